@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -157,8 +157,12 @@ def _found(ws: Workspace, out: Path) -> None:
     at_hand = persons_at_hand.at_hand(ws)
     with ws.read() as vault:
         persons = person_index(vault)
-    found = {"persons": persons, "schools": at_hand.schools, "records": at_hand.records}
-    _put(out / "at_hand.json", {field: [repr(one) for one in lines] for field, lines in found.items()})
+    lines: dict[str, Sequence[object]] = {
+        "persons": persons,
+        "schools": at_hand.schools,
+        "records": at_hand.records,
+    }
+    _put(out / "at_hand.json", {field: [repr(one) for one in of_field] for field, of_field in lines.items()})
 
 
 def _due(ws: Workspace, out: Path) -> None:

@@ -50,8 +50,8 @@ TYPED = (
 
 def fill(ws: Workspace, rng: random.Random) -> set[int]:
     """Fill the store with persons and talks; return on whom a case is restricted."""
-    for code, name in SCHOOLS.items():
-        schools.save(ws, School(code, name))
+    for code, called in SCHOOLS.items():
+        schools.save(ws, School(code, called))
     numbers = []
     with ws.change() as vault:
         for _ in range(30):

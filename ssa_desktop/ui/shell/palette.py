@@ -240,7 +240,7 @@ class Palette(QWidget):
         text = self._asked = self.line.text()
         ids = {kind: [int(key.partition(":")[2]) for key in self._recent if key.startswith(kind)] for kind in _PERSONAL}
         persons, cases = ids["person:"], ids["case:"]
-        self._area.desk.worker.run(
+        self._area.desk.worker.read(
             lambda ws: persons_meant(ws, text, MOST_PERSONS, persons, cases) if text == self._asked else None,
             partial(self._take_persons, text),
         )

@@ -259,6 +259,11 @@ _MAY_BE_DUE: Final = f"""((c.closed IS NOT NULL OR c.left_school IS NOT NULL) AN
 _IS_ODD: Final = f"""({_IS_PROTECTION} OR c.id IN ({_STANDING_HOLDS}) OR c.id IN ({_STANDING_RESTRICTIONS})
     OR EXISTS (SELECT 1 FROM postponement WHERE kind = 'case' AND record_uid = c.uid))"""
 
+_CASES_WITH_HOLDS: Final = f"""
+    SELECT c.uid, p.pseudonym, c.id IN ({_STANDING_HOLDS}), c.id IN ({_STANDING_RESTRICTIONS}), {_CASE_COLUMNS} {_CASES}
+    WHERE {_MAY_BE_DUE}
+"""
+
 
 def _days_of_cases(on: date, periods: Periods) -> dict[str, str]:
     """Return the last days of closing, and of leaving the school in each way, by which a case file is due.
@@ -283,11 +288,7 @@ def _plain_cases_due(connection: Connection, on: date, periods: Periods) -> int:
 
 def _cases(connection: Connection, on: date, periods: Periods, *, only_odd: bool = False) -> Iterator[DueItem]:
     """Yield the case files; ``only_odd`` those that something holds, postpones or asks a decision on."""
-    statement = f"""
-        SELECT c.uid, p.pseudonym, c.id IN ({_STANDING_HOLDS}), c.id IN ({_STANDING_RESTRICTIONS}),
-            {_CASE_COLUMNS} {_CASES}
-        WHERE {_MAY_BE_DUE} {f"AND {_IS_ODD}" if only_odd else ""}
-    """
+    statement = f"{_CASES_WITH_HOLDS} AND {_IS_ODD}" if only_odd else _CASES_WITH_HOLDS
     found = rows(connection, statement, _days_of_cases(on, periods))
     for uid, pseudonym, on_hold, is_restricted, *columns in found:
         due, rule, is_asked = _case_due(columns, periods)

@@ -11,7 +11,22 @@ from typing import Final
 from ssa_desktop.domain.vocabulary import Role
 from ssa_desktop.storage.sql import Connection, listing, rows, to_date
 
-_ONLY: Final = "(SELECT value FROM json_each(:only))"
+# Of a few persons only their own cases and talks are read.
+_CASES_OF_ALL: Final = "SELECT person_id, id, opened, closed FROM in_use_case_file"
+_CASES_OF_SOME: Final = f"{_CASES_OF_ALL} WHERE person_id IN (SELECT value FROM json_each(:only))"
+_CASES_IN_ORDER: Final = " ORDER BY closed IS NOT NULL, opened DESC, id DESC"
+_ALL: Final = """
+    SELECT p.id, p.pseudonym, p.name, p.role, p.born, e.school, e.class_label, (
+        SELECT max(k.date) FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
+        WHERE cc.person_id = p.id
+    ) AS latest
+    FROM in_use_person AS p
+    LEFT JOIN enrolment AS e ON e.id = (
+        SELECT id FROM enrolment WHERE person_id = p.id ORDER BY school_year DESC, id DESC LIMIT 1
+    )
+"""
+_SOME: Final = f"{_ALL} WHERE p.id IN (SELECT value FROM json_each(:only))"
+_LATEST_FIRST: Final = " ORDER BY latest DESC NULLS LAST, p.id DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +79,16 @@ def persons_of_cases(connection: Connection, case_ids: Iterable[int]) -> set[int
 def person_index(connection: Connection, only: Collection[int] | None = None) -> list[IndexedPerson]:
     """Return every person whom no restriction takes out of use, or ``only`` those; the one met last first."""
     bound = {} if only is None else {"only": listing(only)}
-    # In words of its own, so that of a few persons only their own talks are read.
-    among, is_among = ("true", "true") if only is None else (f"person_id IN {_ONLY}", f"p.id IN {_ONLY}")
     cases: dict[int, list[IndexedCase]] = defaultdict(list)
-    found = rows(
-        connection,
-        f"""SELECT person_id, id, opened, closed FROM in_use_case_file WHERE {among}
-        ORDER BY closed IS NOT NULL, opened DESC, id DESC""",
-        bound,
-    )
+    found = rows(connection, (_CASES_OF_ALL if only is None else _CASES_OF_SOME) + _CASES_IN_ORDER, bound)
     for person_id, case_id, opened, closed in found:
         cases[person_id].append(IndexedCase(case_id, date.fromisoformat(opened), to_date(closed)))
-    statement = f"""
-        SELECT p.id, p.pseudonym, p.name, p.role, p.born, e.school, e.class_label, met.latest
-        FROM in_use_person AS p
-        LEFT JOIN enrolment AS e ON e.id = (
-            SELECT id FROM enrolment WHERE person_id = p.id ORDER BY school_year DESC, id DESC LIMIT 1
-        )
-        LEFT JOIN (
-            SELECT cc.person_id, max(k.date) AS latest
-            FROM contact_concern AS cc JOIN contact AS k ON k.id = cc.contact_id
-            WHERE {among} GROUP BY cc.person_id
-        ) AS met ON met.person_id = p.id
-        WHERE {is_among}
-        ORDER BY met.latest DESC NULLS LAST, p.id DESC
-    """
+    statement = _ALL if only is None else _SOME
     return [
         IndexedPerson(
             person_id, pseudonym, name, Role(role), born, school, class_label, to_date(latest), tuple(cases[person_id])
         )
-        for person_id, pseudonym, name, role, born, school, class_label, latest in rows(connection, statement, bound)
+        for person_id, pseudonym, name, role, born, school, class_label, latest in rows(
+            connection, statement + _LATEST_FIRST, bound
+        )
     ]

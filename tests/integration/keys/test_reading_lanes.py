@@ -281,7 +281,7 @@ def test_the_lock_stops_a_read_for_good(ws, pool, lane):
     assert call.runs == 1
     assert not (ws.folder / "fallakte.db-wal").exists()
     again = open_workspace(ws.folder, clock=lambda: NOW, passphrase=PASSPHRASE)
-    assert _drafts(again) == 1
+    assert count_talks(again) == 1
     again.close()
 
 

@@ -28,7 +28,7 @@ setup-test:
 demo: setup ## open the program on two years of invented school life (in demo-out/)
 	$(PYTHON) -m ssa_desktop demo --out demo-out
 
-test: setup-test lint types ## lint, types and all tests
+test: setup-test lint types bench-short ## lint, types, the short bench and all tests
 	$(PYTHON) -m pytest -n auto
 
 lint: setup ## ruff: rules and format

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench.limits import Figure, RowLimits, Stores, not_measured, over, read_limits
-from tests.bench.measuring import Found
-from tests.bench.part import NOT_SHORT, ONCE, ONCE_SHORT, OWN_PROCESS, PARTS
+from tests.bench.measuring import Found, of_children
+from tests.bench.part import NOT_SHORT, ONCE, ONCE_SHORT, OWN_PROCESS, PARTS, REPEATED
 from tests.bench.report import lines, machine, markdown, told
 from tests.bench.stores import SHORT_TEN, SHORT_YEAR, TEN, YEAR, Made, kept
 from tests.processes import run
@@ -41,18 +41,18 @@ def short_form(parts: Sequence[str], known: Sequence[RowLimits]) -> tuple[Stores
     """Measure in small; what is past its limit is measured again, and counts when it is in two of three runs."""
     first = measure(parts, is_short=True)
     past = [over(first.figures(), known, is_short=True)]
-    while len(past) < RUNS and (doubtful := _past_in(past, 1)):
+    while len(past) < RUNS and (doubtful := _past_in(past, range(1, 2))):
         again = {first.part_of[figure.id] for figure in doubtful}
         found = measure([name for name in parts if name in again], is_short=True)
         past.append(over(found.figures(), known, is_short=True))
-    return first, _past_in(past, 2)
+    return first, _past_in(past, range(2, RUNS + 1))
 
 
-def _past_in(past: Sequence[dict[Figure, float]], times: int) -> dict[Figure, float]:
-    """Return the figures that were past their limits in just so many runs, as they were first."""
+def _past_in(past: Sequence[dict[Figure, float]], times: range) -> dict[Figure, float]:
+    """Return the figures that were past their limits in so many runs, as they were first."""
     names = [figure.name for one in past for figure in one]
     every = {figure.name: (figure, limit) for one in reversed(past) for figure, limit in one.items()}
-    return dict(found for name, found in every.items() if names.count(name) == times)
+    return dict(found for name, found in every.items() if names.count(name) in times)
 
 
 def main() -> int:
@@ -85,18 +85,23 @@ def _found(parts: Iterable[str], made: Made, *, is_short: bool) -> dict[str, Fou
     kept(made)
     found: dict[str, Found] = {}
     for names in _processes(list(parts), is_short=is_short):
-        sys.stderr.write(f"{', '.join(names)} on {made.name} …\n")
+        before = of_children()
         with tempfile.TemporaryDirectory(prefix="ssa-bench-", ignore_cleanup_errors=True) as folder:
             arguments = [",".join(names), made.name, folder, *(["--short"] if is_short else [])]
             done = run([sys.executable, "-m", "tests.bench.part", *arguments], cwd=ROOT)
-        found.update({name: Found.read(one) for name, one in json.loads(done.stdout).items()})
+        sys.stderr.write(f"{', '.join(names)} on {made.name}: {of_children() - before:.0f} s of the processor\n")
+        for name, one in json.loads(done.stdout).items():
+            if name in found:
+                found[name].join(Found.read(one))
+            else:
+                found[name] = Found.read(one)
     return found
 
 
 def _processes(parts: list[str], *, is_short: bool) -> list[list[str]]:
     """Return which parts run in one process: each alone, in the short form all that need no window together."""
     if not is_short:
-        return [[name] for name in parts]
+        return [[name] for name in parts for _ in range(REPEATED.get(name, 1))]
     together = [name for name in parts if name not in OWN_PROCESS]
     return [*([together] if together else []), *([name] for name in parts if name in OWN_PROCESS)]
 

@@ -13,6 +13,8 @@ from typing import Any, Final
 from tests.bench.measuring import REFERENCE_MS, Found, Row
 
 FILE: Final = Path(__file__).with_name("limits.toml")
+LEAST_SECONDS: Final = 0.02
+"""What takes less counts as so much for growth: nobody feels it, and its figures are chance."""
 
 
 class Kind(StrEnum):
@@ -66,6 +68,7 @@ class Stores:
     year: dict[str, Row]
     reference_ms: float
     part_of: dict[str, str]
+    notes: list[str]
 
     @classmethod
     def of(cls, ten: Mapping[str, Found], year: Mapping[str, Found]) -> Stores:
@@ -73,7 +76,8 @@ class Stores:
         loops = sorted(loop for found in (ten, year) for one in found.values() for loop in one.reference)
         rows = [{row.id: row for one in found.values() for row in one.rows} for found in (ten, year)]
         part_of = {row.id: name for name, one in ten.items() for row in one.rows}
-        return cls(rows[0], rows[1], loops[len(loops) // 2], part_of)
+        notes = [note for found in (ten, year) for one in found.values() for note in one.notes]
+        return cls(rows[0], rows[1], loops[len(loops) // 2], part_of, notes)
 
     def figures(self) -> list[Figure]:
         """Return everything that can be judged, row by row."""
@@ -84,7 +88,7 @@ class Stores:
                 found.append(Figure(row_id, Kind.RATIO, row.ratio))
             if row_id in self.year:
                 small = self.year[row_id]
-                found.append(Figure(row_id, Kind.GROWTH, ours / max(small.of(small.ours), 1e-6)))
+                found.append(Figure(row_id, Kind.GROWTH, _grown(ours, small.of(small.ours))))
             if row.unit == "s":
                 scale = 1.0 if row.clocked else REFERENCE_MS / self.reference_ms
                 found.append(Figure(row_id, Kind.MS, ours * 1000 * scale))
@@ -136,6 +140,10 @@ def not_measured(figures: Iterable[Figure], known: Iterable[RowLimits], *, is_sh
         if (limit.short is not None or not is_short)
         and not any(figure.kind is kind and limits_of(figure.id, known) is row for figure in measured)
     ]
+
+
+def _grown(ten: float, year: float) -> float:
+    return max(ten, LEAST_SECONDS) / max(year, LEAST_SECONDS)
 
 
 def _limit(name: str, entry: Mapping[str, Any]) -> Limit:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from time import perf_counter, process_time, thread_time
 from typing import Any, Final
 
@@ -75,6 +76,15 @@ class Found:
         self.rows.append(row)
         self.reference.append(reference_ms())
 
+    def join(self, other: Found) -> None:
+        """Take the rows of the same part run once more as further samples."""
+        again = {row.id: row for row in other.rows}
+        self.rows = [
+            replace(row, ours=row.ours + again[row.id].ours, bare=row.bare + again[row.id].bare) for row in self.rows
+        ]
+        self.reference += other.reference
+        self.notes += other.notes
+
     def plain(self) -> dict[str, Any]:
         """Return everything as plain values for :meth:`read`."""
         return asdict(self)
@@ -98,6 +108,12 @@ def reference_ms() -> float:
         return (thread_time() - begun) * 1000
 
     return min(once() for _ in range(5))
+
+
+def of_children() -> float:
+    """Return the seconds of the processor that ended processes took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def measured(side: Side, processor: Callable[[], float] = process_time) -> Sample:

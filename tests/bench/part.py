@@ -38,8 +38,10 @@ PARTS: Final[Mapping[str, str]] = {
 }
 ONCE: Final = frozenset({"merging", "start"})
 """The parts that are the same for every store: they are measured on one."""
-ONCE_SHORT: Final = frozenset(PARTS) - {"figures", "window"}
-"""In the short form growth is reckoned of these two alone."""
+ONCE_SHORT: Final = frozenset(PARTS) - {"figures"}
+"""In the short form growth is reckoned of the figures alone: a second window costs as much as all the rest."""
+REPEATED: Final = {"hour": 3}
+"""The parts that the long form runs so often: a gap of the loop counts when it comes in two of three hours."""
 NOT_SHORT: Final = frozenset({"hour"})
 """What the short form leaves to others: ``tests/ui/test_stays_quick.py`` watches the loop, its window the memory."""
 OWN_PROCESS: Final = frozenset({"window", "hour", "start"})

@@ -53,6 +53,7 @@ def lines(stores: Stores, known: Sequence[RowLimits], past: Mapping[Figure, floa
         for figure in figures:
             if figure.id == row_id:
                 yield f"  {'':<{_WIDTH - 2}}{_judged(figure, entry, past)}"
+    yield from ("", *stores.notes)
 
 
 def _sides(row: Row) -> str:
@@ -88,14 +89,17 @@ def markdown(stores: Stores, known: Sequence[RowLimits]) -> Iterator[str]:
     yield "| row | work | against | ten years | ratio | growth | aims |"
     yield "|---|---|---|---:|---:|---:|---|"
     found: dict[tuple[str, Kind], float] = {(one.id, one.kind): one.value for one in stores.figures()}
-    for row_id, row in stores.ten.items():
-        entry = limits_of(row_id, known)
-        if entry is None:
+    for entry in known:
+        rows = [row for row in stores.ten.values() if limits_of(row.id, known) is entry]
+        if not rows:
             continue
+        # Of many pages the one that takes longest.
+        row = max(rows, key=lambda one: one.of(one.ours))
+        name = row.id if row.id == entry.id else f"{entry.id}, the longest: {row.id.partition(':')[2]}"
         is_time = row.unit == "s"
-        ours = f"{found[row_id, Kind.MS]:,.0f} ms" if is_time else f"{found[row_id, Kind.AMOUNT]:,.1f} {row.unit}"
-        ratio, growth = (_number(found.get((row_id, kind))) for kind in (Kind.RATIO, Kind.GROWTH))
-        yield f"| {row_id} | {entry.work} | {entry.against} | {ours} | {ratio} | {growth} | {_aims(entry)} |"
+        ours = f"{found[row.id, Kind.MS]:,.0f} ms" if is_time else f"{found[row.id, Kind.AMOUNT]:,.1f} {row.unit}"
+        ratio, growth = (_number(found.get((row.id, kind))) for kind in (Kind.RATIO, Kind.GROWTH))
+        yield f"| {name} | {entry.work} | {entry.against} | {ours} | {ratio} | {growth} | {_aims(entry)} |"
 
 
 def _number(value: float | None) -> str:

@@ -72,7 +72,8 @@ def _compare(ws: Workspace, bare: Connection, schools: list[tuple[str, ...]]) ->
 
 
 def _forget(ws: Workspace) -> None:
-    ws._kept.clear()
+    for of_connection in ws._kept.values():
+        of_connection.clear()
 
 
 def _papers(place: Place, found: Found, ws: Workspace, code: str) -> None:

@@ -41,7 +41,7 @@ def measure(place: Place, found: Found) -> None:
         plain.save(io.BytesIO())
 
     ours = Side(lambda: merging.workbook(merged, "de"))
-    found.add(in_turns("merge_workbook", ours, Side(bare_book), rounds=1 if place.is_short else 3, warm=False))
+    found.add(in_turns("merge_workbook", ours, Side(bare_book), rounds=place.rounds(3), seconds=20, warm=False))
 
 
 def _written(place: Place) -> list[Path]:

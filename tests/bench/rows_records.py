@@ -15,7 +15,7 @@ from ssa_desktop.services.people import people, schools, similar_people
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases.topics import topics
 from ssa_desktop.storage.sql import Connection
-from tests.bench.bare_sql import Replay, asked, highest_rows, rows_added
+from tests.bench.bare_sql import Replay, asked, highest_rows, reading, rows_added
 from tests.bench.measuring import Found, Side, alone, in_turns
 from tests.bench.places import Place
 from tests.bench.ten_years import NOW
@@ -24,10 +24,9 @@ WORD: Final = "Ruhe"
 """Stands in two notes of three."""
 LIMIT: Final = 50
 _INDEXED: Final = {"contact": "contact_text", "person": "person"}
-_FOUND: Final = """
-    SELECT d.id, d.kind, d.date, d.text, p.pseudonym FROM search_document d LEFT JOIN person p ON p.id = d.person_id
-    WHERE d.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?) ORDER BY d.date DESC LIMIT ?
-"""
+_READ: Final = "SELECT d.*, p.pseudonym FROM search_document d LEFT JOIN person p ON p.id = d.person_id WHERE d.id IN"
+_BEST: Final = f"{_READ} (SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rank LIMIT ?)"
+_NEWEST: Final = f"{_READ} (SELECT rowid FROM search_index WHERE search_index MATCH ?) ORDER BY d.date DESC LIMIT ?"
 _COUNTED: Final = """
     SELECT d.kind, count(*) FROM search_index s JOIN search_document d ON d.id = s.rowid
     WHERE search_index MATCH ? GROUP BY 1
@@ -43,17 +42,21 @@ def measure(place: Place, found: Found) -> None:
 
 def _search(place: Place, found: Found, ws: Workspace, bare: Connection) -> None:
     query = f'"{WORD.casefold()}"*'
-    statements = [(_FOUND, (query, LIMIT)), (_COUNTED, (query,))]
-    hits, _ = asked(bare, statements)
-    best = record_search.search(ws, WORD, LIMIT)
+    best, newest = (_BEST, (query, LIMIT)), (_NEWEST, (query, LIMIT))
+    counted = (_COUNTED, (query,))
+    hits, totals = asked(bare, [best, counted])
     groups = record_search.grouped(ws, WORD, LIMIT)
-    if not len(hits) == len(best) == sum(len(group.hits) for group in groups):
+    same_hits = len(hits) == len(record_search.search(ws, WORD, LIMIT)) == sum(len(group.hits) for group in groups)
+    if not same_hits or sum(row[1] for row in totals) != sum(group.total for group in groups):
         raise AssertionError("the two sides find something else")
-    bare_side = Side(lambda: asked(bare, statements))
     rounds = place.rounds(9)
-    found.add(in_turns("search", Side(lambda: record_search.search(ws, WORD, LIMIT)), bare_side, rounds=rounds))
-    shown = Side(lambda: record_search.grouped_covered(ws, WORD, LIMIT, "de"))
-    found.add(in_turns("search_shown", shown, bare_side, rounds=rounds))
+    sides = Side(lambda: record_search.search(ws, WORD, LIMIT)), Side(reading(bare, [best]))
+    found.add(in_turns("search", *sides, rounds=rounds))
+    sides = (
+        Side(lambda: record_search.grouped_covered(ws, WORD, LIMIT, "de")),
+        Side(reading(bare, [newest, counted])),
+    )
+    found.add(in_turns("search_shown", *sides, rounds=rounds))
     # What a letter in the capture asks: the persons that may be meant, and those that are called alike.
     letters = Side(lambda: (people.find(ws, "Ma", 7), similar_people.similar(ws, "Ma")))
     found.add(alone("names", letters, rounds=rounds, warm=True))

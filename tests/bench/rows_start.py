@@ -7,7 +7,6 @@ waits at its beginning is done; the processor's time is that of the whole proces
 from __future__ import annotations
 
 import os
-import resource
 import sys
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,7 @@ from typing import Final
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from ssa_desktop.storage.keys.keyslots import KEY_BYTES, MINIMUM_COST
-from tests.bench.measuring import Found, Side, alone, amount, in_turns
+from tests.bench.measuring import Found, Side, alone, amount, in_turns, of_children
 from tests.bench.memory import taken_by
 from tests.bench.places import Place
 from tests.processes import run
@@ -74,7 +73,7 @@ def measure(place: Place, found: Found) -> None:
 
     ours = Side(lambda: start("-m", "ssa_desktop", "--data", data))
     bare = Side(lambda: start(program))
-    found.add(in_turns("start", ours, bare, rounds=place.rounds(9), clock=_of_children))
+    found.add(in_turns("start", ours, bare, rounds=place.rounds(9), clock=of_children))
     if not place.is_short:
         found.add(alone("derivation", Side(_derive), rounds=3))
         found.add(amount("derivation_memory", taken_by(_derive), unit="MiB"))
@@ -87,9 +86,3 @@ def _derive() -> None:
         salt=os.urandom(16), length=KEY_BYTES, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
     kdf.derive(b"Zehn Jahre")
-
-
-def _of_children() -> float:
-    """Return the seconds of the processor that ended processes took."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime

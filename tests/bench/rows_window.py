@@ -62,7 +62,7 @@ def measure(place: Place, found: Found) -> None:
         hour.go_on(hour.palette())
     for number in range(times + 1):
         hour.go_on(hour.saves_and_goes_on(number))
-    for number in range(times - 1):
+    for number in range(0 if place.is_short else times - 1):
         hour.go_on(hour.saves_alone(number))
         hour.go_on(hour.saves_in_the_queue(number))
     if hour.faults:
@@ -85,8 +85,9 @@ def _tell(found: Found, hour: WindowHour) -> None:
     # The first one loads what is used for the first time.
     found.add(Row("saved", _samples(hour.spent[_SAVED][1:], in_all_threads=True)))
     found.add(Row("after_save", _samples(hour.spent[_NEXT_NAME][1:], in_all_threads=True)))
-    queued, alone = (_samples(hour.spent[name]) for name in (_QUEUED, _ALONE))
-    found.add(Row("queue", queued, alone, clocked=True))
+    if _QUEUED in hour.spent:
+        queued, alone = (_samples(hour.spent[name]) for name in (_QUEUED, _ALONE))
+        found.add(Row("queue", queued, alone, clocked=True))
 
 
 def _samples(taken: list[Spent], *, in_all_threads: bool = False) -> tuple[Sample, ...]:
@@ -94,7 +95,9 @@ def _samples(taken: list[Spent], *, in_all_threads: bool = False) -> tuple[Sampl
 
 
 class WindowHour(Hour):
-    """The same window with the steps whose time is told one by one."""
+    """The same window with the steps whose time is told one by one; it waits for a whole backup."""
+
+    patience_ms = 600_000
 
     def chosen_visits(self, places: tuple[str, ...] | None) -> Iterator[Step]:
         """Yield visits to every page and panel, or to these."""

@@ -35,9 +35,9 @@ class Made:
 
 TEN: Final = Made("ten", 1.0, 10)
 YEAR: Final = Made("year", 0.1, 1)
-SHORT_TEN: Final = Made("short-ten", 0.04, 10)
-SHORT_YEAR: Final = Made("short-year", 0.004, 1)
-"""The short form: the same two sides at a twenty-fifth."""
+SHORT_TEN: Final = Made("short-ten", 0.02, 10)
+SHORT_YEAR: Final = Made("short-year", 0.002, 1)
+"""The short form: the same two sides at a fiftieth."""
 STORES: Final = {one.name: one for one in (TEN, YEAR, SHORT_TEN, SHORT_YEAR)}
 
 

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel lock clean
+.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel lock clean
 
 PYTHON := .venv/bin/python
 
@@ -19,13 +19,16 @@ TEST_PACKAGES := dbus gnome-keyring python3-dbusmock strace xauth xvfb
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup: ## make .venv and install what the program needs
-	@scripts/setup.sh $(QT_PACKAGES)
+setup: ## make .venv and install what program, lint and tests need
+	@scripts/setup.sh dev $(QT_PACKAGES)
+
+setup-build:
+	@scripts/setup.sh build $(QT_PACKAGES)
 
 setup-test:
-	@scripts/setup.sh $(QT_PACKAGES) $(TEST_PACKAGES)
+	@scripts/setup.sh dev $(QT_PACKAGES) $(TEST_PACKAGES)
 
-demo: setup ## open the program on two years of invented school life (in demo-out/)
+demo: setup-build ## open the program on two years of invented school life (in demo-out/)
 	$(PYTHON) -m ssa_desktop demo --out demo-out
 
 test: setup-test lint types bench-short ## lint, types, the short bench and all tests
@@ -63,8 +66,8 @@ screens: setup ## pictures of all pages in both languages, light and dark, and a
 pictures: setup ## the same, and the pictures of the manual made anew (docs/images/)
 	$(PYTHON) -m tests.screens --manual
 
-wheel: setup ## build the wheel into dist/
-	$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+wheel: setup-build ## build the wheel and the source archive into dist/
+	$(PYTHON) -m hatchling build --directory dist
 
 lock: ## look up the newest allowed versions and write them with their hashes into requirements/*.txt
 	@scripts/lock.sh

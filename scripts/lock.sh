@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 [[ -x .venv-lock/bin/uv ]] || { python3 -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv; }
 
-for name in runtime dev; do
+for name in runtime dev build windows; do
     .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
         --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
         --output-file "requirements/$name.txt" "requirements/$name.in"

@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# Makes .venv from requirements/dev.txt and sees to the Debian packages named as arguments. Does nothing that is done already.
+# usage: setup.sh build|dev [DEBIAN PACKAGES…]
+# Makes .venv from requirements/build.txt (the program alone) or dev.txt (with all that tests it) and sees to the Debian packages. Does
+# nothing that is done already: where dev.txt is installed, build.txt is too, and dev.txt adds to what build.txt brought.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-readonly LOCK=requirements/dev.txt
+readonly LOCK=requirements/${1:?which lock: build or dev}.txt
+shift
 readonly STAMP=.venv/.lock-installed
 
 fail() {
@@ -69,16 +72,24 @@ elif [[ $(uname) == Linux ]]; then
     echo "setup: not a Debian system; what is needed here is called there: ${packages[*]}" >&2
 fi
 
-wanted=$(sha256sum "$LOCK" | cut -d ' ' -f 1)
-if [[ -f $STAMP && $(<"$STAMP") == "$wanted" ]] && .venv/bin/python -c '' 2>/dev/null; then
+hash_of() {
+    sha256sum "$1" | cut -d ' ' -f 1
+}
+wanted=$(hash_of "$LOCK")
+installed=none
+[[ -f $STAMP ]] && .venv/bin/python -c '' 2>/dev/null && installed=$(<"$STAMP")
+if [[ $installed == "$wanted" || $installed == "$(hash_of requirements/dev.txt)" ]]; then
     scripts/translations.sh compile
     exit 0
 fi
 
-# Made anew when the lock changes: pip would leave behind what is no longer in it.
-has_venv "$python" || fail "$python has no venv and ensurepip modules; install them, or another Python 3.11 or newer"
-rm -rf .venv
-"$python" -m venv .venv || fail "$python could not make .venv (its reason is above)"
+if [[ $installed != "$(hash_of requirements/build.txt)" ]]; then
+    # Made anew when the lock changes: pip would leave behind what is no longer in it.
+    has_venv "$python" || fail "$python has no venv and ensurepip modules; install them, or another Python 3.11 or newer"
+    rm -rf .venv
+    "$python" -m venv .venv || fail "$python could not make .venv (its reason is above)"
+fi
+rm -f "$STAMP"
 echo "setup: installing Python packages into .venv (about 650 MB; not again until $LOCK changes)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: \
     --require-hashes --requirement "$LOCK" ||

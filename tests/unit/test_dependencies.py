@@ -60,7 +60,7 @@ def test_dependencies_are_explained() -> None:
     assert [name for name in declared() if f"`{name}`" not in explained] == []
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "build", "windows"])
 def test_lock_holds_what_is_asked_for_with_hashes(name: str) -> None:
     lock = requirements(f"{name}.txt")
     assert named(requirements(f"{name}.in")) <= named(lock)
@@ -72,9 +72,10 @@ def test_everything_that_runs_is_tested_in_the_same_version() -> None:
     def pins(name: str) -> set[str]:
         return set(re.findall(r"^\S+==\S+", requirements(name), re.MULTILINE))
 
-    assert pins("runtime.txt") <= pins("dev.txt")
+    assert pins("runtime.txt") <= pins("build.txt") <= pins("dev.txt")
+    assert pins("runtime.txt") <= pins("windows.txt")
 
 
-@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt", "build.txt", "windows.txt"])
 def test_lock_holds_no_address_and_no_path_of_a_machine(name: str) -> None:
     assert re.findall(r".*(?:://|(?<!\S)/|^-[-a-z]).*", requirements(name), re.MULTILINE) == []

@@ -8354,6 +8354,10 @@
         <translation>Sheet with the code (*.pdf)</translation>
     </message>
     <message>
+        <source>Rückgabe geschrieben, Einträge: {count}.</source>
+        <translation>Return file written, entries: {count}.</translation>
+    </message>
+    <message>
         <source>Die Rückgabe wird geschrieben …</source>
         <translation>Writing the return file …</translation>
     </message>
@@ -8380,10 +8384,6 @@
     <message>
         <source>Übernahme zurückgenommen: {count} Einträge.</source>
         <translation>Arrival taken back: {count} records.</translation>
-    </message>
-    <message>
-        <source>Rückgabe mit {count} Gesprächen geschrieben.</source>
-        <translation>Return with {count} talks written.</translation>
     </message>
 </context>
 <context>

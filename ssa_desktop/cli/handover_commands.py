@@ -159,12 +159,12 @@ def _return(access: Access, file: Path, code_out: Path, sender: str | None, deci
     with access.workspace(file, code_out) as ws:
         answered = handovers.to_answer(ws, sender)
         try:
-            talks = handovers.give_back(ws, answered.handover_id, file, code_out, access.language, decisions=said)
+            entries = handovers.give_back(ws, answered.handover_id, file, code_out, access.language, decisions=said)
         except handover_create.NamesInPackageError as error:
             for line in _name_lines(error, access.language):
                 click.echo(line, err=True)
             raise
-    access.tell("handover.given_back", number=talks, who=answered.party)
+    access.tell("handover.given_back", number=entries, who=answered.party)
     access.tell("handover.done", path=str(file), sheet=str(code_out))
 
 

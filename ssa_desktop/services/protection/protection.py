@@ -30,11 +30,11 @@ from ssa_desktop.services.figures.reports import first_school
 from ssa_desktop.services.keeping.removal import leave_mistake_tombstone
 from ssa_desktop.services.people import leak_scan, people
 from ssa_desktop.services.people.people import PersonLine
+from ssa_desktop.services.protection.matter import follow_assessments
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles
-from ssa_desktop.storage.keeping import keeping
 from ssa_desktop.storage.people import people as stored_people
 from ssa_desktop.storage.protection import emergency_card
 from ssa_desktop.storage.protection import protection as store
@@ -135,7 +135,7 @@ def begin(
         elif case_in_use(vault, chosen).person_id != person_id:
             raise RefusedError("case.gone")
         assessment_id = store.add(vault, chosen, Assessment(begun_on, is_acute))
-        _follow(vault, chosen)
+        follow_assessments(vault, chosen)
         return Begun(assessment_id, chosen, is_new)
 
 
@@ -330,25 +330,7 @@ def _open_case(vault: Connection, person_id: int) -> int | None:
 
 def _write_head(vault: Connection, found: StoredAssessment, written: Assessment) -> None:
     store.change_head(vault, found.assessment_id, written)
-    _follow(vault, found.case_id)
-
-
-def _follow(vault: Connection, case_id: int) -> None:
-    """Let the dates of the case's § 8a matter follow its assessments: the rule of its file counts from them.
-
-    What she entered there herself before the first assessment stays its beginning. While one is open the matter is not
-    over, and how long its file is kept is decided afterwards.
-    """
-    choice = keeping.get_choice(vault, case_id)
-    known = [one.assessment for one in store.of_case(vault, case_id)]
-    starts = [one.begun_on for one in known]
-    began = min(starts if choice.protection_began is None else [*starts, choice.protection_began])
-    closings = [one.closed_on for one in known if one.closed_on is not None]
-    ended = max(closings) if len(closings) == len(known) else None
-    followed = replace(choice, protection_began=began, protection_ended=ended)
-    if ended != choice.protection_ended:
-        followed = replace(followed, protection_choice=None, protection_reason=None, protection_decided_on=None)
-    keeping.set_choice(vault, case_id, followed)
+    follow_assessments(vault, found.case_id)
 
 
 def _not_to_come(ws: Workspace, day: date) -> None:

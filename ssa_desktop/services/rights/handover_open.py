@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -36,6 +36,7 @@ from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.erasing import erase_items, items_due
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar
 from ssa_desktop.services.progress import Progress, ignore
+from ssa_desktop.services.protection.matter import follow_assessments
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.appointments import arrangements
 from ssa_desktop.storage.cases import provenance
@@ -44,6 +45,7 @@ from ssa_desktop.storage.keeping import due_candidates, erasure
 from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from ssa_desktop.storage.people import schoolbook
+from ssa_desktop.storage.protection import protection as assessments
 from ssa_desktop.storage.rights import arrivals, handovers
 from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
 from ssa_desktop.storage.sql import Connection
@@ -218,6 +220,9 @@ def take_back(ws: Workspace, handover_id: int, *, even_changed: bool = False) ->
         written = arrivals.kept_of_schoolbook(vault, handover_id)
         removed = arrivals.take_back(vault, handover_id, ws.today())
         handovers.forget(vault, handover_id)
+        given = handovers.find(vault, "given", found.answers)
+        if given is not None and not handovers.answers_to(vault, found.answers):
+            handovers.note_opened(vault, given.handover_id, None)
         erasure.mark_scrub_pending(vault)
     if written is not None:
         told: Any = parse_json(written)
@@ -252,7 +257,7 @@ def _arrive(
                 ]
                 number = handovers.add(vault, _package(about, ws.today()), persons)
                 _tell_where_from(vault, about, cases, language)
-                _note_return(vault, about)
+                _note_return(vault, about, cases.values())
                 due = _erase_due(ws, vault)
             arrivals.keep(vault, number, before)
             if written is None:
@@ -327,7 +332,8 @@ def _bring(
         with common_time.keeping_parts(ws, vault, common_time.years_over(ws, vault), _counters(opened.lines)):
             add()
         return
-    scope = _scope(opened.lines, ws.today())
+    known = handovers.schools_of(vault, list(_cases_by_id(vault, opened).values()))
+    scope = _scope(opened.lines, known, ws.today())
     years = {year for school in scope.schools for year in scope.years(school, SchoolYear.of(ws.today()))}
     erase_folded(ws, vault, [scope], years, add)
 
@@ -338,12 +344,13 @@ def _counters(lines: tuple[RecordLine, ...]) -> list[tuple[str, SchoolYear, str,
     return [(one.unit, one.school_year, one.measure, one.value) for one in found]
 
 
-def _scope(lines: tuple[RecordLine, ...], today: date) -> ErasureScope:
+def _scope(lines: tuple[RecordLine, ...], known: frozenset[str], today: date) -> ErasureScope:
     """Return where the lines can change a figure: at their schools, from the earliest day that any of them names.
 
-    Nothing says that a referral is not dated before its case was opened.
+    Nothing says that a referral is not dated before its case was opened. ``known`` are the schools of cases that are
+    here already: a return may hold nothing that names a school.
     """
-    schools, days = set(), [today]
+    schools, days = set(known), [today]
     for line in lines:
         match line.value:
             case CaseLine() as case:
@@ -383,11 +390,17 @@ def _tell_where_from(vault: Connection, about: About, cases: Mapping[str, int], 
         provenance.add_received(vault, Received(case_id, about.made, about.sender, what, purpose))
 
 
-def _note_return(vault: Connection, about: About) -> None:
-    if about.kind is HandoverKind.RETURN and about.opened is not None:
-        given = handovers.find(vault, "given", about.answers)
-        if given is not None:
-            handovers.note_opened(vault, given.handover_id, about.opened)
+def _note_return(vault: Connection, about: About, cases: Iterable[int]) -> None:
+    """Note the day the deputy opened her package, and let the matter of a case follow an assessment of hers."""
+    if about.kind is not HandoverKind.RETURN:
+        return
+    given = handovers.find(vault, "given", about.answers)
+    if given is not None and about.opened is not None:
+        handovers.note_opened(vault, given.handover_id, about.opened)
+    came = arrivals.added(vault, "risk_assessment")
+    for case_id in cases:
+        if any(one.assessment_id in came for one in assessments.of_case(vault, case_id)):
+            follow_assessments(vault, case_id)
 
 
 def _erase_due(ws: Workspace, vault: Connection) -> int:

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.rights.handover import Decisions, HandoverKind
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
-from ssa_desktop.exchange.records.records_format import ContactLine
+from ssa_desktop.exchange.records.kind_lines import KindLine
+from ssa_desktop.exchange.records.protection_format import AttachmentLine
+from ssa_desktop.exchange.records.records_format import ContactLine, RecordKind
+from ssa_desktop.exchange.records.risk_format import RiskAssessmentLine, YouthOfficeReportLine
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
 from ssa_desktop.services.exchange.records_export import plain_lines
+from ssa_desktop.services.exchange.records_export_protection import attachment_lines
+from ssa_desktop.services.exchange.records_kinds import kind_lines
+from ssa_desktop.services.exchange.records_risk import risk_lines
 from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights.handover_content import NameFound, names_outside, without_names
 from ssa_desktop.services.rights.handover_create import NamesInPackageError, sender_of, sheet_of
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
+from ssa_desktop.storage.exchange import recordset
+from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.files import new_file, write_atomically
 from ssa_desktop.storage.keys.recovery_code import new_recovery_code, recovery_secret
 from ssa_desktop.storage.people import people, schoolbook
@@ -104,11 +115,20 @@ def to_answer(ws: Workspace, sender: str | None = None) -> HandoverRow:
     return found[0]
 
 
+Entry = tuple[str, str, Any]
+"""Kind, random id and line of what goes back."""
+_OF_CASES: Final = frozenset(
+    {RecordKind.CONTACT, RecordKind.ATTACHMENT, RecordKind.RISK_ASSESSMENT, RecordKind.YOUTH_OFFICE_REPORT}
+    | {"referral", "action"}
+)
+"""What a deputy enters on a case and gives back; her working notes are hers."""
+
+
 def names_in_return(ws: Workspace, handover_id: int) -> tuple[NameFound, ...]:
     """Return where what a deputy gives back names somebody who was not in the package. Raises as :func:`give_back`."""
     with ws.read() as vault:
         _, persons = _returning(vault, handover_id)
-        return tuple(_without_names(vault, persons, _new_talks(vault, persons), Decisions())[1])
+        return tuple(_without_names(vault, persons, _new_entries(vault, persons), Decisions())[1])
 
 
 def give_back(
@@ -121,11 +141,11 @@ def give_back(
     *,
     decisions: Decisions | None = None,
 ) -> int:
-    """Write what a deputy entered since she opened a package, for whoever gave it; return the number of talks.
+    """Write what a deputy entered since she opened a package, for whoever gave it; return the number of entries.
 
-    It holds her talks on the cases of that package, and the day she opened it. Raises :class:`RefusedError` for
-    anything but a deputy's package, :class:`NamesInPackageError` where it names somebody who was not in the package
-    and ``decisions`` do not say what becomes of that.
+    It holds her talks and what else she entered on the cases of that package, and the day she opened it. Raises
+    :class:`RefusedError` for anything but a deputy's package, :class:`NamesInPackageError` where it names somebody who
+    was not in the package and ``decisions`` do not say what becomes of that.
     """
     refuse_own_file(path)
     refuse_own_file(code_out)
@@ -133,21 +153,21 @@ def give_back(
     said = decisions or Decisions()
     with ws.read() as vault:
         found, persons = _returning(vault, handover_id)
-        talks = _new_talks(vault, persons)
-        _refuse_unknown(said, talks)
-        records, names = _without_names(vault, persons, talks, said)
+        entries = _new_entries(vault, persons)
+        _refuse_unknown(said, entries)
+        records, names = _without_names(vault, persons, entries, said)
     if names:
         raise NamesInPackageError(names)
     package, code = secrets.token_hex(16), new_recovery_code()
     about = _about(ws, found, package, persons, language)
     with ws.read_schoolbook() as book:
-        used = {talk.school for _, talk in talks}
-        entries = tuple(
+        used = {line.school for _, _, line in entries if isinstance(line, ContactLine)}
+        named = tuple(
             SchoolEntry(replace(one, site=None, carrier=None), (), ())
             for one in schoolbook.schools(book)
             if one.code in used
         )
-    data = seal_package(Package(about, school_json(SchoolFile((), entries)), records), recovery_secret(code), progress)
+    data = seal_package(Package(about, school_json(SchoolFile((), named)), records), recovery_secret(code), progress)
     with new_file(code_out) as (sheet, _):
         sheet.write(sheet_of(code, HandoverKind.RETURN, found.party, ws.today(), None, code_out, language))
         # A full disk is met here, before anything is recorded.
@@ -162,7 +182,7 @@ def give_back(
             new = NewPackage("given", HandoverKind.RETURN, package, found.party, ws.today(), answers=found.package)
             handovers.add(vault, new, persons)
             write_atomically(path, data)
-    return len(talks)
+    return len(entries)
 
 
 def _returning(vault: Connection, handover_id: int) -> tuple[HandoverRow, list[PersonIn]]:
@@ -172,51 +192,81 @@ def _returning(vault: Connection, handover_id: int) -> tuple[HandoverRow, list[P
     return found, [one for one in handovers.persons_in(vault, handover_id) if one.case_id is not None]
 
 
-def _refuse_unknown(said: Decisions, talks: list[tuple[str, ContactLine]]) -> None:
-    """Refuse decisions on anything but names in the talks: whatever else is in a return, nobody chooses."""
+def _refuse_unknown(said: Decisions, entries: list[Entry]) -> None:
+    """Refuse decisions on anything but names in what goes back: nobody chooses what that is."""
     if said.cases:
         raise UsageError("handover.unknown_case")
-    if said.entries or (said.kept_names | said.blacked_names) - {("contact", uid) for uid, _ in talks}:
+    if said.entries or (said.kept_names | said.blacked_names) - {(kind, uid) for kind, uid, _ in entries}:
         raise UsageError("handover.unknown_entry")
 
 
 def _without_names(
-    vault: Connection, persons: list[PersonIn], talks: list[tuple[str, ContactLine]], said: Decisions
+    vault: Connection, persons: list[PersonIn], entries: list[Entry], said: Decisions
 ) -> tuple[bytes, list[NameFound]]:
     known = dict(people.pseudonyms(vault))
     whose = {one.origin: known[one.person_id] for one in persons}
     outside = names_outside(vault, [one.person_id for one in persons])
-    return without_names([("contact", uid, talk) for uid, talk in talks], outside, said, whose)
+    return without_names(entries, outside, said, whose)
 
 
-def _new_talks(vault: Connection, persons: list[PersonIn]) -> list[tuple[str, ContactLine]]:
-    """Return the talks on the cases of a package that came with none, with the cases as they are called there.
+def _new_entries(vault: Connection, persons: list[PersonIn]) -> list[Entry]:
+    """Return what stands on the cases of a package and came with none, with the cases as they are called there.
 
     A package made anew brings no second time what the one before it brought: that is still not hers.
     """
     origins = {handovers.uid_of(vault, "case_file", one.case_id or 0): one.origin for one in persons}
-    came = handovers.brought(vault, "contact")
-    talks = []
-    for _, uid, value, number in plain_lines(vault):
-        if not isinstance(value, ContactLine) or number in came or not set(value.cases) & origins.keys():
-            continue
-        theirs = tuple(case for case in value.cases if case in origins)
-        notes = value.notes or ({} if value.note is None else dict.fromkeys(theirs, value.note))
-        mine = {origins[case]: notes[case] for case in theirs if case in notes}
-        talks.append(
-            (
-                uid,
-                replace(
-                    value,
-                    cases=tuple(origins[case] for case in theirs),
-                    persons=(),
-                    note=next(iter(mine.values()), None) if len(theirs) == 1 else None,
-                    notes=mine if mine and len(theirs) > 1 else None,
-                    counted_before=None,
-                ),
-            )
-        )
-    return talks
+    uids = recordset.uids(vault, "person")
+    # What she agreed with somebody stands on the case through which she knows them.
+    cases = {uids[one.person_id]: one.origin for one in persons}
+    came = {kind: handovers.brought(vault, LINES[kind].table) for kind in _OF_CASES}
+    found: list[Entry] = []
+    for kind, uid, value, number in _entered(vault):
+        if kind in _OF_CASES and number not in came[kind]:
+            line = _as_it_returns(value, origins, cases, {one for _, one, _ in found})
+            if line is not None:
+                found.append((kind, uid, line))
+    return found
+
+
+def _entered(vault: Connection) -> Iterator[tuple[str, str, Any, int]]:
+    return chain(plain_lines(vault), risk_lines(vault), kind_lines(vault, References(vault)), attachment_lines(vault))
+
+
+def _as_it_returns(value: Any, origins: Mapping[str, str], cases: Mapping[str, str], returning: set[str]) -> Any | None:
+    """Return a line with the case as the owner calls it, or None where it is on none of the package's.
+
+    ``returning`` are the ids of what goes back already: a report belongs to an assessment that does.
+    """
+    match value:
+        case ContactLine():
+            return _talk(value, origins) if origins.keys() & value.cases else None
+        case RiskAssessmentLine() | AttachmentLine():
+            case = origins.get(value.case or "")
+            return None if case is None else replace(value, case=case)
+        case YouthOfficeReportLine():
+            # That it was told is recorded with her; the owner gets the report itself.
+            return replace(value, disclosure=None) if value.assessment in returning else None
+        case KindLine():
+            said = value.values
+            case = origins.get(str(said["case"])) or cases.get(str(said.get("person")))
+            beside = {name: None for name in ("person", "evaluation") if name in said}
+            return None if case is None else replace(value, values={**said, **beside, "case": case})
+        case _:
+            return None
+
+
+def _talk(talk: ContactLine, origins: Mapping[str, str]) -> ContactLine:
+    theirs = tuple(case for case in talk.cases if case in origins)
+    notes = talk.notes or ({} if talk.note is None else dict.fromkeys(theirs, talk.note))
+    mine = {origins[case]: notes[case] for case in theirs if case in notes}
+    return replace(
+        talk,
+        cases=tuple(origins[case] for case in theirs),
+        persons=(),
+        note=next(iter(mine.values()), None) if len(theirs) == 1 else None,
+        notes=mine if mine and len(theirs) > 1 else None,
+        counted_before=None,
+    )
 
 
 def _about(ws: Workspace, found: HandoverRow, package: str, persons: list[PersonIn], language: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ssa_desktop.storage.figures import counters
 from ssa_desktop.storage.sql import Connection, row, value
 
 
@@ -24,14 +25,23 @@ def figures(connection: Connection, schools: str, first: str, last: str) -> dict
 
 
 def is_used(connection: Connection, first: date, last: date, school_year: str) -> bool:
-    """Whether an assessment was begun or a report made in a school year, at any school; deleted ones count along."""
+    """Whether an assessment was begun or a report made in a school year, at any school; deleted ones count along.
+
+    What a deputy or a new school took in counts where it came from: counters below zero take it out here.
+    """
     return bool(
         value(
             connection,
-            """SELECT EXISTS (SELECT 1 FROM risk_assessment WHERE begun_on BETWEEN :first AND :last)
-                OR EXISTS (SELECT 1 FROM youth_office_report WHERE reported_on BETWEEN :first AND :last)
-                OR EXISTS (SELECT 1 FROM counter WHERE school_year = :year
-                    AND measure IN ('risk_assessments', 'youth_office_reports') AND value > 0)""",
-            {"first": first.isoformat(), "last": last.isoformat(), "year": school_year},
+            """SELECT (SELECT count(*) FROM risk_assessment WHERE begun_on BETWEEN :first AND :last)
+                    + coalesce(sum(CASE WHEN measure = 'risk_assessments' THEN value END), 0) > 0
+                OR (SELECT count(*) FROM youth_office_report WHERE reported_on BETWEEN :first AND :last)
+                    + coalesce(sum(CASE WHEN measure = 'youth_office_reports' THEN value END), 0) > 0
+            FROM counter WHERE school_year = :year AND substr(unit, 1, length(:school)) = :school""",
+            {
+                "first": first.isoformat(),
+                "last": last.isoformat(),
+                "year": school_year,
+                "school": counters.school_unit(""),
+            },
         )
     )

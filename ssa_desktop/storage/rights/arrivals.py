@@ -23,7 +23,9 @@ _WATCHED: Final = frozenset({"import_ref", "release_stub", "postponement"})
 """What the program keeps of records, and an arrival taken back leaves nothing in."""
 _COUNTERS: Final = "counter"
 _SETTINGS: Final = ("meta", "topic")
-"""Rows that were there and say something else afterwards: settings, which are given back as they were."""
+"""Settings that were there and say something else afterwards, which are given back as they were."""
+_OVERWRITTEN: Final = (*_SETTINGS, "case_choice")
+"""Rows that were there and may say something else: what was decided on a case goes by what came to it."""
 _GIVEN_BACK: Final = "old.key <> 'import_key' AND old.key NOT LIKE 'sequence.%' AND old.key NOT LIKE 'scrub%'"
 
 _SCHOOLBOOK: Final = "schoolbook"
@@ -59,7 +61,7 @@ def watching(connection: Connection) -> Iterator[None]:
             f"""CREATE TEMP TRIGGER arrival_added_{table} AFTER INSERT ON main.{table} BEGIN
             INSERT INTO arrival (place, row_id) VALUES ('{table}', new.id); END"""
         )
-    for table in _SETTINGS:
+    for table in _OVERWRITTEN:
         columns = [column for _, column, *_ in rows(connection, f"PRAGMA table_info({table})")]
         held = ", ".join(f"'{column}', old.{column}" for column in columns)
         condition = _GIVEN_BACK if table == "meta" else "true"
@@ -71,7 +73,7 @@ def watching(connection: Connection) -> Iterator[None]:
     yield
     for table in watched_tables():
         connection.execute(f"DROP TRIGGER temp.arrival_added_{table}")
-    for table in _SETTINGS:
+    for table in _OVERWRITTEN:
         connection.execute(f"DROP TRIGGER temp.arrival_changed_{table}")
 
 

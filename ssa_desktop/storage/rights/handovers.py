@@ -154,6 +154,12 @@ def forms_handed_out(connection: Connection) -> dict[int, date]:
     return {case_id: date.fromisoformat(day) for case_id, day in found}
 
 
+def schools_of(connection: Connection, case_ids: Collection[int]) -> frozenset[str]:
+    """Return the schools of cases."""
+    found = rows(connection, f"SELECT DISTINCT school FROM case_file WHERE id {_AMONG}", (listing(case_ids),))
+    return frozenset(school for (school,) in found)
+
+
 def persons_without(connection: Connection, person_ids: Collection[int]) -> list[int]:
     """Return every person but these."""
     return [
@@ -306,9 +312,18 @@ def end(connection: Connection, handover_id: int, on: date, how: str) -> None:
     )
 
 
-def note_opened(connection: Connection, handover_id: int, on: date) -> None:
-    """Note the day a deputy opened her package."""
-    change(connection, "UPDATE handover SET opened_on = ? WHERE id = ?", (on.isoformat(), handover_id))
+def note_opened(connection: Connection, handover_id: int, on: date | None) -> None:
+    """Note the day a deputy opened her package; None where nothing tells of it any more."""
+    change(
+        connection,
+        "UPDATE handover SET opened_on = ? WHERE id = ?",
+        (None if on is None else on.isoformat(), handover_id),
+    )
+
+
+def answers_to(connection: Connection, package: str) -> list[HandoverRow]:
+    """Return the returns that were taken in and answer a package."""
+    return _read(connection, "h.direction = 'received' AND h.answers = ?", (package,))
 
 
 def forget(connection: Connection, handover_id: int) -> None:

@@ -446,9 +446,9 @@ class HandoverPanel(Panel):
             return
         package, sheet = places
 
-        def done(talks: int) -> None:
+        def done(entries: int) -> None:
             self.desk.changed.emit("disclosures")
-            self.desk.tell(self.tr("Rückgabe mit {count} Gesprächen geschrieben.").format(count=talks))
+            self.desk.tell(self.tr("Rückgabe geschrieben, Einträge: {count}.").format(count=entries))
 
         self.work.run(
             self.tr("Die Rückgabe wird geschrieben …"),

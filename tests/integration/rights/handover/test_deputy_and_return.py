@@ -153,7 +153,7 @@ def test_a_return_is_written_and_taken_in_by_command(hers: Program, deputy: Prog
         assert (arrived.direction, arrived.taken_on) == ("received", date.today())
     done, back = give_back(deputy, tmp_path)
     assert done.code == 0, done
-    assert "Rückgabe mit 1 Gesprächen" in done.err
+    assert "Rückgabe mit 1 Eintrag" in done.err
     assert inside(back).about["opened"] == date.today().isoformat()
     with deputy.open() as ws, ws.read() as vault:
         given = vault.execute("SELECT kind, ground FROM disclosure WHERE kind = 'handover'").fetchall()
@@ -165,7 +165,7 @@ def test_a_return_is_written_and_taken_in_by_command(hers: Program, deputy: Prog
         assert len(dump_of(ws)["vault.contact"]) == len(before) + 1
         assert "Schulsozialarbeit" in json.dumps(dump_of(ws)["vault.received"], ensure_ascii=False)
     english = deputy.try_("--language", "en", "handover", "return", tmp_path / "c", "--code-out", tmp_path / "d")
-    assert "Return file with 1 talks" in english.err
+    assert "Return file with 1 entry" in english.err
 
 
 def test_how_giving_back_ends_where_there_is_nothing_or_too_much(
@@ -231,7 +231,7 @@ def test_what_an_earlier_package_brought_never_comes_back_as_new(
     open_(deputy, create(hers, "deputy", name="erneuert"))
     for number, text in enumerate(("Wort-Danach", "Wort-Zuletzt"), start=1):
         done, back = give_back(deputy, tmp_path, name=f"zurueck{number}")
-        assert f"Rückgabe mit {number} Gespräch" in done.err
+        assert f"Rückgabe mit {number} Eintr" in done.err
         open_(hers, back)
         assert len(hers.dump()["vault.contact"]) == before + number
         enter_something(deputy, text)

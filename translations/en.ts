@@ -5618,16 +5618,8 @@
         <translation>To do</translation>
     </message>
     <message>
-        <source>Ansehen</source>
-        <translation>View</translation>
-    </message>
-    <message>
-        <source>Fällige Löschungen ansehen</source>
-        <translation>View due deletions</translation>
-    </message>
-    <message>
-        <source>Abgabe der Meldung ansehen</source>
-        <translation>View filing of the return</translation>
+        <source>Nichts ist zu erledigen.</source>
+        <translation>Nothing is to be done.</translation>
     </message>
     <message>
         <source>Nichts ist zur Löschung fällig.</source>
@@ -5674,10 +5666,6 @@
         <translation>Release from confidentiality {pseudonym} ends on {day}.</translation>
     </message>
     <message>
-        <source>Ansehen: {what}</source>
-        <translation>View: {what}</translation>
-    </message>
-    <message>
         <source>und {number} weitere</source>
         <translation>and {number} more</translation>
     </message>
@@ -5700,14 +5688,6 @@
     <message>
         <source>Angefangener Text: {page}</source>
         <translation>Half-typed text: {page}</translation>
-    </message>
-    <message>
-        <source>Weiterschreiben</source>
-        <translation>Go on writing</translation>
-    </message>
-    <message>
-        <source>Weiterschreiben: {page}</source>
-        <translation>Go on writing: {page}</translation>
     </message>
 </context>
 <context>
@@ -16075,29 +16055,6 @@ Training: …</translation>
     </message>
 </context>
 <context>
-    <name>SharesTodayCard</name>
-    <message>
-        <source>Direkte Arbeit</source>
-        <translation>Direct work</translation>
-    </message>
-    <message>
-        <source>Wie wurde der Anteil dieser Woche gezählt?</source>
-        <translation>How was this week’s share counted?</translation>
-    </message>
-    <message>
-        <source>Wie wurde der Anteil dieses Schuljahrs gezählt?</source>
-        <translation>How was this school year’s share counted?</translation>
-    </message>
-    <message>
-        <source>Diese Woche</source>
-        <translation>This week</translation>
-    </message>
-    <message>
-        <source>Schuljahr {year}</source>
-        <translation>School year {year}</translation>
-    </message>
-</context>
-<context>
     <name>SheetDialog</name>
     <message>
         <source>Neues Blatt ansehen und drucken …</source>
@@ -17293,6 +17250,41 @@ Training: …</translation>
     <message>
         <source>{days} Tage</source>
         <translation>{days} days</translation>
+    </message>
+</context>
+<context>
+    <name>TileStrip</name>
+    <message>
+        <source>Wie wurde der Anteil dieser Woche gezählt?</source>
+        <translation>How was this week’s share counted?</translation>
+    </message>
+    <message>
+        <source>Wie wurde der Anteil dieses Schuljahrs gezählt?</source>
+        <translation>How was this school year’s share counted?</translation>
+    </message>
+    <message>
+        <source>Direkte Arbeit diese Woche</source>
+        <translation>Direct work this week</translation>
+    </message>
+    <message>
+        <source>Überfällig und offen</source>
+        <translation>Overdue and open</translation>
+    </message>
+    <message>
+        <source>Direkte Arbeit {year}</source>
+        <translation>Direct work {year}</translation>
+    </message>
+    <message>
+        <source>{number} überfällig</source>
+        <translation>{number} overdue</translation>
+    </message>
+    <message>
+        <source>{number} offen</source>
+        <translation>{number} open</translation>
+    </message>
+    <message>
+        <source>Nichts ist überfällig, nichts ist offen.</source>
+        <translation>Nothing is overdue, nothing is open.</translation>
     </message>
 </context>
 <context>

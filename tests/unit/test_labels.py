@@ -103,6 +103,11 @@ def test_dates_and_times() -> None:
     assert labels.day_text("de", day) == "05.09.2025"
     assert labels.day_text("en", day) == "5 Sep 2025"
     assert labels.weekday_text("de", day) == "Fr, 05.09.2025"
+    assert labels.day_heading("de", day) == "Freitag, 5. September · KW 36"
+    assert labels.day_heading("en", day) == "Friday, 5 September · week 36"
+    assert labels.day_heading("de", day, short=True) == "Fr, 5. September · KW 36"
+    # The last days of a year may lie in the first week of the next (ISO 8601).
+    assert labels.day_heading("de", date(2025, 12, 30)) == "Dienstag, 30. Dezember · KW 1"
     assert labels.clock_text(615) == "10:15"
     assert labels.clock_text(1445) == "00:05"
     assert labels.month_text("de", "2026-03") == "März 2026"

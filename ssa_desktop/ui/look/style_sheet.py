@@ -65,6 +65,7 @@ QLabel[role="caption"] { font-size: 9pt; color: $muted; }
 QLabel[role="muted"], QLabel[role="hint"] { color: $muted; }
 QLabel[role="hint"] { font-size: 9pt; }
 QLabel[role="problem"] { color: $danger; font-size: 9pt; }
+QLabel[role="urgent"] { color: $text; font-weight: 600; }
 QLabel[role="warning"] { color: $warning; font-weight: 600; }
 QLabel[role="good"] { color: $good; font-size: 9pt; }
 
@@ -132,6 +133,9 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; }
 QToolButton[role="quiet"]:checked { background: $accent_soft; color: $accent_text; border: 1px solid $accent_soft; }
 QToolButton[role="quiet"]:checked:focus { border: 2px solid $accent; }
+QPushButton[role="way"] { background: transparent; border: 1px solid transparent; padding: 0; text-align: left; }
+QPushButton[role="way"]:hover { background: $hover; }
+QPushButton[role="way"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[role="slim"], QToolButton[role="slim"] { background: transparent; padding: 1px 8px; min-height: 20px; }
 QToolButton[role="slim"] { border: 1px solid transparent; padding: 1px 4px; }
 QPushButton[role="slim"]:hover, QToolButton[role="slim"]:hover { background: $hover; }

@@ -38,8 +38,8 @@ class TallyCard(Card):
         self.buttons: dict[str, QPushButton] = {}
         self._flow = FlowLayout(spacing=8)
         self.body.addLayout(self._flow)
-        self._hint = label(self.tr("Zählt als anonymes Gespräch von 5 Minuten."), "hint", wrap=True)
-        self.body.addWidget(self._hint)
+        self._hint = label(self.tr("Zählt als anonymes Gespräch von 5 Minuten."), "hint")
+        self._flow.addWidget(self._hint)
 
     def set_schools(self, schools: Sequence[School], today: Sequence[ContactRow]) -> None:
         """Have a button for each school, and say how many talks the day has."""
@@ -55,6 +55,9 @@ class TallyCard(Card):
                 made.setToolTip(made.accessibleName())
                 self.buttons[school.code] = made
                 self._flow.addWidget(made)
+            # The hint stands behind the last button.
+            self._flow.removeWidget(self._hint)
+            self._flow.addWidget(self._hint)
         number = sum(is_tally(found.contact) for found in today)
         self._count.setText(self.tr("heute {number}").format(number=number))
 

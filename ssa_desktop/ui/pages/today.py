@@ -17,6 +17,7 @@ from ssa_desktop.domain.people.year_start import YearStart
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.worktime import TimeShares
+from ssa_desktop.labels import day_heading
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.appointments.appointments import AppointmentRow
 from ssa_desktop.services.cases import captures, case_outcomes, contacts, follow_ups, topic_list
@@ -43,7 +44,7 @@ from ssa_desktop.ui.pages.people.follow_ups_card import FollowUpsCard
 from ssa_desktop.ui.pages.people.year_start_card import AREA as YEAR_START
 from ssa_desktop.ui.pages.people.year_start_card import YearStartCard
 from ssa_desktop.ui.pages.tally_card import TallyCard, is_tally
-from ssa_desktop.ui.pages.today_cards import DueCard, FirstStepsCard, SharesTodayCard
+from ssa_desktop.ui.pages.today_cards import DueCard, FirstStepsCard, TileStrip
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
 from ssa_desktop.ui.widgets.scrolling import scrolled
@@ -132,8 +133,10 @@ class TodayPage(Page):
         self.list = DayList(desk)
         self.tally = TallyCard(desk)
         self.appointments = AppointmentsCard(desk)
-        self.shares = SharesTodayCard(desk)
+        self.shares = TileStrip(desk)
         self.due = DueCard(desk)
+        self.due.counted.connect(self.shares.show_open)
+        self.shares.due_wanted.connect(self._show_due_card)
         self.follow_ups = FollowUpsCard(desk)
         self.start = YearStartCard(desk)
         self.first_steps = FirstStepsCard(desk)
@@ -144,6 +147,9 @@ class TodayPage(Page):
     def title(self) -> str:
         return self.tr("Heute")
 
+    def heading(self, *, short: bool = False) -> str:
+        return day_heading(self.desk.language, self.desk.today(), short=short)
+
     def refresh(self) -> None:
         self.refresh_areas({EVERYTHING})
 
@@ -151,7 +157,9 @@ class TodayPage(Page):
         today, language = self.desk.today(), self.desk.language
         # A part of an earlier day is loaded anew whatever changed.
         changed = {EVERYTHING} if today != self._loaded_on else set(areas)
-        self._loaded_on = today
+        if today != self._loaded_on:
+            self._loaded_on = today
+            self.heading_changed.emit()
         self.desk.worker.read(lambda ws: _load(ws, today, language, changed), self._show)
 
     def begin_capture(self, case_id: int | None = None, person_id: int | None = None) -> None:
@@ -220,8 +228,6 @@ class TodayPage(Page):
             self.shares.show_outlook(parts.shares.outlook)
         self.due.show_due(day.due, day.held)
         self.due.show_filing(day.owed)
-        self._right.removeWidget(self.due)
-        self._right.insertWidget(0 if self.due.is_urgent else self._right.count() - 1, self.due)
         self.follow_ups.show_follow_ups(day.follow_ups, day.waiting)
         names = {school.code: school.name for school in day.schools}
         if parts.elsewhere is not None:
@@ -231,6 +237,10 @@ class TodayPage(Page):
         self.start.show_start(day.start, names, self._turn)
         self.first_steps.show_for(has_school=bool(day.schools), has_contact=day.latest is not None)
 
+    def _show_due_card(self) -> None:
+        self._scroll.ensureWidgetVisible(self.due)
+        self.due.take_focus()
+
     def _lay_out(self) -> None:
         main = QWidget()
         left = QVBoxLayout(main)
@@ -238,22 +248,24 @@ class TodayPage(Page):
         left.setSpacing(M + S)
         left.addWidget(self.first_steps)
         left.addWidget(self.capture)
+        left.addWidget(self.tally)
         left.addWidget(self.list)
         left.addWidget(self.start)
         left.addWidget(self.follow_ups)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(M + S)
-        for card in (self.tally, self.appointments, self.shares, self.due):
+        for card in (self.appointments, self.due):
             right.addWidget(card)
         right.addStretch(1)
-        self._right = right
         side = QWidget()
         side.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
         canvas = QWidget()
         columns = QVBoxLayout(canvas)
         columns.setContentsMargins(L, M + S, L, M + S)
+        columns.setSpacing(M + S)
+        columns.addWidget(self.shares)
         both = Columns(main, side, least=_BESIDE, side_width=_RIGHT_WIDTH, spacing=M + S)
         columns.addWidget(both)
         self._scroll = scrolled(canvas)

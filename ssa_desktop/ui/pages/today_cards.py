@@ -1,12 +1,17 @@
-"""Cards of the day page that only show: the share of direct work, and what is waiting."""
+"""Parts of the day page that only show: the tiles above the day, what is to be done, the first steps."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
+from typing import Final
 
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.return_calendar import Phase
@@ -20,22 +25,29 @@ from ssa_desktop.services.today_due import DueElsewhere
 from ssa_desktop.services.together.cooperation import Due
 from ssa_desktop.texts import text as message
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import M, S, set_role
+from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.models.cooperation import called
 from ssa_desktop.ui.pages.figures.explanation_dialog import open_explanation
-from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
 from ssa_desktop.ui.widgets.share_bar import ShareBar
+from ssa_desktop.ui.widgets.way_row import WayRow
 
-MOST_ELSEWHERE = 3
+MOST_ELSEWHERE: Final = 3
 """So many lines on what is due elsewhere; the pages themselves show all."""
+_TILES_BESIDE: Final = 660
+"""Pixels at 100 % from which the three tiles stand beside each other."""
+_HEAD: Final = 30
+"""Pixels of the line above a tile, with a button or without."""
 
 
-class SharesTodayCard(Card):
-    """Direct work of the week and of the school year so far, against the corridor."""
+class TileStrip(QWidget):
+    """Three tiles above the day: direct work of this week and of the year against the corridor, and what is open."""
+
+    due_wanted = Signal()
+    """She wants to see what is overdue and open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.heading.setText(self.tr("Direkte Arbeit"))
+        super().__init__(parent)
         self._desk = desk
         self.explain_week = icon_button(
             "circle-help", self.tr("Wie wurde der Anteil dieser Woche gezählt?"), self._explain_week
@@ -47,15 +59,20 @@ class SharesTodayCard(Card):
         self.year = ShareBar(desk.language)
         self.week_text = label("", "hint", wrap=True)
         self.year_text = label("", "hint", wrap=True)
-        self._week_name = label(self.tr("Diese Woche"), "caption")
-        self._year_name = label("", "caption")
-        self._corridor = label(self.week.corridor_text(), "hint")
-        self.head.addWidget(self._corridor)
-        self._add(self._week_name, self.explain_week, self.week, self.week_text)
-        self._add(self._year_name, self.explain_year, self.year, self.year_text)
         self.outlook = label("", "hint", wrap=True)
         self.outlook.hide()
-        self.body.addWidget(self.outlook)
+        self.open_text = label("", "hint", wrap=True)
+        self.open = WayRow("list", "", self.due_wanted.emit)
+        self.overdue = WayRow("list", "", self.due_wanted.emit, urgent=True)
+        self._year_tile = _tile("", self.explain_year, self.year, self.year_text, self.outlook)
+        self._turning = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._turning.setContentsMargins(0, 0, 0, 0)
+        self._turning.setSpacing(M + S)
+        week = _tile(self.tr("Direkte Arbeit diese Woche"), self.explain_week, self.week, self.week_text)
+        todo = _tile(self.tr("Überfällig und offen"), None, self.overdue, self.open, self.open_text)
+        self._tiles = (week, self._year_tile, todo)
+        for tile in self._tiles:
+            self._turning.addWidget(tile, 1)
 
     def show_shares(self, week: TimeShares, year: TimeShares, school_year: SchoolYear) -> None:
         """Show both shares."""
@@ -63,12 +80,36 @@ class SharesTodayCard(Card):
         self.year.set_shares(year)
         self.week_text.setText(self.week.summary())
         self.year_text.setText(self.year.summary())
-        self._year_name.setText(self.tr("Schuljahr {year}").format(year=school_year))
+        self._year_tile.heading.setText(self.tr("Direkte Arbeit {year}").format(year=school_year))
 
     def show_outlook(self, text: str) -> None:
         """Say what the rest of the year asks; nothing hides it."""
         self.outlook.setText(text)
         self.outlook.setVisible(bool(text))
+
+    def show_open(self, overdue: int, others: int) -> None:
+        """Say how many things are overdue, and how many more are to be done."""
+        self._say(self.overdue, self.tr("{number} überfällig").format(number=overdue), shown=bool(overdue))
+        self._say(self.open, self.tr("{number} offen").format(number=others), shown=bool(others))
+        self.open_text.setText(self.tr("Nichts ist überfällig, nichts ist offen."))
+        self.open_text.setVisible(not overdue and not others)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= px(_TILES_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._turning.direction() is not way:
+            self._turning.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        # As wide as one tile, since they turn where the width does not suffice for three; how high follows the width.
+        return QSize(max(tile.minimumSizeHint().width() for tile in self._tiles), 0)
+
+    @staticmethod
+    def _say(way: WayRow, text: str, *, shown: bool) -> None:
+        way.label.setText(text)
+        way.setAccessibleName(text)
+        way.setVisible(shown)
 
     def _explain_week(self) -> None:
         monday = self._desk.today() - timedelta(self._desk.today().weekday())
@@ -88,63 +129,144 @@ class SharesTodayCard(Card):
             message(language, "explained.days", **days),
         )
 
-    def _add(self, name: QLabel, explain: QToolButton, bar: ShareBar, text: QLabel) -> None:
-        part = QVBoxLayout()
-        part.setSpacing(S // 2)
-        part.addLayout(row(name, None, explain))
-        for widget in (bar, text):
-            part.addWidget(widget)
-        self.body.addLayout(part)
+
+class Tile(QFrame):
+    """A low card: what it says in a line, and below it the thing itself."""
+
+    def __init__(self, heading: str, explain: QToolButton | None) -> None:
+        super().__init__()
+        set_role(self, "card")
+        self.heading = label(heading, "caption")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(L - S, S, L - S, M)
+        self.body.setSpacing(S // 2)
+        self.heading.setMinimumHeight(px(_HEAD))
+        self.body.addLayout(row(self.heading, None) if explain is None else row(self.heading, None, explain))
+
+
+def _tile(heading: str, explain: QToolButton | None, *parts: QWidget) -> Tile:
+    made = Tile(heading, explain)
+    for part in parts:
+        made.body.addWidget(part)
+    made.body.addStretch(1)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _DueLine:
+    """One thing to be done: its ``key`` among all, what it says, where it leads."""
+
+    key: str
+    icon_name: str
+    text: str
+    go: Callable[[], object]
+    is_overdue: bool = False
 
 
 class DueCard(Card):
-    """What is due for deletion, and on which pages something half-typed waits."""
+    """What is to be done, the overdue first: each a row that leads to its page."""
+
+    counted = Signal(int, int)
+    """How many things are overdue, and how many others are open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.heading.setText(self.tr("Zu erledigen"))
         self._desk = desk
-        self.is_urgent = False
-        """Whether the return is overdue or owed within thirty days: then the card stands above the others."""
-        self.due_text = label("", wrap=True)
-        self.due_button = button(self.tr("Ansehen"), lambda: desk.go("privacy"))
-        self.due_button.setAccessibleName(self.tr("Fällige Löschungen ansehen"))
-        line = row(icon_label("trash-2", 18), self.due_text, self.due_button, spacing=M)
-        line.setStretch(1, 1)
-        self.body.addLayout(line)
-        self.filing = QWidget()
-        self.filing_text = label("", wrap=True)
-        self.filing_button = button(self.tr("Ansehen"), lambda: desk.go("figures/filing"))
-        self.filing_button.setAccessibleName(self.tr("Abgabe der Meldung ansehen"))
-        owed = row(icon_label("calendar-days", 18), self.filing_text, self.filing_button, spacing=M)
-        owed.setStretch(1, 1)
-        self.filing.setLayout(owed)
-        self.filing.hide()
-        self.body.addWidget(self.filing)
-        self._elsewhere = QVBoxLayout()
-        self._elsewhere.setSpacing(M)
-        self.body.addLayout(self._elsewhere)
-        self._drafts = QVBoxLayout()
-        self._drafts.setSpacing(M)
-        self.body.addLayout(self._drafts)
-        self._shown: tuple[DueElsewhere, Mapping[str, str]] = (DueElsewhere(), {})
-        desk.discreet_changed.connect(self._show_again)
+        self.rows: dict[str, WayRow] = {}
+        """The rows shown, by their key: ``deletions``, ``filing``, ``draft:…`` and those of other pages."""
+        self.empty = label(self.tr("Nichts ist zu erledigen."), "muted", wrap=True)
+        self.more = label("", "hint")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(S // 2)
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self.more)
+        self.body.addWidget(self.empty)
+        self._due = (0, 0)
+        self._reminder: Reminder | None = None
+        self._elsewhere: tuple[DueElsewhere, Mapping[str, str]] = (DueElsewhere(), {})
+        self._drafts: dict[str, str] = {}
+        self._fill()
+        desk.discreet_changed.connect(self._fill)
 
     def show_due(self, due: int, held: int) -> None:
-        """Say how much is due, and how much is held."""
+        """Say how much is due for deletion, and how much is held."""
+        self._due = (due, held)
+        self._fill()
+
+    def show_filing(self, reminder: Reminder | None) -> None:
+        """Say by when the return is owed, and what of it is filed; nothing once that is done."""
+        self._reminder = reminder
+        self._fill()
+
+    def show_elsewhere(self, found: DueElsewhere, schools: Mapping[str, str]) -> None:
+        """Show what is due on other pages, the earliest first; what has no room is counted."""
+        self._elsewhere = (found, schools)
+        self._fill()
+
+    def show_drafts(self, pages: Mapping[str, str]) -> None:
+        """Show a row for each page with a draft, by its title and name."""
+        self._drafts.update({name: title for title, name in pages.items()})
+        self._fill()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first row."""
+        first = next(iter(self.rows.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        elsewhere = self._elsewhere_lines()
+        shown = elsewhere[:MOST_ELSEWHERE]
+        # Stable: within the overdue and within the rest each keeps its place.
+        lines = sorted([*self._filing(), *self._deletions(), *shown, *self._draft_lines()], key=_rank)
+        for key in self.rows.keys() - {line.key for line in lines}:
+            self._drop(self.rows.pop(key))
+        before = self.rows
+        self.rows = {line.key: self._row(before.get(line.key), line) for line in lines}
+        for place, made in enumerate(self.rows.values()):
+            if self._lines.indexOf(made) != place:
+                self._lines.insertWidget(place, made)
+        for one, following in pairwise(self.rows.values()):
+            QWidget.setTabOrder(one, following)
+        left = len(elsewhere) - len(shown)
+        self.more.setText(self.tr("und {number} weitere").format(number=left))
+        self.more.setVisible(left > 0)
+        self.empty.setVisible(not lines)
+        overdue = sum(line.is_overdue for line in (*self._filing(), *elsewhere))
+        self.counted.emit(overdue, len(lines) + left - overdue)
+
+    def _row(self, before: WayRow | None, line: _DueLine) -> WayRow:
+        if before is not None and (before.label.text(), before.is_urgent) == (line.text, line.is_overdue):
+            return before
+        made = WayRow(line.icon_name, line.text, line.go, urgent=line.is_overdue)
+        if before is not None:
+            had_focus = before.hasFocus()
+            self._drop(before)
+            self._lines.addWidget(made)
+            if had_focus:
+                made.setFocus(Qt.FocusReason.OtherFocusReason)
+        return made
+
+    def _drop(self, gone: WayRow) -> None:
+        self._lines.removeWidget(gone)
+        gone.hide()
+        gone.deleteLater()
+
+    def _deletions(self) -> list[_DueLine]:
+        due, held = self._due
+        if not due and not held:
+            return []
         texts = {0: self.tr("Nichts ist zur Löschung fällig."), 1: self.tr("1 Eintrag ist zur Löschung fällig.")}
         text = texts.get(due, self.tr("{number} Einträge sind zur Löschung fällig.").format(number=due))
         if held:
             text += " " + self.tr("Unter Löschsperre: {number}.").format(number=held)
-        self.due_text.setText(text)
-        self.due_button.setVisible(bool(due or held))
+        return [_DueLine("deletions", "trash-2", text, partial(self._desk.go, "privacy"))]
 
-    def show_filing(self, reminder: Reminder | None) -> None:
-        """Say by when the return is owed, and what of it is filed; nothing once that is done."""
-        self.filing.setVisible(reminder is not None)
-        self.is_urgent = reminder is not None and reminder.state.phase in (Phase.OVERDUE, Phase.SOON)
+    def _filing(self) -> list[_DueLine]:
+        reminder = self._reminder
         if reminder is None:
-            return
+            return []
         state = reminder.state
         day = day_text(self._desk.language, state.day)
         if state.phase is Phase.OVERDUE:
@@ -160,49 +282,41 @@ class DueCard(Card):
             said += " " + self.tr("Je Schule ist sie abgegeben, je Standort noch nicht.")
         elif Level.SITE in reminder.filed:
             said += " " + self.tr("Je Standort ist sie abgegeben, je Schule noch nicht.")
-        self.filing_text.setText(said)
-        role = {Phase.OVERDUE: "problem", Phase.SOON: "warning"}.get(state.phase, "")
-        set_role(self.filing_text, role)
-        self.body.removeWidget(self.filing)
-        self.body.insertWidget(0 if self.is_urgent else 1, self.filing)
+        go = partial(self._desk.go, "figures/filing")
+        return [_DueLine("filing", "calendar-days", said, go, state.phase is Phase.OVERDUE)]
 
-    def show_elsewhere(self, found: DueElsewhere, schools: Mapping[str, str]) -> None:
-        """Show what is due on other pages, a line for each, the earliest first; what has no room is counted."""
-        self._shown = (found, schools)
-        while (item := self._elsewhere.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _elsewhere_lines(self) -> list[_DueLine]:
+        found, schools = self._elsewhere
         language = self._desk.language
         lines = [
-            (
+            _DueLine(
+                f"release:{place}",
                 "handshake",
                 self.tr("Schweigepflichtentbindung {pseudonym} endet am {day}.").format(
                     pseudonym=one.pseudonym, day=day_text(language, one.ends_on)
                 ),
                 partial(self._desk.open_case, one.case_id),
             )
-            for one in found.releases
+            for place, one in enumerate(found.releases)
         ]
         lines += [
-            ("calendar-days", self._cooperation_text(one, schools), partial(self._desk.go, f"cooperation/{one.panel}"))
-            for one in found.cooperation
+            _DueLine(
+                f"cooperation:{place}",
+                "calendar-days",
+                self._cooperation_text(one, schools),
+                partial(self._desk.go, f"cooperation/{one.panel}"),
+                one.is_overdue,
+            )
+            for place, one in enumerate(found.cooperation)
         ]
-        for icon_name, text, call in lines[:MOST_ELSEWHERE]:
-            go = button(self.tr("Ansehen"), call)
-            go.setAccessibleName(self.tr("Ansehen: {what}").format(what=text))
-            line = row(icon_label(icon_name, 18), label(text, wrap=True), go, spacing=M)
-            line.setStretch(1, 1)
-            holder = QWidget()
-            holder.setLayout(line)
-            self._elsewhere.addWidget(holder)
-        left = len(lines) - MOST_ELSEWHERE
-        if left > 0:
-            self._elsewhere.addWidget(label(self.tr("und {number} weitere").format(number=left), "hint"))
+        return sorted(lines, key=_rank)
 
-    def _show_again(self) -> None:
-        self.show_elsewhere(*self._shown)
+    def _draft_lines(self) -> list[_DueLine]:
+        said = self.tr("Angefangener Text: {page}")
+        return [
+            _DueLine(f"draft:{name}", "pencil", said.format(page=title), partial(self._open_draft, name))
+            for name, title in self._drafts.items()
+        ]
 
     def _cooperation_text(self, one: Due, schools: Mapping[str, str]) -> str:
         language = self._desk.language
@@ -219,22 +333,14 @@ class DueCard(Card):
         text = self.tr("{what}, war bis {day} fällig") if one.is_overdue else self.tr("{what}, bis {day}")
         return text.format(what=said, day=day_text(language, one.on))
 
-    def show_drafts(self, pages: Mapping[str, str]) -> None:
-        """Show a line for each page with a draft, by its title and name."""
-        for title, name in pages.items():
-            holder = QWidget()
-            text = self.tr("Angefangener Text: {page}").format(page=title)
-            go = button(self.tr("Weiterschreiben"), partial(self._open, name, holder))
-            go.setAccessibleName(self.tr("Weiterschreiben: {page}").format(page=title))
-            line = row(icon_label("pencil", 18), label(text, wrap=True), go, spacing=M)
-            line.setStretch(1, 1)
-            holder.setLayout(line)
-            self._drafts.addWidget(holder)
-
-    def _open(self, name: str, holder: QWidget) -> None:
-        holder.hide()
-        holder.deleteLater()
+    def _open_draft(self, name: str) -> None:
+        self._drafts.pop(name, None)
+        self._fill()
         self._desk.go(name)
+
+
+def _rank(line: _DueLine) -> bool:
+    return not line.is_overdue
 
 
 class FirstStepsCard(Card):

@@ -18,7 +18,7 @@ from ssa_desktop.services.keys import unclean_ends
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.shell.notice_places import PLACES
+from ssa_desktop.ui.shell.notice_places import PLACES, SAID_ON
 from ssa_desktop.ui.widgets.message_line import Banner, NoticeLine
 
 _DUE: Final = "retention_due"
@@ -57,6 +57,10 @@ class NoticeBand(Banner):
         """Show what has to be read; each leads to its own panel."""
         self.say_lines([self._notice_line(one.kind, self._words(one)) for one in notices])
 
+    def show_over(self, page: str) -> None:
+        """Leave out, above a page, what that page says itself."""
+        self.leave_out(SAID_ON.get(page, frozenset()))
+
     def on_changed(self, area: str) -> None:
         """Say anew what a change of this area may have made untrue."""
         if area in _DUE_AREAS:
@@ -78,7 +82,7 @@ class NoticeBand(Banner):
             "Ein angefangener Text in „{page}“ nennt noch eine gelöschte Person. Dort können Sie ihren Namen noch "
             "herausnehmen."
         )
-        others = [] if self.isHidden() else [line for line in self.lines if not line.key.startswith(_NAMING)]
+        others = [] if self._is_closed else [line for line in self.lines if not line.key.startswith(_NAMING)]
         named = [
             NoticeLine(
                 _NAMING + page,

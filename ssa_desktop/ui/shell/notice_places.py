@@ -32,3 +32,6 @@ PLACES: Final = {
     "indicators_missed": ("figures", "indicators"),
 }
 """By the kind of notice: a page and its panel, or the part of the page that ``Page.show_place`` knows."""
+
+SAID_ON: Final = {"today": frozenset({"retention_due", "return_overdue", "follow_up"})}
+"""By the name of a page: the kinds of notices that it says itself, with their way."""

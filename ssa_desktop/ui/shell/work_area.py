@@ -315,14 +315,20 @@ class WorkArea(QWidget):
             self.go(self._return_to)
 
     def _on_page_made(self, page: Page) -> None:
+        page.heading_changed.connect(lambda: self._on_heading_changed(page))
         if isinstance(page, TodayPage):
             page.capture_left.connect(self._after_capture)
         draft = self._waiting_drafts.pop(page.name, None)
         if draft is not None:
             self._give_back(page.name, draft)
 
+    def _on_heading_changed(self, page: Page) -> None:
+        if page.name == self.shown:
+            self.header.show_page(page)
+
     def _on_page_shown(self, page: Page) -> None:
-        self.title.setText(page.title())
+        self.header.show_page(page)
+        self.notice.show_over(page.name)
 
     def _collect_drafts(self) -> dict[str, dict[str, Any] | None]:
         return {**{name: page.draft() for name, page in self.stack.made.items()}, **self._dialogs.collect()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -104,6 +104,9 @@ class Banner(QFrame):
         self._shown: list[NoticeLine] = []
         self._is_folding = role == "notice"
         self._is_short = True
+        self._is_closed = False
+        self._left_out: frozenset[str] = frozenset()
+        self._rows: dict[str, QWidget] = {}
         self._texts: dict[str, _FoldedText] = {}
         self.buttons: dict[str, QPushButton] = {}
         """The buttons by the keys of their lines."""
@@ -149,13 +152,20 @@ class Banner(QFrame):
         if min(len(self._shown), len(lines)) < _MANY or self.isHidden():
             self._is_short = True
         self._shown = list(lines)
-        self._texts, self.buttons = {}, {}
+        self._is_closed = False
+        self._rows, self._texts, self.buttons = {}, {}, {}
         for line in lines:
-            self._lines.addWidget(self._make_line(line))
+            self._rows[line.key] = self._make_line(line)
+            self._lines.addWidget(self._rows[line.key])
         self._show_short(short=self._is_short)
-        self.setVisible(bool(lines))
         if lines:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Show all lines but these, which what stands below says itself; they come back when it no longer does."""
+        if self._left_out != frozenset(keys):
+            self._left_out = frozenset(keys)
+            self._show_short(short=self._is_short)
 
     def show_all(self) -> None:
         """Show every line, where several are shown as one."""
@@ -167,27 +177,34 @@ class Banner(QFrame):
     def _show_short(self, *, short: bool) -> None:
         """Show the lines as one, so that they do not push the page away, or each of them whole."""
         self._is_short = short
-        many = len(self._shown) >= _MANY
+        in_sight = self._in_sight()
+        for key, made in self._rows.items():
+            made.setVisible(key not in self._left_out)
+        many = len(in_sight) >= _MANY
         self._summary.setVisible(many and short)
         self._whole.setVisible(not (many and short))
-        number = self.tr("{number} Hinweise").format(number=len(self._shown))
-        self._summary.set_text(f"{number}: {' · '.join(line.text for line in self._shown)}" if short else number)
+        number = self.tr("{number} Hinweise").format(number=len(in_sight))
+        self._summary.set_text(f"{number}: {' · '.join(line.text for line in in_sight)}" if short else number)
         for said in self._texts.values():
             said.fold(folded=short and self._is_folding)
         self.more.setText(self.tr("Zeigen") if short else self.tr("Weniger"))
         shown = self.tr("{number} zeigen").format(number=number) if many else self.tr("Hinweis ganz zeigen")
         self.more.setAccessibleName(shown if short else self.tr("Hinweise verbergen"))
         self._look_anew()
+        self.setVisible(bool(in_sight) and not self._is_closed)
+
+    def _in_sight(self) -> list[NoticeLine]:
+        return [line for line in self._shown if line.key not in self._left_out]
 
     def _look_anew(self) -> None:
         """Offer to show more only where there is more."""
-        is_cut = any(said.is_shortened for said in self._texts.values())
+        is_cut = any(said.is_shortened for key, said in self._texts.items() if key not in self._left_out)
         is_open = self._is_folding and not self._is_short
-        self.more.setVisible(len(self._shown) >= _MANY or is_cut or is_open)
+        self.more.setVisible(len(self._in_sight()) >= _MANY or is_cut or is_open)
 
     def has_line(self, key: str) -> bool:
-        """Whether a line is shown."""
-        return key in self._texts and not self.isHidden()
+        """Whether a line is told, be it by what stands below."""
+        return key in self._texts and not self._is_closed
 
     def change_line(self, key: str, text: str | None) -> None:
         """Say something else in a line, or take it away with None; one that is not shown stays away."""
@@ -226,6 +243,7 @@ class Banner(QFrame):
         return made
 
     def _close(self) -> None:
+        self._is_closed = True
         self.hide()
         self.closed.emit()
 

@@ -370,7 +370,7 @@ def test_a_version_whose_digest_differs_is_said_and_not_given_out(window, qtbot)
 def test_the_day_page_reminds_and_leads_there(window, qtbot):
     assert window.work_area is not None
     today = window.work_area.page("today")
-    assert today.due.filing.isHidden(), "of 2024/25 nothing is recorded"
+    assert "filing" not in today.due.rows, "of 2024/25 nothing is recorded"
     stored(
         window,
         qtbot,
@@ -378,9 +378,10 @@ def test_the_day_page_reminds_and_leads_there(window, qtbot):
     )
     window.desk.changed.emit("contacts")
     settle(qtbot, window)
-    assert today.due.filing.isVisible()
-    assert today.due.filing_text.text() == "Die Meldung 2024/25 war bis 31.10.2025 abzugeben."
-    push(qtbot, window, today.due.filing_button)
+    way = today.due.rows["filing"]
+    assert way.isVisible()
+    assert way.label.text() == "Die Meldung 2024/25 war bis 31.10.2025 abzugeben."
+    push(qtbot, window, way)
     page = window.work_area.page("figures")
     assert page.isVisible()
     assert page.shown == "filing"

@@ -250,11 +250,22 @@ def test_an_overdue_return_stands_first_and_its_notice_goes_once_it_is_not(works
     area = window.work_area
     assert area is not None
     today = area.today
-    bottom = today.due.filing.mapTo(today, today.due.filing.rect().bottomLeft()).y()
+    told = today.shares.overdue
+    bottom = told.mapTo(today, told.rect().bottomLeft()).y()
     assert bottom < today.height(), "in sight without scrolling"
-    for card in (today.tally, today.appointments, today.shares):
-        assert today.due.y() < card.y()
+    assert told.label.text() == "1 überfällig"
+    first = next(iter(today.due.rows.values()))
+    assert first is today.due.rows["filing"]
+    assert first.is_urgent
+    push(qtbot, window, told)
+    assert first.hasFocus(), "the tile leads to what it counts"
     assert "Die Meldung 2024/25 war bis 31.10.2025 abzugeben" in area.notice.text()
+    assert not area.notice.isVisible(), "the page says it itself"
+    push(qtbot, window, first)
+    assert area.place_shown() == "figures/filing"
+    area.go("cases")
+    settle(qtbot, window)
+    assert area.notice.isVisible()
     push(qtbot, window, area.notice.buttons["return_overdue"])
     assert area.place_shown() == "figures/filing"
 

@@ -211,6 +211,11 @@ def test_the_reminder_at_unlock_leads_to_the_panel(begin, filled, qtbot, held):
 
     window = begin(settle_rest)
     notice = window.work_area.notice
+    if not held:
+        # What is due the page of the day says itself.
+        assert not notice.isVisible()
+        window.work_area.go("cases")
+        settle(qtbot, window)
     notice.show_all()
     assert notice.isVisible()
     wanted = "Zu „Gesperrtes“" if held else "Zu „Fristen“"

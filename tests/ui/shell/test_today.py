@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem
@@ -324,8 +324,9 @@ def test_what_is_due_is_said_and_leads_to_the_privacy_page(
     workspace_folder: StoreFolder, desk_window: MainWindow, qtbot: QtBot
 ) -> None:
     page = page_of(desk_window)
-    assert page.due.due_text.text() == "Nichts ist zur Löschung fällig."
-    assert page.due.due_button.isHidden()
+    assert "deletions" not in page.due.rows
+    assert page.due.empty.isVisibleTo(page)
+    assert page.shares.open_text.text() == "Nichts ist überfällig, nichts ist offen."
 
     def old_case(ws) -> None:
         person = people.add(ws, Person(name="Alt Beispiel"))
@@ -344,8 +345,13 @@ def test_what_is_due_is_said_and_leads_to_the_privacy_page(
     ask(desk_window, qtbot, old_case)
     desk_window.desk.changed.emit("retention")
     settle(qtbot, desk_window)
-    assert page.due.due_text.text() == "1 Eintrag ist zur Löschung fällig."
-    qtbot.mouseClick(page.due.due_button, LEFT)
+    way = page.due.rows["deletions"]
+    assert way.label.text() == way.accessibleName() == "1 Eintrag ist zur Löschung fällig."
+    assert not page.due.empty.isVisibleTo(page)
+    assert page.shares.open.label.text() == "1 offen"
+    # The whole row is the button, not a part of it.
+    page._scroll.ensureWidgetVisible(way)
+    qtbot.mouseClick(way, LEFT, pos=way.rect().topLeft() + QPoint(60, way.height() // 2))
     settle(qtbot, desk_window)
     assert desk_window.work_area is not None
     assert desk_window.work_area.shown == "privacy"

@@ -10771,8 +10771,8 @@ Training: …</translation>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Gelesene Dateien</source>
-        <translation>Files read</translation>
+        <source>Wie weit es ist</source>
+        <translation>How far it is</translation>
     </message>
     <message>
         <source>Zusammengezählt nach</source>
@@ -10837,12 +10837,12 @@ Training: …</translation>
         <translation>{done} of {total} files read</translation>
     </message>
     <message>
-        <source>Das Zusammenführen wurde abgebrochen.</source>
-        <translation>Merging was cancelled.</translation>
-    </message>
-    <message>
         <source>Erhebungsboegen-zusammen.xlsx</source>
         <translation>annual-returns-merged.xlsx</translation>
+    </message>
+    <message>
+        <source>{done} von {total} Zeilen geschrieben</source>
+        <translation>{done} of {total} rows written</translation>
     </message>
     <message>
         <source>Gespeichert: {name}</source>

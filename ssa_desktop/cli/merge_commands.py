@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FOUND_SOMETHING = 1
 _STEP = 250
+_ROWS = 20_000
 
 
 def add_to(root: click.Group, b: Builder) -> None:
@@ -29,25 +30,29 @@ def add_to(root: click.Group, b: Builder) -> None:
 
 def _merge(access: Access, files: tuple[Path, ...], out: Path) -> int:
     from ssa_desktop.services.figures import merging
-    from ssa_desktop.services.figures.report_files import write_file
 
     if out.suffix.lower() != ".xlsx":
         raise UsageError("merge.out_xlsx")
     found = merging.files_of(files)
     if any(out.exists() and file.exists() and out.samefile(file) for file in found):
         raise UsageError("merge.out_is_input")
-    merged = merging.merge(found, access.language, _progress(access.language))
+    merged = merging.merge(found, access.language, _progress(access.language, "merge.progress", _STEP))
     for line in merging.issue_texts(merged, access.language):
         click.echo(line, err=True)
-    write_file(out, merging.workbook(merged, access.language))
+    merging.write_workbook(out, merged, access.language, _progress(access.language, "merge.writing", _ROWS))
     sources = len({row.source for row in merged.rows})
     access.tell("merge.done", returns=len(merged.rows), files=sources, path=str(out))
     return _FOUND_SOMETHING if merged.has_refusals else 0
 
 
-def _progress(language: str) -> Progress:
+def _progress(language: str, key: str, step: int) -> Progress:
+    """Return what tells each ``step`` files or rows; Ctrl+C ends the work at any of them, and nothing is written."""
+    told = 0
+
     def tell(done: int, total: int) -> None:
-        if done and done % _STEP == 0:
-            click.echo(text(language, "merge.progress", done=done, total=total), err=True)
+        nonlocal told
+        if done - told >= step:
+            told = done
+            click.echo(text(language, key, done=done, total=total), err=True)
 
     return tell

@@ -1,20 +1,30 @@
-"""Workbooks made in memory: no cell becomes a formula, Excel takes every sheet name, equal values give equal bytes."""
+"""Workbooks without a temporary file: no cell becomes a formula, equal values give equal bytes, Excel takes each name.
+
+Sheets with a head and styles are put together in memory. What has thousands of plain rows is written row by row as they
+are made (:class:`PlainRows`): its cells have no style, and openpyxl would spend ten times as long on each of them.
+"""
 
 from __future__ import annotations
 
 import math
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
-from typing import Any, Final, cast
+from itertools import islice
+from typing import Any, BinaryIO, Final, cast
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.dimensions import SheetDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -31,6 +41,9 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@")
 _WHEN: Final = datetime(2000, 1, 1)
 _LINE_HEIGHT: Final = 15.0
 _RESERVED: Final = "history"
+_ROWS_AT_ONCE: Final = 100
+_CELL_BYTES: Final = 60
+"""More than a cell takes on the average: by it the archive knows whether an entry may be longer than 2 GiB."""
 
 _FACE: Final = "Calibri"
 TITLE_FONT: Final = Font(name=_FACE, size=14, bold=True)
@@ -89,21 +102,25 @@ def clean(value: str) -> str:
     return _NOT_IN_XML.sub(" ", value)[:_CELL_LENGTH]
 
 
+@dataclass(frozen=True, slots=True)
+class PlainRows:
+    """The rows of a sheet below its head, ``count`` of them from row ``first`` on, made while they are written."""
+
+    first: int
+    count: int
+    columns: int
+    rows: Iterable[Sequence[int | Decimal | str | None]]
+
+
 def put_text(sheet: Worksheet, row: int, column: int, value: str, font: Font = PLAIN) -> Cell:
     """Write a text; one that looks like a formula stays a text, also when it is edited later."""
-    cell = put_plain(sheet, row, column, value)
-    cell.font = font
-    cell.alignment = Alignment(vertical="top")
-    return cell
-
-
-def put_plain(sheet: Worksheet, row: int, column: int, value: str) -> Cell:
-    """Write a text as :func:`put_text` does, without a style."""
     cell = _cell(sheet, row, column)
     cell.value = clean(value)
     cell.data_type = "s"
     if value.startswith(_FORMULA_STARTS):
         cell.quotePrefix = True
+    cell.font = font
+    cell.alignment = Alignment(vertical="top")
     return cell
 
 
@@ -138,14 +155,19 @@ def fill_row(sheet: Worksheet, row: int, columns: int, fill: PatternFill) -> Non
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:
-    """Return the workbook's file.
+    """Return the workbook's file."""
+    stream = BytesIO()
+    write_workbook(workbook, stream, {})
+    return stream.getvalue()
+
+
+def write_workbook(workbook: Workbook, stream: BinaryIO, plain: Mapping[str, PlainRows]) -> None:
+    """Write the workbook's file; ``plain`` are the rows of sheets, by their names, that are made only now.
 
     openpyxl would write each sheet to a temporary file first, and the time into the file; neither happens here.
     """
-    stream = BytesIO()
     with _TimelessArchive(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        _InMemoryWriter(workbook, archive).write_data()
-    return stream.getvalue()
+        _SheetsInMemory(workbook, archive, plain).write_data()
 
 
 class _TimelessArchive(zipfile.ZipFile):
@@ -153,28 +175,96 @@ class _TimelessArchive(zipfile.ZipFile):
 
     def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: Any, *_: Any, **__: Any) -> None:
         name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
-        entry = zipfile.ZipInfo(name, (_WHEN.year, _WHEN.month, _WHEN.day, 0, 0, 0))
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        entry.create_system = 0
-        entry.external_attr = 0
-        super().writestr(entry, data)
+        super().writestr(_entry(name), data)
 
 
-class _InMemoryWriter(ExcelWriter):
-    """openpyxl's writer, with the sheets kept in memory."""
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, (_WHEN.year, _WHEN.month, _WHEN.day, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0
+    entry.external_attr = 0
+    return entry
 
-    def __init__(self, workbook: Workbook, archive: zipfile.ZipFile) -> None:
+
+class _SheetsInMemory(ExcelWriter):
+    """openpyxl's writer, with the sheets in memory or, what is long of them, straight into the archive."""
+
+    def __init__(self, workbook: Workbook, archive: zipfile.ZipFile, plain: Mapping[str, PlainRows]) -> None:
         super().__init__(workbook, archive)
         self.archive = archive
+        self.plain = plain
 
     def write_worksheet(self, ws: Worksheet) -> None:
         # What openpyxl does for a plain sheet without charts and pictures, but into a buffer.
+        plain = self.plain.get(ws.title)
         buffer = BytesIO()
-        writer = WorksheetWriter(ws, buffer)
+        writer = _SheetWriter(ws, buffer, plain)
         writer.write()
         ws._rels = writer._rels  # type: ignore[attr-defined]  # noqa: SLF001
-        self.archive.writestr(ws.path[1:], buffer.getvalue())
+        if plain is None:
+            self.archive.writestr(ws.path[1:], buffer.getvalue())
+        else:
+            head, end, tail = buffer.getvalue().rpartition(b"</sheetData>")
+            entry = _entry(ws.path[1:])
+            entry.file_size = len(head) + plain.count * plain.columns * _CELL_BYTES
+            with self.archive.open(entry, "w") as part:
+                part.write(head)
+                for rows in _row_bytes(plain, _quoted_style(ws)):
+                    part.write(rows)
+                part.write(end + tail)
         self.manifest.append(ws)
+
+
+class _SheetWriter(WorksheetWriter):
+    """openpyxl's writer of a sheet, which tells how far the rows will reach that follow."""
+
+    def __init__(self, ws: Worksheet, out: BytesIO, plain: PlainRows | None) -> None:
+        self.plain = plain
+        super().__init__(ws, out)
+
+    def write_dimensions(self) -> None:
+        if self.plain is None:
+            super().write_dimensions()
+            return
+        last = f"{get_column_letter(self.plain.columns)}{self.plain.first + self.plain.count - 1}"
+        self.xf.send(SheetDimension(f"A1:{last}").to_tree())
+
+
+def _quoted_style(sheet: Worksheet) -> int:
+    """Return the number of the style of a text that would be a formula if somebody edited it."""
+    cell = Cell(sheet, row=1, column=1)
+    cell.quotePrefix = True
+    return int(cell.style_id)
+
+
+def _row_bytes(plain: PlainRows, quoted: int) -> Iterator[bytes]:
+    """Yield the rows as they stand in the file, some hundred at a time."""
+    letters = [get_column_letter(column) for column in range(1, plain.columns + 1)]
+    numbered = enumerate(plain.rows, start=plain.first)
+    while some := list(islice(numbered, _ROWS_AT_ONCE)):
+        yield "".join(
+            f'<row r="{number}">'
+            + "".join(
+                [
+                    f'<c r="{letter}{number}"{_text_of_cell(value, quoted)}'
+                    if isinstance(value, str)
+                    else f'<c r="{letter}{number}"><v>{value}</v></c>'
+                    for letter, value in zip(letters, values, strict=False)
+                    if value is not None
+                ]
+            )
+            + "</row>"
+            for number, values in some
+        ).encode()
+
+
+@lru_cache(maxsize=10_000)
+def _text_of_cell(value: str, quoted: int) -> str:
+    """Return what stands behind the place of a cell with this text; most texts of a table come many times."""
+    said = clean(value)
+    style = f' s="{quoted}"' if value.startswith(_FORMULA_STARTS) else ""
+    kept = ' xml:space="preserve"' if said != said.strip() else ""
+    return f'{style} t="inlineStr"><is><t{kept}>{escape(said)}</t></is></c>'
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:

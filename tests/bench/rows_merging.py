@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 from typing import Final
@@ -29,7 +28,9 @@ def measure(place: Place, found: Found) -> None:
     read = Side(lambda: [json.loads(file.read_bytes()) for file in files])
     found.add(in_turns("merge", Side(lambda: merging.merge(files, "de")), read, rounds=rounds, seconds=60))
     merged = merging.merge(files, "de")
-    book = load_workbook(io.BytesIO(merging.workbook(merged, "de")), read_only=True)
+    path = place.work / "zusammen.xlsx"
+    merging.write_workbook(path, merged, "de")
+    book = load_workbook(path, read_only=True)
     cells = [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book]
 
     def bare_book() -> None:
@@ -38,9 +39,9 @@ def measure(place: Place, found: Found) -> None:
             sheet = plain.create_sheet(title)
             for row in rows:
                 sheet.append(row)
-        plain.save(io.BytesIO())
+        plain.save(place.work / "bare.xlsx")
 
-    ours = Side(lambda: merging.workbook(merged, "de"))
+    ours = Side(lambda: merging.write_workbook(path, merged, "de"))
     found.add(in_turns("merge_workbook", ours, Side(bare_book), rounds=place.rounds(3), seconds=20, warm=False))
 
 

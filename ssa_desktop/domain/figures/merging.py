@@ -9,12 +9,12 @@ of them says at several schools of the same partners is not added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final, cast
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.rounding import round_half_up
@@ -34,6 +34,7 @@ _PARTNERS: Final = "partners"
 """Whom one practitioner works with at one school she often works with at the next: never added over her schools."""
 _NOT_ADDED: Final = ("consultations_per_hour", "share_")
 NOBODY: Final = ""
+_NUMBERS: Final = frozenset({int, Decimal, type(None)})
 _ONE_DECIMAL: Final = Decimal("0.1")
 
 
@@ -48,6 +49,58 @@ class UnitFigures:
         """Return a text of the frame; empty where the file has none."""
         value = self.items.get(item)
         return value if isinstance(value, str) else ""
+
+    def column_of(self, items: Sequence[str]) -> list[MergeValue]:
+        """Return the figures of these items in their order; None where there is none."""
+        return list(map(plain_items(self.items).get, items))
+
+
+class PackedItems(Mapping[str, MergeValue]):
+    """The figures of a unit without a table of their own: thousands of returns of one form share one.
+
+    A figure takes eight bytes beside itself, so that a whole state's returns of twenty years lie in memory.
+    """
+
+    __slots__ = ("figures", "places")
+
+    def __init__(self, places: Mapping[str, int], figures: tuple[MergeValue, ...]) -> None:
+        """``places`` says at which of the ``figures`` an item stands."""
+        self.places = places
+        self.figures = figures
+
+    def __getitem__(self, item: str) -> MergeValue:
+        return self.figures[self.places[item]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def get(self, item: str, default: object = None) -> Any:
+        """Return the figure of an item; ``default`` where there is none."""
+        place = self.places.get(item)
+        return default if place is None else self.figures[place]
+
+    def plain(self) -> dict[str, MergeValue]:
+        """Return the same as a table of its own, which is quicker to ask."""
+        return dict(zip(self.places, self.figures, strict=True))
+
+
+def plain_items(items: Mapping[str, MergeValue]) -> Mapping[str, MergeValue]:
+    """Return figures as a table that is quick to ask."""
+    return items.plain() if isinstance(items, PackedItems) else items
+
+
+def _columns(figures: Sequence[Mapping[str, MergeValue]]) -> Callable[[str], Sequence[MergeValue]]:
+    """Return a function that gives all figures of an item, None where one has none."""
+    packed = [one for one in figures if isinstance(one, PackedItems)]
+    if len(packed) == len(figures) and all(one.places is packed[0].places for one in packed):
+        nothing = (None,) * len(figures)
+        columns = dict(zip(packed[0].places, zip(*(one.figures for one in packed), strict=True), strict=True))
+        return lambda item: columns.get(item, nothing)
+    plain = [plain_items(one) for one in figures]
+    return lambda item: [one.get(item) for one in plain]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +211,9 @@ class Merger:
     _rows: dict[tuple[str, ...], list[MergedRow]] = field(default_factory=dict)
     _issues: list[Issue] = field(default_factory=list)
     _files: int = 0
+    _places: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _decimals: dict[str, Decimal] = field(default_factory=dict)
 
     def broken(self, source: str, reason: str) -> None:
         """Note a file that could not be read, with the words of its error."""
@@ -173,8 +229,23 @@ class Merger:
             row = MergedRow(
                 found.source, found.form, found.school_year, found.level, who, unit, found.version, self._files
             )
-            self._place(row, self._rows.setdefault(_key(row), []))
+            known = self._rows.setdefault(_key(row), [])
+            self._place(replace(row, figures=self._packed(unit)), known)
         self._files += 1
+
+    def _packed(self, unit: UnitFigures) -> UnitFigures:
+        """Return the unit with its figures packed; a text or a decimal that stood elsewhere already is kept once."""
+        names = tuple(unit.items)
+        places = self._places.get(names)
+        if places is None:
+            places = self._places[names] = {name: number for number, name in enumerate(names)}
+        return UnitFigures(unit.unit, PackedItems(places, tuple(map(self._kept, unit.items.values()))))
+
+    def _kept(self, value: MergeValue) -> MergeValue:
+        if isinstance(value, str):
+            return self._texts.setdefault(value, value)
+        # Two decimals of one value may be written with more digits and fewer, and stay so.
+        return self._decimals.setdefault(str(value), value) if isinstance(value, Decimal) else value
 
     def _place(self, row: MergedRow, known: list[MergedRow]) -> None:
         """Put a row among those of its unit and practitioner, or leave it or them out and say so.
@@ -215,58 +286,146 @@ class Merger:
         return Merged(_in_order(items), rows, tuple(issues), dict(sorted(forms.items())))
 
 
-def groups(merged: Merged, grouping: Grouping) -> list[Group]:
-    """Return the rows added up by a grouping, never over school years or levels.
+def groups(merged: Merged, grouping: Grouping, items: Iterable[str] | None = None) -> list[Group]:
+    """Return the rows added up by a grouping, never over school years or levels; ``items`` are all where not given.
 
     Returns of schools stand among the sites as the sum of their site, unless the same practitioner handed in for it.
     """
+    asked = merged.items if items is None else [item for item in merged.items if item in set(items)]
+    return list(added_up(parted(merged, grouping), grouping, asked))
+
+
+Part = Sequence[MergedRow]
+"""Rows that are added up together."""
+
+
+def parted(merged: Merged, grouping: Grouping) -> list[Part]:
+    """Return the rows that are added up together by a grouping, in the order of its groups."""
     found: dict[tuple[str, ...], list[MergedRow]] = {}
     sites = {(row.school_year, _site(row), row.practitioner) for row in merged.rows if row.level is Level.SITE}
     for row in merged.rows:
         if grouping is Grouping.SCHOOL and row.level is not Level.SCHOOL:
             continue
-        of_site = (row.school_year, _site(row), row.practitioner)
-        if grouping is Grouping.SITE and row.level is Level.SCHOOL and of_site in sites:
-            continue
+        if sites and grouping is Grouping.SITE and row.level is Level.SCHOOL:
+            of_site = (row.school_year, _site(row), row.practitioner)
+            if of_site in sites:
+                continue
         name = (part.casefold() for part in _group_name(row, grouping))
         found.setdefault((str(row.school_year), row.level.value, *name), []).append(row)
-    return [_added_up(_group_name(rows[0], grouping), rows, merged.items) for _, rows in sorted(found.items())]
+    return [rows for _, rows in sorted(found.items())]
+
+
+def added_up(
+    parts: Iterable[Part], grouping: Grouping, items: Sequence[str], *, per_post: bool = True
+) -> Iterator[Group]:
+    """Yield a group of each part, one after another: a county's groups with all their figures would fill the memory.
+
+    Without ``per_post`` a group has only its sums.
+    """
+    added = tuple(filter(is_divided, items))
+    plan = _Plan(tuple(item for item in items if item not in set(added)), added, per_post)
+    for rows in parts:
+        yield _added_up(_group_name(rows[0], grouping), rows, plan)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is asked of every group: items with a rule of their own, those simply added up, and whether per post too."""
+
+    frame: tuple[str, ...]
+    added: tuple[str, ...]
+    per_post: bool
+
+
+def is_divided(item: str) -> bool:
+    """Whether a figure is told per post: a count, and nothing of the frame or that is a quotient already."""
+    return item not in FRAME and item not in (PER_FTE, REACH) and not item.startswith(_NOT_ADDED)
 
 
 def missing(merged: Merged) -> dict[str, int]:
     """Return how many rows have no figure, by item; items that every row has are left out."""
-    counts = {item: sum(row.figures.items.get(item) is None for row in merged.rows) for item in merged.items}
-    return {item: count for item, count in counts.items() if count}
+    known: Counter[str] = Counter()
+    for row in merged.rows:
+        known.update(item for item, value in plain_items(row.figures.items).items() if value is not None)
+    return {item: count for item in merged.items if (count := len(merged.rows) - known[item])}
 
 
-def _added_up(name: tuple[str, ...], rows: list[MergedRow], items: Iterable[str]) -> Group:
+def _added_up(name: tuple[str, ...], rows: Part, plan: _Plan) -> Group:
+    column = _columns([row.figures.items for row in rows])
     by_school: dict[tuple[str, ...], list[MergedRow]] = {}
     for row in rows:
         by_school.setdefault(_identity(row.figures), []).append(row)
-    figures = [row.figures.items for row in rows]
-    posts = [_as_number(found.get(FTE)) for found in figures]
-    sums: dict[str, MergeValue] = {}
+    posts = _Posts(_numbers(column(FTE)))
+    sums: dict[str, MergeValue] = {item: _frame_figure(item, rows, by_school, column, posts) for item in plan.frame}
     per_post: dict[str, Decimal | None] = {}
-    for item in items:
-        column = [found.get(item) for found in figures]
-        if item == _PUPILS:
-            sums[item] = _sum([_largest(school, item) for school in by_school.values()])
-        elif item == _PRACTITIONERS:
-            sums[item] = _practitioners(rows, by_school)
-        elif item in FRAME and item != FTE:
-            sums[item] = ", ".join(dict.fromkeys(value for value in column if isinstance(value, str))) or None
-        elif item == PER_FTE:
-            sums[item] = _per_post([_as_number(found.get(_ADVISED)) for found in figures], posts)
-        elif item == REACH:
-            sums[item] = _reach(by_school)
-        elif item.startswith(_NOT_ADDED):
-            sums[item] = column[0] if len(rows) == 1 else None
-        else:
-            numbers = [_as_number(value) for value in column]
-            sums[item] = None if item == _PARTNERS and _may_be_one_person(rows) else _sum(numbers)
-            if item != FTE:
-                per_post[item] = None if sums[item] is None else _per_post(numbers, posts)
+    if len(rows) == 1:
+        # Most schools have one return, which need not be added up.
+        sums.update(zip(plan.added, _numbers(rows[0].figures.column_of(plan.added)), strict=True))
+        if plan.per_post:
+            per_post = {item: posts.divide_one(_as_number(sums[item])) for item in plan.added}
+        return Group(name, rows[0].school_year, rows[0].level, 1, sums, per_post)
+    for item in plan.added:
+        numbers = _numbers(column(item))
+        may_add = item != _PARTNERS or not _may_be_one_person(rows)
+        sums[item] = _sum(numbers) if may_add else None
+        if plan.per_post:
+            per_post[item] = None if sums[item] is None else posts.divide(numbers)
     return Group(name, rows[0].school_year, rows[0].level, len(rows), sums, per_post)
+
+
+def _frame_figure(
+    item: str,
+    rows: Part,
+    by_school: Mapping[tuple[str, ...], list[MergedRow]],
+    column: Callable[[str], Sequence[MergeValue]],
+    posts: _Posts,
+) -> MergeValue:
+    """Return what stands in a group for an item that is not simply added up."""
+    if item == FTE:
+        return _sum(posts.known)
+    if item == _PUPILS:
+        return _sum([_largest(school, item) for school in by_school.values()])
+    if item == _PRACTITIONERS:
+        return _practitioners(rows, by_school)
+    if item in FRAME:
+        return ", ".join(dict.fromkeys(value for value in column(item) if isinstance(value, str))) or None
+    if item == PER_FTE:
+        return posts.divide(_numbers(column(_ADVISED)))
+    if item == REACH:
+        return _reach(by_school)
+    return column(item)[0] if len(rows) == 1 else None
+
+
+class _Posts:
+    """The posts of the rows of a group, by which their figures are divided."""
+
+    def __init__(self, known: Sequence[int | Decimal | None]) -> None:
+        self.known = known
+        self._all = _sum(known) if all(known) else None
+        self._seen: dict[int | Decimal, Decimal] = {}
+
+    def divide_one(self, number: int | Decimal | None) -> Decimal | None:
+        """Return what :meth:`divide` does of the one figure of a single row."""
+        if number is None or not self._all:
+            return None
+        found = self._seen.get(number)
+        if found is None:
+            found = self._seen[number] = _tenths(number, self._all)
+        return found
+
+    def divide(self, numbers: Sequence[int | Decimal | None]) -> Decimal | None:
+        """Return the sum of figures over the sum of posts, one decimal; what lacks one is left out of both."""
+        if self._all is not None and None not in numbers:
+            return _tenths(_added(numbers), self._all)
+        both = [(number, post) for number, post in zip(numbers, self.known, strict=True) if number is not None and post]
+        if not both:
+            return None
+        return _tenths(sum(number for number, _ in both), sum(post for _, post in both))
+
+
+def _tenths(above: int | Decimal, below: int | Decimal) -> Decimal:
+    # A quotient of such numbers that does not end is never so near to a half that its 28 digits could hide it.
+    return (Decimal(above) / Decimal(below)).quantize(_ONE_DECIMAL, rounding=ROUND_HALF_UP)
 
 
 def _practitioners(rows: Sequence[MergedRow], by_school: Mapping[tuple[str, ...], object]) -> MergeValue:
@@ -274,7 +433,10 @@ def _practitioners(rows: Sequence[MergedRow], by_school: Mapping[tuple[str, ...]
 
     None where a code is missing: the same person may stand there for each of her schools.
     """
-    by_code = None if any(row.practitioner == NOBODY for row in rows) else len(set(persons(rows)))
+    if len(rows) == 1:
+        by_code = None if rows[0].practitioner == NOBODY else 1
+    else:
+        by_code = None if any(row.practitioner == NOBODY for row in rows) else len(set(persons(rows)))
     if len(by_school) > 1:
         return by_code
     said = _largest(rows, _PRACTITIONERS)
@@ -299,7 +461,9 @@ def persons(rows: Sequence[MergedRow]) -> list[tuple[str, int]]:
 
 def _may_be_one_person(rows: Sequence[MergedRow]) -> bool:
     """Whether one practitioner stands in several rows, or may, since a code is missing."""
-    if len(rows) > 1 and any(row.practitioner == NOBODY for row in rows):
+    if len(rows) == 1:
+        return False
+    if any(row.practitioner == NOBODY for row in rows):
         return True
     return len(set(persons(rows))) < len(rows)
 
@@ -316,16 +480,6 @@ def _reach(by_school: Mapping[tuple[str, ...], list[MergedRow]]) -> Decimal | No
     return round_half_up(advised * 100 / pupils if pupils else None, 2)
 
 
-def _per_post(numbers: Iterable[int | Decimal | None], posts: Iterable[int | Decimal | None]) -> Decimal | None:
-    """Return the sum of figures over the sum of posts, one decimal; what lacks one of them is left out of both."""
-    known = [(number, post) for number, post in zip(numbers, posts, strict=True) if number is not None and post]
-    if not known:
-        return None
-    above = sum(number for number, _ in known)
-    # A quotient of such numbers that does not end is never so near to a half that its 28 digits could hide it.
-    return (Decimal(above) / Decimal(sum(post for _, post in known))).quantize(_ONE_DECIMAL, rounding=ROUND_HALF_UP)
-
-
 def number_in(row: MergedRow, item: str) -> int | Decimal | None:
     """Return the figure of a row; None where it has none that is a number."""
     return _as_number(row.figures.items.get(item))
@@ -335,10 +489,24 @@ def _as_number(value: MergeValue) -> int | Decimal | None:
     return None if isinstance(value, str) else value
 
 
-def _sum(numbers: Iterable[int | Decimal | None]) -> int | Decimal | None:
+def _numbers(column: Sequence[MergeValue]) -> Sequence[int | Decimal | None]:
+    """Return the figures of a column that are numbers."""
+    if _NUMBERS.issuperset(map(type, column)):
+        return cast("Sequence[int | Decimal | None]", column)
+    return [_as_number(value) for value in column]
+
+
+def _sum(numbers: Sequence[int | Decimal | None]) -> int | Decimal | None:
     """Return the sum of what is known; None when nothing is."""
+    if numbers and None not in numbers:
+        return _added(numbers)
     known = [number for number in numbers if number is not None]
     return sum(known) if known else None
+
+
+def _added(numbers: Sequence[int | Decimal | None]) -> int | Decimal:
+    """Return the sum of numbers of which all are known."""
+    return numbers[0] or 0 if len(numbers) == 1 else sum(cast("Sequence[int | Decimal]", numbers))
 
 
 def _largest(rows: Iterable[MergedRow], item: str) -> int | Decimal | None:

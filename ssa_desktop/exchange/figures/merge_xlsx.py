@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, Final
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.forms import FormItem, ItemUnit
 from ssa_desktop.domain.figures.merge_spread import LEAST_PRACTITIONERS, Spread, spreads
-from ssa_desktop.domain.figures.merging import FTE, Group, Grouping, Merged, MergeValue, groups, missing
+from ssa_desktop.domain.figures.merging import (
+    FTE,
+    Group,
+    Grouping,
+    Merged,
+    MergeValue,
+    Part,
+    added_up,
+    is_divided,
+    missing,
+    parted,
+)
 from ssa_desktop.exchange.figures.form_file import shipped_forms
 from ssa_desktop.exchange.workbooks import (
     BOLD,
     HEAD_FILL,
     TITLE_FONT,
+    PlainRows,
     add_sheet,
     fill_row,
     new_workbook,
-    put_plain,
     put_text,
-    workbook_bytes,
+    write_workbook,
 )
 from ssa_desktop.labels import item_label, key_label, label
 from ssa_desktop.texts import text
@@ -39,26 +52,62 @@ _NAMES: Final = {
     Grouping.SITE: ("carrier_name", "site_name"),
     Grouping.SCHOOL: ("carrier_name", "site_name", "school_name"),
 }
+Row = Sequence[MergeValue]
+_STEP: Final = 100
 _FIRST: Final = 2
 """School year and level stand in the first columns of every sheet."""
 
 
-def merge_xlsx(merged: Merged, noticed: Sequence[str], language: str) -> bytes:
-    """Return the workbook: notes first, then sums from the whole down to the school, then every return as it came.
+def merge_xlsx(
+    merged: Merged, noticed: Sequence[str], language: str, stream: BinaryIO, progress: Callable[[int, int], None]
+) -> None:
+    """Write the workbook: notes first, then sums from the whole down to the school, then every return as it came.
 
-    ``noticed`` are the sentences on files and schools.
+    ``noticed`` are the sentences on files and schools. ``progress`` is told after some hundred rows how many there are
+    and of how many; it may raise to stop.
     """
-    book = new_workbook(text(language, "merge.title"))
-    words = _words(merged.items, language)
-    _notes_sheet(book, merged, noticed, language, words)
-    found = {grouping: groups(merged, grouping) for grouping in _SHEETS}
+    table = _Table(new_workbook(text(language, "merge.title")), language, _words(merged.items, language))
+    _notes_sheet(table.book, merged, noticed, language, table.words)
+    parts = {grouping: parted(merged, grouping) for grouping in _SHEETS}
     for grouping in _SHEETS:
-        _groups_sheet(book, merged, grouping, found[grouping], language, words)
+        _groups_sheet(table, merged, grouping, parts[grouping])
     for grouping in _SHEETS:
-        _posts_sheet(book, merged, grouping, found[grouping], language, words)
-    _spread_sheet(book, spreads(merged), language)
-    _returns_sheet(book, merged, language, words)
-    return workbook_bytes(book)
+        _posts_sheet(table, merged, grouping, parts[grouping])
+    _spread_sheet(table, spreads(merged))
+    _returns_sheet(table, merged)
+    write_workbook(table.book, stream, table.told(progress))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The workbook as it grows, with the rows of its sheets, which are made when they are written."""
+
+    book: Workbook
+    language: str
+    words: Mapping[str, str]
+    rows: dict[str, PlainRows] = field(default_factory=dict)
+
+    def add(self, title: str, heads: Sequence[str], names: int, count: int, rows: Iterable[Row]) -> None:
+        """Add a sheet with one row of headings that stays in sight, and so do the columns that name a row."""
+        sheet = _headed_sheet(self.book, title, heads, names)
+        self.rows[sheet.title] = PlainRows(2, count, len(heads), rows)
+
+    def told(self, progress: Callable[[int, int], None]) -> dict[str, PlainRows]:
+        """Return the rows of every sheet, which tell how far they are while they are written."""
+        total = sum(plain.count for plain in self.rows.values())
+        told: dict[str, PlainRows] = {}
+        done = 0
+        for name, plain in self.rows.items():
+            told[name] = replace(plain, rows=_watched(plain.rows, done, total, progress))
+            done += plain.count
+        return told
+
+
+def _watched(rows: Iterable[Row], before: int, total: int, progress: Callable[[int, int], None]) -> Iterator[Row]:
+    for number, row in enumerate(rows, start=before):
+        if number % _STEP == 0:
+            progress(number, total)
+        yield row
 
 
 def _words(items: Iterable[str], language: str) -> dict[str, str]:
@@ -79,7 +128,9 @@ def _words(items: Iterable[str], language: str) -> dict[str, str]:
     return words
 
 
-def _notes_sheet(book: Workbook, merged: Merged, noticed: Sequence[str], language: str, words: dict[str, str]) -> None:
+def _notes_sheet(
+    book: Workbook, merged: Merged, noticed: Sequence[str], language: str, words: Mapping[str, str]
+) -> None:
     sheet = add_sheet(book, text(language, "merge.notes"), (110.0,))
     put_text(sheet, 1, 1, text(language, "merge.title"), TITLE_FONT)
     lines = [
@@ -115,60 +166,86 @@ def _heading(sheet: Worksheet, row: int, value: str) -> int:
     return row + 1
 
 
-def _groups_sheet(
-    book: Workbook, merged: Merged, grouping: Grouping, found: Sequence[Group], language: str, words: dict[str, str]
-) -> None:
+def _groups_sheet(table: _Table, merged: Merged, grouping: Grouping, parts: Sequence[Part]) -> None:
+    language = table.language
     items = [item for item in merged.items if item not in _NAMES[grouping]]
     names = [label(language, "merge_name", name) for name in _NAMES[grouping]]
     title = label(language, "merge_grouping", grouping)
-    heads = [*_first_heads(language), *names, text(language, "merge.returns"), *(words[item] for item in items)]
-    sheet = _table(book, title, heads, len(_first_heads(language)) + len(names))
-    for number, group in enumerate(found, start=2):
-        cells: list[MergeValue] = [str(group.school_year), label(language, "level", group.level), *group.name]
-        _put_row(sheet, number, [*cells, group.returns, *(group.items.get(item) for item in items)])
+    own = [text(language, "merge.returns"), *(table.words[item] for item in items)]
+    rows = (
+        (*_first_cells(group, language), group.returns, *map(group.items.get, items))
+        for group in added_up(parts, grouping, items, per_post=False)
+    )
+    heads = [*_first_heads(language), *names]
+    table.add(title, [*heads, *own], len(heads), len(parts), rows)
 
 
-def _posts_sheet(
-    book: Workbook, merged: Merged, grouping: Grouping, found: Sequence[Group], language: str, words: dict[str, str]
-) -> None:
-    counted = [item for item in merged.items if any(item in group.per_post for group in found)]
+def _posts_sheet(table: _Table, merged: Merged, grouping: Grouping, parts: Sequence[Part]) -> None:
+    language = table.language
+    counted = [item for item in merged.items if is_divided(item)] if parts else []
     names = [label(language, "merge_name", name) for name in _NAMES[grouping]]
     title = text(language, "merge.per_post", title=label(language, "merge_grouping", grouping))
-    heads = [*_first_heads(language), *names, words.get(FTE, FTE), *(words[item] for item in counted)]
-    sheet = _table(book, title, heads, len(_first_heads(language)) + len(names))
-    for number, group in enumerate(found, start=2):
-        cells: list[MergeValue] = [str(group.school_year), label(language, "level", group.level), *group.name]
-        _put_row(sheet, number, [*cells, group.items.get(FTE), *(group.per_post.get(item) for item in counted)])
+    own = [table.words.get(FTE, FTE), *(table.words[item] for item in counted)]
+    rows = (
+        (*_first_cells(group, language), group.items.get(FTE), *map(group.per_post.get, counted))
+        for group in added_up(parts, grouping, [FTE, *counted])
+    )
+    heads = [*_first_heads(language), *names]
+    table.add(title, [*heads, *own], len(heads), len(parts), rows)
 
 
-def _spread_sheet(book: Workbook, found: Sequence[Spread], language: str) -> None:
+def _spread_sheet(table: _Table, found: Sequence[Spread]) -> None:
     """Add how far practitioners are apart; nothing where they are too few for it."""
     if not found:
         return
+    language = table.language
     own = [text(language, f"merge.spread_{key}") for key in ("of", "practitioners", "low", "middle", "high")]
+    rows = [
+        (
+            str(one.school_year),
+            label(language, "level", one.level),
+            label(language, "merge_spread", one.of),
+            one.practitioners,
+            one.low,
+            one.middle,
+            one.high,
+        )
+        for one in found
+    ]
     heads = [*_first_heads(language), *own]
-    sheet = _table(book, text(language, "merge.spread"), heads, len(_first_heads(language)) + 1)
-    for number, one in enumerate(found, start=2):
-        named = [str(one.school_year), label(language, "level", one.level), label(language, "merge_spread", one.of)]
-        _put_row(sheet, number, [*named, one.practitioners, one.low, one.middle, one.high])
+    table.add(text(language, "merge.spread"), heads, len(_first_heads(language)) + 1, len(rows), rows)
 
 
-def _returns_sheet(book: Workbook, merged: Merged, language: str, words: dict[str, str]) -> None:
+def _returns_sheet(table: _Table, merged: Merged) -> None:
+    language = table.language
     own = [text(language, key) for key in ("merge.source", "merge.form_id", "merge.practitioner", "merge.unit")]
-    heads = [*_first_heads(language), *own, *(words[item] for item in merged.items)]
-    sheet = _table(book, text(language, "merge.all_returns"), heads, len(_first_heads(language)) + len(own))
-    level = _cached(lambda name: label(language, "level", name))
-    for number, row in enumerate(merged.rows, start=2):
-        cells = [str(row.school_year), level(row.level), row.source, row.form, row.practitioner, row.figures.unit]
-        _put_row(sheet, number, [*cells, *(row.figures.items.get(item) for item in merged.items)])
+    levels = {level: label(language, "level", level) for level in Level}
+    rows = (
+        (
+            str(row.school_year),
+            levels[row.level],
+            row.source,
+            row.form,
+            row.practitioner,
+            row.figures.unit,
+            *row.figures.column_of(merged.items),
+        )
+        for row in merged.rows
+    )
+    heads = [*_first_heads(language), *own]
+    words = [table.words[item] for item in merged.items]
+    table.add(text(language, "merge.all_returns"), [*heads, *words], len(heads), len(merged.rows), rows)
 
 
 def _first_heads(language: str) -> list[str]:
     return [text(language, "documents.return.school_year"), text(language, "merge.level")]
 
 
-def _table(book: Workbook, title: str, heads: Sequence[str], names: int) -> Worksheet:
-    """Add a sheet with one row of headings that stays in sight, and so do the columns that name a row."""
+def _first_cells(group: Group, language: str) -> tuple[str, ...]:
+    return (str(group.school_year), label(language, "level", group.level), *group.name)
+
+
+def _headed_sheet(book: Workbook, title: str, heads: Sequence[str], names: int) -> Worksheet:
     sheet = add_sheet(book, title, ())
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     for column, head in enumerate(heads, start=1):
@@ -181,23 +258,3 @@ def _table(book: Workbook, title: str, heads: Sequence[str], names: int) -> Work
     sheet.freeze_panes = f"{get_column_letter(names + 1)}2"
     sheet.print_title_rows = "1:1"
     return sheet
-
-
-def _put_row(sheet: Worksheet, number: int, values: Sequence[MergeValue]) -> None:
-    """Write a row; there are millions of cells, so they get no style. A text never becomes a formula."""
-    for column, value in enumerate(values, start=1):
-        if isinstance(value, str):
-            put_plain(sheet, number, column, value)
-        elif value is not None:
-            sheet.cell(number, column).value = value
-
-
-def _cached(make: Callable[[str], str]) -> Callable[[str], str]:
-    kept: dict[str, str] = {}
-
-    def get(name: str) -> str:
-        if name not in kept:
-            kept[name] = make(name)
-        return kept[name]
-
-    return get

@@ -9,7 +9,9 @@ from ssa_desktop.domain.errors import KnownError, UsageError
 from ssa_desktop.domain.figures.merging import Merged, Merger
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.exchange.figures.return_reader import SUFFIXES, read_return
+from ssa_desktop.services.keys.places import refuse_own_file
 from ssa_desktop.services.progress import Progress, ignore
+from ssa_desktop.storage.files import nameless_file
 from ssa_desktop.texts import text
 
 
@@ -37,18 +39,27 @@ def merge(files: Sequence[Path], language: str, progress: Progress = ignore) -> 
     return merger.result()
 
 
-def workbook(merged: Merged, language: str) -> bytes:
-    """Return the merged table as a workbook; raise :class:`UsageError` when there is nothing in it."""
-    if not merged.rows:
-        raise UsageError("merge.nothing")
+def write_workbook(path: Path, merged: Merged, language: str, progress: Progress = ignore) -> None:
+    """Write the merged table as a workbook, row by row: whole or, where it is stopped, not at all.
+
+    ``progress`` is told as :func:`merge` tells it. Raises :class:`UsageError` when there is nothing in the table.
+    """
     from ssa_desktop.exchange.figures.merge_xlsx import merge_xlsx
 
-    return merge_xlsx(merged, issue_texts(merged, language), language)
+    _refuse(path, merged)
+    with nameless_file(path) as stream:
+        merge_xlsx(merged, issue_texts(merged, language), language, stream, progress)
 
 
 def issue_texts(merged: Merged, language: str) -> list[str]:
     """Return what the merge has to say of files and schools, a sentence each."""
     return [text(language, f"merge.issue.{issue.kind}", about=issue.about, **issue.details) for issue in merged.issues]
+
+
+def _refuse(path: Path, merged: Merged) -> None:
+    if not merged.rows:
+        raise UsageError("merge.nothing")
+    refuse_own_file(path)
 
 
 def _files_at(place: Path) -> Iterator[Path]:

@@ -14,6 +14,8 @@ _ADVISED = "pupils_advised"
 _CONSULTATIONS = "pupil_consultations"
 _PER_FTE = "pupils_advised_per_fte"
 _FTE = "fte"
+FIGURES = (_FTE, _ADVISED, _PER_FTE, _CONSULTATIONS)
+"""What is shown of a group; no other figure need be added up for it."""
 
 
 class MergeColumn(IntEnum):

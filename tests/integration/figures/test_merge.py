@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -152,7 +153,12 @@ def test_dozens_of_files_are_read_with_progress_and_can_be_stopped(folder):
     assert len(merged.rows) == 60
     assert told[0] == (0, 60)
     assert told[-1] == (60, 60)
-    assert len(cells_of(merging.workbook(merged, "de"))["Schulen"]) == 61
+    rows: list[tuple[int, int]] = []
+    merging.write_workbook(folder / "alle.xlsx", merged, "de", lambda done, total: rows.append((done, total)))
+    assert len(cells(folder / "alle.xlsx")["Schulen"]) == 61
+    assert rows[0][0] == 0
+    assert len({total for _, total in rows}) == 1
+    assert [done for done, _ in rows] == sorted({done for done, _ in rows})
 
     def stop_late(done: int, total: int) -> None:
         if done > total // 2:
@@ -160,6 +166,35 @@ def test_dozens_of_files_are_read_with_progress_and_can_be_stopped(folder):
 
     with pytest.raises(CancelledError):
         merging.merge(many, "de", stop_late)
+
+
+@pytest.mark.parametrize("stop", [CancelledError("merge.cancelled"), KeyboardInterrupt()])
+def test_writing_can_be_stopped_at_every_step_and_leaves_what_was_there(folder, stop):
+    merged = merging.merge(_many(folder, 60), "de")
+    place = folder / "ergebnis"
+    place.mkdir()
+    (place / "alle.xlsx").write_bytes(b"vorher")
+    steps: list[int] = []
+    merging.write_workbook(place / "ganz.xlsx", merged, "de", lambda done, _: steps.append(done))
+    (place / "ganz.xlsx").unlink()
+    assert len(steps) > 2
+    for at in steps:
+
+        def stop_there(done: int, _: int, at: int = at) -> None:
+            if done == at:
+                raise stop
+
+        with pytest.raises(type(stop)):
+            merging.write_workbook(place / "alle.xlsx", merged, "de", stop_there)
+        assert [(one.name, one.read_bytes()) for one in place.iterdir()] == [("alle.xlsx", b"vorher")]
+
+
+def test_the_same_returns_give_the_same_bytes_without_a_temporary_file(folder, monkeypatch):
+    merged = merging.merge(_many(folder, 30), "de")
+    merging.write_workbook(folder / "a.xlsx", merged, "de")
+    monkeypatch.setattr(tempfile, "tempdir", "/nonexistent/place")
+    merging.write_workbook(folder / "b.xlsx", merged, "de")
+    assert (folder / "a.xlsx").read_bytes() == (folder / "b.xlsx").read_bytes()
 
 
 @pytest.mark.soak
@@ -171,11 +206,6 @@ def test_five_thousand_files_with_broken_ones_in_one_run(folder):
     assert done.code == 1
     assert done.err.count("nicht gelesen") == 10
     assert "4990 Meldungen aus 4990 Dateien" in done.err
-
-
-def cells_of(data: bytes) -> dict[str, list[tuple[object, ...]]]:
-    book = load_workbook(io.BytesIO(data))
-    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
 
 
 def _many(folder: Path, count: int) -> list[Path]:

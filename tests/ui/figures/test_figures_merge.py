@@ -21,6 +21,7 @@ from ssa_desktop.ui.models.merging import MergeColumn
 from ssa_desktop.ui.pages.figures.figures import FiguresPage
 from ssa_desktop.ui.pages.figures.figures_merge import MergePanel
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.work_progress import WorkProgress
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.keyboard import focused, nameless, open_panel, press
 
@@ -103,6 +104,30 @@ def test_a_run_that_is_stopped_keeps_what_was_read_before(panel, returns, qtbot,
     settle(qtbot, window)
     assert panel.state.text() == "2 Meldungen aus 1 Datei"
     assert panel.add_files.isEnabled()
+
+
+def test_saving_can_be_stopped_and_nothing_is_written(panel, returns, qtbot, monkeypatch, tmp_path):
+    window = window_of(panel)
+    panel.read([returns])
+    settle(qtbot, window)
+    path = tmp_path / "zusammen.xlsx"
+    monkeypatch.setattr(window.desk, "ask_save_path", lambda *_: path)
+    seen: list[bool] = []
+
+    def stop_at_the_first_row(done: int, total: int) -> None:
+        seen.append(total > 0)
+        panel.cancel.clicked.emit()
+        WorkProgress.step(panel._steps, done, total)
+
+    monkeypatch.setattr(panel._steps, "step", stop_at_the_first_row)
+    panel.ask_place()
+    assert panel.cancel.isVisibleTo(panel)
+    assert not panel.save.isEnabled()
+    settle(qtbot, window)
+    assert seen == [True]
+    assert not path.exists()
+    assert panel.save.isEnabled()
+    assert not panel.cancel.isVisibleTo(panel)
 
 
 def test_it_begins_again_empty(panel, returns, qtbot):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -18,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.figures.merging import Grouping, Merged, groups
-from ssa_desktop.services.figures import merging, report_files
+from ssa_desktop.error_texts import error_text
+from ssa_desktop.services.figures import merging
 from ssa_desktop.services.progress import CancelledError
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_files, ask_folder
 from ssa_desktop.ui.look.theme import L, M
-from ssa_desktop.ui.models.merging import MergeColumn, MergeModel
+from ssa_desktop.ui.models.merging import FIGURES, MergeColumn, MergeModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_list_below
@@ -43,6 +43,7 @@ class MergePanel(Panel):
         self._places: list[Path] = []
         self._merged: Merged | None = None
         self._steps = WorkProgress(desk.worker, "merge.cancelled", self)
+        self._told = ""
         self._steps.stepped.connect(self._show_step)
         self.setAcceptDrops(True)
         self.add_files = button(self.tr("Dateien hinzufügen …"), self.ask_files, icon_name="plus")
@@ -52,7 +53,7 @@ class MergePanel(Panel):
         self.cancel = button(self.tr("Abbrechen"), self._steps.stop)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Gelesene Dateien"))
+        self.bar.setAccessibleName(self.tr("Wie weit es ist"))
         self.doing = label("", "hint")
         self.state = label("", "heading", wrap=True)
         self.grouping = EnumBox(desk.language, "merge_grouping", Grouping)
@@ -124,8 +125,7 @@ class MergePanel(Panel):
             return
         wanted = list(dict.fromkeys([*self._places, *places]))
         language, steps = self.desk.language, self._steps
-        steps.begin()
-        self._set_busy(is_busy=True)
+        self._begin(self.tr("{done} von {total} Dateien gelesen"))
 
         def made(_: object) -> tuple[Merged, list[str]]:
             files = merging.files_of(wanted)
@@ -167,12 +167,17 @@ class MergePanel(Panel):
 
     def _show_groups(self) -> None:
         if self._merged is not None:
-            self.model.set_records(groups(self._merged, self.grouping.value() or Grouping.SCHOOL))
+            self.model.set_records(groups(self._merged, self.grouping.value() or Grouping.SCHOOL, FIGURES))
 
     def _show_step(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.doing.setText(self.tr("{done} von {total} Dateien gelesen").format(done=done, total=total))
+        self.doing.setText(self._told.format(done=done, total=total))
+
+    def _begin(self, told: str) -> None:
+        self._steps.begin()
+        self._told = told
+        self._set_busy(is_busy=True)
 
     def _set_busy(self, *, is_busy: bool) -> None:
         for shown in (self.bar, self.doing, self.cancel):
@@ -190,7 +195,7 @@ class MergePanel(Panel):
     def _failed(self, error: KnownError) -> None:
         self._set_busy(is_busy=False)
         if isinstance(error, CancelledError):
-            self.desk.tell(self.tr("Das Zusammenführen wurde abgebrochen."))
+            self.desk.tell(error_text(self.desk.language, error))
         else:
             self.desk.show_error(error)
 
@@ -198,18 +203,20 @@ class MergePanel(Panel):
 
     def ask_place(self) -> None:
         """Ask for a place and save the workbook."""
-        merged, language = self._merged, self.desk.language
+        merged, language, steps = self._merged, self.desk.language, self._steps
         if merged is None:
             return
         path = self.desk.ask_save_path(self, self.tr("Erhebungsboegen-zusammen.xlsx"), "Excel (*.xlsx)")
         if path is None:
             return
 
-        def made(_: Any) -> None:
-            report_files.write_file(path, merging.workbook(merged, language))
+        self._begin(self.tr("{done} von {total} Zeilen geschrieben"))
 
-        message = self.tr("Gespeichert: {name}").format(name=path.name)
-        self.desk.worker.run(made, lambda _: self.desk.tell(message))
+        def done(_: object) -> None:
+            self._set_busy(is_busy=False)
+            self.desk.tell(self.tr("Gespeichert: {name}").format(name=path.name))
+
+        self.desk.worker.run(lambda _: merging.write_workbook(path, merged, language, steps.step), done, self._failed)
 
     # ---- parts
 

@@ -3893,6 +3893,10 @@
         <translation>&amp;Closed on</translation>
     </message>
     <message>
+        <source>bitte wählen</source>
+        <translation>please choose</translation>
+    </message>
+    <message>
         <source>&amp;Grund</source>
         <translation>R&amp;eason</translation>
     </message>
@@ -3955,6 +3959,14 @@
     <message>
         <source>Der Abschluss liegt vor der Eröffnung am {day}.</source>
         <translation>The closing lies before the opening on {day}.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen, warum der Fall abgeschlossen wird.</source>
+        <translation>Please choose why the case is closed.</translation>
+    </message>
+    <message>
+        <source>Bitte das Ergebnis wählen; „keine Angabe“ ist auch eines.</source>
+        <translation>Please choose the result; “not stated” is one as well.</translation>
     </message>
     <message>
         <source>Bitte den Tag eingeben, an dem die Schule verlassen wurde.</source>

@@ -267,6 +267,16 @@ def test_closing_shows_the_deadline_and_can_be_taken_back(window, filled, qtbot)
     dialog.day.selectAll()
     qtbot.keyClicks(dialog.day, "heute")
     assert "31.07.2027" in dialog.due_text()
+    # Nothing is judged for her: each choice is asked for, and gets the keyboard.
+    assert (dialog.reason.value(), dialog.outcome.value()) == (None, None)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "warum der Fall abgeschlossen wird" in dialog.problem_text()
+    assert dialog.reason.hasFocus()
+    qtbot.keyClicks(dialog.reason, "Ziel")
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Ergebnis wählen" in dialog.problem_text()
+    assert dialog.outcome.hasFocus()
+    qtbot.keyClicks(dialog.outcome, "Geb")
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.facts.due.text() == "Zu löschen am 31.07.2027"
     assert "Frist ab dem Abschluss" in page.pane.facts.rule.text()
@@ -284,6 +294,8 @@ def test_a_change_of_school_shortens_the_deadline(window, filled, qtbot):
     assert not dialog.left.isVisible()
     qtbot.keyClicks(dialog.leave_kind, "Schulw")
     assert dialog.left.isVisible()
+    qtbot.keyClicks(dialog.reason, "Ziel")
+    qtbot.keyClicks(dialog.outcome, "keine")
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.facts.due.text() == "Zu löschen am 04.09.2026"
 

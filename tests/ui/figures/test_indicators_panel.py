@@ -329,6 +329,7 @@ def test_closing_a_transition_asks_for_its_outcome_and_undo_takes_both_back(tran
     pane._ask_closing()
     dialog = dialog_of(desk_window, CloseCaseDialog)
     dialog.reason.set_value(CloseReason.GOAL_REACHED)
+    dialog.outcome.set_value(CaseResult.PARTLY)
     dialog.transition.set_value(Outcome.EMPLOYMENT)
     assert nameless(dialog) == []
     dialog.accept()
@@ -350,6 +351,7 @@ def test_a_school_leaver_is_asked_without_the_file_and_answers_with_a_code(trans
     desk_window.work_area.page("cases").pane._ask_closing()
     dialog = dialog_of(desk_window, CloseCaseDialog)
     dialog.reason.set_value(CloseReason.GOAL_REACHED)
+    dialog.outcome.set_value(CaseResult.PARTLY)
     assert "erinnert das Programm" in dialog.due_text()
     assert not dialog.way.isVisible()
     dialog.leave_kind.set_value(LeaveKind.FINISHED)

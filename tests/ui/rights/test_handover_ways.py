@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import CalledIn, HandoverKind, Interests
-from ssa_desktop.domain.vocabulary import CloseReason, Participant
+from ssa_desktop.domain.vocabulary import CaseResult, CloseReason, Participant
 from ssa_desktop.exchange.handover_file import open_package
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.rights import handover_cases, handover_open, handovers, releases
@@ -216,6 +216,7 @@ def test_each_case_without_ground_is_led_through_and_the_list_is_taken_up_again(
     settle(qtbot, window)
     closing = dialog_of(window, CloseCaseDialog)
     closing.reason.set_value(CloseReason.GOAL_REACHED)
+    closing.outcome.set_value(CaseResult.IMPROVED)
     closing.accept()
     settle(qtbot, window)
     assert line(dialog).text(1).startswith("abgeschlossen, zu löschen am")

@@ -42,9 +42,10 @@ class CloseCaseDialog(FormDialog):
         self.day = DateField(today, language)
         self.day.set_day(today())
         self.first = self.form.add(self.tr("&Abgeschlossen am"), self.day)
-        self.reason = EnumBox(language, "close_reason", CloseReason)
-        self.outcome = EnumBox(language, "case_result", CaseResult)
-        self.outcome.set_value(case.result or CaseResult.UNKNOWN)
+        # Nothing is chosen for her: what stood there first would be counted as her judgement.
+        self.reason = EnumBox(language, "close_reason", CloseReason, empty=self.tr("bitte wählen"))
+        self.outcome = EnumBox(language, "case_result", CaseResult, empty=self.tr("bitte wählen"))
+        self.outcome.set_value(case.result)
         self.form.add_row((self.tr("&Grund"), self.reason), (self.tr("&Ergebnis"), self.outcome))
         self.leave_kind = EnumBox(language, "leave_kind", LeaveKind, empty=self.tr("Schule nicht verlassen"))
         self.leave_kind.set_value(case.leave_kind if case.left_school else None)
@@ -78,6 +79,7 @@ class CloseCaseDialog(FormDialog):
             signal.connect(self._show_due)
         self.leave_kind.currentIndexChanged.connect(self._show_left)
         self.way.currentIndexChanged.connect(self._show_left)
+        self.needed = (self.day, self.reason, self.outcome, self.left, self.consented, self.name, self.contact)
         self._show_left()
 
     def value(self) -> Case:
@@ -117,6 +119,10 @@ class CloseCaseDialog(FormDialog):
             return self.tr("Der Abschluss liegt vor der Eröffnung am {day}.").format(
                 day=day_text(self._language, self._case.opened)
             )
+        if self.reason.value() is None:
+            return self.tr("Bitte wählen, warum der Fall abgeschlossen wird.")
+        if self.outcome.value() is None:
+            return self.tr("Bitte das Ergebnis wählen; „keine Angabe“ ist auch eines.")
         if self.leave_kind.value() is not None and left is None:
             return self.tr("Bitte den Tag eingeben, an dem die Schule verlassen wurde.")
         return None if self._way() is None else self._problem_of_asking()

@@ -1758,12 +1758,40 @@
         <translation>All of it is taken in or nothing, with where it came from in each case. What is due for deletion here already goes at once. You can take the arrival back as a whole.</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
         <source>&amp;Rechtsgrund</source>
         <translation>&amp;Ground</translation>
     </message>
     <message>
         <source>Er wird festgehalten und steht in jedem Fall.</source>
         <translation>It is recorded and stands in each case.</translation>
+    </message>
+    <message>
+        <source>&amp;Gegenwärtige Gefahr</source>
+        <translation>&amp;Present danger</translation>
+    </message>
+    <message>
+        <source>&amp;Nicht anders abzuwenden, weil</source>
+        <translation>Cannot be averted &amp;otherwise because</translation>
+    </message>
+    <message>
+        <source>&amp;Abwägung</source>
+        <translation>&amp;Weighing</translation>
+    </message>
+    <message>
+        <source>Ange&amp;messenes Mittel, weil</source>
+        <translation>Appropriate &amp;means because</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie den Rechtsgrund, auf dem Sie das Archiv öffnen.</source>
+        <translation>Please choose the ground on which you open the archive.</translation>
+    </message>
+    <message>
+        <source>Der Notstand braucht alle vier Gründe.</source>
+        <translation>A necessity needs all four reasons.</translation>
     </message>
     <message>
         <source>jemand anderes, neu anlegen</source>

@@ -148,6 +148,8 @@ def _open(access: Access, file: Path, code_file: Path, *, dry_run: bool) -> None
         access.tell("handover.maybe_known", number=len(opened.known))
         for one in opened.known:
             click.echo("  " + ", ".join(alike.person.pseudonym for alike in one.alike), err=True)
+    if opened.about.notice:
+        click.echo(opened.about.notice, err=True)
     access.tell("handover.would_come" if dry_run else "handover.opened", sender=opened.about.sender)
 
 

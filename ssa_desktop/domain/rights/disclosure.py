@@ -74,9 +74,14 @@ class Necessity:
     means: str
 
     @property
+    def parts(self) -> tuple[str, str, str, str]:
+        """The four parts, in the order of the norm."""
+        return self.danger, self.not_avertable, self.weighing, self.means
+
+    @property
     def is_complete(self) -> bool:
         """Whether every part says something."""
-        return all(part.strip() for part in (self.danger, self.not_avertable, self.weighing, self.means))
+        return all(part.strip() for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ GROUNDS: Final = (Ground.CONSENT, Ground.CHANGE_OF_RESPONSIBILITY, Ground.RISK_A
 """The grounds a case may travel on; on all but consent only what was ticked, to judge a danger."""
 
 
+ARCHIVE_GROUNDS: Final = (Ground.CONSENT, Ground.NECESSITY, Ground.CHANGE_OF_RESPONSIBILITY)
+"""The grounds a sealed archive may be opened on."""
+
+
 class Stays(StrEnum):
     """Why something stays out of a package."""
 
@@ -203,14 +207,29 @@ def entruster(facts: EntryFacts, role: Role) -> Participant | None:
     return own_part
 
 
+def archive_fault(ground: Ground | None, necessity: Necessity | None, *, is_youth_office: bool) -> GroundFault | None:
+    """Return why a sealed archive may not be opened on a ground; None where it may.
+
+    Nobody is called in to assess a risk by an archive, and a necessity has four parts.
+    """
+    if ground not in ARCHIVE_GROUNDS:
+        return GroundFault.ARCHIVE
+    if ground in OF_THE_YOUTH_OFFICE and not is_youth_office:
+        return GroundFault.YOUTH_OFFICE
+    if ground is Ground.NECESSITY and (necessity is None or not necessity.is_complete):
+        return GroundFault.NECESSITY
+    return None
+
+
 class GroundFault(StrEnum):
-    """Why a ground without consent does not carry a case, as keys of messages."""
+    """Why a ground does not carry a case, or open an archive, as keys of messages."""
 
     SCHOOL = "handover.school_needs_consent"
     YOUTH_OFFICE = "disclosure.youth_office_only"
     NOT_ASSESSED = "handover.no_assessment"
     NOT_CALLED_IN = "handover.not_called_in"
     NECESSITY = "disclosure.necessity_incomplete"
+    ARCHIVE = "handover.archive_needs_ground"
 
 
 def ground_fault(

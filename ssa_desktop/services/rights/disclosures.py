@@ -36,6 +36,7 @@ __all__ = [
     "disclose",
     "is_hidden",
     "listing",
+    "notice_of",
     "of_person",
     "problems",
     "purpose_notice",
@@ -96,7 +97,12 @@ def listing(ws: Workspace) -> list[DisclosureRow]:
 
 def purpose_notice(language: str, disclosure: Disclosure, carrier: Carrier) -> str:
     """Return what stands on every paper that leaves: for which purpose alone it may be used (§ 78 SGB X)."""
-    purpose = disclosure.purpose.strip().rstrip(".")
+    return notice_of(disclosure.purpose, carrier, language)
+
+
+def notice_of(purpose: str, carrier: Carrier, language: str) -> str:
+    """Return the same of a purpose alone."""
+    purpose = purpose.strip().rstrip(".")
     return text(language, "disclosure.purpose_notice", purpose=purpose, norm=cite("purpose", carrier, language))
 
 

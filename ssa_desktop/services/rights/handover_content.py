@@ -79,6 +79,8 @@ TRAVELS: Final = {
     for handover, whom in _WHOM.items()
 }
 """The lines that travel in each package. Her contract, her leave and her own judgement of herself do in none."""
+RETURNED: Final = frozenset({"contact", "attachment", "referral", "action", "risk_assessment", "youth_office_report"})
+"""The lines of what a deputy enters on a case and gives back; her working notes are hers."""
 _ON_CONSENT_ALONE: Final = frozenset(
     line for line, kind in LINES.items() if kind.travels in {Travels.ON_CONSENT, Travels.NOT_TO_SCHOOL}
 )

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,7 +36,7 @@ from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.files import new_file, write_atomically
 from ssa_desktop.storage.keys.recovery_code import new_recovery_code, recovery_secret
 from ssa_desktop.storage.people import schoolbook
-from ssa_desktop.storage.rights import handovers
+from ssa_desktop.storage.rights import arrivals, handovers
 from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.time import school_holidays
@@ -150,12 +151,13 @@ def write(
         raise NamesInPackageError(ready.content.names)
     made, package = ready.plan, secrets.token_hex(_ID_BYTES)
     about = _about(ws, ready, package, language)
+    notice = str(about["notice"])
     schools = _schools(ws, made, ready.content.records)
     code = new_recovery_code()
     data = seal_package(Package(about, schools, ready.content.records), recovery_secret(code), part(progress, 0, 2))
     # Written first, named last: whoever is killed meanwhile leaves a package that nobody can open.
     with new_file(code_out) as (sheet, _):
-        sheet.write(sheet_of(code, made.kind, made.recipient, ws.today(), ready.until, code_out, language))
+        sheet.write(sheet_of(code, made.kind, made.recipient, ws.today(), ready.until, code_out, language, notice))
         # A full disk is met here, before anything is recorded.
         sheet.flush()
         with ws.change() as vault:
@@ -165,9 +167,19 @@ def write(
 
 
 def sheet_of(
-    code: str, kind: HandoverKind, recipient: str, made: date, until: date | None, path: Path, language: str
+    code: str,
+    kind: HandoverKind,
+    recipient: str,
+    made: date,
+    until: date | None,
+    path: Path,
+    language: str,
+    notice: str = "",
 ) -> bytes:
-    """Return the sheet with the code: a page where the file ends in .pdf, else text whose first line is the code."""
+    """Return the sheet with the code: a page where the file ends in .pdf, else text whose first line is the code.
+
+    ``notice`` says what alone the recipient may use the package for.
+    """
     facts = {
         "kind": label(language, "handover_kind", kind),
         "recipient": recipient or label(language, "handover_kind", "own_copy"),
@@ -176,6 +188,8 @@ def sheet_of(
     hints = [text(language, f"handover.sheet_{name}") for name in ("apart", "open", "lost")]
     if until is not None:
         hints.append(text(language, "handover.sheet_until", day=day_text(language, until)))
+    if notice:
+        hints.append(notice)
     if path.suffix.lower() != ".pdf":
         lines = [code, "", text(language, "handover.sheet_title"), text(language, "handover.sheet_facts", **facts), ""]
         return ("\n".join([*lines, *hints]) + "\n").encode()
@@ -185,20 +199,33 @@ def sheet_of(
     return handover_sheet(code, tuple(facts.values()), hints, language)
 
 
+def holding(vault: Connection, case_ids: Collection[int], *, with_sums: bool) -> list[str]:
+    """Return the packages that came and are in what goes out, and those that were in them."""
+    found = handovers.received_in(vault, case_ids, with_sums=with_sums)
+    return sorted({*found.values(), *arrivals.holding(vault, found)})
+
+
 def sender_of(carrier: Carrier, language: str) -> str:
     """Return who gives a package, as a function: school social work, with the carrier where it is known."""
     office = text(language, "handover.sender")
     return f"{office}, {carrier.name.strip()}" if carrier.name.strip() else office
 
 
+def _purpose(kind: HandoverKind, language: str, going: CaseGoing) -> str:
+    called_in = going.decision.called_in if going.ground is Ground.RISK_ASSESSMENT else None
+    return text(language, f"handover.purpose_{kind}" if called_in is None else f"handover.for_{called_in}")
+
+
+def _notice(made: Plan, carrier: Carrier, language: str) -> str:
+    """Return what binds the recipient (§ 78 SGB X); a package that holds nobody binds nobody."""
+    purposes = dict.fromkeys(_purpose(made.kind, language, one.going) for one in made.going if one.going is not None)
+    return disclosures.notice_of("; ".join(purposes), carrier, language) if purposes else ""
+
+
 def _record(ws: Workspace, vault: Connection, ready: Prepared, package: str, language: str, progress: Progress) -> int:
     made, persons = ready.plan, []
-
-    def purpose(going: CaseGoing) -> str:
-        called_in = going.decision.called_in if going.ground is Ground.RISK_ASSESSMENT else None
-        return text(language, f"handover.purpose_{made.kind}" if called_in is None else f"handover.for_{called_in}")
-
     scan = leak_scan.Scan(vault)
+    purpose = partial(_purpose, made.kind, language)
     for case, disclosure in watched(disclosures_of(made, purpose), progress):
         disclosures.record(vault, ws.today(), disclosure, scan=scan)
         persons.append(PersonIn(case.person_id, case.case_id, disclosure.ground, disclosure.release_id, case.uid))
@@ -220,18 +247,21 @@ def _remember(vault: Connection, made: Plan) -> None:
 def _about(ws: Workspace, ready: Prepared, package: str, language: str) -> dict[str, Any]:
     made = ready.plan
     with ws.read() as vault:
-        sender = sender_of(carriers.stored(vault), language)
+        carrier = carriers.stored(vault)
+        holds = holding(vault, [one.case_id for one in made.going], with_sums=made.kind is HandoverKind.SUCCESSOR)
     return {
         "format": FORMAT,
         "version": VERSION,
         "package": package,
         "kind": str(made.kind),
         "made": ws.today().isoformat(),
-        "from": sender,
+        "from": sender_of(carrier, language),
         "to": made.recipient,
         "until": ready.until and ready.until.isoformat(),
         "answers": None,
         "opened": None,
+        "notice": _notice(made, carrier, language),
+        "holds": holds,
         "cases": [_case(one, ready.content.reports) for one in made.going],
         "calendar": calendar_of(ws) if made.kind is HandoverKind.SUCCESSOR else None,
     }

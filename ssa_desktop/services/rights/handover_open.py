@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,9 +15,10 @@ from ssa_desktop.domain.appointments.appointments import Arrangement
 from ssa_desktop.domain.cases.provenance import Received
 from ssa_desktop.domain.errors import DamagedError, InputError, RefusedError, TooNewError, UnlockError
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
+from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.domain.plain_lines import has_hidden_signs
-from ssa_desktop.domain.rights.disclosure import Ground
-from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.domain.rights.disclosure import Ground, Necessity
+from ssa_desktop.domain.rights.handover import HandoverKind, archive_fault
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.exchange.handover_file import Package, read_package
@@ -34,9 +36,12 @@ from ssa_desktop.services.figures import common_time
 from ssa_desktop.services.keeping import after_deletion
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.erasing import erase_items, items_due
+from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar
 from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.protection.matter import follow_assessments
+from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.rights.handover_content import RETURNED, TRAVELS
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.appointments import arrangements
 from ssa_desktop.storage.cases import provenance
@@ -57,6 +62,11 @@ _COUNTED_ON: Final = ("date", "recorded")
 """The days, as the lines of kinds call them, on which something counts."""
 _LONGEST_PARTY: Final = 1000
 """Characters of who gave a package and who gets it; the name of a carrier is part of it."""
+_LONGEST_REPORT: Final = 100_000
+"""Characters of a report on a case: more than anybody writes."""
+_PACKAGE: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_TRAVELS: Final = {**TRAVELS, HandoverKind.RETURN: RETURNED}
+"""The lines that a package of a kind may hold; of an archive, whatever there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,8 @@ class About:
     opened: date | None
     cases: tuple[Mapping[str, Any], ...]
     calendar: Mapping[str, Any] = field(default_factory=dict)
+    notice: str = ""
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,7 @@ class Opened:
     """A package that was opened and checked, and not taken in yet: what is in it, and who may be known already.
 
     ``is_known``: it was taken in before. ``twice`` are schools of a successor's package that stand here already under
-    another code: the name, the code here, the code there.
+    another code: the name, the code here, the code there. ``is_youth_office``: of whoever opens it.
     """
 
     about: About
@@ -98,6 +110,7 @@ class Opened:
     known: tuple[Known, ...] = ()
     is_known: bool = False
     twice: tuple[tuple[str, str, str], ...] = ()
+    is_youth_office: bool = False
 
     def counts(self) -> Counter[str]:
         """Return how many records it holds, by kind."""
@@ -135,6 +148,10 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
         if about.kind is not HandoverKind.RETURN and handovers.find(vault, "given", about.package) is not None:
             # Its entries would stand here twice, and its figures count twice.
             raise RefusedError("handover.from_here")
+        if any(handovers.find(vault, "given", package) is not None for package in about.holds):
+            # So they would where it went by somebody else's store.
+            raise RefusedError("handover.came_from_here")
+        is_youth_office = carriers.stored(vault).is_youth_office
         is_known = handovers.find(vault, "received", about.package) is not None
     try:
         schools = school_content(package.schools or {"sites": [], "schools": []})
@@ -143,6 +160,9 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
     if about.kind is HandoverKind.SUCCESSOR:
         _refuse_other_schools(ws, schools)
     lines = _checked(package.records)
+    if not {str(line.kind) for line in lines} <= _TRAVELS.get(about.kind, frozenset(LINES)):
+        # Sums that no package of this kind brings would count here, settings take the place of hers.
+        raise TooNewError("handover.too_new")
     schools, records = _own_codes(ws, about, schools, package)
     if records != package.records:
         lines = _checked(records)
@@ -152,7 +172,7 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
             line for line in lines if isinstance(line.value, PersonLine) and references.find(line.kind, line.id) is None
         ]
     known = tuple(one for line in new if (one := _known(ws, line)) is not None)
-    return Opened(about, lines, schools, known, is_known, _twice(ws, schools))
+    return Opened(about, lines, schools, known, is_known, _twice(ws, schools), is_youth_office)
 
 
 def take_in(
@@ -161,6 +181,7 @@ def take_in(
     *,
     same: Mapping[str, int] | None = None,
     ground: Ground | None = None,
+    necessity: Necessity | None = None,
     dry_run: bool = False,
     language: str = "de",
     progress: Progress = ignore,
@@ -169,13 +190,10 @@ def take_in(
 
     ``same`` are persons of the file that she says are known here, by their id in the file. What is due for deletion
     under the rules as they hold here goes at once. A successor's counts; everything else changes no figure here.
-    A sealed archive is opened only on a ``ground``, which stands in each of its cases.
+    A sealed archive is opened only on a ``ground``, which stands in each of its cases, a necessity with its four parts.
     """
     if opened.about.kind is HandoverKind.ARCHIVE and not opened.is_known:
-        if ground is None:
-            raise RefusedError("handover.archive_needs_ground")
-        cases = tuple({**said, "ground": str(ground)} for said in opened.about.cases)
-        opened = replace(opened, about=replace(opened.about, cases=cases))
+        opened = _on_ground(ws, opened, ground, necessity, language)
     if opened.is_known:
         return Arrived(None, ImportSummary(known=opened.counts()))
     changes = school_import.compare_school_content(ws, opened.schools)
@@ -201,6 +219,26 @@ def take_in(
         ws.scrub_if_possible()
     new = sum(1 for part, _ in changes.added if part is school_import.Part.SCHOOL)
     return Arrived(number, summary, due, new)
+
+
+def _on_ground(
+    ws: Workspace, opened: Opened, ground: Ground | None, necessity: Necessity | None, language: str
+) -> Opened:
+    """Return an archive that was opened on a ground; raises where that ground does not open one."""
+    with ws.read() as vault:
+        fault = archive_fault(ground, necessity, is_youth_office=opened.is_youth_office)
+        said = None if necessity is None else " ".join(necessity.parts)
+        named = said is not None and bool(leak_scan.find(vault, {"necessity": said}))
+    if fault is not None:
+        raise RefusedError(fault.value)
+    if named:
+        raise RefusedError("disclosure.name_in_necessity")
+    what = text(language, "handover.received_archive")
+    if ground is Ground.NECESSITY and necessity is not None:
+        four = zip(("danger", "not_avertable", "weighing", "means"), necessity.parts, strict=True)
+        what = "\n".join([what, *(f"{text(language, f'handover.necessity_{name}')}: {part}" for name, part in four)])
+    cases = tuple({**one, "ground": str(ground), "report": what} for one in opened.about.cases)
+    return replace(opened, about=replace(opened.about, cases=cases))
 
 
 def take_back(ws: Workspace, handover_id: int, *, even_changed: bool = False) -> int:
@@ -260,6 +298,7 @@ def _arrive(
                 _note_return(vault, about, cases.values())
                 due = _erase_due(ws, vault)
             arrivals.keep(vault, number, before)
+            arrivals.keep_holds(vault, number, about.holds)
             if written is None:
                 raise _DryRunError
             arrivals.keep_schoolbook(vault, number, written)
@@ -472,7 +511,7 @@ def _about(value: Mapping[str, Any]) -> About:
     """Return what the front of a package says, read strictly: it is authentic, but anybody can have made it."""
     try:
         return About(
-            str(value["package"]),
+            _package_id(value["package"]),
             HandoverKind(value["kind"]),
             date.fromisoformat(value["made"]),
             _one_line(value["from"]),
@@ -481,13 +520,28 @@ def _about(value: Mapping[str, Any]) -> About:
             str(value["answers"] or ""),
             None if value["opened"] is None else date.fromisoformat(value["opened"]),
             tuple(
-                {"case": str(one["case"]), "ground": str(Ground(one["ground"])), "report": one.get("report")}
+                {"case": str(one["case"]), "ground": str(Ground(one["ground"])), "report": _report(one.get("report"))}
                 for one in value["cases"]
             ),
             _calendar(value.get("calendar") or {}),
+            # Packages of the first program that made any hold neither.
+            _one_line(value.get("notice", "")),
+            tuple(map(_package_id, value.get("holds", ()))),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise DamagedError("handover.damaged") from error
+
+
+def _package_id(value: object) -> str:
+    if not isinstance(value, str) or not _PACKAGE.fullmatch(value):
+        raise ValueError
+    return value
+
+
+def _report(value: object) -> str | None:
+    if value is not None and not (isinstance(value, str) and len(value) <= _LONGEST_REPORT):
+        raise ValueError
+    return value
 
 
 def _one_line(value: object) -> str:

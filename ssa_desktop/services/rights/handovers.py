@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.kinds import LINES
@@ -17,7 +17,7 @@ from ssa_desktop.domain.rights.handover import Decisions, HandoverKind
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
 from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.protection_format import AttachmentLine
-from ssa_desktop.exchange.records.records_format import ContactLine, RecordKind
+from ssa_desktop.exchange.records.records_format import ContactLine
 from ssa_desktop.exchange.records.risk_format import RiskAssessmentLine, YouthOfficeReportLine
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
 from ssa_desktop.services.exchange.records_export import plain_lines
@@ -27,7 +27,8 @@ from ssa_desktop.services.exchange.records_risk import risk_lines
 from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.rights import carrier as carriers
-from ssa_desktop.services.rights.handover_content import NameFound, names_outside, without_names
+from ssa_desktop.services.rights.disclosures import notice_of
+from ssa_desktop.services.rights.handover_content import RETURNED, NameFound, names_outside, without_names
 from ssa_desktop.services.rights.handover_create import NamesInPackageError, sender_of, sheet_of
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage.exchange import recordset
@@ -117,11 +118,6 @@ def to_answer(ws: Workspace, sender: str | None = None) -> HandoverRow:
 
 Entry = tuple[str, str, Any]
 """Kind, random id and line of what goes back."""
-_OF_CASES: Final = frozenset(
-    {RecordKind.CONTACT, RecordKind.ATTACHMENT, RecordKind.RISK_ASSESSMENT, RecordKind.YOUTH_OFFICE_REPORT}
-    | {"referral", "action"}
-)
-"""What a deputy enters on a case and gives back; her working notes are hers."""
 
 
 def names_in_return(ws: Workspace, handover_id: int) -> tuple[NameFound, ...]:
@@ -169,7 +165,9 @@ def give_back(
         )
     data = seal_package(Package(about, school_json(SchoolFile((), named)), records), recovery_secret(code), progress)
     with new_file(code_out) as (sheet, _):
-        sheet.write(sheet_of(code, HandoverKind.RETURN, found.party, ws.today(), None, code_out, language))
+        sheet.write(
+            sheet_of(code, HandoverKind.RETURN, found.party, ws.today(), None, code_out, language, str(about["notice"]))
+        )
         # A full disk is met here, before anything is recorded.
         sheet.flush()
         with ws.change() as vault:
@@ -218,10 +216,10 @@ def _new_entries(vault: Connection, persons: list[PersonIn]) -> list[Entry]:
     uids = recordset.uids(vault, "person")
     # What she agreed with somebody stands on the case through which she knows them.
     cases = {uids[one.person_id]: one.origin for one in persons}
-    came = {kind: handovers.brought(vault, LINES[kind].table) for kind in _OF_CASES}
+    came = {kind: handovers.brought(vault, LINES[kind].table) for kind in RETURNED}
     found: list[Entry] = []
     for kind, uid, value, number in _entered(vault):
-        if kind in _OF_CASES and number not in came[kind]:
+        if kind in RETURNED and number not in came[kind]:
             line = _as_it_returns(value, origins, cases, {one for _, one, _ in found})
             if line is not None:
                 found.append((kind, uid, line))
@@ -271,7 +269,8 @@ def _talk(talk: ContactLine, origins: Mapping[str, str]) -> ContactLine:
 
 def _about(ws: Workspace, found: HandoverRow, package: str, persons: list[PersonIn], language: str) -> dict[str, Any]:
     with ws.read() as vault:
-        sender = sender_of(carriers.stored(vault), language)
+        carrier = carriers.stored(vault)
+    purpose = text(language, "handover.purpose_return")
     opened: date = found.taken_on or found.made_on
     return {
         "format": FORMAT,
@@ -279,10 +278,12 @@ def _about(ws: Workspace, found: HandoverRow, package: str, persons: list[Person
         "package": package,
         "kind": str(HandoverKind.RETURN),
         "made": ws.today().isoformat(),
-        "from": sender,
+        "from": sender_of(carrier, language),
         "to": found.party,
         "until": None,
         "answers": found.package,
         "opened": opened.isoformat(),
+        "notice": notice_of(purpose, carrier, language),
+        "holds": [],
         "cases": [{"case": one.origin, "ground": one.ground, "entrusted_by": [], "report": None} for one in persons],
     }

@@ -28,7 +28,7 @@ from ssa_desktop.services.keeping.erasing import items_due
 from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.progress import Progress, about, ignore, part
 from ssa_desktop.services.rights import carrier as carriers
-from ssa_desktop.services.rights.handover_create import sender_of, sheet_of
+from ssa_desktop.services.rights.handover_create import holding, sender_of, sheet_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.files import new_file, write_atomically
@@ -191,5 +191,7 @@ def _about(
         "until": until.isoformat(),
         "answers": None,
         "opened": None,
+        "notice": "",
+        "holds": holding(vault, [one.case_id or 0 for one in persons], with_sums=True),
         "cases": [{"case": one.origin, "ground": "own_copy", "entrusted_by": [], "report": None} for one in persons],
     }

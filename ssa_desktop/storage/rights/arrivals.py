@@ -30,7 +30,9 @@ _GIVEN_BACK: Final = "old.key <> 'import_key' AND old.key NOT LIKE 'sequence.%' 
 
 _SCHOOLBOOK: Final = "schoolbook"
 """What an arrival wrote into the other store."""
-_BESIDE: Final = frozenset({_COUNTERS, _SCHOOLBOOK})
+_HOLDS: Final = "holds"
+"""Which packages an arrived one held itself."""
+_BESIDE: Final = frozenset({_COUNTERS, _SCHOOLBOOK, _HOLDS})
 """What is kept of an arrival and is no row of a table of its own."""
 
 Amounts = dict[tuple[str, str, str], int]
@@ -121,6 +123,25 @@ def keep_schoolbook(connection: Connection, handover_id: int, written: Mapping[s
         "INSERT INTO handover_row (handover_id, place, row_id, before) VALUES (?, ?, 0, ?)",
         (handover_id, _SCHOOLBOOK, json.dumps(written)),
     )
+
+
+def keep_holds(connection: Connection, handover_id: int, packages: Collection[str]) -> None:
+    """Keep which packages are in one that came, so that what goes on from here can be told from what is new."""
+    if packages:
+        connection.execute(
+            "INSERT INTO handover_row (handover_id, place, row_id, before) VALUES (?, ?, 0, ?)",
+            (handover_id, _HOLDS, json.dumps(sorted(packages))),
+        )
+
+
+def holding(connection: Connection, handover_ids: Collection[int]) -> set[str]:
+    """Return the packages that are in arrived ones."""
+    found = rows(
+        connection,
+        "SELECT before FROM handover_row WHERE place = ? AND handover_id IN (SELECT value FROM json_each(?))",
+        (_HOLDS, listing(handover_ids)),
+    )
+    return {package for (held,) in found for package in json.loads(held)}
 
 
 def kept_of_schoolbook(connection: Connection, handover_id: int) -> str | None:

@@ -321,6 +321,19 @@ def note_opened(connection: Connection, handover_id: int, on: date | None) -> No
     )
 
 
+def received_in(connection: Connection, case_ids: Collection[int], *, with_sums: bool) -> dict[int, str]:
+    """Return the packages that came and of which something is in what goes out: these cases, or sums as well."""
+    return dict(
+        rows(
+            connection,
+            f"""SELECT id, package FROM handover WHERE direction = 'received'
+                AND ((? AND kind IN ('successor', 'archive'))
+                    OR id IN (SELECT handover_id FROM handover_person WHERE case_id {_AMONG}))""",
+            (with_sums, listing(case_ids)),
+        )
+    )
+
+
 def answers_to(connection: Connection, package: str) -> list[HandoverRow]:
     """Return the returns that were taken in and answer a package."""
     return _read(connection, "h.direction = 'received' AND h.answers = ?", (package,))

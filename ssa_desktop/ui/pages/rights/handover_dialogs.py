@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from ssa_desktop.domain.rights.disclosure import Ground
+from ssa_desktop.domain.rights.disclosure import OF_THE_YOUTH_OFFICE, Ground, Necessity
 from ssa_desktop.domain.rights.handover import (
+    ARCHIVE_GROUNDS,
     GIVEN,
-    GROUNDS,
     HandoverKind,
     latest_until,
 )
@@ -20,12 +20,14 @@ from ssa_desktop.services.rights.handover_open import Opened
 from ssa_desktop.services.rights.leaving import Leaving
 from ssa_desktop.texts import text as text_of
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 
 LONGEST: Final = 200
+_PROSE: Final = 48
 
 
 class PackDialog(FormDialog):
@@ -164,12 +166,12 @@ class ArrivalDialog(FormDialog):
         )
         for name, here, there in opened.twice:
             self.add_text(text_of(language, "handover.school_twice", name=name, here=here, there=there), "problem")
+        if about.notice:
+            self.add_text(about.notice, "muted")
         self.ground: EnumBox[Ground] | None = None
+        self.four: tuple[QPlainTextEdit, ...] = ()
         if about.kind is HandoverKind.ARCHIVE:
-            self.ground = EnumBox(language, "disclosure_ground", GROUNDS)
-            self.form.add(
-                self.tr("&Rechtsgrund"), self.ground, self.tr("Er wird festgehalten und steht in jedem Fall.")
-            )
+            self._add_ground(language, is_youth_office=opened.is_youth_office)
         self.boxes: list[tuple[str, ChoiceBox, list[int | None]]] = []
         for number, known in enumerate(opened.known, start=1):
             box, persons = ChoiceBox(), [None, *(one.person.person_id for one in known.alike)]
@@ -180,6 +182,43 @@ class ArrivalDialog(FormDialog):
             self.form.add(self.tr("{who} ist").format(who=name.format(number=number)), box)
             self.boxes.append((known.file_id, box, list(persons)))
         self.first = self.action
+
+    def _add_ground(self, language: str, *, is_youth_office: bool) -> None:
+        grounds = [one for one in ARCHIVE_GROUNDS if is_youth_office or one not in OF_THE_YOUTH_OFFICE]
+        self.ground = EnumBox(language, "disclosure_ground", grounds, empty=self.tr("Bitte wählen"))
+        self.form.add(self.tr("&Rechtsgrund"), self.ground, self.tr("Er wird festgehalten und steht in jedem Fall."))
+        names = (
+            self.tr("&Gegenwärtige Gefahr"),
+            self.tr("&Nicht anders abzuwenden, weil"),
+            self.tr("&Abwägung"),
+            self.tr("Ange&messenes Mittel, weil"),
+        )
+        self.four = tuple(QPlainTextEdit() for _ in names)
+        for name, box in zip(names, self.four, strict=True):
+            box.setFixedHeight(px(_PROSE))
+            box.setTabChangesFocus(True)
+            self.form.add(name, box)
+        self.ground.currentIndexChanged.connect(self._show_four)
+        self._show_four()
+
+    def _show_four(self) -> None:
+        is_asked = self.ground is not None and self.ground.value() is Ground.NECESSITY
+        for box in self.four:
+            self.ask(box, asked=is_asked)
+
+    def necessity(self) -> Necessity | None:
+        """Return the four parts of a necessity, where an archive is opened on one."""
+        if self.ground is None or self.ground.value() is not Ground.NECESSITY:
+            return None
+        return Necessity(*(box.toPlainText().strip() for box in self.four))
+
+    def problem(self) -> str | None:
+        if self.ground is None:
+            return None
+        if self.ground.value() is None:
+            return self.tr("Bitte wählen Sie den Rechtsgrund, auf dem Sie das Archiv öffnen.")
+        said = self.necessity()
+        return None if said is None or said.is_complete else self.tr("Der Notstand braucht alle vier Gründe.")
 
     def same(self) -> dict[str, int]:
         """Return who of the package is known here, by the id in the file."""

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError, RefusedError
-from ssa_desktop.domain.rights.disclosure import Ground
+from ssa_desktop.domain.rights.disclosure import Ground, Necessity
 from ssa_desktop.domain.rights.handover import Decisions, HandoverKind
 from ssa_desktop.domain.rights.releases import Consenter, Recipient, Release
 from ssa_desktop.exchange.handover_file import SUFFIX
@@ -307,7 +307,9 @@ class HandoverPanel(Panel):
                 return
             shown = ArrivalDialog(self.desk, opened, self.window())
             shown.accepted.connect(
-                lambda: self._take_in(opened, shown.same(), None if shown.ground is None else shown.ground.value())
+                lambda: self._take_in(
+                    opened, shown.same(), None if shown.ground is None else shown.ground.value(), shown.necessity()
+                )
             )
             shown.open()
 
@@ -324,7 +326,9 @@ class HandoverPanel(Panel):
         dialog.accepted.connect(look)
         dialog.open()
 
-    def _take_in(self, opened: Opened, same: dict[str, int], ground: Ground | None) -> None:
+    def _take_in(
+        self, opened: Opened, same: dict[str, int], ground: Ground | None, necessity: Necessity | None
+    ) -> None:
         language = self.desk.language
 
         def done(arrived: Arrived) -> None:
@@ -338,7 +342,7 @@ class HandoverPanel(Panel):
             self.tr("Das Paket wird übernommen …"),
             "handover.cancelled",
             lambda ws, progress: handover_open.take_in(
-                ws, opened, same=same, ground=ground, language=language, progress=progress
+                ws, opened, same=same, ground=ground, necessity=necessity, language=language, progress=progress
             ),
             done,
             back_to=self.open_button,

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from ssa_desktop.domain.cases.attachments import AttachmentKind, Holder
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.rights.disclosure import Ground
+from ssa_desktop.domain.rights.disclosure import Ground, Necessity
 from ssa_desktop.domain.time.training import Training, TrainingKind
 from ssa_desktop.services.cases import attachments
 from ssa_desktop.services.keeping import deletion
@@ -66,7 +66,7 @@ def opens_on_a_ground_until(his: Program, archive: Path, sheet: Path, last: date
         opened = handover_open.look(ws, archive, code)
         with pytest.raises(RefusedError):
             handover_open.take_in(ws, opened)
-        handover_open.take_in(ws, opened, ground=Ground.NECESSITY)
+        handover_open.take_in(ws, opened, ground=Ground.NECESSITY, necessity=Necessity("g", "a", "w", "m"))
         found = json.dumps(dump_of(ws), ensure_ascii=False)
     assert "§ 34 StGB" in found
     assert "Wort-Arbeitsnotiz" not in found
@@ -104,6 +104,6 @@ def test_it_is_kept_until_a_meeting_on_somebody_is_due_and_says_of_what_is_hers_
     assert last == due
     with his.open() as ws:
         code = sheet.read_text(encoding="utf-8").splitlines()[0]
-        handover_open.take_in(ws, handover_open.look(ws, archive, code), ground=Ground.NECESSITY)
+        handover_open.take_in(ws, handover_open.look(ws, archive, code), ground=Ground.CONSENT)
         assert ws_rows(ws, "SELECT kind FROM postponement") == [("team_meeting",)]
         assert ws_rows(ws, "SELECT title FROM attachment") == ws_rows(ws, "SELECT subject FROM training") == []

@@ -273,7 +273,7 @@ def test_an_archive_does_not_open_in_the_store_it_was_sealed_in(hers: Program, h
         assert refused.value.key == "handover.from_here"
     assert hers.dump() == before
     with his.open() as ws:
-        assert handover_open.take_in(ws, handover_open.look(ws, archive, code), ground=Ground.NECESSITY).summary.added
+        assert handover_open.take_in(ws, handover_open.look(ws, archive, code), ground=Ground.CONSENT).summary.added
 
 
 def test_two_schools_of_a_package_stay_two_where_the_code_of_one_is_taken(hers: Program, his: Program) -> None:

@@ -8374,6 +8374,10 @@
         <translation>Sheet with the code (*.pdf)</translation>
     </message>
     <message>
+        <source>Blatt mit dem Code</source>
+        <translation>Sheet with the code</translation>
+    </message>
+    <message>
         <source>Rückgabe geschrieben, Einträge: {count}.</source>
         <translation>Return file written, entries: {count}.</translation>
     </message>

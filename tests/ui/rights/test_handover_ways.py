@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
+from ssa_desktop.documents.recovery_sheet import code_on_sheet
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import CalledIn, HandoverKind, Interests
@@ -27,6 +30,7 @@ from ssa_desktop.ui.pages.rights.handover_names_dialog import HandoverNamesDialo
 from ssa_desktop.ui.pages.rights.handover_plan_dialog import PlanDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.rights.privacy_handover import HandoverPanel
+from ssa_desktop.ui.printing import PreviewDialog
 from tests.ui.conftest import TODAY, settle
 from tests.ui.keyboard import dialog_of, open_panel
 from tests.ui.rights.test_handover import TO, filled, in_store, made_elsewhere, window
@@ -47,8 +51,8 @@ def plan_of(window, qtbot, panel: HandoverPanel, asked: Asked = ASKED) -> PlanDi
     return dialog_of(window, PlanDialog)
 
 
-def choose_places(window, monkeypatch, folder: Path) -> tuple[Path, Path]:
-    places = (folder / "paket.ssau", folder / "code.txt")
+def choose_places(window, monkeypatch, folder: Path, sheet: str = "code.txt") -> tuple[Path, Path]:
+    places = (folder / "paket.ssau", folder / sheet)
     left = iter(places)
     monkeypatch.setattr(window.desk, "ask_save_path", lambda *_: next(left))
     return places
@@ -133,6 +137,21 @@ def test_who_is_called_in_is_said_and_recorded(window, qtbot, panel, tmp_path, m
         "risk_assessment",
         "Einschätzung der Gefährdung; hinzugezogen als insoweit erfahrene Fachkraft",
     ) in in_store(window, qtbot, disclosed)
+
+
+def test_the_sheet_is_shown_to_be_printed_once_it_is_written(window, qtbot, panel, tmp_path, monkeypatch):
+    plan = plan_of(window, qtbot, panel)
+    package, sheet = choose_places(window, monkeypatch, tmp_path, "code.pdf")
+    plan.accept()
+    settle(qtbot, window)
+    shown = dialog_of(window, PreviewDialog)
+    assert shown.windowTitle() == "Blatt mit dem Code"
+    assert shown.print_button.isEnabled()
+    (page,) = PdfReader(io.BytesIO(sheet.read_bytes())).pages
+    code = code_on_sheet(sheet.read_bytes())
+    assert code is not None
+    assert code in page.extract_text()
+    assert package.exists()
 
 
 def test_a_new_school_is_offered_no_other_ground(window, qtbot, panel):

@@ -33,6 +33,7 @@ from ssa_desktop.ui.pages.rights.handover_plan_dialog import PlanDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.rights.privacy_handover import HandoverPanel
 from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog
+from ssa_desktop.ui.printing import PreviewDialog
 from tests.integration.program import PASSPHRASE
 from tests.security.decrypted import decrypted, found_in, found_in_files
 from tests.stores import new_stores
@@ -152,6 +153,9 @@ def the_package_is_packed(world: World) -> None:
         patch.setattr(world.window.desk, "ask_save_path", lambda *_: next(places))
         world.save()
         settle(world.qtbot, world.window)
+    # It is shown to be printed at once.
+    world.dialog(PreviewDialog).reject()
+    settle(world.qtbot, world.window)
     world.papers[sheet] = ()
     said = words_of(sheet)
     for expected in ("Nachfolge", TO, "13.01.2026"):

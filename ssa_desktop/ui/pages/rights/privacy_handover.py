@@ -280,6 +280,7 @@ class HandoverPanel(Panel):
         def done(_: object) -> None:
             self.desk.changed.emit("disclosures")
             self.desk.tell(self.tr("Paket und Blatt sind geschrieben. Bitte getrennt übergeben, das Blatt persönlich."))
+            self._show_sheet(sheet)
 
         self.work.run(
             self.tr("Das Paket wird geschrieben …"),
@@ -405,6 +406,7 @@ class HandoverPanel(Panel):
             self.desk.changed.emit("disclosures")
             text = self.tr("Der Rest ist versiegelt und am {day} zu vernichten.")
             self.desk.tell(text.format(day=day_text(language, last)))
+            self._show_sheet(sheet)
 
         self.work.run(
             self.tr("Der Rest wird versiegelt …"),
@@ -426,6 +428,16 @@ class HandoverPanel(Panel):
         first = self.desk.ask_save_path(self, package, self.tr("Übergabepaket (*{suffix})").format(suffix=SUFFIX))
         second = None if first is None else self.desk.ask_save_path(self, sheet, self.tr("Blatt mit dem Code (*.pdf)"))
         return None if first is None or second is None else (first, second)
+
+    def _show_sheet(self, path: Path) -> None:
+        """Show the sheet that was written, to be printed: the code is handed over on paper."""
+        if path.suffix.lower() != ".pdf":
+            return
+        title = self.tr("Blatt mit dem Code")
+        self.desk.worker.run(
+            lambda _: path.read_bytes() if path.is_file() else b"",
+            lambda data: self.desk.preview_pdf(title, data, path.name) if data else None,
+        )
 
     def _give_back(self) -> None:
         chosen = self.table.chosen()
@@ -453,6 +465,7 @@ class HandoverPanel(Panel):
         def done(entries: int) -> None:
             self.desk.changed.emit("disclosures")
             self.desk.tell(self.tr("Rückgabe geschrieben, Einträge: {count}.").format(count=entries))
+            self._show_sheet(sheet)
 
         self.work.run(
             self.tr("Die Rückgabe wird geschrieben …"),

@@ -20,7 +20,16 @@ from ssa_desktop.services.rights import handover_open, handovers, leaving
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from tests.integration.program import Program, Record, copy_of, dump_of
 from tests.integration.rights.handover.filled import hers, hers_template, his
-from tests.integration.rights.handover.handover_world import TO, consent, create, decisions, inside, open_, try_open
+from tests.integration.rights.handover.handover_world import (
+    TO,
+    consent,
+    create,
+    decisions,
+    inside,
+    open_,
+    try_create,
+    try_open,
+)
 
 __all__ = ["hers", "hers_template", "his"]
 
@@ -224,3 +233,25 @@ def test_a_report_of_many_lines_stands_where_it_arrives_and_in_a_copy(
     third.do("import", "school", third.school_book(BOOK))
     third.do("import", "records", tmp_path / "k.jsonl")
     assert his.dump()["vault.received"][0].split(", ")[4:] == third.dump()["vault.received"][0].split(", ")[4:]
+
+
+@pytest.mark.parametrize(("kind", "goes"), [("successor", True), ("deputy", False)])
+def test_a_pseudonym_goes_to_who_takes_over_the_papers_alone(hers: Program, kind: str, goes: bool) -> None:
+    with hers.open() as ws, ws.read() as vault:
+        (pseudonym,) = vault.execute("SELECT pseudonym FROM person").fetchone()
+    assert (pseudonym in inside(create(hers, kind)).records.decode()) is goes
+
+
+def test_a_consent_that_no_longer_holds_carries_nothing(hers: Program) -> None:
+    """Revoked, of yesterday, or not given yet, whatever is called up by command."""
+    for column, day in (("revoked_on", date.today()), ("ends_on", date.today() - timedelta(days=1)),
+                        ("granted_on", date.today() + timedelta(days=1))):  # fmt: skip
+        assert try_create(hers, "deputy").code == 0
+        with hers.open() as ws, ws.change() as vault:
+            (before,) = vault.execute(f"SELECT {column} FROM confidentiality_release").fetchone()
+            vault.execute(f"UPDATE confidentiality_release SET {column} = ?", (day.isoformat(),))
+        refused = try_create(hers, "deputy", name="b")
+        assert refused.code == 5, column
+        assert not (hers.data.parent / "b.ssau").exists()
+        with hers.open() as ws, ws.change() as vault:
+            vault.execute(f"UPDATE confidentiality_release SET {column} = ?", (before,))

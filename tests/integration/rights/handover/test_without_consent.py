@@ -11,7 +11,7 @@ import pytest
 
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.services.rights import carrier as carriers
-from tests.integration.program import Program, Record
+from tests.integration.program import Program, Record, copy_of
 from tests.integration.rights.handover.filled import hers, hers_template
 from tests.integration.rights.handover.handover_world import (
     consent,
@@ -154,3 +154,32 @@ def test_a_new_school_gets_nothing_without_consent(hers: Program, ground: dict[s
     refused = try_create(hers, "school", "--decisions", said(hers, ground, "Wort-Gefahr"))
     assert refused.code == 5
     assert "Jugendamt" in refused.err
+
+
+def test_who_assesses_a_risk_learns_neither_name_nor_birth(template: Path, tmp_path: Path) -> None:
+    hers = copy_of(template, tmp_path / "born", quick=True)
+    hers.do("import", "school", hers.school_book(BOOK))
+    named = {"name": "Anna Ahornfeld", "born": "2012-04"}
+    hers.do("import", "records", hers.records([{**line, **(named if line["id"] == "p" else {})} for line in records()]))
+    told = said(hers, {"ground": "risk_assessment", "called_in": "adviser"}, "Wort-Gefahr")
+    (person,) = persons_in(create(hers, "deputy", "--decisions", told, to="Fachkraft", name="a"))
+    assert (person["name"], person["born"]) == (None, None)
+    with_consent = create(hers, "deputy", to="Kinder- und Jugendpsychiatrie", name="b")
+    assert [(one["name"], one["born"]) for one in persons_in(with_consent)] == [("Anna Ahornfeld", "2012-04")]
+
+
+def persons_in(package: Path) -> list[Record]:
+    lines = (json.loads(line) for line in inside(package).records.splitlines())
+    return [line for line in lines if line["kind"] == "person"]
+
+
+def test_who_signed_beside_the_guardian_stays_out(template: Path, tmp_path: Path) -> None:
+    hers = copy_of(template, tmp_path / "second", quick=True)
+    hers.do("import", "school", hers.school_book(BOOK))
+    both = {"second_guardian": "Wort-Vater"}
+    hers.do(
+        "import",
+        "records",
+        hers.records([{**line, **(both if line["kind"] == "release" else {})} for line in records()]),
+    )
+    assert b"Wort-Vater" not in inside(create(hers, "deputy", to="Kinder- und Jugendpsychiatrie")).records

@@ -28,7 +28,9 @@ from ssa_desktop.domain.together.cooperation import (
 )
 from ssa_desktop.domain.together.self_assessment import Answer, Condition
 from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
+from ssa_desktop.domain.together.together_kinds import STAFF_NOTICE
 from ssa_desktop.domain.vocabulary import OfferType
+from ssa_desktop.services import plain_records
 from ssa_desktop.services.offers import offers
 from ssa_desktop.services.time import trainings
 from ssa_desktop.services.together import (
@@ -195,8 +197,8 @@ def _add_conflict_and_notice(ws: Workspace, school: str, today: date) -> None:
     )
     cooperation_conflicts.save_conflict(ws, conflict)
     away = _workday(today + timedelta(days=14))
-    cooperation_conflicts.save_notice(
-        ws, StaffNotice(school, NoticeKind.SHORT, away, away, "Dringendes nimmt das Sekretariat an.")
+    plain_records.save(
+        ws, STAFF_NOTICE, StaffNotice(school, NoticeKind.SHORT, away, away, "Dringendes nimmt das Sekretariat an.")
     )
 
 

@@ -264,6 +264,10 @@ class Kind(Generic[T]):
     looked through for names when they were filed, and read as they were. ``place`` is where its lines stand in an
     import, where that does not follow from what they refer to.
 
+    ``over`` is the attribute of its dataclass with the day from which its only rule counts, None as long as it is not
+    over; "" where what ends it takes more than its own row to say. ``shown`` is the page and panel on which its records
+    have a place of their own.
+
     ``is_personal``: it is about one person, so that each answer to a request for access decides on it. ``is_found``: it
     stands in lists and is found by itself, unless whom it is about is out of use; ``seen`` says where. ``is_wordless``:
     a kind with code of its own in whose rows nothing stands in her own words.
@@ -296,6 +300,8 @@ class Kind(Generic[T]):
     place: int | None = None
     seen: frozenset[Seen] = frozenset()
     is_wordless: bool = False
+    over: str = ""
+    shown: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a kind of which nobody said what becomes of its records: the program does not start with it."""
@@ -307,11 +313,18 @@ class Kind(Generic[T]):
             raise TypeError(f"{self.line or self.table}: say whom its lines go to in a package")
         if self.is_put_off and not (self.line and self.stone):
             raise TypeError(f"{self.table}: what is put off has a line and a tombstone, by which that is known")
+        if self.over and not (self.is_put_off and len(self.ends) == 1):
+            raise TypeError(f"{self.table}: what is over by itself is due by itself, under one rule")
 
     @property
     def stone(self) -> OwnStone | None:
         """The tombstone that each of its records leaves."""
         return self.removal if isinstance(self.removal, OwnStone) else None
+
+    @property
+    def number(self) -> str:
+        """What the id of one of its records is called where it stands among others, such as ``conflict_id``."""
+        return f"{self.line}_id"
 
     @property
     def fields(self) -> tuple[Field, ...]:

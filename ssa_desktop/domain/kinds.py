@@ -94,6 +94,7 @@ TRAINING: Final = Kind(
     travels=Travels.NOWHERE,
     is_hers=True,
     seen=SEARCHED,
+    shown="times/training",
 )
 EMERGENCY_CONTACT: Final = Kind(
     "emergency_contact",
@@ -234,6 +235,7 @@ FOLLOW_UP: Final = Kind(
     is_found=True,
     travels=Travels.NOWHERE,
     seen=SEARCHED,
+    shown="today/follow_ups",
 )
 INTENSITY: Final = Kind(
     "intensity",

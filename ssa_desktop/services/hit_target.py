@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from ssa_desktop.domain.kind_facts import Seen, for_every
-from ssa_desktop.domain.kinds import seen_in
+from ssa_desktop.domain.kind_facts import Kind, Seen, for_every
+from ssa_desktop.domain.kinds import ALL, called, seen_in
 from ssa_desktop.services.record_search import Hit
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import hit_places
@@ -34,16 +34,8 @@ class Target:
     received_id: int | None = None
     page: str | None = None
     panel: str = ""
-    meeting_id: int | None = None
-    action_id: int | None = None
-    assessment_id: int | None = None
-    agreement_id: int | None = None
-    evaluation_id: int | None = None
-    partner_id: int | None = None
-    conflict_id: int | None = None
-    notice_id: int | None = None
-    training_id: int | None = None
-    follow_up_id: int | None = None
+    named: tuple[str, int] | None = None
+    """A record with a place of its own: what its id is called there, and the id."""
     year: int | None = None
     """In which the school year begins."""
 
@@ -53,7 +45,8 @@ class Target:
         named = {
             one.name: getattr(self, one.name) for one in fields(self) if one.name.endswith("_id") or one.name == "year"
         }
-        return {name: number for name, number in named.items() if number is not None}
+        found = {name: number for name, number in named.items() if number is not None}
+        return found if self.named is None else {**found, self.named[0]: self.named[1]}
 
 
 def target_of_hit(ws: Workspace, hit: Hit) -> Target:
@@ -129,18 +122,15 @@ def _place_of_received(vault: Connection, hit: Hit) -> Target:
     return Target(hit_places.case_of_received(vault, hit.record_id), day=hit.day, received_id=hit.record_id)
 
 
+def _shown(kind: Kind[Any]) -> Callable[[int], Target]:
+    page, _, panel = kind.shown.partition("/")
+    return lambda number: Target(page=page, panel=panel, named=(kind.number, number))
+
+
 _OWN_PLACES: Final[Mapping[str, Callable[[int], Target]]] = {
-    "team_meeting": lambda number: Target(page="cooperation", panel="meetings", meeting_id=number),
-    "agreed_action": lambda number: Target(page="cooperation", panel="actions", action_id=number),
-    "risk_assessment": lambda number: Target(page="protection", assessment_id=number),
-    "agreement": lambda number: Target(page="cooperation", panel="agreement", agreement_id=number),
-    "evaluation": lambda number: Target(page="cooperation", panel="evaluations", evaluation_id=number),
-    "partner": lambda number: Target(page="cooperation", panel="directory", partner_id=number),
-    "conflict": lambda number: Target(page="cooperation", panel="conflicts", conflict_id=number),
-    "staff_notice": lambda number: Target(page="cooperation", panel="staffing", notice_id=number),
-    "training": lambda number: Target(page="times", panel="training", training_id=number),
-    "follow_up": lambda number: Target(page="today", panel="follow_ups", follow_up_id=number),
+    "risk_assessment": lambda number: Target(page="protection", named=("assessment_id", number)),
     "self_assessment": lambda number: Target(page="cooperation", panel="assessment", year=number),
+    **{called(kind): _shown(kind) for kind in ALL if kind.shown},
 }
 """Where the records of a kind have a place of their own."""
 _PLACES: Final[Mapping[str, Callable[[Connection, Hit], Target]]] = {

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from ssa_desktop.domain.kinds import OFFER_DETAILS, TRAINING, TRANSITION
+from ssa_desktop.domain.kind_facts import Kind, Seen
+from ssa_desktop.domain.kinds import OFFER_DETAILS, TOGETHER, TRANSITION, called
 from ssa_desktop.domain.together.together_kinds import (
     ACTION,
     AGREEMENT,
     CONDITION,
-    CONFLICT,
     EVALUATION,
     GOAL,
     MEETING,
     PARTNER,
-    STAFF_NOTICE,
     TALK_POINT,
 )
 from ssa_desktop.storage.kind_texts import text_columns
@@ -85,18 +84,6 @@ _PARTNERS: Final = f"""
     SELECT p.uid, p.id, NULL, p.name, {text_columns(PARTNER, "p")}
     FROM partner AS p ORDER BY p.active DESC, p.name COLLATE NOCASE, p.id
 """
-_CONFLICTS: Final = f"""
-    SELECT c.uid, c.id, c.began_on, NULL, {text_columns(CONFLICT, "c")}
-    FROM conflict AS c ORDER BY c.began_on DESC, c.id DESC
-"""
-_NOTICES: Final = f"""
-    SELECT n.uid, n.id, n.from_date, NULL, {text_columns(STAFF_NOTICE, "n")}
-    FROM staff_notice AS n ORDER BY n.from_date DESC, n.id DESC
-"""
-_TRAININGS: Final = f"""
-    SELECT t.uid, t.id, t.date, NULL, {text_columns(TRAINING, "t")}
-    FROM in_use_training AS t ORDER BY t.date DESC, t.id DESC
-"""
 _TRANSITIONS: Final = f"""
     SELECT t.uid, t.id, t.agreed_on, p.pseudonym, {text_columns(TRANSITION, "t")}
     FROM in_use_transition AS t JOIN case_file AS c ON c.id = t.case_id JOIN person AS p ON p.id = c.person_id
@@ -137,7 +124,7 @@ _PARTS: Final[dict[str, tuple[str, ...]]] = {
         "SELECT CAST(substr(school_year, 1, 4) AS INTEGER), text FROM self_assessment ORDER BY school_year, id",
     ),
 }
-_RECORDS: Final = {
+_OWN: Final = {
     "team_meeting": _MEETINGS,
     "agreed_action": _ACTIONS,
     "risk_assessment": _ASSESSMENTS,
@@ -145,12 +132,27 @@ _RECORDS: Final = {
     "evaluation": _TALKS,
     "partner": _PARTNERS,
     "self_assessment": _SELF_ASSESSMENTS,
-    "conflict": _CONFLICTS,
-    "staff_notice": _NOTICES,
-    "training": _TRAININGS,
+}
+_ELSEWHERE: Final = {
     "offer_details": _OFFER_DETAILS,
     "transition": _TRANSITIONS,
     "follow_up": _FOLLOW_UPS,
+}
+
+
+def _plain(kind: Kind[Any]) -> str:
+    """Return the statement for a kind on nobody, whose records are of a day and go by no name."""
+    columns, order = text_columns(kind, "k"), kind.field(kind.day).column
+    table = f"in_use_{kind.table}" if kind.is_found else kind.table
+    return f"""
+        SELECT k.uid, k.id, k.{order}, NULL, {columns} FROM {table} AS k ORDER BY k.{order} DESC, k.id DESC
+    """
+
+
+_RECORDS: Final = {
+    **_OWN,
+    **{called(kind): _plain(kind) for kind in TOGETHER if Seen.IN_SEARCH in kind.seen and called(kind) not in _OWN},
+    **_ELSEWHERE,
 }
 KINDS: Final = tuple(_RECORDS)
 """The kinds of records that are read, as the search calls them."""

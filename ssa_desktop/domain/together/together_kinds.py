@@ -54,6 +54,7 @@ PARTNER: Final = Kind(
     is_put_off=True,
     travels=Travels.SUCCESSOR,
     seen=FOUND | TOLD,
+    shown="cooperation/directory",
 )
 AGREEMENT: Final = Kind(
     "agreement",
@@ -67,6 +68,7 @@ AGREEMENT: Final = Kind(
     is_put_off=True,
     travels=Travels.SUCCESSOR,
     seen=FOUND,
+    shown="cooperation/agreement",
 )
 GOAL: Final = Kind(
     "goal",
@@ -102,6 +104,7 @@ EVALUATION: Final = Kind(
     is_found=True,
     travels=Travels.SUCCESSOR,
     seen=FOUND,
+    shown="cooperation/evaluations",
 )
 TALK_POINT: Final = Kind(
     "talk_point",
@@ -128,6 +131,7 @@ MEETING: Final = Kind(
     is_found=True,
     travels=Travels.NOWHERE,
     seen=FOUND,
+    shown="cooperation/meetings",
 )
 ACTION: Final = Kind(
     "action",
@@ -149,6 +153,7 @@ ACTION: Final = Kind(
     is_found=True,
     travels=Travels.NOT_TO_SCHOOL,
     seen=FOUND,
+    shown="cooperation/actions",
 )
 SELF_ASSESSMENT: Final = Kind(
     "self_assessment",
@@ -187,6 +192,8 @@ CONFLICT: Final = Kind(
     is_put_off=True,
     travels=Travels.NOWHERE,
     seen=FOUND,
+    over="settled_on",
+    shown="cooperation/conflicts",
 )
 STAFF_NOTICE: Final = Kind(
     "staff_notice",
@@ -200,4 +207,6 @@ STAFF_NOTICE: Final = Kind(
     is_put_off=True,
     travels=Travels.NOWHERE,
     seen=SEARCHED,
+    over="over_on",
+    shown="cooperation/staffing",
 )

@@ -1,4 +1,4 @@
-"""Conflicts in working together with their steps, and the Träger's notices of absence, deputy and change of staff."""
+"""Conflicts in working together with their steps."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.together.conflict import Conflict
-from ssa_desktop.domain.together.staff_notice import StaffNotice
 from ssa_desktop.services.cases.contacts import check_school
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.together import conflicts as stored
 
-__all__ = ["ConflictLine", "NoticeLine"]
+__all__ = ["ConflictLine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +20,6 @@ class ConflictLine:
 
     conflict_id: int
     conflict: Conflict
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeLine:
-    """A notice as one line."""
-
-    notice_id: int
-    notice: StaffNotice
 
 
 def conflicts(ws: Workspace) -> list[ConflictLine]:
@@ -53,24 +44,3 @@ def save_conflict(ws: Workspace, conflict: Conflict, conflict_id: int | None = N
 def remove_conflict(ws: Workspace, conflict_id: int) -> Step:
     """Remove a conflict."""
     return removed(ws, "conflict", conflict_id)
-
-
-def notices(ws: Workspace) -> list[NoticeLine]:
-    """Return the notices, the latest first."""
-    with ws.read() as vault:
-        return [NoticeLine(one.record_id, one.value) for one in stored.notices(vault)]
-
-
-def save_notice(ws: Workspace, notice: StaffNotice, notice_id: int | None = None) -> Made:
-    """Store a notice, or write one anew."""
-    check_school(ws, notice.school)
-    if notice.last is not None and notice.last < notice.first:
-        raise UsageError("cooperation.notice_order")
-    if any(day is not None and day > ws.today() for day in (notice.agreed_on, notice.given_on)):
-        raise UsageError("cooperation.notice_ahead")
-    return saved(ws, "staff_notice", notice_id, lambda vault: stored.save_notice(vault, notice, notice_id))
-
-
-def remove_notice(ws: Workspace, notice_id: int) -> Step:
-    """Remove a notice."""
-    return removed(ws, "staff_notice", notice_id)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from ssa_desktop.domain.keeping.keeping import ProtectionChoice
 from ssa_desktop.domain.keeping.retention import (
@@ -26,7 +26,7 @@ from ssa_desktop.domain.keeping.retention import (
     protection_file_due,
 )
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.kind_facts import for_every
+from ssa_desktop.domain.kind_facts import Kind, Shape, for_every
 from ssa_desktop.domain.kinds import ALL, BY_SCHOOL_YEAR, DUE, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
@@ -34,9 +34,10 @@ from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.figures import report_texts
 from ssa_desktop.storage.keeping import postponements
 from ssa_desktop.storage.keeping.erasure_extent import ON_PERSONS_THEMSELVES
+from ssa_desktop.storage.kind_rows import stored_values
 from ssa_desktop.storage.sql import Connection, change, listing, row, rows, to_date, value
 from ssa_desktop.storage.time import trainings
-from ssa_desktop.storage.together import conflicts, cooperation_erasure
+from ssa_desktop.storage.together import cooperation_erasure
 
 Periods = Mapping[RetentionRule, Period]
 _Find = Callable[[Connection, date, Periods], Iterator[DueItem]]
@@ -510,25 +511,26 @@ def _partners(connection: Connection, periods: Periods) -> Iterator[DueItem]:
             yield DueItem(uid, PARTNER, name, rule, due)
 
 
-def _conflicts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
-    """Yield the conflicts that are settled, shown by school and the day they began; an open one stays."""
-    rule = RetentionRule.CONFLICT
-    for one in conflicts.conflicts(connection):
-        settled = one.value.settled_on
-        due = None if settled is None else period_end(periods[rule], settled)
-        if due is not None:
-            label = f"{one.value.school} {one.value.began_on.isoformat()}"
-            yield DueItem(_uid(connection, "conflict", one.record_id), conflicts.CONFLICTS, label, rule, due)
+def _over(kind: Kind[Any]) -> _Find:
+    """Return what finds the records of a kind that are over by what they say themselves; one that is not stays."""
+    (rule,) = (one for one in kind.ends if isinstance(one, RetentionRule))
+    table = kind.table
+
+    def found(connection: Connection, _: date, periods: Periods) -> Iterator[DueItem]:
+        uids = dict(rows(connection, f"SELECT id, uid FROM {table}"))
+        for one in stored_values(connection, kind):
+            over = getattr(one.value, kind.over)
+            due = None if over is None else period_end(periods[rule], over)
+            if due is not None:
+                yield DueItem(uids[one.record_id], called(kind), _told_by(kind, one.value), rule, due)
+
+    return found
 
 
-def _notices(connection: Connection, periods: Periods) -> Iterator[DueItem]:
-    """Yield the notices of absence, deputy and change, shown by school and first day."""
-    rule = RetentionRule.STAFF_NOTICE
-    for one in conflicts.notices(connection):
-        due = period_end(periods[rule], one.value.over_on)
-        if due is not None:
-            label = f"{one.value.school} {one.value.first.isoformat()}"
-            yield DueItem(_uid(connection, "staff_notice", one.record_id), conflicts.NOTICES, label, rule, due)
+def _told_by(kind: Kind[Any], value: Any) -> str:
+    """Return by what a record is told from others that are due: its school and its day."""
+    schools = [getattr(value, one.path[0]) for one in kind.fields if one.shape is Shape.SCHOOL]
+    return " ".join(str(one) for one in (*schools, getattr(value, kind.field(kind.day).path[0])) if one is not None)
 
 
 def _trainings(connection: Connection, periods: Periods) -> Iterator[DueItem]:
@@ -548,11 +550,6 @@ def _follow_ups(connection: Connection, periods: Periods) -> Iterator[DueItem]:
         due = period_end(periods[rule], date.fromisoformat(asked_on))
         if due is not None:
             yield DueItem(uid, follow_ups.FOLLOW_UPS, code, rule, due)
-
-
-def _uid(connection: Connection, table: str, record_id: int) -> str:
-    (uid,) = row(connection, f"SELECT uid FROM {table} WHERE id = ?", (record_id,)) or ("",)
-    return str(uid)
 
 
 def _emergency_contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
@@ -632,8 +629,7 @@ _CANDIDATES: Final[Mapping[str, _Find]] = for_every(
         cooperation_erasure.MEETING: _meetings,
         cooperation_erasure.ACTION: _whenever(_actions),
         PARTNER: _whenever(_partners),
-        conflicts.CONFLICTS: _whenever(_conflicts),
-        conflicts.NOTICES: _whenever(_notices),
+        **{called(kind): _over(kind) for kind in ALL if kind.over},
         trainings.TRAININGS: _whenever(_trainings),
         follow_ups.FOLLOW_UPS: _whenever(_follow_ups),
         EMERGENCY_CONTACT: _whenever(_emergency_contacts),

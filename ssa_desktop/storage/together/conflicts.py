@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from ssa_desktop.domain.together.conflict import Conflict
 from ssa_desktop.domain.together.staff_notice import StaffNotice
 from ssa_desktop.domain.together.together_kinds import CONFLICT, STAFF_NOTICE
 from ssa_desktop.storage.kind_rows import Stored, save, stored_values, value_of
 from ssa_desktop.storage.sql import Connection
-
-CONFLICTS: Final = "conflict"
-NOTICES: Final = "staff_notice"
-"""The kinds as they are called where something is due."""
 
 
 def save_conflict(connection: Connection, conflict: Conflict, conflict_id: int | None = None) -> int:
@@ -28,11 +22,6 @@ def conflicts(connection: Connection) -> list[Stored[Conflict]]:
 def conflict(connection: Connection, conflict_id: int) -> Conflict | None:
     """Return a conflict, or None."""
     return value_of(connection, CONFLICT, conflict_id)
-
-
-def save_notice(connection: Connection, notice: StaffNotice, notice_id: int | None = None) -> int:
-    """Store a notice, or write one anew; return its id."""
-    return save(connection, STAFF_NOTICE, notice, notice_id)
 
 
 def notices(connection: Connection) -> list[Stored[StaffNotice]]:

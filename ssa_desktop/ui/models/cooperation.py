@@ -11,16 +11,19 @@ from PySide6.QtCore import QObject
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import TEAM, Goal
+from ssa_desktop.domain.together.staff_notice import StaffNotice
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.people.people import initials
+from ssa_desktop.services.plain_records import Stored
 from ssa_desktop.services.together.cooperation_actions import ActionLine
-from ssa_desktop.services.together.cooperation_agreements import AgreementLine, Stored
+from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_conditions import ConditionLine
-from ssa_desktop.services.together.cooperation_conflicts import ConflictLine, NoticeLine
+from ssa_desktop.services.together.cooperation_conflicts import ConflictLine
 from ssa_desktop.services.together.cooperation_meetings import About, EvaluationLine, MeetingLine
 from ssa_desktop.services.together.cooperation_partners import PartnerLine
 from ssa_desktop.services.together.talk_points import LastState
 from ssa_desktop.ui.covered_words import CoveredWords
+from ssa_desktop.ui.models.kind_model import KindModel
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
 GoalLine = tuple[Stored[Goal], LastState | None]
@@ -395,45 +398,43 @@ class NoticeColumn(IntEnum):
     STATE = 4
 
 
-class NoticeModel(RecordModel[NoticeLine]):
-    """The Träger's notices as rows; ``words`` covers names in them."""
+class NoticeModel(KindModel[StaffNotice]):
+    """The Träger's notices as rows."""
 
     def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
-        super().__init__(lambda line: line.notice_id, parent)
-        words = self.words = CoveredWords(discreet)
-        self.names: Mapping[str, str] = {}
-        made = Column[NoticeLine]
+        super().__init__(discreet, parent)
+        words = self.words
+        made = Column[Stored[StaffNotice]]
 
-        def span(line: NoticeLine) -> str:
-            first, last = line.notice.first, line.notice.last
+        def span(line: Stored[StaffNotice]) -> str:
+            first, last = line.value.first, line.value.last
             if last is None:
                 return self.tr("ab {day}").format(day=day_text(language, first))
             if last == first:
                 return day_text(language, first)
             return f"{day_text(language, first)} – {day_text(language, last)}"
 
-        def school(line: NoticeLine) -> str:
-            return self.names.get(line.notice.school, line.notice.school)
-
-        def state(line: NoticeLine) -> str:
-            given = line.notice.given_on
+        def state(line: Stored[StaffNotice]) -> str:
+            given = line.value.given_on
             if given is not None:
                 said = self.tr("mitgeteilt {day}").format(day=day_text(language, given))
             else:
                 said = self.tr("Entwurf")
-            if line.notice.is_to_be_agreed:
+            if line.value.is_to_be_agreed:
                 return self.tr("{state}, Vertretung noch abzustimmen").format(state=said)
             return said
 
         columns = {
-            NoticeColumn.FROM: made(self.tr("Wann"), span, lambda line: line.notice.first),
+            NoticeColumn.FROM: made(self.tr("Wann"), span, lambda line: line.value.first),
             NoticeColumn.KIND: in_words(
-                self.tr("Was"), lambda line: label(language, "notice_kind", line.notice.kind), hinted=True
+                self.tr("Was"), lambda line: label(language, "notice_kind", line.value.kind), hinted=True
             ),
-            NoticeColumn.SCHOOL: in_words(self.tr("Schule"), school, hinted=True),
+            NoticeColumn.SCHOOL: in_words(
+                self.tr("Schule"), lambda line: self.school(line.value.school), hinted=True
+            ),
             NoticeColumn.DEPUTY: made(
-                self.tr("Vertretung oder Nachfolge"), lambda line: one_line(words(line.notice.deputy)) or "–",
-                lambda line: line.notice.deputy, hint=lambda line: words(line.notice.deputy),
+                self.tr("Vertretung oder Nachfolge"), lambda line: one_line(words(line.value.deputy)) or "–",
+                lambda line: line.value.deputy, hint=lambda line: words(line.value.deputy),
             ),
             NoticeColumn.STATE: in_words(self.tr("Stand"), state, hinted=True),
         }  # fmt: skip

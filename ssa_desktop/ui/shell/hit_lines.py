@@ -6,8 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from ssa_desktop.domain.kind_facts import Seen, for_every
-from ssa_desktop.domain.kinds import seen_in
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.hit_target import Target, target_of_contact, target_of_hit
@@ -18,12 +16,11 @@ from ssa_desktop.ui.widgets.marked_list import MarkedLine, unmarked
 
 translate = QCoreApplication.translate
 
-ICONS: Final = {
+_ICONS: Final = {
     "person": "user",
     "contact": "message-circle",
     "working_note": "notebook-pen",
     "offer": "users",
-    "attachment": "file-text",
     "received": "school",
     "team_meeting": "message-circle",
     "agreed_action": "circle-check",
@@ -33,13 +30,16 @@ ICONS: Final = {
     "partner": "users",
     "self_assessment": "list",
     "conflict": "triangle-alert",
-    "staff_notice": "file-text",
     "training": "book-open",
     "offer_details": "users",
     "follow_up": "clock",
     "transition": "school",
 }
-for_every("icons of hits", seen_in(Seen.IN_SEARCH), ICONS)
+
+
+def icon_of(kind: str) -> str:
+    """Return the icon of a kind: its own, or that of something written."""
+    return _ICONS.get(kind, "file-text")
 
 
 def kind_title(language: str, kind: str) -> str:
@@ -84,7 +84,7 @@ def found_words(desk: Desk, hit: Hit, cover: NameCover) -> str:
 def marked_line(desk: Desk, hit: Hit, cover: NameCover) -> MarkedLine:
     """Return a hit as a line of a list: what and when, and below it the words found."""
     words, about = found_words(desk, hit, cover), whom(desk, hit)
-    icon_name = ICONS.get(hit.kind)
+    icon_name = icon_of(hit.kind)
     if hit.kind == "person":
         return MarkedLine(words or about, about if words else "", icon_name=icon_name)
     day = day_text(desk.language, hit.day) if hit.day is not None else ""

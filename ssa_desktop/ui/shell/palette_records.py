@@ -14,7 +14,7 @@ from ssa_desktop.services.hit_target import Target, record_target
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.services.people.persons_at_hand import IndexedRecord, RecordAtHand
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.shell.hit_lines import ICONS, go_to
+from ssa_desktop.ui.shell.hit_lines import go_to, icon_of
 from ssa_desktop.ui.shell.palette_item import Item
 from ssa_desktop.ui.widgets.marked_list import MarkedLine
 
@@ -50,7 +50,7 @@ def record_items(desk: Desk, records: Iterable[RecordAtHand]) -> list[Item]:
                 part for part in (whom if said else "", beside, word if said else "", _days(language, record)) if part
             ),
             right=kind,
-            icon_name=ICONS.get(record.kind),
+            icon_name=icon_of(record.kind),
         )
         words = one.words or folded[word]
         others = (*kind_words, *one.other_words, *folded[word])

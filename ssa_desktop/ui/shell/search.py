@@ -15,7 +15,7 @@ from ssa_desktop.services.record_search import Hit, HitGroup
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import S, px
-from ssa_desktop.ui.shell.hit_lines import ICONS, kind_title, marked_line, open_hit, plain_line
+from ssa_desktop.ui.shell.hit_lines import icon_of, kind_title, marked_line, open_hit, plain_line
 from ssa_desktop.ui.widgets.fields.suggest_line import Suggestion, SuggestLine
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, MarkedLine, list_height
 
@@ -118,7 +118,7 @@ class SearchField(SuggestLine):
                 Suggestion(
                     plain_line(self._desk, hit, cover),
                     hit,
-                    ICONS.get(hit.kind),
+                    icon_of(hit.kind),
                     sure=False,
                     line=marked_line(self._desk, hit, cover),
                 )

@@ -404,8 +404,8 @@ def test_it_is_found_by_its_code_and_by_nothing_else(ws: Workspace):
     for typed in (code, code.lower()):
         (hit,) = [one for one in record_search.search(ws, typed) if one.kind == "follow_up"]
         target = target_of_hit(ws, hit)
-        assert (target.page, target.panel, target.follow_up_id) == (
-            "today", "follow_ups", follow_ups.waiting(ws)[0].follow_up_id,
+        assert (target.page, target.panel, target.about) == (
+            "today", "follow_ups", {"follow_up_id": follow_ups.waiting(ws)[0].follow_up_id},
         )  # fmt: skip
     for typed in ("0700", "Mila", "555"):
         assert [one for one in record_search.search(ws, typed) if one.kind == "follow_up"] == []

@@ -44,7 +44,10 @@ def test_each_kind_leads_to_where_it_stands(ws):
     assert places["contact"] == Target(person_id=ben, day=day, contact_id=contact_id)
     assert places["person"] == Target(person_id=zoe)
     assert places["time"].page == "times"
-    assert (places["agreement"].page, places["agreement"].agreement_id) == ("cooperation", agreement.record_id)
+    assert (places["agreement"].page, places["agreement"].about) == (
+        "cooperation",
+        {"agreement_id": agreement.record_id},
+    )
 
 
 def test_the_list_knows_name_and_latest_class_of_everybody_in_it(ws):

@@ -197,7 +197,7 @@ def test_it_is_found_and_leads_to_its_entry(ws: Workspace, tmp_path: Path) -> No
     (hit,) = [one for one in record_search.search(ws, "Zeppelinnachweis") if one.kind == "attachment"]
     assert hit.label == "Trauma verstehen"
     found = hit_target.target_of_hit(ws, hit)
-    assert (found.page, found.panel, found.training_id) == ("times", "training", course)
+    assert (found.page, found.panel, found.about) == ("times", "training", {"training_id": course})
 
 
 def test_what_cannot_be_a_certificate_is_refused(ws: Workspace, tmp_path: Path) -> None:

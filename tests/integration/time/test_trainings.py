@@ -169,7 +169,7 @@ def test_it_is_found_and_a_name_in_it_goes_with_the_person(ws: Workspace) -> Non
     number = trainings.save(ws, replace(GROUP, subject="Murmelbahn, Erdachtsen")).record_id
     (hit,) = record_search.search(ws, "murmelbahn")
     target = target_of_hit(ws, hit)
-    assert (target.page, target.panel, target.training_id) == ("times", "training", number)
+    assert (target.page, target.panel, target.about) == ("times", "training", {"training_id": number})
     deletion.erase_person(ws, people.line(ws, person_id).pseudonym, "Verlangt", deletion.Mentions.REDACT)
     assert "Erdachtsen" not in kept(ws)[0].subject
 

@@ -164,7 +164,7 @@ def test_an_annex_is_found_and_leads_to_its_agreement(ws: Workspace, tmp_path: P
     concept(ws, tmp_path, agreement_id)
     (hit,) = [one for one in record_search.search(ws, "Konzept") if one.kind == "attachment"]
     found = hit_target.target_of_hit(ws, hit)
-    assert (found.page, found.panel, found.agreement_id) == ("cooperation", "agreement", agreement_id)
+    assert (found.page, found.panel, found.about) == ("cooperation", "agreement", {"agreement_id": agreement_id})
 
 
 def test_a_name_in_the_title_of_an_annex_stops_the_paper(ws: Workspace, tmp_path: Path) -> None:

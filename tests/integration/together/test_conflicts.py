@@ -18,7 +18,8 @@ from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.together.conflict import Conflict, ConflictKind, ConflictStep
 from ssa_desktop.domain.together.staff_notice import NoticeKind, NoticeRecipient, StaffNotice
-from ssa_desktop.services import record_search
+from ssa_desktop.domain.together.together_kinds import STAFF_NOTICE
+from ssa_desktop.services import plain_records, record_search
 from ssa_desktop.services.exchange import records_export, records_import
 from ssa_desktop.services.hit_target import target_of_hit
 from ssa_desktop.services.keeping import deletion, due_preview
@@ -81,7 +82,7 @@ def kept(ws: Workspace) -> list[Conflict]:
 
 
 def kept_notices(ws: Workspace) -> list[StaffNotice]:
-    return [line.notice for line in cooperation_conflicts.notices(ws)]
+    return [line.value for line in plain_records.listing(ws, STAFF_NOTICE)]
 
 
 def but(conflict: Conflict, **changed: Any) -> Conflict:
@@ -137,13 +138,13 @@ def test_open_ones_stand_first_and_every_change_is_taken_back_and_done_again(ws:
     cooperation_conflicts.save_conflict(ws, settled)
     number = cooperation_conflicts.save_conflict(ws, CONFLICT).record_id
     assert kept(ws) == [CONFLICT, settled]
-    notice = cooperation_conflicts.save_notice(ws, NOTICE).record_id
+    notice = plain_records.save(ws, STAFF_NOTICE, NOTICE).record_id
     changed = replace(CONFLICT, head_on=TODAY, external="Nicht gewünscht", result="Absprache")
     acts: tuple[Callable[[Workspace], object], ...] = (
         lambda ws: cooperation_conflicts.save_conflict(ws, changed, number),
         lambda ws: cooperation_conflicts.remove_conflict(ws, number),
-        lambda ws: cooperation_conflicts.save_notice(ws, replace(NOTICE, given_on=TODAY), notice),
-        lambda ws: cooperation_conflicts.remove_notice(ws, notice),
+        lambda ws: plain_records.save(ws, STAFF_NOTICE, replace(NOTICE, given_on=TODAY), notice),
+        lambda ws: plain_records.remove(ws, STAFF_NOTICE, notice),
     )
     for act in acts:
         before = kept(ws), kept_notices(ws)
@@ -180,14 +181,14 @@ def test_a_conflict_that_cannot_be_is_refused(ws: Workspace, wrong: Conflict, sa
 
 
 def test_what_cannot_be_or_is_gone_is_refused(ws: Workspace) -> None:
-    with pytest.raises(UsageError, match="notice_order"):
-        cooperation_conflicts.save_notice(ws, replace(NOTICE, last=date(2026, 3, 4)))
+    with pytest.raises(UsageError, match=r"record\.order"):
+        plain_records.save(ws, STAFF_NOTICE, replace(NOTICE, last=date(2026, 3, 4)))
     for ahead in (replace(NOTICE, given_on=date(2026, 3, 5)), replace(NOTICE, agreed_on=date(2026, 3, 5))):
-        with pytest.raises(UsageError, match="notice_ahead"):
-            cooperation_conflicts.save_notice(ws, ahead)
+        with pytest.raises(UsageError, match=r"record\.ahead"):
+            plain_records.save(ws, STAFF_NOTICE, ahead)
     for gone in (
         lambda: cooperation_conflicts.save_conflict(ws, CONFLICT, 77),
-        lambda: cooperation_conflicts.remove_notice(ws, 77),
+        lambda: plain_records.remove(ws, STAFF_NOTICE, 77),
         lambda: conflict_papers.conflict(ws, 77, "de"),
         lambda: conflict_papers.notice(ws, 77, "de"),
     ):
@@ -215,7 +216,7 @@ def test_the_record_says_who_was_told_when_and_what_is_next(ws: Workspace) -> No
 
 
 def test_each_notice_goes_to_whom_it_must_and_names_who_stands_in(ws: Workspace) -> None:
-    number = cooperation_conflicts.save_notice(ws, NOTICE).record_id
+    number = plain_records.save(ws, STAFF_NOTICE, NOTICE).record_id
     short = words(conflict_papers.notice(ws, number, "de"))
     assert "Entwurf" in short
     assert "Schulleitung: Frau Beispiel" in short
@@ -223,16 +224,16 @@ def test_each_notice_goes_to_whom_it_must_and_names_who_stands_in(ws: Workspace)
     assert "Gemeinde Musterdorf" not in short
     assert "Landratsamt" not in short
     long = replace(NOTICE, kind=NoticeKind.LONG, last=None, deputy="Herr Ersatz, ab Montag", given_on=TODAY)
-    cooperation_conflicts.save_notice(ws, long, number)
+    plain_records.save(ws, STAFF_NOTICE, long, number)
     printed = words(conflict_papers.notice(ws, number, "de"))
     assert "Entwurf" not in printed
     assert "Schulträger: Gemeinde Musterdorf, Rathaus" in printed
     assert "ab 05.03.2026 längere Zeit nicht im Dienst ist. Wie lange, steht noch nicht fest." in printed
     assert "Herr Ersatz, ab Montag Die Vertretung wird noch mit dem Schulträger abgestimmt." in printed
-    cooperation_conflicts.save_notice(ws, replace(long, agreed_on=date(2026, 3, 2)), number)
+    plain_records.save(ws, STAFF_NOTICE, replace(long, agreed_on=date(2026, 3, 2)), number)
     agreed = words(conflict_papers.notice(ws, number, "de"))
     assert "Die Vertretung ist am 02.03.2026 mit dem Schulträger abgestimmt worden." in agreed
-    cooperation_conflicts.save_notice(ws, replace(long, kind=NoticeKind.CHANGE, deputy=""), number)
+    plain_records.save(ws, STAFF_NOTICE, replace(long, kind=NoticeKind.CHANGE, deputy=""), number)
     change = words(conflict_papers.notice(ws, number, "de"))
     assert "zum 05.03.2026 anders besetzt" in change
     assert "Landkreis: Landratsamt Kreis" in change
@@ -249,7 +250,7 @@ def test_no_paper_names_whom_she_advised(ws: Workspace) -> None:
             conflict_papers.conflict(ws, number, "de")
         with pytest.raises(NameLeakError):
             conflict_papers.conflict_docx(ws, number, "de")
-    notice = cooperation_conflicts.save_notice(ws, replace(NOTICE, deputy="Erdachtsen fragt")).record_id
+    notice = plain_records.save(ws, STAFF_NOTICE, replace(NOTICE, deputy="Erdachtsen fragt")).record_id
     with pytest.raises(NameLeakError):
         conflict_papers.notice(ws, notice, "de")
 
@@ -257,7 +258,7 @@ def test_no_paper_names_whom_she_advised(ws: Workspace) -> None:
 def test_they_are_found_and_a_name_in_them_goes_with_the_person(ws: Workspace) -> None:
     person_id = people.add(ws, Person(name="Mila Erdachtsen"))
     cooperation_conflicts.save_conflict(ws, replace(CONFLICT, result="Kachelofen, sagt Erdachtsen"))
-    cooperation_conflicts.save_notice(ws, replace(NOTICE, deputy="Murmelbahn bei Erdachtsen"))
+    plain_records.save(ws, STAFF_NOTICE, replace(NOTICE, deputy="Murmelbahn bei Erdachtsen"))
     (hit,) = record_search.search(ws, "kachelofen")
     assert (hit.kind, target_of_hit(ws, hit).panel) == ("conflict", "conflicts")
     (hit,) = record_search.search(ws, "murmelbahn")
@@ -272,7 +273,7 @@ def test_a_settled_conflict_goes_with_the_following_school_year_and_a_notice_aft
 ) -> None:
     cooperation_conflicts.save_conflict(ws, replace(CONFLICT, began_on=date(2025, 5, 5), settled_on=TODAY))
     cooperation_conflicts.save_conflict(ws, CONFLICT)
-    cooperation_conflicts.save_notice(ws, NOTICE)
+    plain_records.save(ws, STAFF_NOTICE, NOTICE)
     days.now = datetime(2027, 3, 5, 8, 0)
     assert deletion.due(ws, ws.today()) == []
     days.now = datetime(2027, 3, 6, 8, 0)
@@ -293,7 +294,7 @@ def test_a_settled_conflict_goes_with_the_following_school_year_and_a_notice_aft
 
 def test_they_travel_in_her_own_copy_and_not_twice(ws: Workspace, template: Path, tmp_path: Path) -> None:
     cooperation_conflicts.save_conflict(ws, replace(CONFLICT, youth_office_on=TODAY, settled_on=TODAY))
-    cooperation_conflicts.save_notice(ws, replace(NOTICE, deputy="Herr Ersatz", agreed_on=TODAY))
+    plain_records.save(ws, STAFF_NOTICE, replace(NOTICE, deputy="Herr Ersatz", agreed_on=TODAY))
     file = tmp_path / "kopie.jsonl"
     records_export.export_records(ws, file)
     copy_stores(template, tmp_path / "other")
@@ -314,7 +315,7 @@ def test_a_file_in_which_the_days_are_the_wrong_way_round_is_refused(
     ws: Workspace, template: Path, tmp_path: Path, right: str, wrong: str
 ) -> None:
     cooperation_conflicts.save_conflict(ws, replace(CONFLICT, settled_on=TODAY))
-    cooperation_conflicts.save_notice(ws, NOTICE)
+    plain_records.save(ws, STAFF_NOTICE, NOTICE)
     file = tmp_path / "kopie.jsonl"
     records_export.export_records(ws, file)
     text = file.read_text("utf-8")

@@ -21,14 +21,16 @@ from ssa_desktop.domain.time.contract import ContractPeriod, HolidayTreatment
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.domain.together.introduction import Audience
 from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
+from ssa_desktop.domain.together.together_kinds import STAFF_NOTICE
 from ssa_desktop.domain.vocabulary import Activity
+from ssa_desktop.services import plain_records
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.exchange import school_import
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.time import absences, attendance, contracts, school_calendar, times
-from ssa_desktop.services.together import cooperation_conflicts, introductions
+from ssa_desktop.services.together import introductions
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.together.dated_store import template, ws
 from tests.unit.documents.reading import words
@@ -118,8 +120,8 @@ def test_what_a_notice_tells_the_school_is_on_the_plan_for_it(ws: Workspace) -> 
     contracts.save(ws, AT_GS)
     short = StaffNotice("GS", NoticeKind.SHORT, date(2026, 3, 9), date(2026, 3, 11))
     for one in (short, replace(short, school="RS", first=date(2026, 3, 4)), replace(short, kind=NoticeKind.CHANGE)):
-        cooperation_conflicts.save_notice(ws, one)
-    cooperation_conflicts.save_notice(ws, StaffNotice("GS", NoticeKind.LONG, date(2026, 4, 13)))
+        plain_records.save(ws, STAFF_NOTICE, one)
+    plain_records.save(ws, STAFF_NOTICE, StaffNotice("GS", NoticeKind.LONG, date(2026, 4, 13)))
     found = attendance.plan(ws, "GS", FIRST, LAST)
     assert found.away == (
         Away(date(2026, 3, 9), date(2026, 3, 11), is_whole=True),

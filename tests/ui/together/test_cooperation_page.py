@@ -28,7 +28,9 @@ from ssa_desktop.domain.together.cooperation import (
     TeamMeeting,
 )
 from ssa_desktop.domain.together.self_assessment import REFLECTION, Answer, Condition
+from ssa_desktop.domain.together.together_kinds import STAFF_NOTICE
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
+from ssa_desktop.services import plain_records
 from ssa_desktop.services.appointments import plans
 from ssa_desktop.services.people import people
 from ssa_desktop.services.time import times
@@ -329,8 +331,8 @@ def test_a_notice_is_drafted_and_saved_as_a_word_file(desk_window, qtbot, tmp_pa
     assert "vor dem ersten" in dialog.problem_text()
     dialog.controls["last"].set_day(first + timedelta(days=2))
     press(qtbot, desk_window, ENTER, CTRL)
-    (line,) = run(desk_window, qtbot, cooperation_conflicts.notices)
-    assert (line.notice.first, line.notice.last) == (first, first + timedelta(days=2))
+    (line,) = run(desk_window, qtbot, lambda ws: plain_records.listing(ws, STAFF_NOTICE))
+    assert (line.value.first, line.value.last) == (first, first + timedelta(days=2))
     target = tmp_path / "mitteilung.docx"
     monkeypatch.setattr(panel.desk, "ask_save_path", lambda *_: target)
     panel.word.setFocus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -22,6 +22,10 @@ from ssa_desktop.ui.pages.keeping.erase_due_dialog import Consequences
 _JOINT: Final = "joint_contact"
 _ALONG: Final = frozenset({_JOINT, "contact_note", "referral", "release", "evaluation"})
 """What is told besides, where it goes along."""
+_GOES: Final = ("goes_one", "goes_several")
+"""What one record of a kind is called there, and what several are, in their order."""
+for _group in _GOES:
+    for_every(_group, DUE | _ALONG, labels("de", _group))
 MOST_BACKUPS = 3
 MOST_PERSONS = 10
 MOST_ORIGINALS = 5
@@ -30,95 +34,11 @@ MOST_ORIGINALS = 5
 translate = QCoreApplication.translate
 
 
-def goes(found: DuePreview) -> list[str]:
+def goes(found: DuePreview, language: str) -> list[str]:
     """Return line by line what is deleted."""
     counts = Counter({**found.records, _JOINT: found.joint_contacts})
-    return [_counted(counts[kind], one, many) for kind, (one, many) in _words().items() if counts[kind]]
-
-
-def _words() -> Mapping[str, tuple[str, str]]:
-    """Return what one record of a kind is called there, and what several are, in their order."""
-    words = {
-        "case": (translate("DueWords", "1 Fallakte"), translate("DueWords", "{count} Fallakten")),
-        "contact": (translate("DueWords", "1 Gespräch"), translate("DueWords", "{count} Gespräche")),
-        _JOINT: (
-            translate("DueWords", "ihr Teil an 1 gemeinsamen Gespräch; der Teil der anderen bleibt"),
-            translate("DueWords", "ihr Teil an {count} gemeinsamen Gesprächen; der Teil der anderen bleibt"),
-        ),
-        "contact_note": (
-            translate("DueWords", "was in 1 Gespräch ohne Person notiert ist; das Gespräch zählt weiter"),
-            translate("DueWords", "was in {count} Gesprächen ohne Person notiert ist; die Gespräche zählen weiter"),
-        ),
-        "working_note": (translate("DueWords", "1 Arbeitsnotiz"), translate("DueWords", "{count} Arbeitsnotizen")),
-        "referral": (translate("DueWords", "1 Vermittlung"), translate("DueWords", "{count} Vermittlungen")),
-        "attachment": (translate("DueWords", "1 Anlage"), translate("DueWords", "{count} Anlagen")),
-        "release": (
-            translate("DueWords", "1 Entbindung; nur ihr Ende bleibt vermerkt"),
-            translate("DueWords", "{count} Entbindungen; nur ihr Ende bleibt vermerkt"),
-        ),
-        "person": (
-            translate("DueWords", "1 Person mit Namen, Pseudonym und Schulbesuch"),
-            translate("DueWords", "{count} Personen mit Namen, Pseudonym und Schulbesuch"),
-        ),
-        "time": (translate("DueWords", "1 Zeiteintrag"), translate("DueWords", "{count} Zeiteinträge")),
-        "filed_return": (
-            translate("DueWords", "1 abgegebene Meldung mit ihren Bemerkungen"),
-            translate("DueWords", "{count} abgegebene Meldungen mit ihren Bemerkungen"),
-        ),
-        "report_texts": (
-            translate("DueWords", "1 Text zu Meldung, Kennzahlen oder Jahresbericht"),
-            translate("DueWords", "{count} Texte zu Meldung, Kennzahlen und Jahresbericht"),
-        ),
-        "agreement": (
-            translate("DueWords", "1 Kooperationsvereinbarung mit ihren Zielen"),
-            translate("DueWords", "{count} Kooperationsvereinbarungen mit ihren Zielen"),
-        ),
-        "evaluation": (
-            translate("DueWords", "1 Auswertungsgespräch"),
-            translate("DueWords", "{count} Auswertungsgespräche"),
-        ),
-        "team_meeting": (
-            translate("DueWords", "1 Teamgespräch mit seinem Protokoll"),
-            translate("DueWords", "{count} Teamgespräche mit ihren Protokollen"),
-        ),
-        "agreed_action": (
-            translate("DueWords", "1 vereinbarte Maßnahme"),
-            translate("DueWords", "{count} vereinbarte Maßnahmen"),
-        ),
-        "self_assessment": (
-            translate("DueWords", "1 Antwort einer Selbsteinschätzung"),
-            translate("DueWords", "{count} Antworten einer Selbsteinschätzung"),
-        ),
-        "partner": (
-            translate("DueWords", "1 Eintrag im Verzeichnis von Team und Partnern"),
-            translate("DueWords", "{count} Einträge im Verzeichnis von Team und Partnern"),
-        ),
-        "emergency_contact": (
-            translate("DueWords", "1 Zeile der Notfallkarte"),
-            translate("DueWords", "{count} Zeilen der Notfallkarte"),
-        ),
-        "conflict": (
-            translate("DueWords", "1 Konflikt mit seinem Verlauf"),
-            translate("DueWords", "{count} Konflikte mit ihrem Verlauf"),
-        ),
-        "staff_notice": (
-            translate("DueWords", "1 Mitteilung zu Abwesenheit, Vertretung oder Wechsel"),
-            translate("DueWords", "{count} Mitteilungen zu Abwesenheit, Vertretung oder Wechsel"),
-        ),
-        "offer_details": (
-            translate("DueWords", "1 Angabe zu Ort, Ziel und Auswertung eines Angebots"),
-            translate("DueWords", "{count} Angaben zu Ort, Ziel und Auswertung von Angeboten"),
-        ),
-        "training": (
-            translate("DueWords", "1 Eintrag zu Fortbildung und Supervision"),
-            translate("DueWords", "{count} Einträge zu Fortbildung und Supervision"),
-        ),
-        "follow_up": (
-            translate("DueWords", "1 Nachfrage nach einem Übergang"),
-            translate("DueWords", "{count} Nachfragen nach einem Übergang"),
-        ),
-    }
-    return for_every("words of what is deleted", DUE | _ALONG, words)
+    one, many = (labels(language, group) for group in _GOES)
+    return [_counted(counts[kind], one[kind], many[kind]) for kind in one if counts[kind]]
 
 
 def persons(named: Sequence[NamedPerson], *, discreet: bool) -> str:
@@ -218,7 +138,7 @@ def consequences(
 ) -> Consequences:
     """Return everything a deletion does, in words."""
     return Consequences(
-        goes(found),
+        goes(found, language),
         stays(found),
         backup_lines(backups, language),
         found.paper,

@@ -321,7 +321,7 @@ class DuePanel(Panel):
 
         def show(found: _Preview) -> None:
             if self.model.chosen == ids and not self._is_postponed_shown:
-                lines = [f"•  {line}" for line in due_words.goes(found[0])]
+                lines = [f"•  {line}" for line in due_words.goes(found[0], self.desk.language)]
                 self.chosen_text.setText("\n".join([*lines, *self._why_not_later()]))
 
         self.desk.worker.run(lambda ws: due_overview.preview(ws, on, ids), show)

@@ -116,10 +116,10 @@ class ListPanel(CooperationPanel, Generic[R]):
     Its own ``__init__`` calls :meth:`lay_out` when it has made what stands around the list.
     """
 
-    record_kind: ClassVar[str]
-    record_key: ClassVar[str]
+    record_kind: str
+    record_key: str
     """What the half-typed dialog of a record is kept as, and under which name the record's id is kept with it."""
-    record_table: ClassVar[str]
+    record_table: str
     """The table of the vault in which the records of the list are."""
 
     def __init__(

@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.together.staff_notice import StaffNotice
-from ssa_desktop.services.cases.case_page import name_cover
-from ssa_desktop.services.people import schools
+from ssa_desktop.domain.together.together_kinds import STAFF_NOTICE
 from ssa_desktop.services.together import conflict_papers
-from ssa_desktop.services.together import cooperation_conflicts as notices
-from ssa_desktop.services.together.cooperation_conflicts import NoticeLine
-from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import NoticeColumn, NoticeModel
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
-from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
+from ssa_desktop.ui.pages.together.cooperation_panel import ListWords
+from ssa_desktop.ui.pages.together.kind_panel import KindPanel, Told
 from ssa_desktop.ui.pages.together.school_papers import AttendanceDialog
 from ssa_desktop.ui.widgets.parts import button
-
-PLACE = "cooperation/staffing"
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """What the panel needs, fetched in one go."""
-
-    lines: list[NoticeLine]
-    schools: dict[str, str]
-    names: NameCover
-
-
-def _load(ws: Workspace) -> _Loaded:
-    return _Loaded(notices.notices(ws), {one.code: one.name for one in schools.listing(ws)}, name_cover(ws))
 
 
 class NoticeDialog(RecordDialog[StaffNotice]):
@@ -69,14 +49,12 @@ class NoticeDialog(RecordDialog[StaffNotice]):
         return None
 
 
-class StaffingPanel(ListPanel[NoticeLine]):
+class StaffingPanel(KindPanel[StaffNotice]):
     """Abwesenheit und Vertretung: notices to head, Schulträger and county, drafted for the Träger."""
 
-    record_kind, record_key, record_table = "notice", "notice_id", "staff_notice"
+    kind = STAFF_NOTICE
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        self._loaded: _Loaded | None = None
-        self.model = NoticeModel(desk.language, desk.discreet)
         words = ListWords(
             self.tr("Abwesenheit und Vertretung"),
             self.tr("Mitteilung vorbereiten …"),
@@ -89,58 +67,33 @@ class StaffingPanel(ListPanel[NoticeLine]):
             "calendar-days",
         )
         widths = {NoticeColumn.FROM: 176, NoticeColumn.KIND: 146, NoticeColumn.SCHOOL: 140, NoticeColumn.STATE: 200}
-        super().__init__(desk, self.model, words, widths, NoticeColumn.DEPUTY, parent)
+        told = Told(
+            self.tr("Mitteilung vorbereitet."), self.tr("Mitteilung geändert."), self.tr("Mitteilung entfernt.")
+        )
+        model = NoticeModel(desk.language, desk.discreet)
+        super().__init__(desk, model, words, told, widths, NoticeColumn.DEPUTY, parent)
         self.paper = button(self.tr("Drucken …"), self.show_letter, icon_name="printer")
         self.word = button(self.tr("Word-Datei …"), self.save_word, icon_name="file-text")
         self.stack.needs_chosen(self.paper, self.word)
         self.plan = button(self.tr("Anwesenheitsplan …"), self.ask_plan, icon_name="calendar-days")
         self.lay_out(self.add, self.edit, self.paper, self.word, self.plan, self.drop)
-        desk.discreet_changed.connect(self.model.say_changed)
 
-    def refresh(self) -> None:
-        self.desk.worker.read(_load, self._show)
-
-    def _show(self, loaded: _Loaded) -> None:
-        self._loaded = loaded
-        self.model.names = loaded.schools
-        self.model.words.set_cover(loaded.names)
-        self.model.set_records(loaded.lines)
-        self.show_table(has_some=bool(loaded.lines))
-
-    def ask(self, record_id: int | None) -> None:
-        """Ask for a notice, or for what is to be changed of one."""
-        loaded = self._loaded
-        if loaded is None:
-            return
-        line = next((one for one in loaded.lines if one.notice_id == record_id), None)
-        dialog = NoticeDialog(self.desk, loaded.schools, None if line is None else line.notice, self.window())
-        dialog.keep_as(PLACE, "notice", notice_id=None if line is None else record_id)
-
-        def save() -> None:
-            value = dialog.value()
-            number = None if line is None else record_id
-            text = self.tr("Mitteilung vorbereitet.") if line is None else self.tr("Mitteilung geändert.")
-            self.change(lambda ws: notices.save_notice(ws, value, number), text)
-
-        dialog.accepted.connect(save)
-        dialog.open()
+    def dialog(self, schools_known: Mapping[str, str], value: StaffNotice | None) -> NoticeDialog:
+        return NoticeDialog(self.desk, schools_known, value, self.window())
 
     def ask_plan(self) -> None:
         """Ask for the school and the span of a plan of attendance for its head."""
-        loaded = self._loaded
-        if loaded is None:
+        known = self.schools
+        if known is None:
             return
-        if not loaded.schools:
+        if not known:
             self.desk.tell(self.tr("Ein Anwesenheitsplan braucht eine Schule. Legen Sie zuerst eine an."))
             self.desk.go("schools")
             return
         line = self.chosen()
-        dialog = AttendanceDialog(self.desk, loaded.schools, self.window())
-        dialog.choose(None if line is None else line.notice.school)
+        dialog = AttendanceDialog(self.desk, known, self.window())
+        dialog.choose(None if line is None else line.value.school)
         dialog.open()
-
-    def remove(self) -> None:
-        self.remove_chosen(notices.remove_notice, self.tr("Mitteilung entfernt."))
 
     def show_letter(self) -> None:
         """Show the letter of the chosen notice."""

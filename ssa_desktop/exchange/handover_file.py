@@ -144,7 +144,7 @@ def _unpacked(chunks: Iterator[bytes]) -> bytes:
         found += unpacking.decompress(part, FILE_LIMIT + 1 - len(found))
         if len(found) > FILE_LIMIT or unpacking.unconsumed_tail:
             raise ValueError
-    if left or not unpacking.eof:
+    if left or not unpacking.eof or unpacking.unused_data:
         raise ValueError
     return bytes(found)
 

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel lock clean
+.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel windows windows-check deb appimage sbom lock clean
 
 PYTHON := .venv/bin/python
 
@@ -15,6 +15,12 @@ QT_PACKAGES := \
 # What the tests start: strace watches for sockets from outside the process, xvfb (with xauth) gives a window a display,
 # dbus and python3-dbusmock (of the system's python3) play logind and the screen saver, gnome-keyring is a real keyring.
 TEST_PACKAGES := dbus gnome-keyring python3-dbusmock strace xauth xvfb
+
+# What freezes the program for Windows, packs it and runs it there: a Wine for 64 bit, its compiler, the installer's maker, and a display.
+WINDOWS_PACKAGES := gcc-mingw-w64-x86-64-win32 imagemagick nsis openbox wine64 x11-xkb-utils xauth xdotool xvfb
+# What packs the program for Debian and looks at the package.
+DEB_PACKAGES := appstream binutils desktop-file-utils dpkg-dev lintian
+export QT_PACKAGES
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -68,6 +74,24 @@ pictures: setup ## the same, and the pictures of the manual made anew (docs/imag
 
 wheel: setup-build ## build the wheel and the source archive into dist/
 	$(PYTHON) -m hatchling build --directory dist
+
+windows: setup-build ## build the Windows program and its installer into dist/ (PYTHON_WIN=FOLDER: with an official Python; some twenty minutes)
+	@scripts/setup.sh build $(WINDOWS_PACKAGES)
+	nice packaging/windows/build.sh
+
+windows-check: setup-build ## install, use and remove that program under Wine
+	nice $(PYTHON) packaging/windows/check.py $(STEP)
+
+deb: setup-build ## build the Debian package into dist/
+	@scripts/setup.sh build $(DEB_PACKAGES)
+	nice packaging/linux/build.sh deb
+
+appimage: setup-build ## build a folder for any Linux, packed, into dist/
+	@scripts/setup.sh build binutils
+	nice packaging/linux/build.sh folder
+
+sbom: setup-build ## write what is shipped, with hashes and licences, into dist/ (CycloneDX)
+	$(PYTHON) packaging/sbom.py --packages $$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))') --into dist --name ssa-desktop.cdx.json
 
 lock: ## look up the newest allowed versions and write them with their hashes into requirements/*.txt
 	@scripts/lock.sh

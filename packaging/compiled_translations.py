@@ -29,7 +29,7 @@ def _compile(source: Path, compiled: Path) -> None:
     tool = _lrelease()
     fresh = compiled.with_suffix(".qm.new")
     # A running program has the old file mapped into its memory: written beside it and renamed.
-    done = subprocess.run(  # noqa: S603 - the tool of the PySide6 that the build asks for, on files of this tree
+    done = subprocess.run(
         [tool, "-silent", str(source), "-qm", str(fresh)], capture_output=True, text=True, check=False
     )
     if done.returncode != 0 or not fresh.is_file() or fresh.stat().st_size == 0:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,9 @@ _PREFIX: Final = ".ssa-"
 _SUFFIX: Final = ".tmp"
 _OWN_FILES: Final = "/proc/self/fd"
 _PROBE_BYTES: Final = 1024 * 1024
+_HELD_SECONDS: Final = 1.0 if os.name == "nt" else 0.0
+"""So long a virus scanner or an index may hold a file that Windows then lets nobody replace."""
+_PAUSE_SECONDS: Final = 0.05
 
 
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
@@ -56,6 +60,22 @@ def new_file(path: Path, *, mode: int = 0o600, mark: str = "") -> Iterator[tuple
             yield stream, readable
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def take_name(source: Path, target: Path) -> None:
+    """Let a file or folder take a name, and the place of what has it; raise :class:`OSError` where that is refused.
+
+    On Windows a refusal is waited out for a second: whoever looks at a new file there keeps it from being moved.
+    """
+    end = time.monotonic() + _HELD_SECONDS
+    while True:
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            if time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 def leaves_names(folder: Path) -> bool:
@@ -158,7 +178,7 @@ def _nameless(path: Path, mode: int, mark: str = "") -> Iterator[tuple[int, Path
                 temporary = _named(descriptor, path)
         finally:
             os.close(descriptor)
-        temporary.replace(path)
+        take_name(temporary, path)
     except BaseException:
         if temporary is not None:
             with suppress(OSError):

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 from ssa_desktop.domain.errors import DamagedError, TooNewError, TooOldError, UsageError
 from ssa_desktop.storage.connection import StoreConnection, remove_store_file, translate_errors
 from ssa_desktop.storage.copying import copy_store
-from ssa_desktop.storage.files import sync_folder
+from ssa_desktop.storage.files import sync_folder, take_name
 from ssa_desktop.storage.keys.keyfile import StoreKind
 
 DERIVED_STEP: Final = "from_kinds"
@@ -158,7 +158,7 @@ def _keep_copy(connection: StoreConnection, version: int) -> None:
     remove_store_file(unfinished)
     copy_store(connection, unfinished, connection.store_key)
     try:
-        unfinished.replace(copy)
+        take_name(unfinished, copy)
         sync_folder(copy.parent)
     except OSError as error:
         unfinished.unlink(missing_ok=True)

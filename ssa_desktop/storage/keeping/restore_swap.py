@@ -20,7 +20,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import DamagedError, KnownError
 from ssa_desktop.storage.connection import SIDECARS
-from ssa_desktop.storage.files import sync_folder, unwritable
+from ssa_desktop.storage.files import sync_folder, take_name, unwritable
 from ssa_desktop.storage.keys import keychange
 from ssa_desktop.storage.keys.keyfile import StoreKind, read_key_file
 from ssa_desktop.storage.keys.keyslots import SlotFormatError, canonical, exact_fields
@@ -75,7 +75,7 @@ def commit(work: Path) -> None:
         sync_folder(work)
         # Of a swap before this one that came to its end: its stores are those that are replaced now.
         _set_aside(folder / OLD, folder / _GONE)
-        work.replace(folder / READY)
+        take_name(work, folder / READY)
     except OSError as error:
         raise unwritable(folder, error) from error
     with suppress(OSError):
@@ -288,7 +288,7 @@ def _set_aside(path: Path, target: Path) -> bool:
 
 
 def _move(source: Path, target: Path) -> None:
-    source.replace(target)
+    take_name(source, target)
 
 
 def _remove(path: Path) -> None:

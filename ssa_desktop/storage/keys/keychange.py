@@ -18,7 +18,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, UsageError
 from ssa_desktop.storage.connection import SIDECARS
-from ssa_desktop.storage.files import sync_folder, unwritable, write_atomically
+from ssa_desktop.storage.files import sync_folder, take_name, unwritable, write_atomically
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.keys.keyslots import SlotFormatError, canonical, exact_fields
 
@@ -140,7 +140,7 @@ def write_new(path: Path, content: bytes) -> None:
 
 def rename(source: Path, target: Path) -> None:
     """Let a file take the place of another."""
-    source.replace(target)
+    take_name(source, target)
 
 
 def remove(path: Path) -> None:

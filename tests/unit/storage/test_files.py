@@ -172,3 +172,45 @@ def test_a_program_that_is_killed_while_it_writes_leaves_nothing_of_the_file(tmp
     done = run([sys.executable, "-c", code, tmp_path / "akten.jsonl"], check=False)
     assert done.returncode == 9
     assert list(tmp_path.iterdir()) == []
+
+
+# A file that a scanner holds, as Windows has it -----------------------------------------------------------------------
+
+
+def held(monkeypatch, times: int) -> list[Path]:
+    """Refuse to replace anything, so many times; return what was tried."""
+    replace, tried = Path.replace, []
+
+    def refusing(source: Path, target: Path) -> Path:
+        tried.append(source)
+        if len(tried) <= times:
+            raise PermissionError(errno.EACCES, "held")
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr(files, "_PAUSE_SECONDS", 0.0)
+    return tried
+
+
+def test_a_file_that_is_held_for_a_moment_is_replaced_when_it_is_free(target, monkeypatch):
+    monkeypatch.setattr(files, "_HELD_SECONDS", 60.0)
+    tried = held(monkeypatch, 3)
+    write_atomically(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert len(tried) == 4
+
+
+def test_a_file_that_stays_held_is_refused_and_whole(target, monkeypatch):
+    monkeypatch.setattr(files, "_HELD_SECONDS", 0.01)
+    held(monkeypatch, 10**9)
+    with pytest.raises(UsageError, match=r"file\.unwritable"):
+        write_atomically(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert listing(target.parent) == [target.name]
+
+
+def test_elsewhere_nothing_is_waited_for(target, monkeypatch):
+    tried = held(monkeypatch, 10**9)
+    with pytest.raises(UsageError, match=r"file\.unwritable"):
+        write_atomically(target, b"new")
+    assert len(tried) == 1

@@ -1,0 +1,196 @@
+"""What goes into a bundle and what stays out, for each system: read by ``ssa-desktop.spec``, and held by tests.
+
+A bundle that holds a file nobody allowed is not packed: ``python packaging/parts.py FOLDER windows|linux`` lists
+such files and ends with 1. All of Qt, the holidays of 250 countries and translations into 40 languages would
+make it three times as large.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import sys
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+QT_MODULES: Final = (
+    "QtCharts",
+    "QtCore",
+    "QtDBus",
+    "QtGui",
+    "QtPdf",
+    "QtPdfWidgets",
+    "QtPrintSupport",
+    "QtSvg",
+    "QtWidgets",
+)
+"""What the program imports of PySide6; a test compares it with the source."""
+
+QT_LINUX_ONLY: Final = ("QtDBus",)
+
+QT_NEEDED_BY_THESE: Final = ("QtNetwork", "QtOpenGL", "QtOpenGLWidgets")
+"""QtPdf is linked against the network library (nothing calls it), the charts against those of OpenGL."""
+
+QT_LINUX_LIBRARIES: Final = ("QtWaylandClient", "QtXcbQpa")
+"""Behind the plugins that show windows."""
+
+PLUGINS: Final = {
+    "windows": (
+        "platforms/qwindows.dll",
+        "styles/qmodernwindowsstyle.dll",
+        "iconengines/qsvgicon.dll",
+        "imageformats/qsvg.dll",
+        "imageformats/qjpeg.dll",
+        "imageformats/qico.dll",
+    ),
+    "linux": (
+        "platforms/libqxcb.so",
+        "platforms/libqwayland*.so",
+        "platforms/libqoffscreen.so",
+        "platformthemes/libqgtk3.so",
+        "platformthemes/libqxdgdesktopportal.so",
+        "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
+        "platforminputcontexts/libibusplatforminputcontextplugin.so",
+        "xcbglintegrations/*.so",
+        "wayland-shell-integration/libxdg-shell.so",
+        "wayland-decoration-client/*.so",
+        "wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
+        "iconengines/libqsvgicon.so",
+        "imageformats/libqsvg.so",
+        "imageformats/libqjpeg.so",
+        "imageformats/libqico.so",
+        "printsupport/libcupsprintersupport.so",
+    ),
+}
+"""Windows, pictures, printing and accents typed with a compose key."""
+
+SYSTEM_TOO: Final = {
+    # Python's own libraries; those of Qt and of the packages are allowed by their folders.
+    "linux": (
+        "libpython3.*.so*", "libcrypto.so.3", "libssl.so.3", "libffi.so.8", "libbz2.so.1*", "liblzma.so.5", "libz.so.1",
+        "libexpat.so.1", "libuuid.so.1", "libicudata.so.*", "libicui18n.so.*", "libicuuc.so.*",
+        "libpyside6.abi3.so*", "libshiboken6.abi3.so*", "libqt6*.so.6", "_cffi_backend.*.so",
+        # Of Pillow: named by a hash of their content, with a link from here into its folder.
+        f"lib*-{'[0-9a-f]' * 8}.so.*", "base_library.zip",
+    ),
+    "windows": (
+        "python3.dll", "python311.dll", "vcruntime140.dll", "vcruntime140_1.dll", "msvcp140*.dll",
+        "libcrypto-3.dll", "libffi-8.dll", "libssl-3.dll", "_*.pyd", "pyexpat.pyd", "select.pyd", "unicodedata.pyd",
+        "base_library.zip",
+    ),
+}  # fmt: skip
+"""What may lie beside the packages. On Linux the libraries of the desktop (GTK, X11, fonts) are the system's, as they
+are for the program in an environment: they have to fit its drivers and its settings."""
+
+FOLDERS: Final = frozenset({
+    "PIL", "PySide6", "charset_normalizer", "cryptography", "dateutil", "docx", "holidays", "keyring", "lxml",
+    "openpyxl", "pypdfium2", "pypdfium2_raw", "reportlab", "shiboken6", "sqlcipher3", "ssa_desktop", "tzdata",
+})  # fmt: skip
+"""Of the packages: their libraries and data. Python code lies in the programs themselves."""
+
+FOLDERS_OF: Final = {"linux": ("pillow.libs", "python3.11"), "windows": ("pywin32_system32", "win32ctypes")}
+
+ABOUT: Final = (".dist-info",)
+
+TOP: Final = {
+    "linux": ("ssa-desktop",),
+    "windows": ("ssa-desktop.exe", "ssa-desktop-window.exe"),
+}
+WITH_IT: Final = ("LICENSE.txt", "sbom.cdx.json")
+"""Beside the programs, and the folder of licences."""
+
+LEFT_OUT: Final = ("libavif-*", "_avif.*", "libcrypt.so*", "_sqlite3.*", "libsqlite3*", "sqlite3.dll")
+"""Pictures in AVIF, which nothing here reads, and an SQLite without encryption. (SQLCipher's module
+lies in its own folder.)"""
+
+NEVER: Final = ("bcryptprimitives.dll", "icuuc.dll", "ucrtbase.dll", "api-ms-win-*.dll", "opengl32sw.dll")
+"""Of the system itself: what stands in for them while a build runs beside Windows may never take their place on it."""
+
+NOT_OF_IT: Final = frozenset(
+    {"PyInstaller", "_tkinter", "lib2to3", "pip", "pydoc_data", "pytest", "setuptools", "sqlite3", "test", "tkinter"}
+)
+"""Python code that some library names and the program never runs."""
+
+GERMANY: Final = "holidays.countries.germany"
+"""Of some 250 countries and markets."""
+
+
+def wanted_module(name: str) -> bool:
+    """Whether a Python module goes into the bundle."""
+    if name.startswith(("holidays.countries", "holidays.financial")):
+        return name == GERMANY
+    first, _, rest = name.partition(".")
+    if first == "PySide6" and rest.startswith("Qt"):
+        return rest.partition(".")[0] in QT_MODULES
+    return first not in NOT_OF_IT
+
+
+def wanted_file(name: str, system: str) -> bool:
+    """Whether a library or data file goes into the bundle; its name as it will lie there, with ``/``."""
+    path = PurePosixPath(name)
+    parts, lower = path.parts, path.name.lower()
+    if matches(lower, NEVER) or (matches(lower, LEFT_OUT) and parts[0] != "sqlcipher3"):
+        return False
+    if (qt := _qt_module(path.name)) is not None and "plugins" not in parts:
+        return qt in _qt_allowed(system)
+    if len(parts) == 1:
+        return matches(lower, SYSTEM_TOO[system])
+    if parts[0] == "PySide6":
+        return _wanted_of_pyside(parts, system)
+    if parts[:2] == ("holidays", "locale"):
+        return parts[2] in {"de", "en_US"}
+    return parts[0] in FOLDERS or parts[0] in FOLDERS_OF[system] or parts[0].endswith(ABOUT)
+
+
+def _wanted_of_pyside(parts: tuple[str, ...], system: str) -> bool:
+    if "plugins" in parts:
+        return matches("/".join(parts[parts.index("plugins") + 1 :]), PLUGINS[system])
+    if "translations" in parts:
+        return parts[-1] in {"qtbase_de.qm", "qtbase_en.qm"}
+    return not {"qml", "resources", "metatypes"} & set(parts)
+
+
+def matches(name: str, patterns: Iterable[str]) -> bool:
+    """Whether a name fits one of the patterns."""
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def _qt_allowed(system: str) -> frozenset[str]:
+    named = {*QT_MODULES, *QT_NEEDED_BY_THESE}
+    return frozenset(named | set(QT_LINUX_LIBRARIES) if system == "linux" else named - set(QT_LINUX_ONLY))
+
+
+def _qt_module(name: str) -> str | None:
+    """Return the Qt module that a file is of, whatever the system calls it, or None."""
+    for prefix in ("libQt6", "Qt6", "Qt"):
+        if name.startswith(prefix) and (name.endswith((".dll", ".pyd")) or ".so" in name):
+            return "Qt" + name[len(prefix) :].partition(".")[0]
+    return None
+
+
+def strangers(names: Iterable[str], system: str) -> list[str]:
+    """Return those files of a bundle, by their path in it, that nothing of the lists here allows."""
+    return [name for name in sorted(names) if not _allowed(name, system)]
+
+
+def _allowed(name: str, system: str) -> bool:
+    top, _, inside = name.partition("/")
+    if not inside:
+        return top in TOP[system] or top in WITH_IT
+    if top == "licences":
+        return PurePosixPath(inside).suffix not in {".exe", ".dll", ".so", ".pyd", ".py"}
+    return top == "_internal" and wanted_file(inside, system)
+
+
+def main() -> int:
+    """List what in a folder is not allowed; return 1 if there is anything."""
+    folder, system = Path(sys.argv[1]), sys.argv[2]
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()]
+    found = strangers(names, system)
+    for name in found:
+        sys.stderr.write(f"not allowed in a bundle: {name}\n")
+    return 1 if found or not names else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,5 @@
+"""What is frozen: the start of the program."""
+
+from ssa_desktop.__main__ import main
+
+main()

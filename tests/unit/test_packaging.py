@@ -1,0 +1,206 @@
+"""What may be in a bundle, what is left out of it, and what is said of it."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import json
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from ssa_desktop.storage.keys import computer_secret
+from tests.processes import run
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGING = ROOT / "packaging"
+
+
+def loaded(name: str) -> ModuleType:
+    """Return a script of the build as a module."""
+    spec = importlib.util.spec_from_file_location(Path(name).stem, PACKAGING / name)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+parts, sbom, pins, look = (loaded(name) for name in ("parts.py", "sbom.py", "windows/pins.py", "windows_look.py"))
+
+
+def imported_of_qt() -> set[str]:
+    found = set()
+    for path in (ROOT / "ssa_desktop").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("PySide6."):
+                found.add(node.module.split(".")[1])
+            elif isinstance(node, ast.ImportFrom) and node.module == "PySide6":
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("PySide6.")}
+    return found
+
+
+def test_the_parts_of_qt_are_those_that_the_program_imports():
+    assert set(parts.QT_MODULES) == imported_of_qt()
+
+
+@pytest.mark.parametrize("module", sorted(imported_of_qt()))
+def test_what_is_imported_goes_into_a_bundle(module):
+    assert parts.wanted_module(f"PySide6.{module}")
+    assert parts.wanted_file(f"PySide6/{module}.abi3.so", "linux")
+    assert parts.wanted_file(f"PySide6/Qt/lib/libQt6{module[2:]}.so.6", "linux")
+    assert parts.wanted_file(f"PySide6/Qt6{module[2:]}.dll", "windows") == (module != "QtDBus")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bcryptprimitives.dll", "icuuc.dll", "PySide6/icuuc.dll", "ICUUC.DLL", "ucrtbase.dll",
+        "api-ms-win-crt-runtime-l1-1-0.dll", "PySide6/opengl32sw.dll", "PySide6/Qt6WebEngineCore.dll",
+        "PySide6/Qt6Quick.dll", "PySide6/plugins/sqldrivers/qsqlite.dll", "PySide6/plugins/platforms/qminimal.dll",
+        "PySide6/translations/qtbase_fr.qm", "PySide6/qml/QtQuick/qmldir", "holidays/locale/fr/LC_MESSAGES/FR.mo",
+        "sqlite3.dll", "_sqlite3.pyd", "kernel32.dll", "unknown/thing.dll",
+    ],
+)  # fmt: skip
+def test_what_windows_has_itself_and_what_nobody_needs_never_ships(name):
+    assert not parts.wanted_file(name, "windows")
+    assert parts.strangers([f"_internal/{name}"], "windows") == [f"_internal/{name}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["libX11.so.6", "libgtk-3.so.0", "libxcb-cursor.so.0", "libstdc++.so.6", "libsqlite3.so.0"]
+)
+def test_libraries_of_the_desktop_are_the_systems(name):
+    assert not parts.wanted_file(name, "linux")
+
+
+@pytest.mark.parametrize(
+    ("name", "system"),
+    [
+        ("ssa-desktop.exe", "windows"), ("ssa-desktop-window.exe", "windows"), ("LICENSE.txt", "windows"),
+        ("licences/qt/LICENSE", "windows"), ("_internal/python311.dll", "windows"), ("_internal/_ssl.pyd", "windows"),
+        ("_internal/sqlcipher3/_sqlite3.cp311-win_amd64.pyd", "windows"), ("_internal/PySide6/MSVCP140.dll", "windows"),
+        ("_internal/PySide6/plugins/platforms/qwindows.dll", "windows"), ("ssa-desktop", "linux"),
+        ("_internal/PySide6/Qt/plugins/platforms/libqxcb.so", "linux"), ("_internal/libpython3.11.so.1.0", "linux"),
+        ("_internal/holidays/locale/de/LC_MESSAGES/DE.mo", "linux"),
+        ("_internal/tzdata/zoneinfo/Europe/Berlin", "linux"),
+    ],
+)  # fmt: skip
+def test_what_a_bundle_is_made_of_is_allowed(name, system):
+    assert parts.strangers([name], system) == []
+
+
+@pytest.mark.parametrize("name", ["setup.exe", "ssa-desktop.py", "fallakte.db", "licences/qt/tool.exe", "other/file"])
+def test_what_nobody_named_is_not_allowed_beside_the_programs(name):
+    assert parts.strangers([name], "windows") == [name]
+
+
+def test_a_folder_with_a_stranger_is_told_and_one_without_is_not(tmp_path):
+    (tmp_path / "_internal").mkdir()
+    (tmp_path / "ssa-desktop.exe").touch()
+    command = [sys.executable, PACKAGING / "parts.py", tmp_path, "windows"]
+    assert run(command, check=False).returncode == 0
+    (tmp_path / "_internal" / "icuuc.dll").touch()
+    done = run(command, check=False)
+    assert done.returncode == 1
+    assert "_internal/icuuc.dll" in done.stderr
+
+
+def test_an_empty_folder_is_no_bundle(tmp_path):
+    assert run([sys.executable, PACKAGING / "parts.py", tmp_path, "windows"], check=False).returncode == 1
+
+
+def test_of_the_holidays_only_germany():
+    assert parts.wanted_module("holidays.countries.germany")
+    assert parts.wanted_module("holidays.groups.christian")
+    assert not parts.wanted_module("holidays.countries")
+    assert not parts.wanted_module("holidays.countries.france")
+    assert not parts.wanted_module("holidays.financial.ny_stock_exchange")
+
+
+def test_every_keyring_that_is_trusted_is_frozen():
+    spec = (PACKAGING / "ssa-desktop.spec").read_text("utf-8")
+    assert [module for module in computer_secret._TRUSTED if f'"{module}"' not in spec] == []
+
+
+def test_the_lock_for_windows_loses_its_conditions_and_keeps_its_hashes():
+    lock = "always==1 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n    # via x\n"
+    lock += "here==2 ; sys_platform == 'win32' \\\n"
+    lock += "    --hash=sha256:cc\nthere==3 ; sys_platform == 'linux' \\\n    --hash=sha256:dd\n"
+    assert pins.for_windows(lock) == [
+        "always==1 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb",
+        "here==2 \\\n    --hash=sha256:cc",
+    ]
+
+
+def test_the_real_lock_for_windows_has_what_windows_alone_needs():
+    text = "\n".join(pins.for_windows((ROOT / "requirements" / "windows.txt").read_text("utf-8")))
+    names = set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE))
+    assert {"pefile", "pywin32-ctypes", "pyinstaller", "pyside6-essentials"} <= names
+    assert not {"jeepney", "secretstorage", "macholib"} & names
+
+
+@pytest.mark.parametrize(
+    ("version", "numbers"),
+    [("0.1.0", (0, 1, 0, 0)), ("1.2", (1, 2, 0, 0)), ("1.0.0.5.6", (1, 0, 0, 5)), ("1.0.0rc1", (1, 0, 0, 0))],
+)
+def test_a_version_as_windows_wants_it(version, numbers):
+    assert look.numbers(version) == numbers
+
+
+def test_the_version_resource_says_which_program_it_is():
+    text = look.version_text("ssa-desktop-window", "1.2.3")
+    assert "filevers=(1, 2, 3, 0)" in text
+    assert "'ProductVersion', '1.2.3'" in text
+    ast.parse(text)
+
+
+# The bill of materials ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def bill(tmp_path_factory) -> dict[str, Any]:
+    return made_bill(tmp_path_factory.mktemp("bill"))
+
+
+def made_bill(folder: Path) -> dict[str, Any]:
+    packages = Path(pytest.__file__).parents[1]
+    (folder / "bundle").mkdir()
+    (folder / "bundle" / "ssa-desktop").write_bytes(b"abc")
+    command = [sys.executable, PACKAGING / "sbom.py", "--packages", packages, "--into", folder / "bundle"]
+    run([*command, "--bundle", folder / "bundle", "--python", "from a test"], timeout=120)
+    content: dict[str, Any] = json.loads((folder / "bundle" / "sbom.cdx.json").read_text("utf-8"))
+    return content
+
+
+def test_the_bill_names_every_locked_package_with_licence_and_hashes(bill):
+    components = {part["name"]: part for part in bill["components"]}
+    lock = (ROOT / "requirements" / "runtime.txt").read_text("utf-8")
+    here = {
+        name
+        for name, condition in re.findall(r"^([a-z0-9-]+)==[^ ]+( ; .*)?", lock, re.MULTILINE)
+        if "win32" not in condition and ("3.12" not in condition or sys.version_info < (3, 12))
+    }
+    assert here <= set(components)
+    for name in here:
+        assert components[name]["licenses"], name
+        assert components[name]["hashes"], name
+    assert bill["bomFormat"] == "CycloneDX"
+    assert components["python"]["description"] == "from a test"
+
+
+def test_the_bill_has_the_hash_of_every_file_of_a_bundle(bill):
+    files = {part["name"]: part["hashes"][0]["content"] for part in bill["components"] if part["type"] == "file"}
+    assert files["ssa-desktop"] == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert "LICENSE.txt" in files
+    assert any(name.startswith("licences/cryptography/") for name in files)
+
+
+def test_the_bill_is_the_same_each_time(bill, tmp_path):
+    assert made_bill(tmp_path) == bill

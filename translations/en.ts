@@ -14003,8 +14003,8 @@ Training: …</translation>
         <translation>Release from confidentiality ended.</translation>
     </message>
     <message>
-        <source>Noch in Paketen an: {out}. Bitte ersetzen oder vernichten lassen.</source>
-        <translation>Still in packages to: {out}. Please have them replaced or destroyed.</translation>
+        <source>Noch enthalten in: {out}. Bitte ersetzen oder vernichten lassen.</source>
+        <translation>Still held in: {out}. Please have them replaced or destroyed.</translation>
     </message>
     <message>
         <source>Schweigepflichtentbindung entfernt.</source>

@@ -62,7 +62,7 @@ def listing(ws: Workspace) -> list[HandoverRow]:
 
 
 def on_release(ws: Workspace, release_id: int) -> list[HandoverRow]:
-    """Return the packages that are out and stand on a release."""
+    """Return the packages that are out and stand on a release, and the own copies that still hold whom it is on."""
     with ws.read() as vault:
         return handovers.on_release(vault, release_id)
 

@@ -249,11 +249,11 @@ def holding(connection: Connection, person_id: int) -> list[HandoverRow]:
 
 
 def on_release(connection: Connection, release_id: int) -> list[HandoverRow]:
-    """Return the packages given away that stand on a release and are still out."""
+    """Return the packages still out that stand on a release, and own copies, which hold everybody."""
     return _read(
         connection,
-        """h.direction = 'given' AND h.ended_on IS NULL
-        AND h.id IN (SELECT handover_id FROM handover_person WHERE release_id = ?)""",
+        """h.direction = 'given' AND h.ended_on IS NULL AND (h.kind = 'own_copy'
+            OR h.id IN (SELECT handover_id FROM handover_person WHERE release_id = ?))""",
         (release_id,),
     )
 

@@ -21,6 +21,7 @@ from ssa_desktop.domain.rights.releases import Capacity, Consenter, Direction, R
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
 from ssa_desktop.services.cases import cases, contacts
+from ssa_desktop.services.exchange import records_export
 from ssa_desktop.services.figures.report_files import ReportFormat
 from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.people import leak_scan, people
@@ -635,3 +636,24 @@ def test_what_ended_says_so(filled, make_window, qtbot):
     assert card.lines() == [f"{RECIPIENT} – abgelaufen · bis 28.02.2026"]
     actions = [action.text() for action in card.menus[0].menu().actions()]
     assert not any("Widerrufen" in text for text in actions)
+
+
+@pytest.mark.parametrize("how", ["Widerrufen", "entfernen"])
+def test_a_consent_that_ends_names_what_still_holds_whom_it_is_on(filled, make_window, qtbot, tmp_path, how):
+    store_release(filled)
+    ws = filled.folder.open()
+    records_export.export_records(ws, tmp_path / "kopie.jsonl")
+    ws.close()
+    window = make_window(filled.folder.path)
+    unlock(qtbot, window)
+    told: list[str] = []
+    window.desk.step_told.connect(lambda message, *_: told.append(message if isinstance(message, str) else message()))
+    card = card_of(window, qtbot, filled)
+    (more,) = card.menus
+    (action,) = [one for one in more.menu().actions() if how.casefold() in one.text().casefold()]
+    action.trigger()
+    settle(qtbot, window)
+    if how == "Widerrufen":
+        dialog_of(window, EndDialog).accept()
+        settle(qtbot, window)
+    assert any("Noch enthalten in: Eigene Kopie" in text for text in told), told

@@ -308,18 +308,25 @@ class ReleasesCard(CaseCard):
             step(ws, view.release_id, day)
             return handovers.on_release(ws, view.release_id)
 
-        def told(packages: list[HandoverRow]) -> None:
-            out = ", ".join(f"{one.party} ({day_text(self.desk.language, one.made_on)})" for one in packages)
-            asked = self.tr("Noch in Paketen an: {out}. Bitte ersetzen oder vernichten lassen.").format(out=out)
-            self._say_changed(f"{message} {asked}" if packages else message)
+        self.desk.worker.run(ended, partial(self._tell_who_holds, message))
 
-        self.desk.worker.run(ended, told)
+    def _tell_who_holds(self, message: str, packages: list[HandoverRow]) -> None:
+        """Say what was done, and in which packages and own copies it still stands."""
+        language = self.desk.language
+        called = ((one.party or word(language, "handover_kind", one.kind), one.made_on) for one in packages)
+        out = ", ".join(f"{party} ({day_text(language, day)})" for party, day in called)
+        asked = self.tr("Noch enthalten in: {out}. Bitte ersetzen oder vernichten lassen.").format(out=out)
+        self._say_changed(f"{message} {asked}" if packages else message)
 
     def _remove(self, view: ReleaseView) -> None:
-        def removed(_: object) -> None:
-            self._say_changed(self.tr("Schweigepflichtentbindung entfernt."))
+        def removed(ws: Workspace) -> list[HandoverRow]:
+            # Afterwards nothing tells any more what stood on it.
+            packages = handovers.on_release(ws, view.release_id)
+            releases.remove_mistaken(ws, view.release_id)
+            return packages
 
-        self.desk.worker.run(lambda ws: releases.remove_mistaken(ws, view.release_id), removed)
+        message = self.tr("Schweigepflichtentbindung entfernt.")
+        self.desk.worker.run(removed, partial(self._tell_who_holds, message))
 
     def _say_changed(self, message: str) -> None:
         self._changed()

@@ -1822,6 +1822,53 @@
     </message>
 </context>
 <context>
+    <name>AssessmentCourse</name>
+    <message>
+        <source>Satz, dessen Verlauf gezeigt wird</source>
+        <translation>Statement whose course is shown</translation>
+    </message>
+    <message>
+        <source>Mittel aller Sätze</source>
+        <translation>Mean of all statements</translation>
+    </message>
+    <message>
+        <source>Über die Jahre</source>
+        <translation>Over the years</translation>
+    </message>
+    <message>
+        <source>Sie</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>ab</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>bis</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>„ab“ und „bis“: zwischen diesen Zahlen liegt die mittlere Hälfte der Antworten des Teams, ohne das unterste und das oberste Viertel; von fünf Antworten an.</source>
+        <translation>“from” and “to”: the middle half of the team&apos;s answers lies between these numbers, without the lowest and the highest quarter; from five answers on.</translation>
+    </message>
+    <message>
+        <source>Verlauf der Selbsteinschätzung</source>
+        <translation>Course of the self-assessment</translation>
+    </message>
+    <message>
+        <source>1 bis 4.</source>
+        <translation>1 to 4.</translation>
+    </message>
+    <message>
+        <source>Team: {school}.</source>
+        <translation>Team: {school}.</translation>
+    </message>
+</context>
+<context>
     <name>AssessmentModel</name>
     <message>
         <source>Kind</source>

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.self_assessment import Condition
+from ssa_desktop.domain.together.self_assessment import Answer, Condition
 from ssa_desktop.domain.together.team_assessment import read_sheets
 from ssa_desktop.services import drafts
-from ssa_desktop.services.together import team_assessments
+from ssa_desktop.services.together import cooperation_partners, team_assessments
 from ssa_desktop.ui.pages.together.cooperation import CooperationPage
 from ssa_desktop.ui.pages.together.cooperation_assessment import AssessmentPanel
 from ssa_desktop.ui.pages.together.team_sheets_dialog import TeamSheetsDialog
@@ -123,3 +123,32 @@ def test_nothing_typed_is_kept_over_a_lock_and_none_is_offered_back(desk_window,
     assert run(desk_window, qtbot, drafts.kept) == {}
     assert [one for one in desk_window.findChildren(TeamSheetsDialog) if one.isVisible()] == []
     assert results(desk_window, qtbot) == []
+
+
+def test_mean_and_spread_are_shown_over_the_years(desk_window, qtbot):
+    panel, dialog = open_dialog(qtbot, desk_window)
+    school = dialog.school.currentData()
+    press(qtbot, desk_window, Key.Key_Escape)
+    assert not panel.course.isVisible()
+    sheets = read_sheets("\n".join(SHEETS)).sheets
+    own: dict[str, Answer] = {Condition.ROOM: Answer(3), Condition.TRUST: Answer(4)}
+    for back in (0, 1, 2):
+        year = SchoolYear(YEAR.start - back)
+        run(desk_window, qtbot, lambda ws, year=year: team_assessments.average(ws, school, year, sheets))
+    run(desk_window, qtbot, lambda ws: cooperation_partners.assess(ws, YEAR, own))
+    desk_window.desk.changed.emit("cooperation")
+    settle(qtbot, desk_window)
+    chart = panel.course.chart.chart
+    assert panel.course.isVisibleTo(panel)
+    assert chart.categories == tuple(str(SchoolYear(YEAR.start - back)) for back in (2, 1, 0))
+    assert [series.name for series in chart.series] == ["Sie", "Team"]
+    panel.course.chosen.setCurrentIndex(1)
+    chart = panel.course.chart.chart
+    assert {one.name: [None if value is None else float(value) for value in one.values] for one in chart.series} == {
+        "Sie": [None, None, 3],
+        "Team": [2.8, 2.8, 2.8],
+        "ab": [2, 2, 2],
+        "bis": [4, 4, 4],
+    }
+    assert "mittlere Hälfte" in panel.course.chart.said.text()
+    assert f"{YEAR}: Sie 3" in panel.course.chart.summary()

@@ -23,6 +23,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.pages.record_dialog import text_area
+from ssa_desktop.ui.pages.together.assessment_course import AssessmentCourse
 from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel
 from ssa_desktop.ui.pages.together.team_sheets_dialog import TeamSheetsDialog
 from ssa_desktop.ui.pages.year_box import YearBox
@@ -117,6 +118,8 @@ class AssessmentPanel(CooperationPanel):
         column.addWidget(label(self.tr("Gedanken zur eigenen Haltung"), "caption"))
         column.addWidget(self.text)
         column.addLayout(row(self.keep_text, None))
+        self.course = AssessmentCourse(desk.language)
+        column.addWidget(self.course)
         self._add_sheets(column)
         column.addStretch(1)
         area = scrolled(inside)
@@ -241,7 +244,10 @@ class AssessmentPanel(CooperationPanel):
         return self._team.get((str(self.team_school.currentData()), year))
 
     def _put_team(self) -> None:
-        """Show what the team of the chosen school said in the year chosen, and in the one before."""
+        """Show what the team of the chosen school said in the year chosen and the one before, and over the years."""
+        shown = self.team_school.currentData()
+        results = [one.result for (school, _), one in self._team.items() if school == shown]
+        self.course.show_answers(self._found, results, self._school_name(str(shown)))
         year = self.year.year()
         now, before = self._team_line(year), self._team_line(year.previous)
         for number, line in enumerate(self.lines.values()):

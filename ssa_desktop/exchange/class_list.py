@@ -257,7 +257,7 @@ def _words(label: str) -> list[str]:
 
 
 def _count(row: Row, header: _Header, tallies: dict[str, _Tally]) -> None:
-    """Add one pupil to her class."""
+    """Add one pupil to their class."""
     # One delimiter too many moves names into the columns that are kept.
     if any(_text(cell) for cell in row.cells[len(header.headings) :]):
         raise InputError("class_list.too_many_cells", line=row.line)

@@ -1,6 +1,6 @@
 """Before a name is used in a round: who of those invited may be told, and what has to be confirmed otherwise.
 
-The young person and her guardians need no release, except for what the other entrusted (§ 65 SGB VIII). In a round at
+The young person and their guardians need no release, except for what the other entrusted (§ 65 SGB VIII). In a round at
 the school of the pupil a pseudonym hides nobody: it takes a release, or details changed so that nobody can tell.
 """
 

@@ -178,7 +178,7 @@ def remove_step(ws: Workspace, appointment_id: int, scope: SeriesScope = SeriesS
 def took_place(ws: Workspace, appointment_id: int) -> int:
     """Note that a planned appointment took place, book its contact with whom it was agreed, and return its id.
 
-    By her role, a pupil where nobody is recorded: whoever was not there would be counted.
+    By their role, a pupil where nobody is recorded: whoever was not there would be counted.
 
     Raises :class:`MaybeCountedError` where it is not said whether the pupil was counted before.
     """

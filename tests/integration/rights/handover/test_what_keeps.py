@@ -278,3 +278,11 @@ def test_why_somebody_was_not_informed_stays(hers: Program, his: Program) -> Non
     open_(his, package)
     with his.open() as ws:
         assert "'–'" in dump_of(ws)["vault.information_given"][0]
+
+
+def test_whom_to_call_in_an_emergency_goes_with_nobody_else_than_her(hers: Program, his: Program) -> None:
+    """A line that nobody confirmed for years is due, and stays at an arrival all the same, as at an unlock."""
+    old = {**LINE_EXAMPLES["emergency_contact"], "kind": "emergency_contact", "id": "n", "confirmed": "2015-01-10"}
+    hers.do("import", "records", hers.records([old], "nummern.jsonl"))
+    open_(his, create(hers, "successor"))
+    assert len(his.dump()["vault.emergency_contact"]) == 1

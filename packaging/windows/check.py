@@ -48,7 +48,7 @@ RECORDS: Final = (
      "type": "counselling"},
     {"kind": "contact", "id": "k1", "cases": ["c1"], "persons": [], "school": "GS", "date": "2025-09-15",
      "start": "10:15", "minutes": 30, "with": ["pupil"], "mode": "conversation", "crisis": False,
-     "activity": "individual", "topics": ["conflict_peers"], "note": "Äpfel & Übermut"},
+     "activity": "individual", "source": "self", "topics": ["conflict_peers"], "note": "Äpfel & Übermut"},
 )  # fmt: skip
 SCHOOL: Final = {
     "sites": [{"code": "SZ", "name": "Schulzentrum"}],

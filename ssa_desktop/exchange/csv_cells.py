@@ -34,5 +34,10 @@ def _written(language: str, cell: Cell) -> str:
         plain = f"{cell:f}"
         return (plain.rstrip("0").removesuffix(".") if "." in plain else plain).replace(".", ",")
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+        return safe_text(cell)
     return str(cell)
+
+
+def safe_text(said: str) -> str:
+    """Return a text that no table program runs as a formula."""
+    return f"'{said}" if said.startswith(_FORMULA_STARTS) else said

@@ -92,6 +92,11 @@ def plain_items(items: Mapping[str, MergeValue]) -> Mapping[str, MergeValue]:
     return items.plain() if isinstance(items, PackedItems) else items
 
 
+def _places_of(items: Mapping[str, MergeValue]) -> Mapping[str, object]:
+    """Return something with the items in their order, of packed figures what they share."""
+    return items.places if isinstance(items, PackedItems) else items
+
+
 def _columns(figures: Sequence[Mapping[str, MergeValue]]) -> Callable[[str], Sequence[MergeValue]]:
     """Return a function that gives all figures of an item, None where one has none."""
     packed = [one for one in figures if isinstance(one, PackedItems)]
@@ -239,7 +244,8 @@ class Merger:
         places = self._places.get(names)
         if places is None:
             places = self._places[names] = {name: number for number, name in enumerate(names)}
-        return UnitFigures(unit.unit, PackedItems(places, tuple(map(self._kept, unit.items.values()))))
+        figures = tuple([one if type(one) is int else self._kept(one) for one in unit.items.values()])
+        return UnitFigures(unit.unit, PackedItems(places, figures))
 
     def _kept(self, value: MergeValue) -> MergeValue:
         if isinstance(value, str):
@@ -276,7 +282,8 @@ class Merger:
     def result(self) -> Merged:
         """Return all that was added, with what there is to say of it."""
         by_file = sorted((row for rows in self._rows.values() for row in rows), key=lambda row: row.file)
-        items = dict.fromkeys(item for row in by_file for item in row.figures.items)
+        tables = {id(places): places for row in by_file if (places := _places_of(row.figures.items))}
+        items = dict.fromkeys(item for places in tables.values() for item in places)
         forms = Counter(form for form, _ in {(row.form, row.file) for row in by_file})
         rows = tuple(sorted(by_file, key=_row_order))
         issues = [*self._issues, *_issues_of_rows(rows)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from ssa_desktop.domain.errors import InputError, UsageError
 from ssa_desktop.domain.figures.annual_return import Level
@@ -30,8 +32,11 @@ ITEM_COLUMN: Final = 4
 _WHOLE: Final = (ItemUnit.COUNT, ItemUnit.MINUTES, ItemUnit.COUNT_BY_KEY)
 SUFFIXES: Final = (".json", ".xlsx")
 _NAMES_KEPT: Final = 20_000
-_COUNTS: Final[dict[str, str]] = {}
+_COUNTS: Final[set[str]] = set()
 """Ids that were found to be right and may stand for a count. No text of a return, and no figure."""
+_SHAPES: Final[dict[object, _Shape]] = {}
+_SHAPES_KEPT: Final = 500
+_FEWEST: Final = 2
 
 _LEVELS: Final = {level.value: level for level in Level}
 _ITEM: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,63}(\.[A-Za-z0-9_-]{1,80})?", re.ASCII)
@@ -85,22 +90,70 @@ def _from_json(source: str, data: bytes) -> ReturnFile:
 
 def _unit(value: object) -> UnitFigures:
     unit = _object(value, "units")
+    raw = _object(unit.get("items"), "items")
+    form = (tuple(raw), tuple((item, *figure) for item, figure in raw.items() if type(figure) is dict))
+    shape = _SHAPES.get(form)
+    items = shape.read(raw) if shape is not None else None
+    if items is None:
+        items = _items(raw)
+        if len(_SHAPES) < _SHAPES_KEPT:
+            _SHAPES[form] = _Shape.of(raw, items)
+    return UnitFigures(_text(unit.get("unit"), "unit"), items)
+
+
+def _items(raw: Mapping[str, object]) -> dict[str, MergeValue]:
     items: dict[str, MergeValue] = {}
-    for item, figure in _object(unit.get("items"), "items").items():
-        name = _COUNTS.get(item)
-        if name is not None and type(figure) is int and 0 <= figure <= LARGEST:
-            items[name] = figure
-        elif isinstance(figure, dict):
+    for item, figure in raw.items():
+        if isinstance(figure, dict):
             # Nothing was counted under any key: the workbook shows it as one line, too.
             for name, part in [(_part(item, key), part) for key, part in figure.items()] or [(_part(item), 0)]:
-                items[name] = (
-                    part if type(part) is int and 0 <= part <= LARGEST and name in _COUNTS else _figure(part, item)
-                )
+                items[name] = _figure(part, item)
         else:
             items[_part(item)] = _figure(figure, item)
         if len(items) > ITEM_LIMIT:
             _fail("items")
-    return UnitFigures(_text(unit.get("unit"), "unit"), items)
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Which items a unit has and in which order: thousands of returns of one form share it, and are read by it at once.
+
+    It holds ids that were found to be right; no text of a return, and no figure.
+    """
+
+    names: tuple[str, ...]
+    counts: Callable[[Sequence[object]], tuple[object, ...]]
+    others: tuple[tuple[int, str], ...]
+
+    @classmethod
+    def of(cls, raw: Mapping[str, object], items: Mapping[str, MergeValue]) -> _Shape:
+        owners = [
+            item for item, figure in raw.items() for _ in (figure if isinstance(figure, dict) and figure else "1")
+        ]
+        counts = [number for number, name in enumerate(items) if type(items[name]) is int and name in _COUNTS]
+        others = tuple((number, owners[number]) for number in range(len(items)) if number not in set(counts))
+        if len(owners) != len(items) or len(counts) < _FEWEST:
+            # Two ids that mean one item, or hardly a count: such a unit is read item by item.
+            return cls((), tuple, ())
+        return cls(tuple(items), itemgetter(*counts), others)
+
+    def read(self, raw: Mapping[str, object]) -> dict[str, MergeValue] | None:
+        """Return the items of a unit of this shape; None where one of its counts is none, so that it is looked into."""
+        if not self.names:
+            return None
+        values: list[Any] = []
+        for figure in raw.values():
+            if type(figure) is dict:
+                values.extend(figure.values() or (0,))
+            else:
+                values.append(figure)
+        counts: tuple[Any, ...] = self.counts(values)
+        if set(map(type, counts)) != {int} or min(counts) < 0 or max(counts) > LARGEST:
+            return None
+        for number, owner in self.others:
+            values[number] = _figure(values[number], owner)
+        return dict(zip(self.names, values, strict=True))
 
 
 # ---- workbook
@@ -172,7 +225,7 @@ def _part(item: str, key: str | None = None) -> str:
     if not _ITEM.fullmatch(name):
         _fail("items")
     if _units().get(item.partition(".")[0]) is not ItemUnit.TEXT and len(_COUNTS) < _NAMES_KEPT:
-        _COUNTS[name] = name
+        _COUNTS.add(name)
     return name
 
 

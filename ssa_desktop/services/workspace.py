@@ -34,7 +34,7 @@ from ssa_desktop.storage.meta import get_meta
 from ssa_desktop.storage.reading import ReadingConnections, ReadingStoppedError
 from ssa_desktop.storage.row_steps import Image, Key, Noting, RowNotes, RowStep
 from ssa_desktop.storage.schema_steps import copies_before_steps
-from ssa_desktop.storage.sql import transaction
+from ssa_desktop.storage.sql import reading_once, state_of, transaction
 
 RECOVERY_USED: Final = "recovery_code_used"
 DEMO: Final = "demo"
@@ -127,6 +127,15 @@ class Workspace:
             kept[what] = (sign, make())
         return cast(T, kept[what][1])
 
+    def kept_of(self, vault: StoreConnection, what: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives, as :meth:`kept` does, resting on every row of the vault.
+
+        Inside of a transaction that changes it nothing is kept: it may not be saved.
+        """
+        if self._thread.lane is None and vault.in_transaction:
+            return make()
+        return self.kept(what, state_of(vault), make)
+
     def beside(self, call: Callable[[Workspace], T]) -> T:
         """Run a call that only reads, in this thread, while another one writes; return what it gives.
 
@@ -169,6 +178,12 @@ class Workspace:
         """Give the vault's connection for reading."""
         with translate_errors(StoreKind.VAULT):
             yield self._connection(StoreKind.VAULT)
+
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """Ask each store each statement once in the block: what parts of a report ask alike, one answer is for all."""
+        with self.read() as vault, self.read_schoolbook() as book, reading_once(vault), reading_once(book):
+            yield
 
     @contextmanager
     def change(self) -> Iterator[StoreConnection]:
@@ -361,6 +376,7 @@ class Workspace:
         old_keys = self.store_keys()
         with self._alone():
             self._empty_logs()
+            self._kept[None].clear()
             connections, self._connections = self._connections, {}
             for kind, connection in connections.items():
                 self._ends.pop(kind).close()
@@ -400,6 +416,7 @@ class Workspace:
     def reopen_vault(self) -> None:
         """Open the vault's connection anew: after it met a damaged page, the old one reads and writes nothing more."""
         key = self._connections[StoreKind.VAULT].store_key
+        self._kept[None].clear()
         self._connections[StoreKind.VAULT].close()
         self._connections[StoreKind.VAULT] = open_store(self._path(StoreKind.VAULT), key, kind=StoreKind.VAULT)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
@@ -21,9 +21,57 @@ Connection = dbapi2.Connection
 Bound = Sequence[Any] | Mapping[str, Any]
 
 
+class _Answers:
+    """What a connection answered in a block that asks each statement once; nothing of it holds once a row changes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection, self._changes = connection, connection.total_changes
+        self._known: dict[object, Any] = {}
+
+    def of(self, statement: str, bound: Bound, ask: Callable[[Connection, str, Bound], Any]) -> Any:
+        """Return the answer to a statement, which is asked where it is not known."""
+        if self._connection.total_changes != self._changes:
+            self._changes = self._connection.total_changes
+            self._known.clear()
+        values = tuple(sorted(bound.items())) if isinstance(bound, Mapping) else tuple(bound)
+        asked = (ask, statement, values)
+        if asked not in self._known:
+            self._known[asked] = ask(self._connection, statement, bound)
+        return self._known[asked]
+
+
+_ANSWERS: Final[dict[int, _Answers]] = {}
+"""Of each connection that is in such a block, by its identity."""
+
+
+@contextmanager
+def reading_once(connection: Connection) -> Iterator[None]:
+    """Ask each statement once in the block, however many parts of a report want its rows; then all of it is let go.
+
+    What is changed inside the block is seen. A transaction may be around it, but does not end within.
+    """
+    if id(connection) in _ANSWERS:
+        yield
+        return
+    _ANSWERS[id(connection)] = _Answers(connection)
+    try:
+        yield
+    finally:
+        del _ANSWERS[id(connection)]
+
+
+def _ask_all(connection: Connection, statement: str, bound: Bound) -> tuple[Any, ...]:
+    return tuple(connection.execute(statement, bound))
+
+
+def _ask_first(connection: Connection, statement: str, bound: Bound) -> Any:
+    return connection.execute(statement, bound).fetchone()
+
+
 def rows(connection: Connection, statement: str, bound: Bound = ()) -> list[Any]:
     """Return all rows of a query as tuples."""
-    return list(connection.execute(statement, bound))
+    answers = _ANSWERS.get(id(connection))
+    return list(connection.execute(statement, bound) if answers is None else answers.of(statement, bound, _ask_all))
 
 
 def in_portions(connection: Connection, statement: str, size: int = 1_000) -> Iterator[list[Any]]:
@@ -39,18 +87,20 @@ def in_portions(connection: Connection, statement: str, size: int = 1_000) -> It
 
 def row(connection: Connection, statement: str, bound: Bound = ()) -> Any:
     """Return the first row of a query as a tuple, or None."""
-    return connection.execute(statement, bound).fetchone()
+    answers = _ANSWERS.get(id(connection))
+    return _ask_first(connection, statement, bound) if answers is None else answers.of(statement, bound, _ask_first)
 
 
 def value(connection: Connection, statement: str, bound: Bound = ()) -> Any:
     """Return the first column of the first row, or None without a row."""
-    found = connection.execute(statement, bound).fetchone()
+    found = row(connection, statement, bound)
     return None if found is None else found[0]
 
 
 def state_of(connection: Connection) -> tuple[int, int, int]:
     """Return a sign that is another as soon as a row of the store was changed, by this connection or by another."""
-    return id(connection), int(value(connection, "PRAGMA data_version")), int(connection.total_changes)
+    version = _ask_first(connection, "PRAGMA data_version", ())[0]
+    return id(connection), int(version), int(connection.total_changes)
 
 
 def change(connection: Connection, statement: str, bound: Bound = ()) -> int:

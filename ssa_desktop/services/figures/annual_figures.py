@@ -22,7 +22,7 @@ from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.exchange.figures.form_file import form_for
 from ssa_desktop.labels import day_text, hours_text, key_label, label, number_text, percent_text, unknown_text
 from ssa_desktop.services.figures import filing, forms, reports
-from ssa_desktop.services.figures.units import Unit
+from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.progress import Progress, each, ignore
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.texts import text
@@ -249,8 +249,8 @@ def years_of(
 def year_figures(ws: Workspace, unit: Unit, year: SchoolYear, chosen: Form) -> YearFigures:
     """Return the figures of one school and year, live with the counters of deleted records."""
     form = report_form(chosen, year)
-    report = reports.annual_return(ws, year, Level.SCHOOL, form)
-    found = next(one for one in report.units if one.unit == unit.code)
+    of_year = next(one for one in units(ws, year, Level.SCHOOL) if one.code == unit.code)
+    found = reports.unit_items(ws, year, of_year, form)
     by_unit = reports.time_shares_by_unit(ws, year, Level.SCHOOL)
     shares = dict(by_unit)[unit.code]
     has_own_time = any(minutes != shares.common.get(one, 0) for one, minutes in shares.by_activity.items())

@@ -56,6 +56,11 @@ def build(
 
     ``progress`` is told how far it is, and may stop it.
     """
+    with ws.reading_once():
+        return _built(ws, year, school, language, progress)
+
+
+def _built(ws: Workspace, year: SchoolYear, school: str, language: str, progress: Progress) -> AnnualReport:
     unit = _unit(ws, year, school)
     words = kept(ws, school, year).words
     figures = _figures(ws, unit, year, language, part(progress, 0, 2))

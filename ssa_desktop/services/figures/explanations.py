@@ -159,8 +159,8 @@ def explain(
     asked = next((one for one in chosen.items if one.id == item), None)
     if asked is None:
         raise UsageError("explained.no_item", item=item[:64])
-    found = _unit(ws, year, level, unit)
-    with ws.read() as vault:
+    with ws.reading_once(), ws.read() as vault:
+        found = _unit(ws, year, level, unit)
         counting = _counting(ws, vault, found, year)
         parts = counting.parts(asked, key)
         figure, unknown = _figure(counting, replace(chosen, items=(asked,)), asked, key, parts)

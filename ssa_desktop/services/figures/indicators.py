@@ -13,7 +13,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.figures.annual_return import Level
-from ssa_desktop.domain.figures.counting import tally, total
+from ssa_desktop.domain.figures.counting import total
 from ssa_desktop.domain.figures.indicator_measures import minute_measures, posts_of_month
 from ssa_desktop.domain.figures.indicator_values import UnitYear, check_indicator, period_value
 from ssa_desktop.domain.figures.indicators import (
@@ -41,11 +41,12 @@ from ssa_desktop.labels import label
 from ssa_desktop.resources import resource_path
 from ssa_desktop.services.figures import hand_figures
 from ssa_desktop.services.figures.common_time import CommonTime, common_time
+from ssa_desktop.services.figures.live_measures import live_measures, worked_by_school
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.time.shares_base import shares_base_of
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
-from ssa_desktop.storage.figures import aggregates, counters, indicator_facts
+from ssa_desktop.storage.figures import counters, indicator_facts
 from ssa_desktop.storage.figures import indicators as stored
 from ssa_desktop.storage.figures.indicators import NotePlace, StoredIndicator
 from ssa_desktop.storage.people import schoolbook
@@ -191,6 +192,13 @@ def indicator_report(
     Figures are live plus the counters of deleted records. A quarter's trend is against the quarter before, the year's
     against the year before.
     """
+    with ws.reading_once():
+        return _indicator_report(ws, year, level, indicators)
+
+
+def _indicator_report(
+    ws: Workspace, year: SchoolYear, level: Level, indicators: Sequence[Indicator] | None
+) -> IndicatorReport:
     wanted = turned_on(ws) if indicators is None else tuple(indicators)
     found = []
     notes: Mapping[tuple[str, str, Period], str] = {}
@@ -198,7 +206,10 @@ def indicator_report(
         with ws.read() as vault:
             notes = stored.notes_of(vault, year, level)
     with ws.read() as vault:
-        shared = {one: common_time(ws, vault, one, by_quarter=True) for one in (year, year.previous)}
+        shared = {
+            one: common_time(ws, vault, one, by_quarter=True, worked=worked_by_school(ws, vault, one))
+            for one in (year, year.previous)
+        }
     for unit in units(ws, year, level):
         now, before = (unit_year(ws, unit, one, shared[one]) for one in (year, year.previous))
         results = tuple(_result(indicator, unit.code, now, before, notes) for indicator in wanted)
@@ -215,7 +226,7 @@ def unit_year(ws: Workspace, unit: Unit, year: SchoolYear, shared: CommonTime | 
     with ws.read() as vault:
         common = shared or common_time(ws, vault, year, by_quarter=True)
         folded = counters.counters_of(vault, unit.key, year)
-        live = tally(aggregates.unit_facts(vault, unit.schools, year, unit.level))
+        live = live_measures(ws, vault, unit.schools, unit.level, year)
         live.update(indicator_facts.indicator_measures(vault, unit.schools, year, today))
         goals = hand_figures.values(vault, year, unit.schools)
         left_out = shares_base_of(vault).left_out

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, unit_return
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, UnitReturn, unit_return
 from ssa_desktop.domain.figures.common_measures import part_measures, without_parts
-from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT, month_key, tally, total, unparted
+from ssa_desktop.domain.figures.counting import ALL_TIME_UNIT, month_key, total, unparted
 from ssa_desktop.domain.figures.form_items import is_asked
 from ssa_desktop.domain.figures.forms import Form
 from ssa_desktop.domain.figures.plausibility import (
@@ -19,16 +20,19 @@ from ssa_desktop.domain.figures.plausibility import (
 )
 from ssa_desktop.domain.figures.return_remarks import remarks_on
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
+from ssa_desktop.domain.time.common_time import added_up
 from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.domain.vocabulary import Activity, ReferralTarget
 from ssa_desktop.exchange.figures.form_file import form_for
 from ssa_desktop.services.figures import hand_figures, plausibility
-from ssa_desktop.services.figures.common_time import common_time
+from ssa_desktop.services.figures.common_time import CommonTime, common_time
+from ssa_desktop.services.figures.live_measures import live_measures, worked_by_school
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.time.shares_base import SharesBase, shares_base_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import topics
+from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.exchange import recordset
 from ssa_desktop.storage.figures import aggregates, counters, filed_returns
 from ssa_desktop.storage.people import schoolbook
@@ -41,27 +45,62 @@ def annual_return(ws: Workspace, year: SchoolYear, level: Level, form: Form | No
     Without a ``form`` the newest shipped one of the year is taken. Where it asks for bands at a threshold that was not
     known when persons were deleted, those bands are None for the unit, and a remark says how many persons it is about.
     """
-    chosen = form or form_for(year)
+    with ws.reading_once():
+        return _annual_return(ws, year, level, form or form_for(year))
+
+
+def unit_items(ws: Workspace, year: SchoolYear, unit: Unit, form: Form) -> UnitReturn:
+    """Return the figures of one unit in the order of the form, without the check: what its return has of them."""
+    with ws.reading_once(), ws.read() as vault:
+        shared = common_time(ws, vault, year, worked=worked_by_school(ws, vault, year))
+        return _Filling.of(ws, vault, year, form, shared).items(unit)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """What the items of every unit of a return are filled from."""
+
+    ws: Workspace
+    vault: StoreConnection
+    year: SchoolYear
+    form: Form
+    keys: Mapping[str, Sequence[str]]
+    left_out: frozenset[Activity]
+    shared: CommonTime
+
+    @classmethod
+    def of(cls, ws: Workspace, vault: StoreConnection, year: SchoolYear, form: Form, shared: CommonTime) -> _Filling:
+        keys = {
+            "referrals": [target.value for target in ReferralTarget],
+            "topic_mentions": [topic.code for topic in topics.topics(vault)],
+        }
+        return cls(ws, vault, year, form, keys, shares_base_of(vault).left_out, shared)
+
+    def items(self, unit: Unit) -> tuple[UnitReturn, dict[str, int], dict[int, int], dict[str, int]]:
+        """Return the unit's items, its measures, the bands that cannot be known, and what deleted records left."""
+        vault, year, thresholds = self.vault, self.year, self.form.thresholds
+        folded = counters.counters_of(vault, unit.key, year)
+        measures = total(live_measures(self.ws, vault, unit.schools, unit.level, year, thresholds), folded)
+        blurred = {limit: number for limit in thresholds if (number := unparted(folded, limit))}
+        by_hand = hand_figures.values(vault, year, unit.schools)
+        hers = hand_figures.entered(vault, year, unit.schools)
+        with_part = {**without_parts(measures), **part_measures(self.shared.part_of(unit.schools))}
+        filled = unit_return(self.form, unit.frame, with_part, self.keys, blurred, by_hand, self.left_out, hers)
+        return filled, measures, blurred, folded
+
+
+def _annual_return(ws: Workspace, year: SchoolYear, level: Level, chosen: Form) -> AnnualReturn:
     thresholds = chosen.thresholds
     found_units = units(ws, year, level)
     findings: list[Finding] = []
     filled = []
     with ws.read() as vault:
-        keys = {
-            "referrals": [target.value for target in ReferralTarget],
-            "topic_mentions": [topic.code for topic in topics.topics(vault)],
-        }
-        left_out = shares_base_of(vault).left_out
-        worked = aggregates.minutes_by_school(vault, year)
+        worked = worked_by_school(ws, vault, year)
         shared = common_time(ws, vault, year, worked=worked)
+        filling = _Filling.of(ws, vault, year, chosen, shared)
         for unit in found_units:
-            folded = counters.counters_of(vault, unit.key, year)
-            measures = total(tally(aggregates.unit_facts(vault, unit.schools, year, unit.level), thresholds), folded)
-            blurred = {limit: number for limit in thresholds if (number := unparted(folded, limit))}
-            by_hand = hand_figures.values(vault, year, unit.schools)
-            hers = hand_figures.entered(vault, year, unit.schools)
-            with_part = {**without_parts(measures), **part_measures(shared.part_of(unit.schools))}
-            filled.append(unit_return(chosen, unit.frame, with_part, keys, blurred, by_hand, left_out, hers))
+            items, measures, blurred, folded = filling.items(unit)
+            filled.append(items)
             known = [limit for limit in thresholds if limit not in blurred]
             checked = unit_findings(unit.frame, measures, known, _empty_months(ws, vault, unit, year, folded))
             findings += [finding for finding in checked if is_asked(chosen, finding)]
@@ -71,8 +110,8 @@ def annual_return(ws: Workspace, year: SchoolYear, level: Level, form: Form | No
         if level is Level.SITE:
             schools = {unit.code: unit for unit in units(ws, year, Level.SCHOOL)}
             for unit in found_units:
-                together = sum(_advised(vault, schools[code], year) for code in unit.schools)
-                advised = _advised(vault, unit, year)
+                together = sum(_advised(ws, vault, schools[code], year, thresholds) for code in unit.schools)
+                advised = _advised(ws, vault, unit, year, thresholds)
                 findings += site_findings(unit.frame, advised, together)
             findings = after_a_move(
                 findings, [unit.code for unit in found_units if _had_other_schools(vault, unit, year)]
@@ -112,9 +151,10 @@ def time_shares_by_unit(ws: Workspace, year: SchoolYear, level: Level) -> list[t
     """Return the shares of each unit's working time: its own, and its part of the time without a school."""
     found = []
     with ws.read() as vault:
-        base, shared = shares_base_of(vault), common_time(ws, vault, year)
+        worked = worked_by_school(ws, vault, year)
+        base, shared = shares_base_of(vault), common_time(ws, vault, year, worked=worked)
         for unit in units(ws, year, level):
-            live = aggregates.minutes_by_activity(vault, year.first_day, year.last_day, unit.schools)
+            live = added_up(worked.get(code, {}) for code in unit.schools)
             folded = counters.counters_of(vault, unit.key, year)
             own = _shares(live, folded, base)
             found.append((unit.code, own.with_part(shared.part_of(unit.schools), shared.key)))
@@ -132,8 +172,8 @@ def recorded_years(ws: Workspace) -> list[SchoolYear]:
     return [SchoolYear(start) for start in range(last.start, first.start - 1, -1)]
 
 
-def _advised(vault: Connection, unit: Unit, year: SchoolYear) -> int:
-    live = len(aggregates.contact_counts(vault, unit.schools, year, unit.level))
+def _advised(ws: Workspace, vault: StoreConnection, unit: Unit, year: SchoolYear, thresholds: Sequence[int]) -> int:
+    live = live_measures(ws, vault, unit.schools, unit.level, year, thresholds)["pupils_advised"]
     return live + counters.counters_of(vault, unit.key, year).get("pupils_advised", 0)
 
 

@@ -48,13 +48,14 @@ def year_charts(ws: Workspace, year: SchoolYear, unit: str | None, language: str
     ``unit`` is a school's code: topics and talks are then those of that school. Shares, thirds and hours are always of
     all work, since the corridor and the contract are.
     """
-    made = (
-        _shares(ws, year, language),
-        _thirds(ws, year, language),
-        _topics(ws, year, unit, language),
-        _talks(ws, year, unit, language),
-        _balance(ws, year, language),
-    )
+    with ws.reading_once():
+        made = (
+            _shares(ws, year, language),
+            _thirds(ws, year, language),
+            _topics(ws, year, unit, language),
+            _talks(ws, year, unit, language),
+            _balance(ws, year, language),
+        )
     return tuple(one for one in made if one is not None)
 
 

@@ -116,10 +116,7 @@ def unit_facts(
     counts: dict[str, int] = {}
     counts.update(_named(_CONSULTATION_MEASURES, row(connection, _CONSULTATIONS, bound)))
     counts.update(_named(_CASE_MEASURES, row(connection, _CASES, bound)))
-    _add_grouped(counts, "cases.initiated_by", rows(connection, _INITIATED_BY, bound))
     _add_grouped(counts, "referrals", rows(connection, _REFERRALS, bound))
-    _add_grouped(counts, "topic_mentions", rows(connection, _TOPICS, bound))
-    _add_grouped(counts, "topic_mentions", rows(connection, _ANONYMOUS_TOPICS, bound))
     counts.update(protection_figures.figures(connection, bound["schools"], bound["first"], bound["last"]))
     _add_grouped(counts, "events", rows(connection, _EVENTS, bound))
     _add_grouped(counts, "minutes", rows(connection, _MINUTES, bound))
@@ -131,15 +128,34 @@ def unit_facts(
         counts[f"sessions.{kind}"] = sessions
         counts[f"visits.{kind}"] = visits
         counts[f"visits_counted.{kind}"] = counted
-    pupils = advised_pupils(
-        PupilContacts(person, Gender(gender), contacts, date.fromisoformat(latest), stage_from_text(stage))
-        for person, gender, contacts, latest, stage in rows(connection, _ADVISED, bound)
-    )
     closed = tuple(
         (date.fromisoformat(opened), date.fromisoformat(closed))
         for opened, closed in rows(connection, _CLOSED_CASES, bound)
     )
-    return UnitFacts(pupils, closed, counts)
+    joint = joint_facts(connection, schools, year, level)
+    return UnitFacts(joint.advised, closed, {**counts, **joint.counts})
+
+
+def joint_facts(connection: Connection, schools: Sequence[str], year: SchoolYear, level: Level) -> UnitFacts:
+    """Return those facts of a unit that are less than its schools add up to: who or what is at two of them counts once.
+
+    :func:`is_joint` says which measures they are of.
+    """
+    bound = _bound(schools, year, level)
+    counts: dict[str, int] = {}
+    _add_grouped(counts, "cases.initiated_by", rows(connection, _INITIATED_BY, bound))
+    _add_grouped(counts, "topic_mentions", rows(connection, _TOPICS, bound))
+    _add_grouped(counts, "topic_mentions", rows(connection, _ANONYMOUS_TOPICS, bound))
+    pupils = advised_pupils(
+        PupilContacts(person, Gender(gender), contacts, date.fromisoformat(latest), stage_from_text(stage))
+        for person, gender, contacts, latest, stage in rows(connection, _ADVISED, bound)
+    )
+    return UnitFacts(pupils, (), counts)
+
+
+def is_joint(measure: str) -> bool:
+    """Whether a measure is among :func:`joint_facts`; of any other a unit has what its schools have together."""
+    return measure.startswith(("pupils_advised", "cases.initiated_by", "topic_mentions"))
 
 
 def contact_counts(
@@ -171,11 +187,22 @@ def minutes_by_activity(
 
 def minutes_by_school(connection: Connection, year: SchoolYear) -> dict[str | None, dict[Activity, int]]:
     """Return effective minutes of a school year by school and activity; those that name no school under None."""
+    # School by school along the index: the year's rows need not be read themselves.
     statement = """
-        SELECT school, activity, sum(effective) FROM time_entry WHERE date BETWEEN ? AND ? GROUP BY school, activity
+        WITH RECURSIVE at (school) AS (
+            SELECT min(school) FROM time_entry
+            UNION ALL
+            SELECT (SELECT min(school) FROM time_entry WHERE school > at.school) FROM at WHERE at.school IS NOT NULL
+        )
+        SELECT t.school, t.activity, sum(t.effective)
+        FROM at CROSS JOIN time_entry AS t ON t.school = at.school AND t.date BETWEEN :first AND :last
+        GROUP BY t.school, t.activity
+        UNION ALL
+        SELECT NULL, activity, sum(effective) FROM time_entry
+        WHERE school IS NULL AND date BETWEEN :first AND :last GROUP BY activity
     """
     found: dict[str | None, dict[Activity, int]] = {}
-    days = (year.first_day.isoformat(), year.last_day.isoformat())
+    days = {"first": year.first_day.isoformat(), "last": year.last_day.isoformat()}
     for school, activity, minutes in rows(connection, statement, days):
         found.setdefault(school, {})[Activity(activity)] = minutes
     return found

@@ -1,0 +1,99 @@
+"""No report asks the store the same twice for one display, and what it keeps goes with the first row that changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from ssa_desktop.demo.stores import DEMO_PASSPHRASE
+from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.figures import annual_report, explanations, indicators, reports, year_charts
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.sql import reading_once, value
+from tests.stores import copy_stores, demo_stores
+
+NOW: Final = datetime(2026, 3, 4, 10, 15)
+SHOWN: Final[dict[str, Callable[[Workspace, SchoolYear, str], object]]] = {
+    "return of the schools": lambda ws, year, _: reports.annual_return(ws, year, Level.SCHOOL),
+    "return of the sites": lambda ws, year, _: reports.annual_return(ws, year, Level.SITE),
+    "indicators": lambda ws, year, _: indicators.indicator_report(
+        ws, year, Level.SCHOOL, tuple(indicators.shipped().values())
+    ),
+    "annual report": annual_report.build,
+    "charts": lambda ws, year, school: year_charts.year_charts(ws, year, school, "de"),
+    "explanation": lambda ws, year, school: explanations.explain(ws, year, Level.SCHOOL, school, "pupil_consultations"),
+}
+_SIGN: Final = "PRAGMA data_version"
+"""Asks whether another connection wrote; it has to be asked each time."""
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Iterator[Workspace]:
+    copy_stores(demo_stores(years=2, cases=15, seed=5, now=NOW), tmp_path / "data")
+    opened = open_workspace(tmp_path / "data", clock=lambda: NOW, passphrase=DEMO_PASSPHRASE)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_no_statement_is_asked_twice_for_one_display(ws: Workspace, shown: str) -> None:
+    year, school = SchoolYear.of(ws.today()), reports.first_school(ws) or ""
+    asked: list[str] = []
+    with ws.read() as vault, ws.read_schoolbook() as book:
+        for connection in (vault, book):
+            connection.set_trace_callback(asked.append)
+        SHOWN[shown](ws, year, school)
+        for connection in (vault, book):
+            connection.set_trace_callback(None)
+    twice = {one: number for one, number in Counter(asked).items() if number > 1 and one != _SIGN}
+    assert len(asked) > 10
+    assert twice == {}
+
+
+def test_a_kept_sum_goes_with_the_first_row_that_changes(ws: Workspace) -> None:
+    year = SchoolYear.of(ws.today())
+    before = [reports.annual_return(ws, year, level) for level in Level]
+    with ws.change() as vault:
+        vault.execute("UPDATE contact SET crisis = 1 - crisis")
+    after = [reports.annual_return(ws, year, level) for level in Level]
+    for then, now in zip(before, after, strict=True):
+        assert [one.items["crisis_interventions"] for one in then.units] != [
+            one.items["crisis_interventions"] for one in now.units
+        ]
+
+
+def test_nothing_is_kept_of_a_change_that_is_not_saved(ws: Workspace) -> None:
+    year = SchoolYear.of(ws.today())
+    before = reports.annual_return(ws, year, Level.SITE)
+
+    def fail() -> None:
+        with ws.change() as vault:
+            vault.execute("UPDATE contact SET crisis = 1 - crisis")
+            assert reports.annual_return(ws, year, Level.SITE) != before
+            raise RuntimeError("taken back")
+
+    with pytest.raises(RuntimeError, match="taken back"):
+        fail()
+    assert reports.annual_return(ws, year, Level.SITE) == before
+
+
+def test_a_scrub_lets_go_of_kept_sums(ws: Workspace) -> None:
+    reports.annual_return(ws, SchoolYear.of(ws.today()), Level.SITE)
+    assert any(ws._kept.values())
+    ws.scrub()
+    assert not any(ws._kept.values())
+
+
+def test_what_is_changed_while_statements_are_asked_once_is_seen(ws: Workspace) -> None:
+    count = "SELECT sum(crisis) FROM contact"
+    with ws.change() as vault, reading_once(vault):
+        before = value(vault, count)
+        vault.execute("UPDATE contact SET crisis = 1 - crisis")
+        assert value(vault, count) != before

@@ -17,6 +17,7 @@ from docx.table import Table, _Row
 
 from ssa_desktop.documents import word_file
 from ssa_desktop.documents.chart_pictures import picture
+from ssa_desktop.documents.chart_words import alternative_text
 from ssa_desktop.documents.charts import chart_drawings
 from ssa_desktop.documents.text_fitting import one_line
 from ssa_desktop.domain.figures.annual_report import (
@@ -33,8 +34,6 @@ from ssa_desktop.domain.figures.annual_report import (
     SmallPrint,
     ToFill,
 )
-from ssa_desktop.domain.figures.charts import Chart
-from ssa_desktop.labels import chart_reference_texts, chart_text
 from ssa_desktop.texts import text
 
 _WIDTH: Final = 166.0
@@ -214,19 +213,6 @@ def annual_docx(report: AnnualReport) -> bytes:
         for part in chapter.parts:
             writer.part(part)
     return word_file.file_bytes(writer.document, report.title, report.language)
-
-
-def alternative_text(chart: Chart, language: str) -> str:
-    """Return a chart in words: its title, every value, band and target."""
-    said = []
-    for place, name in enumerate(chart.categories):
-        values = [
-            (f"{series.name} " if len(chart.series) > 1 else "")
-            + chart_text(language, chart.unit, series.values[place])
-            for series in chart.series
-        ]
-        said.append(f"{name}: {', '.join(values)}")
-    return ". ".join([chart.title, *said, *chart_reference_texts(language, chart)])
 
 
 def _mark(row: _Row, name: str) -> None:

@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, TableStyle
 
 from ssa_desktop.documents.charts import chart_drawings
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD
@@ -29,6 +29,8 @@ from ssa_desktop.documents.paper import (
     styles,
 )
 from ssa_desktop.documents.tables import Row, ruled_table
+from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, TaggedTable, kept_as
+from ssa_desktop.documents.tagging import Tags, tagged
 from ssa_desktop.documents.text_fitting import fit, one_line
 from ssa_desktop.domain.figures.annual_report import (
     AnnualChapter,
@@ -99,31 +101,35 @@ class _Cover(Flowable):
         canvas.setFillColor(white)
         title = fit(report.title, SANS_SEMIBOLD, 30, 18, TEXT_WIDTH, 2)
         base = top - 40 * mm + (len(title.lines) - 1) * title.size * 1.2
-        for line in title.lines:
-            canvas.setFont(SANS_SEMIBOLD, title.size)
-            canvas.drawString(0, base, line)
-            base -= title.size * 1.2
+        with tagged(canvas, "H1"):
+            for line in title.lines:
+                canvas.setFont(SANS_SEMIBOLD, title.size)
+                canvas.drawString(0, base, line)
+                base -= title.size * 1.2
         canvas.setFont(SANS, 15)
-        canvas.drawString(0, top - 54 * mm, one_line(report.subtitle))
+        with tagged(canvas, "P"):
+            canvas.drawString(0, top - 54 * mm, one_line(report.subtitle))
         canvas.setFillColor(INK)
         name = fit(report.school, SANS_SEMIBOLD, 22, 12, TEXT_WIDTH, 4)
         base = top - 84 * mm
         canvas.setFont(SANS_SEMIBOLD, name.size)
-        for line in name.lines:
-            canvas.drawString(0, base, line)
-            base -= name.size * 1.25
+        with tagged(canvas, "P"):
+            for line in name.lines:
+                canvas.drawString(0, base, line)
+                base -= name.size * 1.25
         notice = paragraph(report.provisional, styles().small) if report.provisional else None
         low = 0.0
         if notice is not None:
             _, low = notice.wrap(TEXT_WIDTH, 60 * mm)
-            notice.drawOn(canvas, 0, 0)
             low += 8 * mm
         table = _particulars(report.cover)
         table.wrap(TEXT_WIDTH, 120 * mm)
         table.drawOn(canvas, 0, low)
+        if notice is not None:
+            notice.drawOn(canvas, 0, 0)
 
 
-class _Heading(Paragraph):
+class _Heading(TaggedParagraph):
     """The heading of a chapter: an entry of the outline, and the page it is on is noted for the contents."""
 
     def __init__(self, value: str, key: str, pages: dict[str, int]) -> None:
@@ -136,9 +142,12 @@ class _Heading(Paragraph):
         """Draw the heading, with its bookmark."""
         canvas: Canvas = self.canv
         self.pages[self.key] = canvas.getPageNumber()
+        super().draw()
+
+    def bookmark(self, canvas: Canvas, _tags: Tags, _level: int) -> None:
+        """Note the heading in the outline, where the contents lead to."""
         canvas.bookmarkHorizontal(self.key, 0, self.height + 4 * mm)
         canvas.addOutlineEntry(one_line(self.value), self.key, 0)
-        super().draw()
 
 
 def annual_pdf(report: AnnualReport) -> bytes:
@@ -214,9 +223,10 @@ def _caption() -> ParagraphStyle:
     return ParagraphStyle("caption", styles().small, fontSize=8.5, leading=11.5, textColor=INK, spaceAfter=1.5 * mm)
 
 
-def _particulars(fields: Sequence[tuple[str, str]]) -> Table:
+def _particulars(fields: Sequence[tuple[str, str]]) -> TaggedTable:
     rows = [[paragraph(name, styles().small), paragraph(value, styles().large)] for name, value in fields]
-    table = Table(rows or [["", ""]], colWidths=[48 * mm, TEXT_WIDTH - 48 * mm])
+    kind = Kind.FIELDS if rows else Kind.LAYOUT
+    table = kept_as(TaggedTable(rows or [["", ""]], colWidths=[48 * mm, TEXT_WIDTH - 48 * mm]), kind)
     table.setStyle(
         TableStyle(
             [
@@ -239,11 +249,15 @@ def _contents(report: AnnualReport, pages: dict[str, int]) -> list[Flowable]:
     for number, (heading, _) in enumerate(report.numbered):
         key = f"chapter{number}"
         link = f'<a href="#{key}">{paragraph_text(heading)}</a>'
-        rows.append([Paragraph(link, styles().large), paragraph(str(pages.get(key, "")), right)])
+        linked = TaggedParagraph(link, styles().large)
+        linked.link = one_line(heading)
+        rows.append([linked, paragraph(str(pages.get(key, "")), right)])
     title = ParagraphStyle("contents", _chapter_style(), spaceBefore=0)
-    flow: list[Flowable] = [paragraph(text(report.language, "annual.contents"), title)]
+    head = paragraph(text(report.language, "annual.contents"), title)
+    head.is_outlined = False
+    flow: list[Flowable] = [head]
     if rows:
-        table = Table(rows, colWidths=[TEXT_WIDTH - 15 * mm, 15 * mm])
+        table = kept_as(TaggedTable(rows, colWidths=[TEXT_WIDTH - 15 * mm, 15 * mm]), Kind.CONTENTS)
         table.setStyle(
             TableStyle(
                 [
@@ -296,31 +310,30 @@ def _point(said: str) -> Flowable:
     style = ParagraphStyle(
         "point", _body(), leftIndent=5 * mm, bulletIndent=1 * mm, bulletFontName=SANS, spaceAfter=1.2 * mm
     )
-    return Paragraph(paragraph_text(said), style, bulletText="•")
+    return TaggedParagraph(paragraph_text(said), style, bulletText="•")
 
 
 def _key_figures(figures: Sequence[KeyFigure]) -> Flowable:
     width = (TEXT_WIDTH - (_COLUMNS - 1) * _GAP) / _COLUMNS
-    large = ParagraphStyle("large_figure", styles().title, fontSize=20, leading=24, textColor=ACCENT)
-    rows: list[list[Flowable | str]] = []
+    large = ParagraphStyle("large_figure", styles().title, fontSize=20, leading=24, textColor=ACCENT, spaceAfter=0)
+    rows: list[list[list[Flowable] | str]] = []
     commands: list[tuple[Any, ...]] = []
     for start in range(0, len(figures), _COLUMNS):
         shown = figures[start : start + _COLUMNS]
-        values: list[Flowable | str] = [""] * (2 * _COLUMNS - 1)
-        names: list[Flowable | str] = [""] * (2 * _COLUMNS - 1)
+        cards: list[list[Flowable] | str] = [""] * (2 * _COLUMNS - 1)
         for number, figure in enumerate(shown):
             column, line = 2 * number, len(rows)
-            values[column] = paragraph(figure.value, large)
-            names[column] = paragraph(figure.name, styles().small)
+            cards[column] = [paragraph(figure.value, large), paragraph(figure.name, styles().small)]
             commands += [
-                ("BACKGROUND", (column, line), (column, line + 1), TINT),
-                ("LINEBEFORE", (column, line), (column, line + 1), 2, ACCENT),
+                ("BACKGROUND", (column, line), (column, line), TINT),
+                ("LINEBEFORE", (column, line), (column, line), 2, ACCENT),
                 ("TOPPADDING", (column, line), (column, line), 4),
-                ("BOTTOMPADDING", (column, line + 1), (column, line + 1), 6),
+                ("BOTTOMPADDING", (column, line), (column, line), 6),
             ]
-        rows += [values, names, [""] * (2 * _COLUMNS - 1)]
-    heights = [None, None, float(_GAP)] * (len(rows) // 3)
-    table = Table(rows, colWidths=[width, *[_GAP, width] * (_COLUMNS - 1)], rowHeights=heights, hAlign="LEFT")
+        rows += [cards, [""] * (2 * _COLUMNS - 1)]
+    heights = [None, float(_GAP)] * (len(rows) // 2)
+    widths = [width, *[_GAP, width] * (_COLUMNS - 1)]
+    table = kept_as(TaggedTable(rows, colWidths=widths, rowHeights=heights, hAlign="LEFT"), Kind.CARDS)
     plain = [
         ("FONTNAME", (0, 0), (-1, -1), SANS),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -368,7 +381,10 @@ def _chart(part: ChartPart, language: str, number: str) -> list[Flowable]:
 
 def _to_fill(fields: Sequence[tuple[str, str]]) -> Flowable:
     rows = [[paragraph(name, styles().body), paragraph(value, styles().large)] for name, value in fields]
-    table = Table(rows, colWidths=[60 * mm, _WRITTEN_LINE], hAlign="LEFT", rowHeights=[11 * mm] * len(rows))
+    table = kept_as(
+        TaggedTable(rows, colWidths=[60 * mm, _WRITTEN_LINE], hAlign="LEFT", rowHeights=[11 * mm] * len(rows)),
+        Kind.FIELDS,
+    )
     table.setStyle(
         TableStyle(
             [

@@ -11,8 +11,10 @@ from reportlab.lib.colors import white
 from reportlab.lib.units import mm
 
 from ssa_desktop.documents import chart_marks as marks
+from ssa_desktop.documents.chart_words import alternative_text
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts, text_width
 from ssa_desktop.documents.paper import FAINT, GREY, INK, TEXT_WIDTH, TINT, new_drawing
+from ssa_desktop.documents.tagged_parts import described
 from ssa_desktop.documents.text_fitting import fit
 from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, kept_places, place_labels
 from ssa_desktop.domain.figures.chart_scale import Scale, scale_of
@@ -81,9 +83,8 @@ def chart_drawing(chart: Chart, language: str, width: float = TEXT_WIDTH, scale:
     """
     register_fonts()
     used = scale or scale_of(chart)
-    if chart.kind is ChartKind.LINES:
-        return _lines(chart, language, width, used)
-    return _bars(chart, language, width, used)
+    draw = _lines if chart.kind is ChartKind.LINES else _bars
+    return described(draw(chart, language, width, used), alternative_text(chart, language))
 
 
 def _bars(chart: Chart, language: str, width: float, scale: Scale) -> Drawing:

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table
+from ssa_desktop.documents.tagged_parts import Kind
 from ssa_desktop.domain.keeping.deletion_record import DeletionRecord, Tombstones
 from ssa_desktop.labels import day_text, label, labels, number_text
 from ssa_desktop.texts import text
@@ -35,13 +36,13 @@ def deletion_records_pdf(
         blocks: list[Flowable] = [paragraph(title, styles().title), paragraph(day, styles().body), Spacer(0, 3 * mm)]
         blocks.append(paragraph(text(language, "documents.deletions.intro", norm=norm), styles().body))
         if records:
-            blocks.append(ruled_table(_rows(records, language), _WIDTHS))
+            blocks.append(ruled_table(_rows(records, language), _WIDTHS, kind=Kind.TABLE))
         else:
             blocks.append(paragraph(text(language, "documents.deletions.none"), styles().body))
         if tombstones:
             blocks += heading(text(language, "documents.deletions.tombstones"))
             blocks.append(paragraph(text(language, "documents.deletions.tombstones_intro"), styles().body))
-            blocks.append(ruled_table(_tombstone_rows(tombstones, language), _TOMBSTONE_WIDTHS))
+            blocks.append(ruled_table(_tombstone_rows(tombstones, language), _TOMBSTONE_WIDTHS, kind=Kind.TABLE))
         return blocks
 
     return paged_document(title, f"{title} · {day}", language, story)

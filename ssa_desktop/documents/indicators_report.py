@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from ssa_desktop.documents.paper import AMBER, TEXT_WIDTH, Foot, FootChange, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table
+from ssa_desktop.documents.tagged_parts import Kind
 from ssa_desktop.domain.figures.indicators import (
     Indicator,
     IndicatorReport,
@@ -52,6 +53,7 @@ def _unit(report: IndicatorReport, unit: UnitIndicators, language: str, title: s
         [[[paragraph(_said(language, key), styles().small) for key in ("codetermination", "own_targets")]]],  # type: ignore[list-item]
         [TEXT_WIDTH],
         [("BACKGROUND", (0, 0), (-1, -1), AMBER)],
+        kind=Kind.LAYOUT,
     )
     names = (_said(language, "column_indicator"), *(label(language, "indicator_period", period) for period in Period))
     head: Row = [
@@ -119,7 +121,7 @@ def _notes(results: Sequence[IndicatorResult], language: str) -> list[Flowable]:
         return []
     names = ("column_indicator", "column_period", "column_note")
     head: Row = [paragraph(_said(language, name), styles().strong) for name in names]
-    return [*heading(_said(language, "notes")), ruled_table([head, *found], _NOTE_WIDTHS)]
+    return [*heading(_said(language, "notes")), ruled_table([head, *found], _NOTE_WIDTHS, kind=Kind.TABLE)]
 
 
 def _explanations(results: Sequence[IndicatorResult], language: str) -> list[Flowable]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts
+from ssa_desktop.documents.tagged_parts import TaggedDrawing, TaggedParagraph
+from ssa_desktop.documents.tagging import DraftCanvas, TaggedCanvas, tagged
 from ssa_desktop.documents.text_fitting import fit, one_line
 from ssa_desktop.texts import text
 
@@ -82,9 +84,9 @@ def styles(size: float = BODY_SIZE) -> Styles:
     )
 
 
-def paragraph(value: str, style: ParagraphStyle) -> Paragraph:
+def paragraph(value: str, style: ParagraphStyle) -> TaggedParagraph:
     """Return a paragraph that shows ``value`` as it is, whatever signs stand in it."""
-    return Paragraph(escape(one_line(value)), style)
+    return TaggedParagraph(escape(one_line(value)), style)
 
 
 def heading(value: str, room: float = 30 * mm, size: float = BODY_SIZE) -> list[Flowable]:
@@ -92,9 +94,9 @@ def heading(value: str, room: float = 30 * mm, size: float = BODY_SIZE) -> list[
     return [CondPageBreak(room), paragraph(value, styles(size).heading)]
 
 
-def new_drawing(width: float, height: float) -> Drawing:
+def new_drawing(width: float, height: float) -> TaggedDrawing:
     """Return an empty drawing that begins with a typeface of ours: reportlab's own would not be embedded."""
-    drawing = Drawing(width, height)
+    drawing = TaggedDrawing(width, height)
     drawing.setProperties({"initialFontName": SANS})
     return drawing
 
@@ -107,7 +109,7 @@ def new_canvas(title: str, language: str) -> tuple[Canvas, Callable[[], bytes]]:
     register_fonts()
     stream = BytesIO()
     options: dict[str, Any] = {"lang": language, "initialFontName": SANS, "invariant": 1, "pageCompression": 1}
-    canvas = Canvas(stream, pagesize=A4, **options)
+    canvas = TaggedCanvas(stream, pagesize=A4, **options)
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setSubject("")
@@ -160,20 +162,18 @@ def paged_document(
     """
     total = 0
     content = b""
-    for _ in range(2):
+    for canvas in (DraftCanvas, TaggedCanvas):
         stream = BytesIO()
         foot = Foot(running)
-        paint = _page_painter(foot, language, banner, total, cover=cover)
-        document = _document(stream, title, language, paint, _TOP if banner else _TOP_PLAIN)
-        document.build(story(foot))
+        template = _template(foot, language, banner, total, cover=cover)
+        document = _document(stream, title, language, template)
+        document.build(story(foot), canvasmaker=canvas)
         total = document.page
         content = stream.getvalue()
     return content
 
 
-def _document(
-    stream: BytesIO, title: str, language: str, paint: Callable[[Canvas, BaseDocTemplate], None], top: float
-) -> BaseDocTemplate:
+def _document(stream: BytesIO, title: str, language: str, template: PageTemplate) -> BaseDocTemplate:
     register_fonts()
     properties: dict[str, Any] = {
         "title": title,
@@ -186,28 +186,32 @@ def _document(
         "initialFontName": SANS,
     }
     document = BaseDocTemplate(stream, pagesize=A4, **properties)
-    frame = Frame(
-        MARGIN, _BOTTOM, TEXT_WIDTH, A4[1] - top - _BOTTOM, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-    )
-    document.addPageTemplates(PageTemplate("page", [frame], onPageEnd=paint))
+    document.addPageTemplates(template)
     return document
 
 
-def _page_painter(
-    foot: Foot, language: str, banner: str | None, total: int, *, cover: bool
-) -> Callable[[Canvas, BaseDocTemplate], None]:
+def _template(foot: Foot, language: str, banner: str | None, total: int, *, cover: bool) -> PageTemplate:
+    """Return the page: the strip at its head is read once, on the first page that bears it; its foot is not read."""
+    first = 2 if cover else 1
+
+    def head(canvas: Canvas, document: BaseDocTemplate) -> None:
+        if banner is None or document.page < first:
+            return
+        height = 6.5 * mm
+        bottom = A4[1] - 16 * mm
+        canvas.saveState()
+        canvas.setFillColor(AMBER)
+        canvas.rect(MARGIN, bottom, TEXT_WIDTH, height, stroke=0, fill=1)
+        canvas.setFillColor(INK)
+        canvas.setFont(SANS_SEMIBOLD, 9.5)
+        with tagged(canvas, "P") if document.page == first else nullcontext():
+            canvas.drawCentredString(A4[0] / 2, bottom + 2.1 * mm, banner)
+        canvas.restoreState()
+
     def paint(canvas: Canvas, document: BaseDocTemplate) -> None:
-        if cover and document.page == 1:
+        if document.page < first:
             return
         canvas.saveState()
-        if banner is not None:
-            height = 6.5 * mm
-            bottom = A4[1] - 16 * mm
-            canvas.setFillColor(AMBER)
-            canvas.rect(MARGIN, bottom, TEXT_WIDTH, height, stroke=0, fill=1)
-            canvas.setFillColor(INK)
-            canvas.setFont(SANS_SEMIBOLD, 9.5)
-            canvas.drawCentredString(A4[0] / 2, bottom + 2.1 * mm, banner)
         canvas.setStrokeColor(FAINT)
         canvas.setLineWidth(0.5)
         canvas.line(MARGIN, 14 * mm, A4[0] - MARGIN, 14 * mm)
@@ -220,4 +224,8 @@ def _page_painter(
         canvas.drawRightString(A4[0] - MARGIN, 10 * mm, page)
         canvas.restoreState()
 
-    return paint
+    top = _TOP if banner else _TOP_PLAIN
+    frame = Frame(
+        MARGIN, _BOTTOM, TEXT_WIDTH, A4[1] - top - _BOTTOM, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
+    return PageTemplate("page", [frame], onPage=head, onPageEnd=paint)

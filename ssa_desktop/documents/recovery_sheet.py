@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from typing import Final
 
@@ -24,6 +25,7 @@ from ssa_desktop.documents.paper import (
     paragraph,
     styles,
 )
+from ssa_desktop.documents.tagging import below, tagged
 from ssa_desktop.documents.text_fitting import fit
 from ssa_desktop.labels import day_text
 from ssa_desktop.texts import text
@@ -43,10 +45,11 @@ def recovery_sheet(code: str, made_on: date, store_place: str, version: str, lan
     title = text(language, "documents.recovery.title")
     canvas, finish = new_canvas(title, language)
     top = A4[1] - 22 * mm
-    _line(canvas, MARGIN, top, title, SANS_SEMIBOLD, 24)
+    _line(canvas, MARGIN, top, title, SANS_SEMIBOLD, 24, role="H1")
     canvas.setFillColor(GREY)
     canvas.setFont(SANS, 11)
-    canvas.drawString(MARGIN, top - 7 * mm, text(language, "documents.recovery.subtitle"))
+    with tagged(canvas, "P"):
+        canvas.drawString(MARGIN, top - 7 * mm, text(language, "documents.recovery.subtitle"))
     _code_box(canvas, language, code, top - 14 * mm - _BOX)
     facts = (
         ("documents.recovery.made_on", day_text(language, made_on)),
@@ -63,7 +66,7 @@ def recovery_sheet(code: str, made_on: date, store_place: str, version: str, lan
     lost = [text(language, f"documents.recovery.lost_{number}") for number in (1, 2, 3)]
     _section(canvas, down, text(language, "documents.recovery.lost"), lost, numbered=True)
     half = (TEXT_WIDTH - 8 * mm) / 2
-    _line(canvas, MARGIN, 62 * mm, text(language, "documents.recovery.by_hand"), SANS_SEMIBOLD, 12)
+    _line(canvas, MARGIN, 62 * mm, text(language, "documents.recovery.by_hand"), SANS_SEMIBOLD, 12, role="H2")
     for row, keys in enumerate((("sealed_on", "sealed_by"), ("deposited_at", "signature"))):
         for column, key in enumerate(keys):
             height = 40 * mm - row * 18 * mm
@@ -82,7 +85,7 @@ def handover_sheet(code: str, facts: Sequence[str], hints: Sequence[str], langua
     canvas, finish = new_canvas(title, language)
     canvas.setKeywords(code)
     top = A4[1] - 22 * mm
-    _line(canvas, MARGIN, top, title, SANS_SEMIBOLD, 24)
+    _line(canvas, MARGIN, top, title, SANS_SEMIBOLD, 24, role="H1")
     bottom = top - 12 * mm - _BOX
     _code_box(canvas, language, code, bottom)
     _strip(canvas, bottom - 2 * mm - _STRIP, text(language, "handover.sheet_warning"))
@@ -106,13 +109,15 @@ def _code_box(canvas: Canvas, language: str, code: str, bottom: float) -> None:
     canvas.roundRect(MARGIN, bottom, TEXT_WIDTH, _BOX, 3 * mm, stroke=1, fill=1)
     canvas.setFillColor(GREY)
     canvas.setFont(SANS, 8)
-    canvas.drawString(MARGIN + _PADDING, bottom + _BOX - 7 * mm, text(language, "documents.recovery.code"))
+    with tagged(canvas, "P"):
+        canvas.drawString(MARGIN + _PADDING, bottom + _BOX - 7 * mm, text(language, "documents.recovery.code"))
     # One string on one line: whoever copies it from the file gets it whole.
     room = TEXT_WIDTH - 2 * _PADDING
     size = min(_CODE_SIZE, room / text_width(code, MONO_SEMIBOLD, 1)) if code else _CODE_SIZE
     canvas.setFillColor(INK)
     canvas.setFont(MONO_SEMIBOLD, size)
-    canvas.drawCentredString(A4[0] / 2, bottom + _BOX / 2 - size * 0.45, code)
+    with tagged(canvas, "P"):
+        canvas.drawCentredString(A4[0] / 2, bottom + _BOX / 2 - size * 0.45, code)
 
 
 def _strip(canvas: Canvas, bottom: float, value: str) -> None:
@@ -120,33 +125,41 @@ def _strip(canvas: Canvas, bottom: float, value: str) -> None:
     canvas.rect(MARGIN, bottom, TEXT_WIDTH, _STRIP, stroke=0, fill=1)
     canvas.setFillColor(INK)
     canvas.setFont(SANS_SEMIBOLD, 10.5)
-    canvas.drawCentredString(A4[0] / 2, bottom + _STRIP / 2 - 3.6, value)
+    with tagged(canvas, "P"):
+        canvas.drawCentredString(A4[0] / 2, bottom + _STRIP / 2 - 3.6, value)
 
 
 def _facts(canvas: Canvas, language: str, facts: tuple[tuple[str, str], ...], down: float) -> float:
     """Write the facts one below the other and return the height below them."""
-    for key, value in facts:
-        _line(canvas, MARGIN, down, text(language, key), SANS, 8.5, grey=True)
-        fitted = fit(value, SANS, 9.5, 6.5, TEXT_WIDTH - 32 * mm, 2)
-        for index, line in enumerate(fitted.lines):
-            _line(canvas, MARGIN + 32 * mm, down - index * 4 * mm, line, SANS, fitted.size)
-        down -= (1.5 + 4 * len(fitted.lines)) * mm
+    with below(canvas, "Table"):
+        for key, value in facts:
+            with below(canvas, "TR"):
+                with tagged(canvas, "TH", "/O /Table /Scope /Row"):
+                    _draw(canvas, MARGIN, down, text(language, key), SANS, 8.5, grey=True)
+                fitted = fit(value, SANS, 9.5, 6.5, TEXT_WIDTH - 32 * mm, 2)
+                with tagged(canvas, "TD"):
+                    for index, line in enumerate(fitted.lines):
+                        _draw(canvas, MARGIN + 32 * mm, down - index * 4 * mm, line, SANS, fitted.size)
+                down -= (1.5 + 4 * len(fitted.lines)) * mm
     return down
 
 
 def _section(canvas: Canvas, down: float, heading: str, texts: list[str], *, numbered: bool = False) -> float:
     """Write a heading with its paragraphs below ``down`` and return the height below them."""
     down -= 6 * mm
-    _line(canvas, MARGIN, down, heading, SANS_SEMIBOLD, 12)
+    _line(canvas, MARGIN, down, heading, SANS_SEMIBOLD, 12, role="H2")
     down -= 2.5 * mm
     indent = 7 * mm if numbered else 0
-    for number, value in enumerate(texts, start=1):
-        block = paragraph(value, styles().large)
-        _, height = block.wrap(TEXT_WIDTH - indent, A4[1])
-        if numbered:
-            _line(canvas, MARGIN, down - 11, f"{number}.", SANS_SEMIBOLD, 10.5)
-        block.drawOn(canvas, MARGIN + indent, down - height)
-        down -= height + 1.5 * mm
+    with below(canvas, "L", "/O /List /ListNumbering /Decimal") if numbered else nullcontext():
+        for number, value in enumerate(texts, start=1):
+            block = paragraph(value, styles().large)
+            _, height = block.wrap(TEXT_WIDTH - indent, A4[1])
+            with below(canvas, "LI") if numbered else nullcontext():
+                if numbered:
+                    block.role = "LBody"
+                    _line(canvas, MARGIN, down - 11, f"{number}.", SANS_SEMIBOLD, 10.5, role="Lbl")
+                block.drawOn(canvas, MARGIN + indent, down - height)
+            down -= height + 1.5 * mm
     return down
 
 
@@ -158,6 +171,22 @@ def _blank(canvas: Canvas, left: float, height: float, width: float, name: str) 
 
 
 def _line(
+    canvas: Canvas,
+    left: float,
+    height: float,
+    value: str,
+    font: str,
+    size: float,
+    *,
+    grey: bool = False,
+    role: str = "P",
+) -> None:
+    """Write a line that is an element of its own."""
+    with tagged(canvas, role):
+        _draw(canvas, left, height, value, font, size, grey=grey)
+
+
+def _draw(
     canvas: Canvas, left: float, height: float, value: str, font: str, size: float, *, grey: bool = False
 ) -> None:
     canvas.setFillColor(GREY if grey else INK)

@@ -11,6 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from ssa_desktop.documents.paper import ALARM, TEXT_WIDTH, Foot, FootChange, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table, tick_box
+from ssa_desktop.documents.tagged_parts import Kind
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Severity, UnitReturn, shown_figures
 from ssa_desktop.domain.figures.forms import FormArea
 from ssa_desktop.domain.figures.return_remarks import other_remarks, remark_on
@@ -131,7 +132,7 @@ def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]
         said = remark_on(report, finding)
         if said:
             rows.append(["", "", paragraph(f"{text(language, 'filing.paper.remark')}: {said}", styles().body)])
-    return [*blocks, ruled_table(rows, _FINDING_WIDTHS), *_other_remarks(report, language)]
+    return [*blocks, ruled_table(rows, _FINDING_WIDTHS, kind=Kind.TABLE), *_other_remarks(report, language)]
 
 
 def _other_remarks(report: AnnualReturn, language: str) -> list[Flowable]:
@@ -151,4 +152,10 @@ def _other_remarks(report: AnnualReturn, language: str) -> list[Flowable]:
         for one in found
     ]
     heading = paragraph(text(language, "filing.paper.remarks"), styles().title)
-    return [Spacer(0, 6 * mm), CondPageBreak(30 * mm), heading, Spacer(0, 3 * mm), ruled_table(rows, _REMARK_WIDTHS)]
+    return [
+        Spacer(0, 6 * mm),
+        CondPageBreak(30 * mm),
+        heading,
+        Spacer(0, 3 * mm),
+        ruled_table(rows, _REMARK_WIDTHS, kind=Kind.TABLE),
+    ]

@@ -14,6 +14,7 @@ from ssa_desktop.documents.charts import chart_drawings
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.share_charts import corridor_chart, range_chart
 from ssa_desktop.documents.tables import Row, ruled_table
+from ssa_desktop.documents.tagged_parts import described
 from ssa_desktop.domain.figures.charts import Chart
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.worktime import THIRDS_TOLERANCE, CorridorState, TimeShares
@@ -101,7 +102,7 @@ def _direct(value: TimeShares, language: str) -> list[Flowable]:
         *_heading(language, "direct_heading"),
         paragraph(f"{percent_text(language, direct)}: {said}", styles().large),
         Spacer(0, 3 * mm),
-        corridor_chart(share, value.corridor, language, captions),
+        described(corridor_chart(share, value.corridor, language, captions), ", ".join(captions)),
     ]
 
 
@@ -131,7 +132,7 @@ def _thirds(value: TimeShares, language: str, tolerance: Fraction) -> list[Flowa
         *_heading(language, "parts_heading"),
         paragraph(text(language, "documents.shares.parts_text", low=low, high=high), styles().body),
         Spacer(0, 2 * mm),
-        range_chart(bars, allowed),
+        described(range_chart(bars, allowed), ". ".join(f"{name}: {said}" for name, _, said in bars)),
     ]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, TableStyle
 
 from ssa_desktop.documents.fonts import SANS
 from ssa_desktop.documents.paper import (
@@ -37,6 +38,8 @@ from ssa_desktop.documents.sheet import (
     Ticks,
 )
 from ssa_desktop.documents.tables import MovingTable, ruled_table, tick_box
+from ssa_desktop.documents.tagged_parts import Kind, TaggedTable, kept_as
+from ssa_desktop.texts import text
 
 _LABEL_WIDTH: Final = 52 * mm
 _BULLET_WIDTH: Final = 5 * mm
@@ -88,7 +91,7 @@ def sheet(
             if section.heading:
                 flow.extend(heading(section.heading, _room(section), size))
             for part in section.parts:
-                made = _part(part, looks)
+                made = _part(part, looks, language)
                 # Lines to sign on never stand on a page without the words that are signed.
                 flow.extend([KeepTogether([*_last_words(flow), *made])] if isinstance(part, Signatures) else made)
                 flow.append(Spacer(0, _GAP))
@@ -120,26 +123,34 @@ def _last_words(flow: list[Flowable]) -> list[Flowable]:
     return taken
 
 
-def _part(part: Part, looks: Styles) -> list[Flowable]:
+def _part(part: Part, looks: Styles, language: str) -> list[Flowable]:
     match part:
-        case Text(text):
-            return [paragraph(line, looks.body) for line in text.split("\n") if line.strip()]
-        case Small(text):
-            return [paragraph(line, looks.small) for line in text.split("\n") if line.strip()]
+        case Text(said):
+            return [paragraph(line, looks.body) for line in said.split("\n") if line.strip()]
+        case Small(said):
+            return [paragraph(line, looks.small) for line in said.split("\n") if line.strip()]
         case _:
-            return [_block(part, looks)]
+            return [_block(part, looks, language)]
 
 
-def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures, looks: Styles) -> Flowable:
+def _block(
+    part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures, looks: Styles, language: str
+) -> Flowable:
     match part:
-        case Notice(text):
-            return _notice(text, looks)
+        case Notice(said):
+            return _notice(said, looks)
         case Bullets(points, numbered):
+            kind = Kind.NUMBERS if numbered else Kind.BULLETS
             marks = [f"{number}." if numbered else "•" for number in range(1, len(points) + 1)]
-            return _marked([paragraph(mark, looks.body) for mark in marks], points, _BULLET_WIDTH, looks)
+            return _marked([paragraph(mark, looks.body) for mark in marks], points, _BULLET_WIDTH, looks, kind)
         case Ticks(points, ticked):
-            boxes = [tick_box(ticked=place in ticked) for place in range(len(points))]
-            return _marked(boxes, points, _BOX_WIDTH, looks)
+            boxes = [
+                tick_box(
+                    text(language, f"documents.paper.{'ticked' if place in ticked else 'open'}"), ticked=place in ticked
+                )
+                for place in range(len(points))
+            ]
+            return _marked(boxes, points, _BOX_WIDTH, looks, Kind.TICKS)
         case Fields(fields):
             return _fields(fields, looks)
         case Lines(number):
@@ -150,23 +161,35 @@ def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures,
             return _signatures(names, looks)
 
 
-def _notice(text: str, looks: Styles) -> Flowable:
-    block = Table([[[paragraph(line, looks.strong) for line in text.split("\n")]]], colWidths=[TEXT_WIDTH])
-    block.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), AMBER), ("TOPPADDING", (0, 0), (-1, -1), 4)]))
+def _notice(said: str, looks: Styles) -> Flowable:
+    block = TaggedTable([[[paragraph(line, looks.strong) for line in said.split("\n")]]], colWidths=[TEXT_WIDTH])
+    block.setStyle(
+        TableStyle(
+            [
+                ("FONTNAME", (0, 0), (-1, -1), SANS),
+                ("BACKGROUND", (0, 0), (-1, -1), AMBER),
+                ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ]
+        )
+    )
     return block
 
 
-def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float, looks: Styles) -> Flowable:
-    rows = [
-        [mark, [paragraph(line, looks.body) for line in point.split("\n")]]
-        for mark, point in zip(marks, points, strict=True)
-    ]
+def _lines_of(said: str, style: ParagraphStyle) -> Flowable | list[Flowable]:
+    """Return what stands in a cell: a paragraph for each line."""
+    lines = said.split("\n")
+    return paragraph(said, style) if len(lines) == 1 else [paragraph(line, style) for line in lines]
+
+
+def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float, looks: Styles, kind: Kind) -> Flowable:
+    rows: list[list[Any]] = [[mark, _lines_of(point, looks.body)] for mark, point in zip(marks, points, strict=True)]
     if not rows:
         return Spacer(0, 0)
-    table = MovingTable(rows, colWidths=[width, TEXT_WIDTH - width])
+    table = kept_as(MovingTable(rows, colWidths=[width, TEXT_WIDTH - width]), kind)
     table.setStyle(
         TableStyle(
             [
+                ("FONTNAME", (0, 0), (-1, -1), SANS),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -179,15 +202,15 @@ def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float, look
 
 
 def _fields(fields: Sequence[tuple[str, str]], looks: Styles) -> Flowable:
-    rows = [
-        [paragraph(name, looks.small), [paragraph(line, looks.body) for line in (value or " ").split("\n")]]
-        for name, value in fields
+    rows: list[list[Any]] = [
+        [paragraph(name, looks.small), _lines_of(value or " ", looks.body)] for name, value in fields
     ]
     empty = [number for number, (_, value) in enumerate(fields) if not value.strip()]
-    table = MovingTable(rows, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH])
+    table = kept_as(MovingTable(rows, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH]), Kind.FIELDS)
     table.setStyle(
         TableStyle(
             [
+                ("FONTNAME", (0, 0), (-1, -1), SANS),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 2),
@@ -202,18 +225,16 @@ def _fields(fields: Sequence[tuple[str, str]], looks: Styles) -> Flowable:
 
 def _lines(number: int) -> Flowable:
     heights = [_LINE_HEIGHT] * number
-    table = Table([[""] for _ in range(number)], colWidths=[TEXT_WIDTH], rowHeights=heights, splitByRow=0)
+    table = TaggedTable([[""] for _ in range(number)], colWidths=[TEXT_WIDTH], rowHeights=heights, splitByRow=0)
     table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT), ("FONTNAME", (0, 0), (-1, -1), SANS)]))
     return table
 
 
 def _ruled(part: Ruled, looks: Styles) -> Flowable:
     whole = sum(part.widths)
-    head: list[Flowable | str] = [paragraph(text, looks.strong) for text in part.head]
-    body: list[list[Any]] = [
-        [[paragraph(line, looks.body) for line in text.split("\n")] for text in row] for row in part.rows
-    ]
-    return ruled_table([head, *body], [TEXT_WIDTH * width / whole for width in part.widths])
+    head: list[Flowable | str] = [paragraph(name, looks.strong) for name in part.head]
+    body: list[list[Any]] = [[_lines_of(cell, looks.body) for cell in row] for row in part.rows]
+    return ruled_table([head, *body], [TEXT_WIDTH * width / whole for width in part.widths], kind=Kind.TABLE)
 
 
 def _signatures(names: Sequence[str], looks: Styles) -> Flowable:
@@ -221,7 +242,7 @@ def _signatures(names: Sequence[str], looks: Styles) -> Flowable:
     # Empty columns keep the lines apart.
     columns = range(2 * len(names) - 1)
     captions: list[Flowable | str] = [paragraph(names[at // 2], looks.small) if at % 2 == 0 else "" for at in columns]
-    table = Table(
+    table = TaggedTable(
         [["" for _ in columns], captions],
         colWidths=[width if at % 2 == 0 else _APART for at in columns],
         rowHeights=[14 * mm, None],

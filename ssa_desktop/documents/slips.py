@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ssa_desktop.documents.fonts import SANS, SANS_ITALIC, SANS_SEMIBOLD, text_width
 from ssa_desktop.documents.paper import ACCENT, GREY, INK, new_canvas
+from ssa_desktop.documents.tagging import below, tagged
 from ssa_desktop.documents.text_fitting import fit, one_line
 from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.texts import text
@@ -58,7 +59,8 @@ def slip_sheet(slips: Sequence[SlipData], language: str = "de") -> bytes:
         for place, slip in enumerate(slips[first : first + PER_PAGE]):
             left = _WIDTH * (place % 2)
             top = A4[1] - _HEIGHT * (place // 2)
-            _Slip(canvas, language, left + _INSET, top).draw(slip)
+            with below(canvas, "Sect"):
+                _Slip(canvas, language, left + _INSET, top).draw(slip)
         canvas.showPage()
     return finish()
 
@@ -86,7 +88,8 @@ class _Slip:
         self._signature(78, ("documents.slip.at_time",), "documents.slip.signature_teacher")
         self._step(87, 2, "documents.slip.presence")
         self._signature(103, ("documents.slip.from_time", "documents.slip.to_time"), "documents.slip.signature_ssa")
-        self._text(111.5, 0, text(self.language, "documents.slip.supervision"), SANS_ITALIC, 7.5, GREY, _INNER)
+        with tagged(self.canvas, "P"):
+            self._text(111.5, 0, text(self.language, "documents.slip.supervision"), SANS_ITALIC, 7.5, GREY, _INNER)
         self._step(119, 3, "documents.slip.return")
         self._signature(135, ("documents.slip.at_time",), "documents.slip.signature_teacher")
 
@@ -99,8 +102,16 @@ class _Slip:
         return text(self.language, "documents.slip.clock_span", start=clock_text(slip.start), end=end)
 
     def _head(self, slip: SlipData) -> None:
-        self._text(13, 0, text(self.language, "documents.slip.title"), SANS_SEMIBOLD, 13, INK, _INNER)
+        with tagged(self.canvas, "H1"):
+            self._text(13, 0, text(self.language, "documents.slip.title"), SANS_SEMIBOLD, 13, INK, _INNER)
         number_width = 24 * mm
+        with tagged(self.canvas, "P"):
+            self._school(slip, number_width)
+        with tagged(self.canvas, "P"):
+            self._number(slip, number_width)
+        self._rule(27, 0, _INNER, ACCENT, 1.6)
+
+    def _school(self, slip: SlipData, number_width: float) -> None:
         if slip.school_name is not None:
             fitted = fit(slip.school_name, SANS, 9, 6.5, _INNER - number_width - _GAP, 3)
             leading = 1.1 * fitted.size / mm
@@ -109,6 +120,8 @@ class _Slip:
         else:
             self._rule(21, 0, _INNER - number_width - _GAP, _LINE, 0.6)
             self._plain(24, 0, text(self.language, "documents.slip.school"), SANS, 6.5, GREY)
+
+    def _number(self, slip: SlipData, number_width: float) -> None:
         name = text(self.language, "documents.slip.number")
         number = one_line(slip.number)
         if number:
@@ -118,17 +131,20 @@ class _Slip:
         else:
             self._plain(20.5, _INNER - number_width, name, SANS, 9, GREY)
             self._rule(21, _INNER - number_width + 6 * mm, number_width - 6 * mm, _LINE, 0.6)
-        self._rule(27, 0, _INNER, ACCENT, 1.6)
 
     def _field(self, down: float, offset: float, width: float, key: str, value: str | None) -> None:
         """Draw a field whose line lies ``down`` millimetres below the top: on it the value, below its name."""
-        if value is not None and one_line(value):
-            fitted = fit(value, SANS_SEMIBOLD, 12, 7, width, 2)
-            leading = 1.1 * fitted.size / mm
-            for below, line in zip(reversed(range(len(fitted.lines))), fitted.lines, strict=True):
-                self._plain(down - 1.4 - leading * below, offset, line, SANS_SEMIBOLD, fitted.size, INK)
         self._rule(down, offset, width, _LINE, 0.6)
-        self._plain(down + 3, offset, text(self.language, key), SANS, 6.5, GREY)
+        # Its name is heard first.
+        with tagged(self.canvas, "P"):
+            self._plain(down + 3, offset, text(self.language, key), SANS, 6.5, GREY)
+        if value is None or not one_line(value):
+            return
+        fitted = fit(value, SANS_SEMIBOLD, 12, 7, width, 2)
+        leading = 1.1 * fitted.size / mm
+        with tagged(self.canvas, "P"):
+            for above, line in zip(reversed(range(len(fitted.lines))), fitted.lines, strict=True):
+                self._plain(down - 1.4 - leading * above, offset, line, SANS_SEMIBOLD, fitted.size, INK)
 
     def _step(self, down: float, number: int, key: str) -> None:
         radius = 2.3 * mm
@@ -137,8 +153,11 @@ class _Slip:
         self.canvas.circle(self.left + radius, middle, radius, stroke=0, fill=1)
         self.canvas.setFillColor(HexColor("#FFFFFF"))
         self.canvas.setFont(SANS_SEMIBOLD, 8)
-        self.canvas.drawCentredString(self.left + radius, middle - 2.8, str(number))
-        self._text(down + 1.2, 2 * radius + 2 * mm, text(self.language, key), SANS_SEMIBOLD, 9, INK, _INNER - 7 * mm)
+        with tagged(self.canvas, "H2"):
+            self.canvas.drawCentredString(self.left + radius, middle - 2.8, str(number))
+            self._text(
+                down + 1.2, 2 * radius + 2 * mm, text(self.language, key), SANS_SEMIBOLD, 9, INK, _INNER - 7 * mm
+            )
 
     def _signature(self, down: float, times: tuple[str, ...], whose: str) -> None:
         width = 17 * mm

@@ -9,10 +9,11 @@ from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.colors import white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable, TableStyle
 
 from ssa_desktop.documents.fonts import SANS
 from ssa_desktop.documents.paper import FAINT, GREY, INK, MARGIN, TINT, new_drawing
+from ssa_desktop.documents.tagged_parts import Kind, TaggedTable, described
 
 _BOX: Final = 3.2 * mm
 
@@ -22,7 +23,7 @@ _TALL: Final = (A4[1] - 2 * MARGIN) / 3
 Row = list[Flowable | str]
 
 
-class MovingTable(Table):
+class MovingTable(TaggedTable):
     """A table whose rows go to the next page whole; only one that is higher than a third of a page is divided."""
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
@@ -45,12 +46,14 @@ def ruled_table(
     commands: Sequence[tuple[Any, ...]] = (),
     *,
     spanned_head: bool = False,
-) -> Table:
+    kind: Kind = Kind.NAMED,
+) -> MovingTable:
     """Return a table whose first row is its head; ``commands`` are further commands of reportlab's TableStyle.
 
-    ``spanned_head``: the head is one heading over all columns.
+    ``spanned_head``: the head is one heading over all columns. ``kind`` is what it is for somebody who hears it.
     """
     table = MovingTable(rows, colWidths=list(widths), repeatRows=1, splitInRow=1, hAlign="LEFT")
+    table.kind = kind
     style: list[tuple[Any, ...]] = [
         ("FONTNAME", (0, 0), (-1, -1), SANS),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -67,8 +70,8 @@ def ruled_table(
     return table
 
 
-def tick_box(*, ticked: bool = False) -> Drawing:
-    """Return a box to tick by hand, or one that is ticked."""
+def tick_box(alt: str = "", *, ticked: bool = False) -> Drawing:
+    """Return a box to tick by hand, or one that is ticked; ``alt`` says which, where that tells something."""
     drawing = new_drawing(_BOX, _BOX)
     box = Rect(0.3, -0.6, _BOX - 0.6, _BOX - 0.6)
     box.fillColor, box.strokeColor, box.strokeWidth = white, GREY, 0.6
@@ -77,4 +80,4 @@ def tick_box(*, ticked: bool = False) -> Drawing:
         low, high = 0.3, _BOX - 0.3
         for first, last in (((low, -0.6), (high, high - 0.9)), ((low, high - 0.9), (high, -0.6))):
             drawing.add(Line(*first, *last, strokeColor=INK, strokeWidth=1.1))
-    return drawing
+    return described(drawing, alt)

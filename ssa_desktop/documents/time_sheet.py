@@ -7,11 +7,12 @@ from typing import Final
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD
 from ssa_desktop.documents.paper import GREY, INK, TEXT_WIDTH, TINT, Foot, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table
+from ssa_desktop.documents.tagged_parts import Kind, TaggedTable, kept_as
 from ssa_desktop.domain.time.time_sheet import SheetRow, TimeSheet
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.labels import clock_hours, day_text, label, month_text, number_text, unknown_text
@@ -86,7 +87,7 @@ def _particulars(sheet: TimeSheet, language: str) -> Flowable:
         [paragraph(text(language, f"timesheet.{key}"), _plain(grey=True)), paragraph(value or " ", _plain())]
         for key, value in fields
     ]
-    table = Table(shown, colWidths=[_LABEL, TEXT_WIDTH - _LABEL], hAlign="LEFT")
+    table = kept_as(TaggedTable(shown, colWidths=[_LABEL, TEXT_WIDTH - _LABEL], hAlign="LEFT"), Kind.FIELDS)
     table.setStyle(
         TableStyle(
             [
@@ -220,7 +221,7 @@ def _signatures(language: str) -> Flowable:
     captions = [
         paragraph(text(language, f"timesheet.sign_{who}"), _plain(grey=True)) for who in ("practitioner", "carrier")
     ]
-    table = Table(
+    table = TaggedTable(
         [["", "", ""], [captions[0], "", captions[1]]],
         colWidths=[_SIGN, 12 * mm, _SIGN],
         rowHeights=[13 * mm, None],

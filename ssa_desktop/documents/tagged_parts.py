@@ -1,0 +1,293 @@
+"""Paragraphs, tables and drawings that say what they are; see :mod:`ssa_desktop.documents.tagging`."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, Final
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from ssa_desktop.documents.tagging import Element, Tags, tags_of
+
+_ROLES: Final = {"title": "H1", "heading": "H2", "chapter": "H2", "contents": "H2"}
+"""What a paragraph is by the name of its style; any other is a paragraph."""
+_LIST: Final = "/O /List /ListNumbering /{}"
+
+
+class _Shared:
+    """What the pieces of a part have in common when a page ends within it: their elements."""
+
+    def __init__(self) -> None:
+        self.element: Element | None = None
+        self.cells: dict[Any, Element] = {}
+
+
+class TaggedParagraph(Paragraph):
+    """A paragraph or heading; with ``bulletText`` a point of a list. One over two pages is one element.
+
+    ``link`` is what a paragraph that is a link as a whole leads to, in words.
+    """
+
+    role = ""
+    link = ""
+    is_outlined = True
+    shared: _Shared | None = None
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
+        """Return the piece that fits into the height in points and the rest."""
+        self.shared = self.shared or _Shared()
+        pieces: list[Flowable] = super().split(availWidth, availHeight)
+        for piece in pieces:
+            if isinstance(piece, TaggedParagraph):
+                piece.role, piece.link, piece.shared = self.role, self.link, self.shared
+        return pieces
+
+    def draw(self) -> None:
+        """Draw the paragraph as the content of its element; a heading is a bookmark too."""
+        tags = tags_of(self.canv)
+        if tags is None or tags.muted:
+            super().draw()
+            return
+        shared = self.shared = self.shared or _Shared()
+        if self.bulletText and shared.element is None:
+            self._draw_point(tags, shared)
+            return
+        element = shared.element = shared.element or self._element(tags)
+        tags.begin(element)
+        super().draw()
+        tags.finish()
+
+    def _element(self, tags: Tags) -> Element:
+        if self.link:
+            found = tags.add("Link")
+            found.words = self.link
+            return found
+        if tags.whole is not None:
+            return tags.whole
+        role = self.role or _ROLES.get(self.style.name, "P")
+        if role in ("H1", "H2"):
+            self.bookmark(self.canv, tags, int(role[1]) - 1)
+        return tags.add(role)
+
+    def bookmark(self, canvas: Canvas, tags: Tags, level: int) -> None:
+        """Note the heading in the outline; one of the second level is of the first where none stands above it."""
+        if self.is_outlined:
+            key = f"heading{tags.outlined}"
+            canvas.bookmarkHorizontal(key, 0, self.height)
+            canvas.addOutlineEntry(self.getPlainText(), key, level if tags.outlined else 0)
+            tags.outlined += 1
+
+    def _draw_point(self, tags: Tags, shared: _Shared) -> None:
+        """Draw a point; points that follow each other are one list."""
+        last = tags.parents[-1].kids[-1] if tags.parents[-1].kids else None
+        whole = last if isinstance(last, Element) and last.role == "L" else tags.add("L", _LIST.format("Disc"))
+        tags.parents.append(whole)
+        with tags.inside("LI"):
+            mark, shared.element = tags.add("Lbl"), tags.add("LBody")
+            tags.begin(mark)
+            canvas: Any = self.canv
+            code: list[str] = canvas._code  # noqa: SLF001
+            start = len(code)
+            super().draw()
+            tags.finish()
+            # The sign is drawn first, and its text is one operator: behind it the text of the point begins.
+            rest = code[start:]
+            behind = start + 1 + next(place for place, line in enumerate(rest) if line.startswith("BT 1 0 0 1"))
+            drawn = code[behind:-1]
+            del code[behind:]
+            tags.opened = mark
+            tags.finish()
+            tags.begin(shared.element)
+            code += drawn
+            tags.finish()
+        tags.parents.pop()
+
+
+class Kind(Enum):
+    """What a table of reportlab is for somebody who hears it."""
+
+    LAYOUT = "layout"
+    """Nothing: what stands in it is read as if it stood outside."""
+    TABLE = "table"
+    """A table whose first row is its head."""
+    NAMED = "named"
+    """The same, and the first cell of each row is the head of the row."""
+    FIELDS = "fields"
+    """Names with values: a table without a head, the first cell of each row the head of the row."""
+    BULLETS = "Disc"
+    NUMBERS = "Decimal"
+    TICKS = "Square"
+    """Lists: the first cell of a row is the sign, the second the point."""
+    CARDS = "None"
+    """A list whose points are the cells that hold something."""
+    CONTENTS = "contents"
+    """A table of contents."""
+
+
+_LISTS: Final = (Kind.BULLETS, Kind.NUMBERS, Kind.TICKS)
+_TABLES: Final = (Kind.TABLE, Kind.NAMED, Kind.FIELDS)
+
+
+class TaggedTable(Table):
+    """A table that says what it is; over several pages it is one, and its head is read once."""
+
+    kind = Kind.LAYOUT
+    shared: _Shared | None = None
+    keys: list[int] | None = None
+    is_later = False
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{**options, "renderCB": _draw_step})
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
+        """Return the part that fits into the height in points and the rest."""
+        self.shared = self.shared or _Shared()
+        pieces: list[Flowable] = super().split(availWidth, availHeight)
+        table: Any = self
+        keys = self.row_keys()
+        if len(pieces) > 1:
+            first, second = pieces
+            if isinstance(first, TaggedTable) and isinstance(second, TaggedTable):
+                first.keys = keys[: len(first.row_keys())]
+                fresh = len(second.row_keys()) - table.repeatRows
+                second.keys = [*keys[: table.repeatRows], *keys[len(keys) - fresh :]]
+                first.is_later, second.is_later = self.is_later, True
+        for piece in pieces:
+            if isinstance(piece, TaggedTable):
+                piece.kind, piece.shared = self.kind, self.shared
+        return pieces
+
+    def row_keys(self) -> list[int]:
+        """Return which row of the whole table each row is; a row that was divided comes in both parts."""
+        table: Any = self
+        return self.keys if self.keys is not None else list(range(table._nrows))  # noqa: SLF001
+
+
+def kept_as(table: TaggedTable, kind: Kind) -> TaggedTable:
+    """Return a table that is said to be of a kind."""
+    table.kind = kind
+    return table
+
+
+class TaggedDrawing(Drawing):
+    """A drawing; with words it is a picture that they describe, without it is ornament."""
+
+    def draw(self, *options: Any) -> None:
+        """Draw it as the content of its element."""
+        drawing: Any = self
+        tags = tags_of(drawing.canv)
+        alt = self.__dict__.get("alt", "")
+        if tags is None or not alt or tags.muted:
+            super().draw(*options)
+            return
+        left, bottom = drawing.canv.absolutePosition(0, 0)
+        right, top = drawing.canv.absolutePosition(drawing.width, drawing.height)
+        box = f"/O /Layout /Placement /Block /BBox [{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+        tags.begin(tags.add("Figure", box, alt))
+        super().draw(*options)
+        tags.finish()
+
+
+def described(drawing: Drawing, alt: str) -> Drawing:
+    """Return a drawing with the words that say what it shows."""
+    # reportlab's shapes refuse attributes they do not know.
+    drawing.__dict__["alt"] = alt
+    return drawing
+
+
+def _draw_step(table: Any, step: str, *details: Any) -> None:
+    """Open and close the elements of a table; reportlab calls it at each step of drawing one."""
+    tags = tags_of(table.canv)
+    if tags is None or table.kind is Kind.LAYOUT or step in _UNUSED:
+        return
+    if step == "startTable":
+        _start_table(table, tags)
+    elif step == "endTable":
+        tags.parents.pop()
+    elif step == "startRow":
+        _start_row(table, tags, details[0])
+    elif step == "endRow":
+        _end_row(table, tags)
+    elif step == "startCell":
+        _start_cell(table, tags, *details[:3])
+    else:
+        tags.whole = None
+        tags.parents.pop()
+
+
+_UNUSED: Final = frozenset({"startBG", "endBG", "startLines", "endLines"})
+
+
+def _start_table(table: TaggedTable, tags: Tags) -> None:
+    shared = table.shared = table.shared or _Shared()
+    if shared.element is None:
+        if table.kind in _TABLES:
+            shared.element = tags.add("Table")
+        elif table.kind is Kind.CONTENTS:
+            shared.element = tags.add("TOC")
+        else:
+            shared.element = tags.add("L", _LIST.format(table.kind.value))
+    tags.parents.append(shared.element)
+
+
+def _start_row(table: Any, tags: Tags, row: int) -> None:
+    table.drawn_row = row
+    if table.is_later and row < table.repeatRows:
+        tags.muted += 1
+        tags.parents.append(Element("NonStruct", None))
+        return
+    if table.kind is Kind.CARDS:
+        tags.parents.append(tags.parents[-1])
+        return
+    role = "TR" if table.kind in _TABLES else "TOCI" if table.kind is Kind.CONTENTS else "LI"
+    tags.parents.append(_kept(table, tags, table.row_keys()[row], role))
+
+
+def _end_row(table: Any, tags: Tags) -> None:
+    tags.parents.pop()
+    if table.is_later and table.drawn_row < table.repeatRows:
+        tags.muted -= 1
+
+
+def _start_cell(table: Any, tags: Tags, row: int, column: int, value: Any) -> None:
+    if tags.muted:
+        tags.parents.append(tags.parents[-1])
+        return
+    key = (table.row_keys()[row], column)
+    if table.kind is Kind.CARDS:
+        tags.parents.append(_kept(table, tags, (*key, "body"), "LBody", "LI") if value else tags.parents[-1])
+        return
+    role, attributes = _cell_role(table, row, column)
+    cell = _kept(table, tags, key, role, attributes=attributes)
+    tags.parents.append(cell)
+    if isinstance(value, TaggedParagraph) and not value.link:
+        tags.whole = cell
+
+
+def _cell_role(table: Any, row: int, column: int) -> tuple[str, str]:
+    if table.kind is Kind.CONTENTS:
+        return ("P" if column else "Reference"), ""
+    if table.kind in _LISTS:
+        return ("LBody" if column else "Lbl"), ""
+    span = table._spanRanges.get((column, row)) if table._spanCmds else None  # noqa: SLF001
+    wide = f" /ColSpan {span[2] - column + 1}" if span and span[2] > column else ""
+    if table.kind is not Kind.FIELDS and row < table.repeatRows:
+        return "TH", f"/O /Table /Scope /Column{wide}"
+    if column == 0 and table.kind is not Kind.TABLE:
+        return "TH", f"/O /Table /Scope /Row{wide}"
+    return "TD", f"/O /Table{wide}" if wide else ""
+
+
+def _kept(table: Any, tags: Tags, key: Any, role: str, around: str = "", attributes: str = "") -> Element:
+    """Return the element of a row or a cell, the same for each piece of it."""
+    cells = table.shared.cells
+    found: Element | None = cells.get(key)
+    if found is None:
+        if around:
+            tags.parents.append(tags.add(around))
+        found = cells[key] = tags.add(role, attributes)
+        if around:
+            tags.parents.pop()
+    return found

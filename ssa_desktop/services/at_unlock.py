@@ -9,7 +9,7 @@ from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.services.cases import case_outcomes
 from ssa_desktop.services.cases.attachments import remind_of_originals
 from ssa_desktop.services.figures import return_deadline
-from ssa_desktop.services.figures.site_counters import follow_sites
+from ssa_desktop.services.figures.units import follow_sites
 from ssa_desktop.services.keeping import (
     automatic_deletion,
     backup_upkeep,

@@ -10,6 +10,7 @@ TEXT_FIELDS = frozenset(
     {"QLineEdit", "QPlainTextEdit", "QTextEdit", "PersonField", "TopicField", "SuggestLine", "text_area"}
 )
 KEEPS_NOTHING = {
+    "ArrivalDialog": "a lock forgets the package it stands on, which its code opens anew",
     "CodeDialog": "it holds the code of a package",
     "ManualWindow": "a search in the manual, about nobody",
     "LinkDialog": "one person chosen; nothing is written there",

@@ -27,7 +27,7 @@ from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.cases import captures, contacts, corrections
 from ssa_desktop.services.cases.captures import Concerned
 from ssa_desktop.services.exchange import records_export, records_import
-from ssa_desktop.services.figures import counting_once, explanations, reports, site_counters
+from ssa_desktop.services.figures import counting_once, explanations, reports, units
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
@@ -222,9 +222,9 @@ def test_a_school_without_a_site_that_gets_one_counts_her_once_there_too(ws):
     delete_talks(ws)
     with counting_once.answering(lambda _: SCHOOL):
         contacts.record(ws, talk_of(ada, school="RS"))
-    site_counters.follow_sites(ws)
+    units.follow_sites(ws)
     schools.save(ws, School("RS", "RS", "SZ"))
-    site_counters.follow_sites(ws)
+    units.follow_sites(ws)
     assert headcounts(ws) == {"GS": 0, "WRS": 0, "RS": 1, "SZ": 1}
 
 

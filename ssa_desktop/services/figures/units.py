@@ -1,5 +1,6 @@
-"""The units of a return: each school, or each site with its schools, what the school book says of them, and the counters
-of a school that gets a site after records were deleted: the site takes the school's margins over.
+"""The units of a return: each school, or each site with its schools, and what the school book says of them.
+
+A school that gets a site after records were deleted brings it the margins of what was deleted.
 """
 
 from __future__ import annotations

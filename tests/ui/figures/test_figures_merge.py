@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from openpyxl import load_workbook
@@ -22,7 +23,7 @@ from ssa_desktop.ui.pages.figures.figures import FiguresPage
 from ssa_desktop.ui.pages.figures.figures_merge import MergePanel
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.work_progress import WorkProgress
-from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, WAIT_MS, StoreFolder, settle, unlock
 from tests.ui.keyboard import focused, nameless, open_panel, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -113,16 +114,21 @@ def test_saving_can_be_stopped_and_nothing_is_written(panel, returns, qtbot, mon
     path = tmp_path / "zusammen.xlsx"
     monkeypatch.setattr(window.desk, "ask_save_path", lambda *_: path)
     seen: list[bool] = []
+    begun, pressed = Event(), Event()
 
-    def stop_at_the_first_row(done: int, total: int) -> None:
+    def wait_at_the_first_row(done: int, total: int) -> None:
         seen.append(total > 0)
-        panel.cancel.clicked.emit()
+        begun.set()
+        pressed.wait(WAIT_MS / 1000)
         WorkProgress.step(panel._steps, done, total)
 
-    monkeypatch.setattr(panel._steps, "step", stop_at_the_first_row)
+    monkeypatch.setattr(panel._steps, "step", wait_at_the_first_row)
     panel.ask_place()
     assert panel.cancel.isVisibleTo(panel)
     assert not panel.save.isEnabled()
+    qtbot.waitUntil(begun.is_set, timeout=WAIT_MS)
+    panel.cancel.click()
+    pressed.set()
     settle(qtbot, window)
     assert seen == [True]
     assert not path.exists()

@@ -26,9 +26,22 @@ rm -rf "$MADE"/{wheel,frozen,freezing,texts,root}
 "$python" -m hatchling build --target wheel --directory "$MADE/wheel" >/dev/null 2>&1
 "$frozen" -m pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall "$MADE"/wheel/*.whl
 echo "linux: freezing the program ($MADE/freezing.log)"
-SSA_MADE=$MADE "$frozen" -m PyInstaller --noconfirm --log-level WARN --distpath "$MADE/frozen" --workpath "$MADE/freezing" \
-    packaging/ssa-desktop.spec >"$MADE/freezing.log" 2>&1 || { tail -20 "$MADE/freezing.log" >&2; exit 1; }
+# From a folder without the source tree, which would be found before the wheel and has no resources in the package.
+here=$PWD
+(cd "$MADE" && SSA_MADE=$here/$MADE "$here/$frozen" -m PyInstaller --noconfirm --log-level WARN --distpath "$here/$MADE/frozen" \
+    --workpath "$here/$MADE/freezing" "$here/packaging/ssa-desktop.spec" >"$here/$MADE/freezing.log" 2>&1) || {
+    tail -20 "$MADE/freezing.log" >&2
+    exit 1
+}
 bundle=$MADE/frozen/ssa-desktop
+# What does not start is not packed.
+"$bundle/ssa-desktop" --version
+tried=$(mktemp -d)
+QT_QPA_PLATFORM=offscreen "$bundle/ssa-desktop" demo --out "$tried/demo" --no-window >"$MADE/demo.log" 2>&1 || {
+    tail -5 "$MADE/demo.log" >&2
+    exit 1
+}
+rm -rf "$tried"
 find "$bundle/_internal" -name '*.so*' -type f -exec strip --strip-unneeded {} +
 source=$("$frozen" -c 'import platform, sys; print("Python", platform.python_version(), "of", "Debian" if sys.base_prefix == "/usr" else "this computer")')
 "$python" packaging/sbom.py --packages "$("$frozen" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --python "$source" --bundle "$bundle" --into "$bundle"

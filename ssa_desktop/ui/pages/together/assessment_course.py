@@ -33,6 +33,8 @@ class AssessmentCourse(QWidget):
             self.chosen.addItem(f"{number}. {word(language, 'condition', condition)}", condition)
         self.chosen.currentIndexChanged.connect(lambda _: self._put())
         self.chart = ChartView(language)
+        # Until there are values it has no title of its own.
+        self.chart.table.setAccessibleName(self.tr("Verlauf der Selbsteinschätzung"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)

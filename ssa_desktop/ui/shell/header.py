@@ -44,7 +44,7 @@ class Header(QFrame):
         layout.setContentsMargins(L, M, L, M)
         layout.setSpacing(M)
         layout.addWidget(self.title)
-        layout.addWidget(self.search, 1)
+        layout.addWidget(self.search, 3)
         layout.addStretch(1)
         layout.addWidget(self.timer)
         for made in self._buttons():

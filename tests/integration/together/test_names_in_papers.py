@@ -169,7 +169,6 @@ NOT_TOGETHER: Final[Mapping[str, str]] = {
     "handover_content.without_names": "what goes into a package, with the names she decided on left out",
     "handover_create.sheet_of": "the code of a package",
     "leaving.statement": "numbers",
-    "merging.workbook": "numbers from the files of several",
     "papers.breach_paper": "hers and the carrier's",
     "papers.make": "the carrier's particulars",
     "protection_papers.minutes": "hers, on a child",

@@ -2001,7 +2001,7 @@
     </message>
     <message>
         <source>Der Bogen fürs Team hat dieselben vierzehn Sätze, ohne Namen: eintippen und mitteln, danach vernichten. Das Blatt zum Nachdenken behält jede und jeder für sich.</source>
-        <translation>The sheet for the team has the same fourteen sentences, without a name: type them in and average them, then destroy them. The sheet to think about is kept by each for herself.</translation>
+        <translation>The sheet for the team has the same fourteen sentences, without a name: type them in and average them, then destroy them. Everybody keeps the sheet to think about to themselves.</translation>
     </message>
     <message>
         <source>keine Angabe</source>
@@ -2755,11 +2755,11 @@
     </message>
     <message>
         <source>Die Angaben stammen nicht von der Person selbst. War sie dabei, wählen Sie sie unter „Dabei“; sonst nennen Sie bitte den Grund (§ 62 SGB VIII), oder ändern Sie unter „Mehr“ die Quelle.</source>
-        <translation>This is not from the person herself. If she was there, choose her under “Present”; otherwise please give the ground (§ 62 SGB VIII), or change the source under “More”.</translation>
+        <translation>This is not from the person concerned. If they were there, choose them under “Present”; otherwise please give the ground (§ 62 SGB VIII), or change the source under “More”.</translation>
     </message>
     <message>
         <source>{who} – warum nicht von der Person selbst?</source>
-        <translation>{who} – why not from the person herself?</translation>
+        <translation>{who} – why not from the person concerned?</translation>
     </message>
     <message>
         <source>Datum</source>
@@ -2803,7 +2803,7 @@
     </message>
     <message>
         <source>bei ihr nicht zu erfragen</source>
-        <translation>cannot be asked of her</translation>
+        <translation>cannot be asked of them</translation>
     </message>
     <message>
         <source>Grund: {ground}</source>
@@ -4222,11 +4222,11 @@
     </message>
     <message>
         <source>Gr&amp;und, wenn nicht von der Person selbst</source>
-        <translation>&amp;Ground, if not from the person herself</translation>
+        <translation>&amp;Ground, if not from the person concerned</translation>
     </message>
     <message>
         <source>§ 62 SGB VIII: Er gilt für jede Zeile, in der die Person nicht selbst dabei war.</source>
-        <translation>§ 62 SGB VIII: it applies to every row in which the person herself was not present.</translation>
+        <translation>§ 62 SGB VIII: it applies to every row in which the person concerned was not present.</translation>
     </message>
 </context>
 <context>
@@ -6516,11 +6516,11 @@
     </message>
     <message>
         <source>Ihr Name steht in 1 Text zu anderen</source>
-        <translation>Her name stands in 1 text on others</translation>
+        <translation>The name stands in 1 text on others</translation>
     </message>
     <message>
         <source>Ihr Name steht in {count} Texten zu anderen</source>
-        <translation>Her name stands in {count} texts on others</translation>
+        <translation>The name stands in {count} texts on others</translation>
     </message>
     <message>
         <source>Das erreicht die Löschung nicht</source>
@@ -12124,7 +12124,7 @@ Training: …</translation>
     </message>
     <message>
         <source>Gelöscht mit ihrem letzten Fall, wenn die eigene Frist dann vorbei ist.</source>
-        <translation>Deleted with her last case, if their own period is over by then.</translation>
+        <translation>Deleted with the person's last case, if their own period is over by then.</translation>
     </message>
     <message>
         <source>Zu löschen seit {day}. {rule}</source>
@@ -12436,7 +12436,7 @@ Training: …</translation>
     </message>
     <message>
         <source>Hier steht später jedes Gespräch mit ihr, in einem Fall oder ohne, nach Monaten.</source>
-        <translation>Every talk with her will stand here, in a case or without one, by month.</translation>
+        <translation>Every talk with this person will stand here, in a case or without one, by month.</translation>
     </message>
     <message>
         <source>Gespräch festhalten</source>
@@ -12467,8 +12467,8 @@ Training: …</translation>
     <message numerus="yes">
         <source>Ihr Name steht noch in %n Texten zu anderen.</source>
         <translation>
-            <numerusform>Her or his name still stands in %n text on others.</numerusform>
-            <numerusform>Her or his name still stands in %n texts on others.</numerusform>
+            <numerusform>The name still stands in %n text on others.</numerusform>
+            <numerusform>The name still stands in %n texts on others.</numerusform>
         </translation>
     </message>
 </context>
@@ -13455,11 +13455,11 @@ Training: …</translation>
     </message>
     <message>
         <source>Alle Einträge stammen von der Person selbst.</source>
-        <translation>All entries come from the person herself.</translation>
+        <translation>All entries come from the person concerned.</translation>
     </message>
     <message>
         <source>Nicht von der Person selbst: {others} von {entries} Einträgen.</source>
-        <translation>Not from the person herself: {others} of {entries} entries.</translation>
+        <translation>Not from the person concerned: {others} of {entries} entries.</translation>
     </message>
     <message>
         <source>Ohne Grund: {count}.</source>
@@ -13494,7 +13494,7 @@ Training: …</translation>
     </message>
     <message>
         <source>Grund, warum nicht von ihr selbst</source>
-        <translation>Ground why not from the person herself</translation>
+        <translation>Ground why not from the person concerned</translation>
     </message>
     <message>
         <source>Quelle</source>
@@ -13904,7 +13904,7 @@ Training: …</translation>
     </message>
     <message>
         <source>Versteht sie, was weitergegeben wird und was daraus folgt? Eine feste Altersgrenze gibt es nicht.</source>
-        <translation>Does she understand what is passed on and what follows from it? There is no fixed age.</translation>
+        <translation>Does the young person understand what is passed on and what follows from it? There is no fixed age.</translation>
     </message>
     <message>
         <source>Sicht des &amp;Kindes</source>
@@ -14431,7 +14431,7 @@ Training: …</translation>
     </message>
     <message>
         <source>Der Fall wird nur noch aufbewahrt. Er verschwindet aus Suche, Listen und Auswahl, und mit ihm die Person, wenn sie keinen anderen Fall hat. Öffnen lässt er sich nur mit einem Grund, zum Lesen. In allen Zahlen zählt er weiter.</source>
-        <translation>The case is only kept. It vanishes from search, lists and choices, and with it the person if she has no other case. It can be opened only with a reason, for reading. It still counts in all figures.</translation>
+        <translation>The case is only kept. It vanishes from search, lists and choices, and with it the person if they have no other case. It can be opened only with a reason, for reading. It still counts in all figures.</translation>
     </message>
     <message>
         <source>Noch nicht informiert: Beim Entsperren wird daran erinnert, bis eines von beiden hier steht.</source>
@@ -16876,7 +16876,7 @@ Training: …</translation>
     </message>
     <message>
         <source>Je Zeile eine Person mit ihrer Funktion, keine Kinder.</source>
-        <translation>One person on each line with her function, no children.</translation>
+        <translation>One person on each line with their function, no children.</translation>
     </message>
     <message>
         <source>Wird &amp;überprüft am</source>

@@ -78,6 +78,7 @@ def _create(access: Access, file: Path, code_out: Path, recipient: str, kind: st
         raise UsageError("cli.unexpected_argument")
     said = None if chosen["decisions"] is None else read_decisions(chosen["decisions"])
     persons = (*chosen["persons"], *chosen["more_persons"])
+    loses_code = _is_sheet_of_another(file, code_out)
     asked = handover_create.Asked(HandoverKind(kind), recipient, persons, said, chosen["until"])
     with access.workspace(file, code_out) as ws:
         try:
@@ -88,7 +89,7 @@ def _create(access: Access, file: Path, code_out: Path, recipient: str, kind: st
             raise
     for line in plan_lines(made.plan, access.language):
         click.echo(line, err=True)
-    access.tell("handover.done", path=str(file), sheet=str(code_out))
+    _tell_done(access, file, code_out, loses_code=loses_code)
 
 
 def plan_lines(plan: Plan, language: str) -> list[str]:
@@ -158,6 +159,7 @@ def _return(access: Access, file: Path, code_out: Path, sender: str | None, deci
     from ssa_desktop.services.rights import handover_create, handovers
 
     said = Decisions() if decisions is None else read_decisions(decisions)
+    loses_code = _is_sheet_of_another(file, code_out)
     with access.workspace(file, code_out) as ws:
         answered = handovers.to_answer(ws, sender)
         try:
@@ -167,7 +169,19 @@ def _return(access: Access, file: Path, code_out: Path, sender: str | None, deci
                 click.echo(line, err=True)
             raise
     access.tell("handover.given_back", number=entries, who=answered.party)
+    _tell_done(access, file, code_out, loses_code=loses_code)
+
+
+def _is_sheet_of_another(file: Path, code_out: Path) -> bool:
+    """Whether a sheet stands where the code goes, and no package where the package goes: it is another one's."""
+    return code_out.is_file() and code_out.stat().st_size > 0 and not file.exists()
+
+
+def _tell_done(access: Access, file: Path, code_out: Path, *, loses_code: bool) -> None:
+    """Tell where package and code are; as every command that writes a file, it replaced what stood there."""
     access.tell("handover.done", path=str(file), sheet=str(code_out))
+    if loses_code:
+        access.tell("handover.sheet_replaced", sheet=str(code_out))
 
 
 def _read_code(path: Path) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
+
+from ssa_desktop.domain.people.name_letters import UNSEEN
 
 _DIRECTION: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the direction of writing: what is read is then not what is stored, on paper or in a list."""
 _UNSEEN: Final = frozenset({"Cc", "Zl", "Zp"})
+_NEVER_SEEN: Final = re.compile(f"[{UNSEEN}]")
+_JOINERS: Final = frozenset("\u200c\u200d")
+"""They shape letters that are seen, in Persian names for one."""
 _FORMULA: Final = ("=", "+", "-", "@")
 CODE_LIMIT: Final = 40
 """Characters of a code or pseudonym."""
@@ -27,6 +33,19 @@ def without_hidden_signs(text: str | None) -> str | None:
         return text
     shown = (sign if not has_hidden_signs(sign) else "" if sign in _DIRECTION else " " for sign in text)
     return " ".join("".join(shown).split()) or None
+
+
+def as_read(text: str) -> str:
+    """Return a text without any sign that is not seen: two that are read the same are compared as the same."""
+    return _NEVER_SEEN.sub("", text)
+
+
+def without_unseen(text: str) -> str:
+    """Return a typed line without spaces of no width, soft hyphens and the like; the joiners that names need stay.
+
+    They come along from Word, a mail or a web page, and would part words for whoever compares or searches.
+    """
+    return _NEVER_SEEN.sub(lambda found: found[0] if found[0] in _JOINERS else "", text).strip()
 
 
 def is_code(text: str) -> bool:

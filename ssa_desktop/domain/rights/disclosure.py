@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ssa_desktop.domain.plain_lines import as_read
 from ssa_desktop.domain.rights.releases import USABLE, Release, ReleaseState, names_recipient, release_state
 from ssa_desktop.domain.vocabulary import Participant
 
@@ -309,4 +310,4 @@ def is_on_topic(topics: Collection[str], disclosure: Disclosure, release: Releas
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+    return unicodedata.normalize("NFC", as_read(text)).casefold().translate(_UMLAUTS)

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from ssa_desktop.domain.plain_lines import as_read
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Participant
 
@@ -140,7 +141,7 @@ def latest_end(granted_on: date) -> date:
 
 def means_everybody(text: str) -> bool:
     """Whether a recipient stands for whoever comes: "alle Beteiligten", "das Kollegium", "usw."."""
-    return _EVERYBODY.search(text.strip()) is not None
+    return _EVERYBODY.search(as_read(text).strip()) is not None
 
 
 def names_recipient(release: Release, recipient: str) -> bool:
@@ -226,4 +227,4 @@ def _consent_problems(release: Release, today: date) -> list[str]:
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text.casefold()))
+    return Counter(re.findall(r"\w+", as_read(text).casefold()))

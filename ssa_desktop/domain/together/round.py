@@ -6,13 +6,31 @@ the school of the pupil a pseudonym hides nobody: it takes a release, or details
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
+from ssa_desktop.domain.plain_lines import as_read
 from ssa_desktop.domain.rights.disclosure import names_guardians, names_the_person
 from ssa_desktop.domain.rights.releases import Release, names_recipient
 from ssa_desktop.domain.together.cooperation import MeetingMethod, lines_of
+
+_JOINED: Final = re.compile(r"[/+&;]|\b(?:und|sowie|mit|and|with)\b", re.IGNORECASE)
+"""Parts several people on one line; a comma or a bracket says more of the same one."""
+_BEFORE: Final = re.compile(
+    r"(die|der|das|den|dem|beiden?|ihre?|seine?|leibliche[rn]?|frau|herrn?|the|both|her|his|legal|mrs?|ms) ",
+    re.IGNORECASE,
+)
+_WITHOUT_CUSTODY: Final = re.compile(r"(stief|pflege|step|foster)", re.IGNORECASE)
+"""Living together gives nobody custody: they take a release like others."""
+_OF_SOMEBODY: Final = re.compile(
+    r"(der|des|of the) (?!(kindes|kinder|schuelers?|schülers?|schülerin|jugendlichen?|betroffenen|jungen|child|pupil))",
+    re.IGNORECASE,
+)
+"""Mother of a friend, say."""
+_SIGNS: Final = " ,()"
 
 
 class Told(StrEnum):
@@ -34,7 +52,7 @@ class Invited:
 def invited(participants: str, releases: Iterable[Release]) -> tuple[Invited, ...]:
     """Return each line of those invited; ``releases`` are those in force for whom the round is about."""
     known = tuple(releases)
-    return tuple(Invited(line, _told(line, known)) for line in lines_of(participants))
+    return tuple(Invited(line, _told(as_read(line), known)) for line in lines_of(participants))
 
 
 def needs_confirmation(
@@ -52,13 +70,36 @@ def needs_confirmation(
 
 
 def _told(line: str, releases: Sequence[Release]) -> Told:
-    if names_guardians(line) or any(names_the_person(part) for part in _parts(line)):
-        return Told.FAMILY
-    is_named = any(names_recipient(release, part) for release in releases for part in (line, *_parts(line)))
-    return Told.RELEASED if is_named else Told.NOBODY
+    """Return whether everybody on a line may hear the name; a release may name them together."""
+    if _is_released(line, releases):
+        return Told.RELEASED
+    each = {_one_told(one, releases) for one in _JOINED.split(line) if one.strip(_SIGNS)}
+    if not each or Told.NOBODY in each:
+        return Told.NOBODY
+    return Told.FAMILY if each == {Told.FAMILY} else Told.RELEASED
+
+
+def _one_told(one: str, releases: Sequence[Release]) -> Told:
+    if _is_released(one, releases):
+        return Told.RELEASED
+    is_family = any(_is_guardian(part) or names_the_person(part) for part in re.split(r"[,()]", one))
+    return Told.FAMILY if is_family else Told.NOBODY
+
+
+def _is_guardian(part: str) -> bool:
+    """Whether somebody is called a guardian themselves, and not by one, as a mother's friend or a parents' advocate."""
+    said = " ".join(part.split())
+    while (article := _BEFORE.match(said)) is not None:
+        said = said[article.end() :]
+    called, _, of_whom = said.partition(" ")
+    return names_guardians(called) and _WITHOUT_CUSTODY.match(called) is None and _OF_SOMEBODY.match(of_whom) is None
+
+
+def _is_released(line: str, releases: Sequence[Release]) -> bool:
+    return any(names_recipient(release, part) for release in releases for part in (line, *_parts(line)))
 
 
 def _parts(line: str) -> tuple[str, ...]:
     """Return what a line is made of: name and function, with the name or the function in brackets."""
     before, _, behind = line.partition("(")
-    return tuple(part for part in (before.strip(" ,"), behind.strip(" ),")) if part)
+    return tuple(part for part in (before.strip(_SIGNS), behind.strip(_SIGNS)) if part)

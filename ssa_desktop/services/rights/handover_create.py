@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
-from ssa_desktop.domain.plain_lines import has_hidden_signs
+from ssa_desktop.domain.plain_lines import has_hidden_signs, without_unseen
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import CaseGoing, Decisions, HandoverKind, latest_until
@@ -108,7 +108,7 @@ class Asked:
 
 def check(ws: Workspace, asked: Asked) -> date | None:
     """See that what is asked for can be made, without looking at records; return its last day. Raises as above."""
-    if not asked.recipient.strip():
+    if not without_unseen(asked.recipient):
         raise UsageError("handover.recipient_missing")
     if has_hidden_signs(asked.recipient) or len(asked.recipient) > RECIPIENT_LIMIT:
         raise UsageError("handover.recipient_unreadable", limit=RECIPIENT_LIMIT)
@@ -122,7 +122,7 @@ def check(ws: Workspace, asked: Asked) -> date | None:
 def prepare(ws: Workspace, asked: Asked, progress: Progress = ignore) -> Prepared:
     """Return what a package would hold; raises what :func:`create` would, but for names, which it tells."""
     last = check(ws, asked)
-    made = plan(ws, asked.kind, asked.recipient.strip(), pseudonyms=asked.pseudonyms, decisions=asked.decisions)
+    made = plan(ws, asked.kind, without_unseen(asked.recipient), pseudonyms=asked.pseudonyms, decisions=asked.decisions)
     return Prepared(made, last, content(ws, made, progress))
 
 

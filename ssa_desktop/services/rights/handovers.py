@@ -12,6 +12,7 @@ from typing import Any
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.kinds import LINES
+from ssa_desktop.domain.plain_lines import as_read
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.rights.handover import Decisions, HandoverKind
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
@@ -103,11 +104,12 @@ def to_answer(ws: Workspace, sender: str | None = None) -> HandoverRow:
     names none of them.
     """
     with ws.read() as vault:
-        found = [
+        deputies = [
             one
             for one in handovers.listing_of(vault)
-            if one.direction == "received" and one.kind == HandoverKind.DEPUTY and sender in (None, one.party)
+            if one.direction == "received" and one.kind == HandoverKind.DEPUTY
         ]
+    found = [one for one in deputies if sender is None or as_read(sender).strip() == as_read(one.party).strip()]
     if not found:
         raise RefusedError("handover.nothing_to_give_back")
     senders = sorted({one.party for one in found})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ssa_desktop.domain.plain_lines import has_hidden_signs, is_code, without_hidden_signs
+from ssa_desktop.domain.plain_lines import as_read, has_hidden_signs, is_code, without_hidden_signs, without_unseen
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,15 @@ def test_a_code_is_visible_and_short(text: str) -> None:
 )
 def test_what_a_spreadsheet_reckons_with_or_nobody_sees_is_no_code(text: str) -> None:
     assert not is_code(text)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u200e"])
+def test_what_nobody_sees_is_taken_out_of_a_line_and_out_of_a_comparison(sign: str) -> None:
+    assert without_unseen(f"Eva {sign}Mus{sign}ter{sign}") == "Eva Muster"
+    assert as_read(f"Mus{sign}ter") == "Muster"
+    assert without_unseen(f" {sign} ") == ""
+
+
+def test_joiners_stay_in_a_name_and_part_no_comparison() -> None:
+    assert without_unseen("علی\u200cرضا") == "علی\u200cرضا"
+    assert as_read("علی\u200cرضا") == "علیرضا"

@@ -15,7 +15,7 @@ import pytest
 from ssa_desktop.domain.errors import DamagedError, RefusedError
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.exchange.handover_file import Package, read_package, seal_package
-from ssa_desktop.services.rights import handover_open, leaving
+from ssa_desktop.services.rights import handover_open, handovers, leaving
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from tests.integration.little_room import small_disk_in
 from tests.integration.program import Program, Record, copy_of
@@ -322,3 +322,29 @@ def test_what_has_a_good_code_and_cannot_be_read_is_refused_by_its_words(
         done = try_open(his, package)
         assert (done.code, said in done.err, "Ahornfeld" in done.err) == (4, True, False), (content, done)
     assert his.dump() == before
+
+
+def test_signs_nobody_sees_part_neither_a_recipient_nor_a_sender(hers: Program, his: Program) -> None:
+    unseen = TO[:3] + "\u200b" + TO[3:9] + "\u00ad\ufeff" + TO[9:] + "\u2060"
+    package = create(hers, "deputy", to=unseen)
+    assert inside(package).about["to"] == TO
+    open_(his, package)
+    with his.open() as ws:
+        (got,) = handovers.listing(ws)
+    sender = got.party[:2] + "\u200b" + got.party[2:]
+    back = his.data.parent / "zurueck"
+    given = ("handover", "return", back, "--code-out", back.with_suffix(".txt"), "--from")
+    assert his.try_(*given, "jemand anders").code == 5
+    his.do(*given, sender)
+    assert try_create(hers, "successor", to="\u200b\u2060 ").code == 2
+
+
+def test_a_sheet_that_takes_the_place_of_another_is_told(hers: Program) -> None:
+    folder = hers.data.parent
+    told = "„" + str(folder / "paketcode.txt") + "“ stand schon etwas"
+    given = ("--to", TO, "--kind", "successor", "--code-out", folder / "paketcode.txt")
+    (folder / "paketcode.txt").write_bytes(b"")
+    assert told not in hers.do("handover", "create", folder / "eins", *given).err
+    # The same two files once more: the older package is gone as well.
+    assert told not in hers.do("handover", "create", folder / "eins", *given).err
+    assert told in hers.do("handover", "create", folder / "zwei", *given).err

@@ -34,11 +34,38 @@ NOBODY, RELEASED, FAMILY = (
         ("Frau Rath, Beratungsstelle", Told.NOBODY),
         ("Klassenleitung 6a (Herr Probe)", Told.NOBODY),
         ("Beratungsstelle für Eltern", Told.NOBODY),
+        # Who is called by a guardian is none; nor is who only lives with the child.
+        ("Freund der Mutter", Told.NOBODY),
+        ("Anwältin des Vaters", Told.NOBODY),
+        ("Frau Klug, Vertreterin der Eltern", Told.NOBODY),
+        ("Mutter der Freundin", Told.NOBODY),
+        ("Stiefvater", Told.NOBODY),
+        ("Pflegeeltern", Told.NOBODY),
+        ("Mutter der Schülerin", Told.FAMILY),
+        ("Mutter von Kind A", Told.FAMILY),
+        ("Frau Muster (Mutter)", Told.FAMILY),
+        ("die Mutter, zu Hause", Told.FAMILY),
+        ("ihr Vater (Herr Muster)", Told.FAMILY),
+        ("Mut\u200bter", Told.FAMILY),
+        # Several on one line: each of them counts.
+        ("Mutter und Klassenlehrerin", Told.NOBODY),
+        ("Mutter mit Dolmetscherin", Told.NOBODY),
+        ("Mutter/Vater", Told.FAMILY),
+        ("Kind und Eltern", Told.FAMILY),
+        ("Mutter und Frau Rat, Beratungsstelle", Told.RELEASED),
+        ("Frau Rat, Beratungsstelle und Herr Probe", Told.NOBODY),
+        (" () ", Told.NOBODY),
     ],
 )
 def test_each_of_those_invited_is_looked_up_among_the_releases(line: str, told: Told) -> None:
     release = with_recipient("Frau Rat", "Beratungsstelle")
-    assert invited(f"\n{line}\n", [release]) == (Invited(line, told),)
+    assert invited(f"\n{line}\n", [release]) == (Invited(line.strip(), told),)
+
+
+def test_a_release_may_name_two_on_one_line() -> None:
+    release = with_recipient("Frau Rat und Herr Klug", "Sucht- und Drogenberatung")
+    line = "Frau Rat und Herr Klug, Sucht- und Drogenberatung"
+    assert invited(line, [release]) == (Invited(line, Told.RELEASED),)
 
 
 def with_recipient(who: str, organisation: str) -> Release:

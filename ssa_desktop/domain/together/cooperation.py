@@ -459,6 +459,7 @@ class DueKind(StrEnum):
     ENDING = "ending"
     REVIEW = "review"
     ACTION = "action"
+    SUPPORT_PLAN = "support_plan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -12,10 +13,10 @@ from PySide6.QtCore import Qt
 from ssa_desktop.domain.people.year_start import YearStartStep, year_start
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import AgreedAction
+from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod, TeamMeeting
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people
-from ssa_desktop.services.together import cooperation_actions
+from ssa_desktop.services.together import cooperation_actions, cooperation_meetings
 from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog
 from ssa_desktop.ui.pages.people.year_start_card import YearStartCard
 from ssa_desktop.ui.pages.today import TodayPage
@@ -90,6 +91,8 @@ def test_agreed_actions_are_told_and_lead_to_their_panel(workspace_folder, at, q
     due = date(2026, 3, 9)
     cooperation_actions.save(ws, AgreedAction("Klassenrat, Mila Muster hilft", "Lehrkraft", date(2026, 3, 2), due))
     cooperation_actions.save(ws, AgreedAction("Lernplan", "Lehrkraft", date(2026, 3, 2), due, person_id=mila))
+    plan = TeamMeeting("GS", MeetingMethod.SUPPORT_PLAN, date(2026, 3, 2), 45, subject="Lesen üben", person_id=mila)
+    cooperation_meetings.save_meeting(ws, replace(plan, review_on=date(2026, 3, 3)))
     ws.close()
     window = at(workspace_folder, NOW)
     card = today_of(window).due
@@ -99,12 +102,16 @@ def test_agreed_actions_are_told_and_lead_to_their_panel(workspace_folder, at, q
 
     covered = said()
     assert "Maßnahme: Klassenrat, M. M. hilft, bis 09.03.2026" in covered
+    # The 3rd is over: what is late stands before what is not.
+    assert covered.splitlines()[0].endswith("überprüfen: M. M. (Grundschule Muster), war bis 03.03.2026 fällig")
+    assert "Lesen üben" not in covered
     assert "Maßnahme: M. M., bis 09.03.2026" in covered
     assert "Lernplan" not in covered, "her words on somebody stay covered in the discreet view"
     window.desk.set_discreet(False)
     settle(qtbot, window)
     assert "Mila Muster hilft" in said()
     assert "Maßnahme: Lernplan" in said()
+    assert "überprüfen: Lesen üben (" in said()
     window.desk.set_discreet(True)
     settle(qtbot, window)
     assert said() == covered
@@ -112,6 +119,9 @@ def test_agreed_actions_are_told_and_lead_to_their_panel(workspace_folder, at, q
     way.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     assert window.work_area.place_shown() == "cooperation/actions"
+    next(one for one in today_of(window).due.rows.values() if "03.03.2026" in one.accessibleName()).clicked.emit()
+    settle(qtbot, window)
+    assert window.work_area.place_shown() == "cooperation/meetings"
 
 
 def test_several_notices_take_one_line_and_open(workspace_folder, at, qtbot):

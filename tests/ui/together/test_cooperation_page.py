@@ -514,6 +514,20 @@ def test_who_leads_and_where_is_as_it_was_last_at_the_school(desk_window, qtbot)
     press(qtbot, desk_window, Qt.Key.Key_Escape)
 
 
+def test_two_teams_of_a_school_keep_their_lead_and_room_and_what_she_typed_stays(desk_window, qtbot):
+    for day, start, who in ((2, 600, "Frau Montag"), (3, 600, "Frau Dienstag")):
+        meeting = TeamMeeting("GS", MeetingMethod.OTHER, date(2026, 2, day), 45, start, moderator=who, room=f"R {day}")
+        run(desk_window, qtbot, partial(cooperation_meetings.save_meeting, meeting=meeting))
+    open_panel(qtbot, desk_window, CooperationPage, "meetings", MeetingsPanel).ask(None)
+    dialog = dialog_of(desk_window, TeamMeetingDialog)
+    dialog.put_slot("GS", date(2026, 3, 2), 600, 45)
+    assert (dialog.moderator.text(), dialog.room.text()) == ("Frau Montag", "R 2")
+    dialog.room.setText("Aula")
+    dialog.put_slot("GS", date(2026, 3, 3), 600, 45)
+    assert (dialog.moderator.text(), dialog.room.text()) == ("Frau Dienstag", "Aula")
+    press(qtbot, desk_window, Qt.Key.Key_Escape)
+
+
 def test_a_confirmed_slot_opens_its_meeting_and_is_one_with_it(desk_window, qtbot):
     plan = Plan("", TODAY, 45, 630, activity=Activity.COORDINATION_INTERNAL, school="GS", event=TimeEvent.TEAM_MEETING)
     rule = SeriesRule(TODAY, TODAY, frozenset({TODAY.weekday()}))

@@ -173,8 +173,8 @@ class MeetingsPanel(ListPanel[MeetingLine]):
         if loaded is None:
             return
         # The latest stand first.
-        usual = {one.meeting.school: one.meeting for one in reversed(loaded.lines)}
-        dialog = TeamMeetingDialog(self.desk, loaded.schools, loaded.directory, line, self.window(), usual)
+        earlier = [one.meeting for one in loaded.lines]
+        dialog = TeamMeetingDialog(self.desk, loaded.schools, loaded.directory, line, self.window(), earlier)
         dialog.show_person(person)
         number = line.meeting_id if line is not None else None
         about: dict[str, int | str | None] = {"person_id": person.person_id if person is not None else None}

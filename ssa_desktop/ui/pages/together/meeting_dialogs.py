@@ -16,6 +16,7 @@ from ssa_desktop.domain.together.cooperation import (
     TeamMeeting,
 )
 from ssa_desktop.domain.together.round import Told, invited, needs_confirmation
+from ssa_desktop.domain.together.team_habits import Habit, habit
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.together import cooperation_meetings
@@ -131,11 +132,11 @@ class TeamMeetingDialog(MeetingBase):
         directory: Sequence[Partner],
         line: MeetingLine | None,
         parent: QWidget | None,
-        usual: Mapping[str, TeamMeeting] | None = None,
+        earlier: Sequence[TeamMeeting] = (),
     ) -> None:
         title = self.tr("Teamgespräch festhalten") if line is None else self.tr("Teamgespräch bearbeiten")
         super().__init__(title, self.tr("Speichern"), desk, _MEETING_MINUTES, parent)
-        self._codes = list(schools)
+        self._codes, self._is_new = list(schools), line is None
         self._put_person: int | None = None
         self._kept_case = (None, None) if line is None else (line.meeting.person_id, line.meeting.case_id)
         self.method: EnumBox[MeetingMethod] = EnumBox(desk.language, "meeting_method", MeetingMethod)
@@ -148,7 +149,7 @@ class TeamMeetingDialog(MeetingBase):
             (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
             (self.tr("Minu&ten"), self.minutes),
         )
-        self._usual, self._found = usual or {}, CaseHint("", ())
+        self._earlier, self._proposed_habit, self._found = earlier, Habit(), CaseHint("", ())
         self._proposed = _MEETING_MINUTES
         self._ask_where()
         self.subject = QLineEdit()
@@ -219,7 +220,9 @@ class TeamMeetingDialog(MeetingBase):
         """Let what depends on a field follow it."""
         self.method.currentIndexChanged.connect(lambda _: self._show_phases())
         self.method.currentIndexChanged.connect(lambda _: self._show_round())
-        self.school.currentIndexChanged.connect(lambda _: self._put_usual())
+        if self._is_new:
+            for changed in (self.school.currentIndexChanged, self.day.textChanged, self.at.textChanged):
+                changed.connect(lambda _: self._put_usual())
         self.school.currentIndexChanged.connect(lambda _: self._show_round())
         self.participants.changed.connect(self._show_round)
         for box in (self.family, self.others, self.books):
@@ -314,12 +317,19 @@ class TeamMeetingDialog(MeetingBase):
         self.person.set_person(person)
 
     def _put_usual(self) -> None:
-        """Propose who led the latest meeting at the school, and its room, where she typed nothing else."""
-        usual = self._usual.get(self._codes[max(0, self.school.currentIndex())]) if self._codes else None
-        proposed = {one.moderator for one in self._usual.values()} | {one.room for one in self._usual.values()}
-        for field, said in ((self.moderator, usual and usual.moderator), (self.room, usual and usual.room)):
-            if not self.is_restoring and field.text().strip() in {"", *proposed}:
-                field.setText(said or "")
+        """Propose who leads the team and its room, as they were last, where she typed nothing else."""
+        if self.is_restoring or not self._codes:
+            return
+        school = self._codes[max(0, self.school.currentIndex())]
+        start = self.at.start() if self.at.is_valid() else None
+        found, before = habit(self._earlier, school, self.day.day(), start), self._proposed_habit
+        for field, said, was in (
+            (self.moderator, found.moderator, before.moderator),
+            (self.room, found.room, before.room),
+        ):
+            if field.text().strip() in {"", was}:
+                field.setText(said)
+        self._proposed_habit = found
 
     def _put_length(self) -> None:
         """Propose how long such a meeting is, where she typed nothing else and no slot said it."""

@@ -880,6 +880,10 @@
         <translation>Put in this program’s proposal (not in the sample)</translation>
     </message>
     <message>
+        <source>Satz dieses Programms anfügen (steht nicht im Muster)</source>
+        <translation>Add this program's sentence (not in the sample)</translation>
+    </message>
+    <message>
         <source>Inhalt der Vereinbarung</source>
         <translation>Contents of the agreement</translation>
     </message>
@@ -977,6 +981,17 @@
     <message>
         <source>Fassung {number}: {state}</source>
         <translation>Version {number}: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementName</name>
+    <message>
+        <source>{agreement}, Fassung {number}</source>
+        <translation>{agreement}, version {number}</translation>
+    </message>
+    <message>
+        <source>{agreement}, Entwurf der Fassung {number}</source>
+        <translation>{agreement}, draft of version {number}</translation>
     </message>
 </context>
 <context>
@@ -6637,12 +6652,12 @@
         <translation>No evaluation meeting yet</translation>
     </message>
     <message>
-        <source>Einmal im Jahr sehen Schule, Träger, Schulträger und Landratsamt nach, was aus den Zielen geworden ist. Hier drucken Sie das Blatt zur Vorbereitung, halten den Stand je Ziel fest und drucken das Protokoll. Der Anteil erreichter Ziele kommt von hier in die Kennzahlen.</source>
-        <translation>Once a year school, carrier, school authority and district look at what has become of the goals. Here you print the sheet for preparation, record how each goal stands and print the minutes. The share of goals reached goes from here into the indicators.</translation>
-    </message>
-    <message>
         <source>Gespräch festhalten …</source>
         <translation>Record meeting …</translation>
+    </message>
+    <message>
+        <source>Regelmäßig sehen Schule, Träger, Schulträger und Landratsamt nach, was aus den Zielen geworden ist. Hier drucken Sie das Blatt zur Vorbereitung, halten den Stand je Ziel fest und drucken das Protokoll. Der Anteil erreichter Ziele kommt von hier in die Kennzahlen.</source>
+        <translation>At regular intervals school, carrier, school authority and county office look at what has become of the goals. Here you print the sheet to prepare it, note how each goal stands, and print the minutes. The share of goals reached comes from here into the indicators.</translation>
     </message>
     <message>
         <source>Wie oft das Auswertungsgespräch stattfindet</source>

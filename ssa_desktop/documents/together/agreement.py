@@ -51,6 +51,27 @@ def optional_text(clause: AgreementClause) -> str:
     return str(words()["optional"][clause.value]).strip() if clause in OPTIONAL_CLAUSES else ""
 
 
+def addition_text(clause: AgreementClause) -> str:
+    """Return our sentence that may be added to a clause of the sample agreement; nothing where there is none."""
+    return str(words()["additions"].get(clause.value, "")).strip()
+
+
+def how_often_text(every: int) -> str:
+    """Return how often the yearly talk is held, as a sentence begins with it; ``every`` so many school years."""
+    return str(words()["how_often"][str(every)])
+
+
+def shipped_texts(clause: AgreementClause, places: Mapping[str, str]) -> tuple[str, ...]:
+    """Return all that the program has to say on a clause: its proposal in every way it is filled, and words of ours."""
+    said = words()
+    filled = (
+        clause_text(clause, {**places, "how_often": str(often), "procedure": str(way)})
+        for often in said["how_often"].values()
+        for way in said["procedure"].values()
+    )
+    return tuple(text for text in dict.fromkeys((*filled, optional_text(clause), addition_text(clause))) if text)
+
+
 def procedure_text(arranged: str | None) -> str:
     """Return how appointments in lessons are arranged, by the word of the school's way, None where none was chosen."""
     found = words()["procedure"]

@@ -78,8 +78,11 @@ def due_talk(
 
 
 def _in_force(known: list[tuple[int, Agreement]], about: SchoolYear, on: date) -> int | None:
-    """Return the place of the agreement that was in force in a school year, the latest first, or on a day."""
-    latest_first = sorted(known, key=lambda one: one[1].first, reverse=True)
+    """Return the place of the agreement that was in force in a school year, the latest first, or on a day.
+
+    One that is signed goes before a draft.
+    """
+    latest_first = sorted(known, key=lambda one: (one[1].is_frozen, one[1].first), reverse=True)
     in_year = next((place for place, one in latest_first if one.holds(about)), None)
     if in_year is not None:
         return in_year

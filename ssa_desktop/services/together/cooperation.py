@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.agreement_versions import carries_on, is_waiting
 from ssa_desktop.domain.together.cooperation import ENDING_WITHIN, DueKind, MeetingMethod, TeamMeeting
 from ssa_desktop.domain.together.talk_cycle import due_talk
 from ssa_desktop.services.together import cooperation_actions, cooperation_agreements, cooperation_meetings, talk_cycle
@@ -43,7 +44,8 @@ class Due:
 def due(ws: Workspace, today: date) -> list[Due]:
     """Return what is to be done, in the order of its days: agreements ended or ending, talks, open actions, reviews.
 
-    A school without any agreement is no news: only one whose agreement ended and has no following one is told of.
+    A school without any agreement is no news: only one whose agreement ended and has no following one is told of. A
+    draft that is to replace a signed one is not told of by itself.
     """
     return sorted(
         [*_agreements(ws, today), *_actions(ws, today), *_reviews(ws, today)],
@@ -52,15 +54,12 @@ def due(ws: Workspace, today: date) -> list[Due]:
 
 
 def _agreements(ws: Workspace, today: date) -> list[Due]:
-    lines = cooperation_agreements.holding(ws)
+    holding = cooperation_agreements.holding(ws)
+    lines = [one for one in holding if not is_waiting(one.agreement, (other.agreement for other in holding))]
     found = []
     for line in lines:
         agreement = line.agreement
-        later = [
-            other
-            for other in lines
-            if other.agreement.school == agreement.school and other.agreement.last > agreement.last
-        ]
+        later = [other for other in lines if carries_on(other.agreement, agreement)]
         if not later and agreement.last - ENDING_WITHIN <= today:
             kind = DueKind.ENDED if agreement.last < today else DueKind.ENDING
             found.append(

@@ -23,6 +23,7 @@ from ssa_desktop.law import citations
 from ssa_desktop.services.cases.contacts import check_school
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.together import talk_cycle
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import arrangements
@@ -71,7 +72,7 @@ def blank(ws: Workspace, school: str) -> Agreement:
     The parties come from the school book and from what is set of the carrier.
     """
     # The papers' words; reportlab comes with them and is slow to import.
-    from ssa_desktop.documents.together.agreement import clause_text, procedure_text
+    from ssa_desktop.documents.together.agreement import clause_text, how_often_text, procedure_text
 
     found = next((one for one in schools.listing(ws) if one.code == school), None)
     carrier = carriers.get(ws)
@@ -79,7 +80,8 @@ def blank(ws: Workspace, school: str) -> Agreement:
         arranged = arrangements.arrangements(book).get(school)
     named = carrier.name or (found.carrier if found else "") or ""
     procedure = procedure_text(None if arranged is None else str(arranged))
-    places = {"procedure": procedure, **citations(carrier, "de")}
+    how_often = how_often_text(talk_cycle.cycle(ws).every)
+    places = {"procedure": procedure, "how_often": how_often, **citations(carrier, "de")}
     year = SchoolYear.of(ws.today())
     return Agreement(
         school,
@@ -102,6 +104,14 @@ def optional_texts() -> dict[AgreementClause, str]:
     from ssa_desktop.documents.together.agreement import optional_text
 
     return {clause: text for clause in AgreementClause if (text := optional_text(clause))}
+
+
+def added_texts() -> dict[AgreementClause, str]:
+    """Return our sentences that may be added to clauses of the sample agreement."""
+    # The papers' words; reportlab comes with them and is slow to import.
+    from ssa_desktop.documents.together.agreement import addition_text
+
+    return {clause: text for clause in AgreementClause if (text := addition_text(clause))}
 
 
 def save(ws: Workspace, agreement: Agreement, agreement_id: int | None = None) -> Made:
@@ -130,13 +140,17 @@ def save(ws: Workspace, agreement: Agreement, agreement_id: int | None = None) -
 
 
 def sign(ws: Workspace, agreement_id: int, on: date) -> Made:
-    """Enter that an agreement was signed by all: from now on neither its words nor its goals are changed."""
+    """Enter that an agreement was signed by all: from now on neither its words nor its goals are changed.
+
+    Of several versions that were to replace the same one only one is signed, ``cooperation.version_signed``.
+    """
     if on > ws.today():
         raise UsageError("cooperation.signed_ahead")
 
     def write(vault: Connection) -> int:
         before = _stored(vault, agreement_id)
         _refuse_frozen(before)
+        _refuse_second_version(vault, before.replaces, drafts=False)
         number = fingerprint(before, _goals(vault, agreement_id))
         return cooperation.save_agreement(vault, replace(before, signed_on=on, fingerprint=number), agreement_id)
 
@@ -155,12 +169,16 @@ def doubts(ws: Workspace, agreement: Agreement, agreement_id: int | None = None)
 
 
 def new_version(ws: Workspace, agreement_id: int) -> Made:
-    """Make a draft that is to replace a signed agreement: the same period, words and goals, one version on."""
+    """Make a draft that is to replace a signed agreement: the same period, words and goals, one version on.
+
+    Refused where there is such a draft already (``cooperation.version_there``), or a signed one.
+    """
     with ws.change() as vault:
         before = _stored(vault, agreement_id)
         if before.signed_on is None:
             raise RefusedError("cooperation.not_signed")
         number = before.fingerprint or fingerprint(before, _goals(vault, agreement_id))
+        _refuse_second_version(vault, number, drafts=True)
         if not before.fingerprint:  # signed before the program reckoned one
             cooperation.save_agreement(vault, replace(before, fingerprint=number), agreement_id)
         draft = replace(
@@ -292,6 +310,15 @@ def _goals(vault: Connection, agreement_id: int) -> list[Goal]:
 def _refuse_frozen(agreement: Agreement) -> None:
     if agreement.is_frozen:
         raise RefusedError("cooperation.frozen")
+
+
+def _refuse_second_version(vault: Connection, of: str | None, *, drafts: bool) -> None:
+    """Refuse another version of one where a signed one is in its place, with ``drafts`` also where a draft is."""
+    beside = [one.value for one in cooperation.agreements(vault) if of is not None and one.value.replaces == of]
+    if any(one.is_frozen for one in beside):
+        raise RefusedError("cooperation.version_signed")
+    if drafts and beside:
+        raise RefusedError("cooperation.version_there")
 
 
 def _unsigned(agreement: Agreement) -> Agreement:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.together.agreement_versions import is_draft_of
 from ssa_desktop.domain.together.cooperation import Agreement, Condition, replaced
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
@@ -59,9 +60,29 @@ def save(ws: Workspace, agreement_id: int, condition: Condition, condition_id: i
     def write(vault: Connection) -> int:
         if cooperation.agreement(vault, agreement_id) is None:
             raise RefusedError("cooperation.gone")
-        return cooperation.save_condition(vault, agreement_id, condition, condition_id)
+        return keep(vault, agreement_id, condition, condition_id)
 
     return saved(ws, "agreement_condition", condition_id, write)
+
+
+def keep(vault: Connection, agreement_id: int, condition: Condition, condition_id: int | None = None) -> int:
+    """Store a condition inside the caller's own change; return its id.
+
+    Whether a room is there does not depend on which version promises it: a signed agreement and the draft that is to
+    replace it are told of a change together, where both promise the same words.
+    """
+    made = cooperation.save_condition(vault, agreement_id, condition, condition_id)
+    if condition_id is None:
+        return made
+    agreements = cooperation.agreements(vault)
+    mine = next(one.value for one in agreements if one.record_id == agreement_id)
+    for one in agreements:
+        if is_draft_of(one.value, mine) or is_draft_of(mine, one.value):
+            for found in cooperation.conditions(vault, one.record_id):
+                if found.value.what == condition.what and found.value.since != condition.since:
+                    changed = replace(found.value, since=condition.since)
+                    cooperation.save_condition(vault, one.record_id, changed, found.record_id)
+    return made
 
 
 def set_since(ws: Workspace, condition_id: int, since: date | None) -> Made:

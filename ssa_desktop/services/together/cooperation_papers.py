@@ -14,7 +14,7 @@ from ssa_desktop.documents.together.agreement import (
     condition_examples,
     goal_examples,
     minutes_line,
-    optional_text,
+    shipped_texts,
 )
 from ssa_desktop.documents.together.evaluation_papers import (
     Minutes,
@@ -33,14 +33,17 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
     Agreement,
+    Goal,
     GoalReview,
     PointAbout,
     TalkPoint,
     lines_of,
 )
 from ssa_desktop.labels import label
+from ssa_desktop.law import citations
 from ssa_desktop.services.cases import attachments
 from ssa_desktop.services.people import leak_scan
+from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.together import (
     cooperation_agreements,
     cooperation_conditions,
@@ -99,13 +102,12 @@ def _pdf(whole: Sheet) -> bytes:
 def _agreement(ws: Workspace, agreement_id: int, language: str) -> Sheet:
     line = _line(ws, agreement_id)
     goals = tuple(one.value for one in line.goals)
-    proposed = cooperation_agreements.blank(ws, line.agreement.school).clauses
+    places = citations(carriers.get(ws), _PAPER)
     # The program's own words were never written about anybody.
     clauses = {
-        label(language, "agreement_clause", clause): _own(text, proposed.get(clause, "") or optional_text(clause))
+        label(language, "agreement_clause", clause): _own(text, "\n".join(shipped_texts(clause, places)))
         for clause, text in line.agreement.clauses.items()
     }
-    goal_text = "\n".join(f"{goal.goal}\n{goal.provisions}" for goal in goals)
     titles = {
         label(language, "agreement_part", "annexes"): "\n".join(
             one.attachment.title for one in attachments.listing(ws, Holder(agreement_id=agreement_id))
@@ -114,7 +116,7 @@ def _agreement(ws: Workspace, agreement_id: int, language: str) -> Sheet:
     said = party_texts(ws, line.agreement, language, *_PARTIES)
     _check(
         ws,
-        {**said.texts, **clauses, label(language, "agreement_part", "goals"): goal_text, **titles},
+        {**said.texts, **clauses, label(language, "agreement_part", "goals"): _goals_said(goals), **titles},
         said.functions,
     )
     return agreement_sheet(line.agreement, goals, _annexes(ws, line))
@@ -166,7 +168,7 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
         is_filed=shown.filed is not None,
         remarks=shown.remarks,
     )
-    said = "\n".join([goal.value.goal + "\n" + goal.value.provisions for goal in line.goals])
+    said = _goals_said([goal.value for goal in line.goals])
     shipped = {one.what for one in condition_examples()}
     promised = "\n".join(f"{'' if one.what in shipped else one.what}\n{one.note}" for one in conditions)
     parties, actions = party_texts(ws, line.agreement, language, "school_name"), _actions_said(open_actions, language)
@@ -230,6 +232,12 @@ def minutes(ws: Workspace, evaluation_id: int, language: str) -> bytes:
     about = line.talk.about
     basis = talk_basis_line(about) if filed is None else basis_line(about, filed, ws.today())
     return _pdf(minutes_sheet(Minutes(line.agreement, line.talk, goals, line.points, actions, basis)))
+
+
+def _goals_said(goals: Sequence[Goal]) -> str:
+    """Return what she wrote of goals and provisions; the sample's own were written about nobody."""
+    shipped = "\n".join(f"{one.goal}\n{one.provisions}" for one in goal_examples())
+    return _own("\n".join(f"{goal.goal}\n{goal.provisions}" for goal in goals), shipped)
 
 
 def _points_said(points: Sequence[TalkPoint], about: PointAbout) -> str:

@@ -17,6 +17,7 @@ from ssa_desktop.domain.together.cooperation import (
     TalkPoint,
     lines_of,
 )
+from ssa_desktop.services.together import cooperation_conditions
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.kind_rows import Stored
 from ssa_desktop.storage.sql import Connection
@@ -109,7 +110,7 @@ def keep_points(
         if point is None or point.state in (PointState.OPEN, before.get(point.key), _now(condition)):
             continue
         since = min(talk.date, today) if point.state is PointState.THERE else None
-        cooperation.save_condition(vault, talk.agreement_id, replace(condition, since=since), stored.record_id)
+        cooperation_conditions.keep(vault, talk.agreement_id, replace(condition, since=since), stored.record_id)
 
 
 def _now(condition: Condition) -> PointState:

@@ -77,10 +77,12 @@ def goal_texts(ws: Workspace, agreement_id: int) -> list[str]:
 SAID = {
     "aims": ["eigenständig werden", "was sie können und wollen", "Demokratie", "Eltern ihre Kinder", "Konflikte fair",
              "benachteiligt"],
+    "mandate": ["gemeinsamer Auftrag", "Erziehung und Bildung", "zum Wohl der Kinder und Jugendlichen", "dauerhaften"],
     "standards": ["Qualitätsstandards", "Förderrichtlinien des Landkreises"],
     "not hers": ["Vertretungsstunden", "Ganztag", "Essensausgabe"],
     "protection": ["Leitfaden zum Kinderschutz an Schulen des Landkreises", "§ 4 KKG", "§ 85 SchG"],
-    "supervision": ["In der Einzel- oder Gruppenberatung geht sie auf die Fachkraft", "in der Regel über die",
+    "supervision": ["In der Einzel- oder Gruppenberatung geht sie auf die Fachkraft", "in der Regel über den",
+                    "Versicherungsschutz der Schule",
                     "im Zweifel wird vorher bei der Versicherung nachgefragt"],
     "authority": ["allein die Schulsozialarbeit nutzt", "Telefon und Internet", "keine Verbindung", "Erstausstattung",
                   "laufenden Kosten", "zusammen mit seinen Schulen"],

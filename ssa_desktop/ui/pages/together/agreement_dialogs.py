@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -221,26 +222,31 @@ class AgreementDialog(FormDialog):
         self.form.add_widget(hint)
         self.clauses: dict[AgreementClause, ClauseField] = {}
         self.take_over: dict[AgreementClause, QPushButton] = {}
-        ours = agreements.optional_texts()
+        ours, added = agreements.optional_texts(), agreements.added_texts()
         for clause in AgreementClause:
             field = self.clauses[clause] = ClauseField()
             self.form.add(clause_name(self._desk.language, clause), field)
             if clause in ours:
-                self._offer(clause, ours[clause])
+                said = self.tr("Vorschlag dieses Programms einsetzen (steht nicht im Muster)")
+                self._offer(clause, said, ours[clause], lambda typed: not typed)
+            elif clause in added:
+                said = self.tr("Satz dieses Programms anfügen (steht nicht im Muster)")
+                self._offer(clause, said, added[clause], partial(_lacks, added[clause]))
 
-    def _offer(self, clause: AgreementClause, text: str) -> None:
-        """Offer words of ours for a clause that the sample does not have."""
+    def _offer(self, clause: AgreementClause, said: str, text: str, is_wanted: Callable[[str], bool]) -> None:
+        """Offer words of ours that the sample does not have, as long as what is typed has use for them."""
         field = self.clauses[clause]
 
         def put() -> None:
-            field.setPlainText(text)
+            typed = field.toPlainText().rstrip()
+            field.setPlainText(f"{typed}\n{text}" if typed else text)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        made = button(self.tr("Vorschlag dieses Programms einsetzen (steht nicht im Muster)"), put, icon_name="plus")
-        made.setAccessibleDescription(clause_name(self._desk.language, clause))
+        made = button(said, put, icon_name="plus", hint=text)
+        made.setAccessibleDescription(f"{clause_name(self._desk.language, clause)}: {text}")
         self.take_over[clause] = made
         self.form.add_widget(made)
-        field.textChanged.connect(lambda: made.setVisible(not field.toPlainText().strip()))
+        field.textChanged.connect(lambda: made.setVisible(is_wanted(field.toPlainText().strip())))
 
     def _make_contents(self) -> None:
         self.contents = ContentsList()
@@ -335,6 +341,10 @@ class AgreementDialog(FormDialog):
             self._put_parties(found, lines)
 
         self._desk.worker.run(lambda ws: agreements.blank(ws, code), while_alive(self, put))
+
+
+def _lacks(text: str, typed: str) -> bool:
+    return text not in typed
 
 
 def clause_name(language: str, clause: AgreementClause) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.together.cooperation import Condition
-from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.together import cooperation_agreements
@@ -16,6 +15,7 @@ from ssa_desktop.services.together import cooperation_conditions as conditions
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_conditions import ConditionLine
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.agreement_name import agreement_name
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import ConditionColumn, ConditionModel
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
@@ -112,9 +112,8 @@ class ConditionsPanel(ListPanel[ConditionLine]):
         self.of.blockSignals(True)
         self.of.clear()
         for one in loaded.agreements:
-            first, last = (day_text(self.desk.language, day) for day in (one.agreement.first, one.agreement.last))
             school = loaded.schools.get(one.agreement.school, one.agreement.school)
-            self.of.addItem(f"{school}, {first} – {last}", one.agreement_id)
+            self.of.addItem(agreement_name(self.desk.language, one.agreement, school), one.agreement_id)
         self.of.setCurrentIndex(max(0, self.of.findData(chosen)))
         self.of.blockSignals(False)
         self.of.setVisible(len(loaded.agreements) > 1)

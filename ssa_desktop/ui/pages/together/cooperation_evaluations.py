@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.agreement_versions import is_waiting
 from ssa_desktop.domain.together.cooperation import DueKind, Partner
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
 from ssa_desktop.labels import day_text, labels, number_text
@@ -89,8 +90,13 @@ def _load(ws: Workspace) -> _Loaded:
 
 
 def _to_talk_about(ws: Workspace, talked: Collection[int]) -> list[AgreementLine]:
-    """Return the agreements a talk may be on: none in whose place another version came, but for those talked about."""
-    holding = {one.agreement_id for one in cooperation_agreements.holding(ws)}
+    """Return the agreements a talk may be on, with those talked about.
+
+    That is none in whose place another version came, and no draft in whose stead a signed one holds.
+    """
+    lines = cooperation_agreements.holding(ws)
+    known = [one.agreement for one in lines]
+    holding = {one.agreement_id for one in lines if not is_waiting(one.agreement, known)}
     return [one for one in cooperation_agreements.listing(ws) if one.agreement_id in holding | set(talked)]
 
 
@@ -107,7 +113,7 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
             self.tr("Gespräch festhalten …"),
             self.tr("Noch kein Auswertungsgespräch"),
             self.tr(
-                "Einmal im Jahr sehen Schule, Träger, Schulträger und Landratsamt nach, was aus den Zielen geworden "
+                "Regelmäßig sehen Schule, Träger, Schulträger und Landratsamt nach, was aus den Zielen geworden "
                 "ist. Hier drucken Sie das Blatt zur Vorbereitung, halten den Stand je Ziel fest und drucken das "
                 "Protokoll. Der Anteil erreichter Ziele kommt von hier in die Kennzahlen."
             ),

@@ -17,10 +17,10 @@ from ssa_desktop.domain.together.cooperation import (
     Partner,
     TalkPoint,
 )
-from ssa_desktop.labels import day_text
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_meetings import EvaluationLine
 from ssa_desktop.services.together.talk_points import LastState, points_to_discuss
+from ssa_desktop.ui.agreement_name import agreement_name
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.record_dialog import text_area
 from ssa_desktop.ui.pages.together.meeting_dialogs import MeetingBase
@@ -69,9 +69,8 @@ class EvaluationDialog(MeetingBase):
         self._years = sorted({year, *world.due.values(), *recent}, reverse=True)
         self.agreement = ChoiceBox()
         for one, school in agreements:
-            first, last = (day_text(desk.language, day) for day in (one.agreement.first, one.agreement.last))
             due = world.due.get(one.agreement_id)
-            said = f"{school}, {first} – {last}"
+            said = agreement_name(desk.language, one.agreement, school)
             self.agreement.addItem(said if due is None else self.tr("{agreement}: steht aus").format(agreement=said))
         self.year = ChoiceBox()
         self.year.addItems([str(one) for one in self._years])

@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.labels import day_text
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.talk_invitations import MINUTES, Invitation
+from ssa_desktop.ui.agreement_name import agreement_name
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -59,8 +59,7 @@ class InvitationDialog(FormDialog):
         self._years = sorted({*(about for about, _ in due.values()), year, year.previous}, reverse=True)
         self.agreement = ChoiceBox()
         for one, school in agreements:
-            first, last = (day_text(desk.language, day) for day in (one.agreement.first, one.agreement.last))
-            self.agreement.addItem(f"{school}, {first} – {last}")
+            self.agreement.addItem(agreement_name(desk.language, one.agreement, school))
         self.year = ChoiceBox()
         self.year.addItems([str(one) for one in self._years])
         self.form.add_row(

@@ -1,0 +1,236 @@
+"""A signed agreement and the draft that is to replace it: one of them holds, and nothing is told or kept twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.records import Person
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import (
+    AgreementClause,
+    Condition,
+    DueKind,
+    Evaluation,
+    Goal,
+    PointAbout,
+    PointState,
+    TalkPoint,
+)
+from ssa_desktop.domain.together.talk_cycle import TalkCycle
+from ssa_desktop.services.people import people, schools
+from ssa_desktop.services.people.leak_scan import NameLeakError
+from ssa_desktop.services.together import (
+    cooperation,
+    cooperation_agreements,
+    cooperation_conditions,
+    cooperation_meetings,
+    cooperation_papers,
+    talk_cycle,
+)
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.together import cooperation as stored
+from tests.integration.together.dated_store import template, ws
+from tests.steps import Done
+from tests.unit.documents.reading import words
+
+__all__ = ["template", "ws"]
+
+NOW = datetime(2026, 11, 4, 10, 15)
+TODAY = NOW.date()
+SIGNED = date(2025, 9, 1)
+YEAR = SchoolYear(2025)
+
+
+def fill(ws: Workspace) -> None:
+    schools.save(ws, School("GS", "Grundschule Muster"))
+
+
+def signed(ws: Workspace) -> int:
+    draft = replace(cooperation_agreements.blank(ws, "GS"), first=date(2025, 8, 1), last=date(2027, 7, 31))
+    agreement_id = cooperation_agreements.save(ws, draft).record_id
+    cooperation_agreements.propose_goals(ws, agreement_id)
+    cooperation_conditions.propose(ws, agreement_id)
+    cooperation_agreements.sign(ws, agreement_id, SIGNED)
+    return agreement_id
+
+
+def due(ws: Workspace, today: date) -> list[tuple[DueKind, int | None]]:
+    return [(one.kind, one.record_id) for one in cooperation.due(ws, today)]
+
+
+def since(ws: Workspace, agreement_id: int) -> dict[str, date | None]:
+    return {one.what: one.since for one in cooperation_conditions.of_agreement(ws, agreement_id)}
+
+
+def condition_id(ws: Workspace, agreement_id: int, what: str) -> int:
+    return next(
+        one.condition_id
+        for one in cooperation_conditions.listing(ws)
+        if one.agreement_id == agreement_id and one.condition.what == what
+    )
+
+
+# ---- one version at a time
+
+
+def test_a_second_version_of_the_same_one_is_refused_as_long_as_there_is_a_draft(ws: Workspace) -> None:
+    first = signed(ws)
+    second = cooperation_agreements.new_version(ws, first).record_id
+    with pytest.raises(RefusedError, match=r"cooperation\.version_there"):
+        cooperation_agreements.new_version(ws, first)
+    assert len(cooperation_agreements.listing(ws)) == 2
+    cooperation_agreements.sign(ws, second, TODAY)
+    with pytest.raises(RefusedError, match=r"cooperation\.version_signed"):
+        cooperation_agreements.new_version(ws, first)
+    third = cooperation_agreements.new_version(ws, second).record_id
+    assert [one.agreement.version for one in cooperation_agreements.listing(ws)] == [3, 2, 1]
+    cooperation_agreements.remove(ws, third)
+    cooperation_agreements.new_version(ws, second)
+
+
+def test_of_two_drafts_from_elsewhere_only_one_is_signed(ws: Workspace) -> None:
+    first = signed(ws)
+    second = cooperation_agreements.new_version(ws, first).record_id
+    draft = next(one.agreement for one in cooperation_agreements.listing(ws) if one.agreement_id == second)
+    with ws.change() as vault:
+        other = stored.save_agreement(vault, draft)  # as a file brings it
+    cooperation_agreements.sign(ws, other, TODAY)
+    before = cooperation_agreements.listing(ws)
+    with pytest.raises(RefusedError, match=r"cooperation\.version_signed"):
+        cooperation_agreements.sign(ws, second, TODAY)
+    assert cooperation_agreements.listing(ws) == before
+
+
+# ---- told once
+
+
+def test_the_end_is_told_once_of_the_one_that_holds(ws: Workspace) -> None:
+    first = signed(ws)
+    second = cooperation_agreements.new_version(ws, first).record_id
+    july = date(2027, 7, 1)
+    assert due(ws, july) == [(DueKind.REVIEW, first), (DueKind.ENDING, first)]
+    cooperation_agreements.sign(ws, second, TODAY)
+    assert due(ws, july) == [(DueKind.REVIEW, second), (DueKind.ENDING, second)]
+
+
+def test_a_follow_up_that_nobody_signed_does_not_hide_the_end_of_what_was_signed(ws: Workspace) -> None:
+    first = signed(ws)
+    following = cooperation_agreements.follow(ws, first).record_id
+    later = date(2027, 8, 15)
+    assert (DueKind.ENDED, first) in due(ws, later)
+    cooperation_agreements.sign(ws, following, TODAY)
+    assert due(ws, later) == [(DueKind.REVIEW, first)]
+
+
+def test_the_talk_is_due_on_what_was_signed_and_its_minutes_hang_on_that(ws: Workspace) -> None:
+    first = signed(ws)
+    second = cooperation_agreements.new_version(ws, first).record_id
+    assert due(ws, TODAY) == [(DueKind.REVIEW, first)]
+    cooperation_agreements.remove(ws, second)
+    assert due(ws, TODAY) == [(DueKind.REVIEW, first)]
+
+
+# ---- what is there is there for both
+
+
+def test_a_condition_that_came_stands_in_the_draft_of_the_next_version_too(ws: Workspace) -> None:
+    first = signed(ws)
+    second = cooperation_agreements.new_version(ws, first).record_id
+    room, phone, *_ = since(ws, first)
+    cooperation_conditions.set_since(ws, condition_id(ws, first, room), TODAY)
+    cooperation_conditions.set_since(ws, condition_id(ws, second, phone), TODAY)
+    assert since(ws, first) == since(ws, second)
+    assert since(ws, second) == {**since(ws, second), room: TODAY, phone: TODAY}
+    cooperation_conditions.set_since(ws, condition_id(ws, second, room), None)
+    assert since(ws, first)[room] is since(ws, second)[room] is None
+
+
+def test_what_the_talk_found_stands_in_the_version_that_is_signed_after_it(ws: Workspace) -> None:
+    first = signed(ws)
+    second = cooperation_agreements.new_version(ws, first).record_id
+    room = next(iter(since(ws, first)))
+    talk = Evaluation(first, YEAR, TODAY, 60)
+    held = Done(
+        ws,
+        lambda one: cooperation_meetings.save_evaluation(
+            one, talk, points=[TalkPoint(PointAbout.CONDITION, room, PointState.THERE)]
+        ),
+    )
+    assert since(ws, first)[room] == since(ws, second)[room] == TODAY
+    held.take_back()
+    assert since(ws, first)[room] is since(ws, second)[room] is None
+    held.again()
+    cooperation_agreements.sign(ws, second, TODAY)
+    assert since(ws, second)[room] == TODAY
+
+
+def test_what_only_one_version_promises_is_its_own_and_the_version_before_stays_as_it_was(ws: Workspace) -> None:
+    first = signed(ws)
+    second = cooperation_agreements.new_version(ws, first).record_id
+    fridge = cooperation_conditions.save(ws, second, Condition("Kühlschrank", "Schule", TODAY)).record_id
+    room = next(iter(since(ws, first)))
+    cooperation_conditions.save(
+        ws, second, Condition("Zwei Räume", "Schulträger", TODAY), condition_id(ws, second, room)
+    )
+    assert since(ws, first)[room] is None
+    cooperation_agreements.sign(ws, second, TODAY)
+    before = since(ws, first)
+    cooperation_conditions.set_since(ws, fridge, None)
+    phone = list(before)[1]
+    cooperation_conditions.set_since(ws, condition_id(ws, second, phone), TODAY)
+    # What was replaced is past.
+    assert since(ws, first) == before
+
+
+# ---- how often, and whose words
+
+
+@pytest.mark.parametrize(("every", "said"), [(1, "Einmal im Jahr"), (2, "Alle zwei Jahre"), (3, "Alle drei Jahre")])
+def test_the_agreement_says_how_often_the_talk_is_held_as_it_is_set(ws: Workspace, every: int, said: str) -> None:
+    talk_cycle.set_cycle(ws, TalkCycle(every))
+    agreement_id = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id
+    printed = words(cooperation_papers.agreement(ws, agreement_id, "de"))
+    assert f"{said} werten die Beteiligten" in printed
+    assert printed.count("Einmal im Jahr") == (every == 1)
+
+
+def test_words_of_the_program_stop_no_paper_though_a_setting_changed_since(ws: Workspace) -> None:
+    agreement_id = signed(ws)
+    talk_cycle.set_cycle(ws, TalkCycle(2))
+    for name in ("Ältere Gruppe", "Auswertungsgesprächen Schule", "Jahr Beteiligten"):
+        people.add(ws, Person(name=name))
+    found = next(one for one in cooperation_agreements.listing(ws) if one.agreement_id == agreement_id)
+    assert found.agreement.clauses[AgreementClause.REVIEW].startswith("Einmal im Jahr")
+    people.add(ws, Person(name="Einmal Jahr"))
+    people.add(ws, Person(name="Älteren Pausencafé"))
+    assert cooperation_papers.agreement(ws, agreement_id, "de")
+
+
+def test_a_name_in_a_goal_still_stops_the_papers(ws: Workspace) -> None:
+    people.add(ws, Person(name="Mila Erdachtsen"))
+    agreement_id = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id
+    cooperation_agreements.save_goal(ws, agreement_id, Goal("Ruhige Pausen", "Mila Erdachtsen hilft mit"))
+    for make in (
+        lambda: cooperation_papers.agreement(ws, agreement_id, "de"),
+        lambda: cooperation_papers.preparation(ws, agreement_id, YEAR, "de"),
+    ):
+        with pytest.raises(NameLeakError):
+            make()
+
+
+def test_what_the_sample_does_not_say_is_added_only_where_she_says_so(ws: Workspace) -> None:
+    draft = cooperation_agreements.blank(ws, "GS")
+    added = cooperation_agreements.added_texts()
+    assert set(added) == {AgreementClause.PROTECTION, AgreementClause.DATA}
+    for clause, text in added.items():
+        assert text not in draft.clauses[clause]
+    both = {clause: f"{draft.clauses[clause]}\n{text}" for clause, text in added.items()}
+    agreement_id = cooperation_agreements.save(ws, replace(draft, clauses={**draft.clauses, **both})).record_id
+    printed = words(cooperation_papers.agreement(ws, agreement_id, "de"))
+    assert "keinen Zugang zu Akten" in printed
+    assert "insoweit erfahrene Fachkraft" in printed

@@ -93,7 +93,7 @@ def test_a_second_draft_of_the_same_version_is_refused_and_said(desk_window, qtb
     first, _ = two_versions(desk_window)
     panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
     panel.table.choose_key(first)
-    said = []
+    said: list[str] = []
     desk_window.desk.problem.connect(said.append)
     panel.version.setFocus()
     press(qtbot, desk_window, Qt.Key.Key_Space)

@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>Satz dieses Programms anfügen (steht nicht im Muster)</source>
-        <translation>Add this program's sentence (not in the sample)</translation>
+        <translation>Add this program&apos;s sentence (not in the sample)</translation>
     </message>
     <message>
         <source>Inhalt der Vereinbarung</source>
@@ -12139,7 +12139,7 @@ Training: …</translation>
     </message>
     <message>
         <source>Gelöscht mit ihrem letzten Fall, wenn die eigene Frist dann vorbei ist.</source>
-        <translation>Deleted with the person's last case, if their own period is over by then.</translation>
+        <translation>Deleted with the person&apos;s last case, if their own period is over by then.</translation>
     </message>
     <message>
         <source>Zu löschen seit {day}. {rule}</source>

@@ -7,10 +7,10 @@ from datetime import date
 from enum import IntEnum
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import TEAM, Goal
+from ssa_desktop.domain.together.cooperation import TEAM, Agreement, Goal
 from ssa_desktop.domain.together.staff_notice import StaffNotice
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.people.people import initials
@@ -26,6 +26,8 @@ from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.models.kind_model import KindModel
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words, written
 
+translate = QCoreApplication.translate
+
 GoalLine = tuple[Stored[Goal], LastState | None]
 """A goal with how it was judged last, None before any talk."""
 
@@ -40,6 +42,21 @@ def called(about: About | None, *, discreet: bool) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line."""
     return " · ".join(part.strip() for part in text.splitlines() if part.strip())
+
+
+def agreement_name(language: str, agreement: Agreement, school: str) -> str:
+    """Return school and period, of a later version also which it is, and whether it is a draft of it."""
+    first, last = (day_text(language, day) for day in (agreement.first, agreement.last))
+    said = f"{school}, {first} – {last}"
+    if agreement.version == 1:
+        return said
+    if agreement.is_frozen:
+        return translate("AgreementName", "{agreement}, Fassung {number}").format(
+            agreement=said, number=agreement.version
+        )
+    return translate("AgreementName", "{agreement}, Entwurf der Fassung {number}").format(
+        agreement=said, number=agreement.version
+    )
 
 
 class AgreementColumn(IntEnum):

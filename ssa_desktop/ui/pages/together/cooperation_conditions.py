@@ -15,9 +15,8 @@ from ssa_desktop.services.together import cooperation_conditions as conditions
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_conditions import ConditionLine
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.agreement_name import agreement_name
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.models.cooperation import ConditionColumn, ConditionModel
+from ssa_desktop.ui.models.cooperation import ConditionColumn, ConditionModel, agreement_name
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords, allow
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox

@@ -20,8 +20,8 @@ from ssa_desktop.domain.together.cooperation import (
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_meetings import EvaluationLine
 from ssa_desktop.services.together.talk_points import LastState, points_to_discuss
-from ssa_desktop.ui.agreement_name import agreement_name
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.models.cooperation import agreement_name
 from ssa_desktop.ui.pages.record_dialog import text_area
 from ssa_desktop.ui.pages.together.meeting_dialogs import MeetingBase
 from ssa_desktop.ui.pages.together.participants_field import ParticipantsField

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.talk_invitations import MINUTES, Invitation
-from ssa_desktop.ui.agreement_name import agreement_name
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.models.cooperation import agreement_name
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import text_area
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox

@@ -37,7 +37,8 @@ from ssa_desktop.services.offers import offers
 from ssa_desktop.services.rights import handover_cases, handover_plan, leaving
 from ssa_desktop.services.rights.handover_content import NameFound
 from ssa_desktop.services.rights.handover_create import Asked
-from ssa_desktop.services.rights.handover_open import About, Opened
+from ssa_desktop.services.rights.handover_front import About
+from ssa_desktop.services.rights.handover_open import Opened
 from ssa_desktop.services.time import balance, contracts, trainings
 from ssa_desktop.services.time.trainings import TrainingLine
 from ssa_desktop.services.together import (

@@ -170,6 +170,7 @@ def test_no_modules_need_each_other_in_a_circle() -> None:
 
 
 MOST_IN_A_FOLDER = 30
+MOST_LINES = 600
 SUBJECTS = {
     "people", "cases", "time", "offers", "appointments", "together", "protection", "rights", "keeping", "figures",
     "keys", "exchange",
@@ -180,6 +181,13 @@ def test_no_folder_holds_more_than_one_sees_at_a_glance() -> None:
     folders = {path.parent for place in (PACKAGE, ROOT / "tests") for path in place.rglob("*.py")}
     full = {str(folder.relative_to(ROOT)): len(list(folder.glob("*.py"))) for folder in folders}
     assert {folder: number for folder, number in full.items() if number > MOST_IN_A_FOLDER} == {}
+
+
+def test_no_file_is_longer_than_one_subject() -> None:
+    files = (path for place in (PACKAGE, ROOT / "scripts") for path in place.rglob("*.py"))
+    lines = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in files}
+    assert len(lines) > 800
+    assert {file: number for file, number in lines.items() if number > MOST_LINES} == {}
 
 
 def test_the_layers_have_the_same_subjects() -> None:

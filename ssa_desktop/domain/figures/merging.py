@@ -14,14 +14,20 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.figures.return_figures import (
+    MergeValue,
+    PackedItems,
+    ReturnFile,
+    UnitFigures,
+    columns_of,
+    places_of,
+    plain_items,
+)
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
-
-MergeValue = int | Decimal | str | None
-"""A figure of one item; keyed items are flat, as ``topic_mentions.family``. None where it is not known."""
 
 FRAME: Final = ("school_name", "school_type", "site_name", "carrier_name", "fte", "practitioners", "pupils")
 FTE: Final = "fte"
@@ -36,93 +42,6 @@ _NOT_ADDED: Final = ("consultations_per_hour", "share_")
 NOBODY: Final = ""
 _NUMBERS: Final = frozenset({int, Decimal, type(None)})
 _ONE_DECIMAL: Final = Decimal("0.1")
-
-
-@dataclass(frozen=True, slots=True)
-class UnitFigures:
-    """The figures of one unit of a return, by flat item id in the order of its file."""
-
-    unit: str
-    items: Mapping[str, MergeValue]
-
-    def text(self, item: str) -> str:
-        """Return a text of the frame; empty where the file has none."""
-        value = self.items.get(item)
-        return value if isinstance(value, str) else ""
-
-    def column_of(self, items: Sequence[str]) -> list[MergeValue]:
-        """Return the figures of these items in their order; None where there is none."""
-        return list(map(plain_items(self.items).get, items))
-
-
-class PackedItems(Mapping[str, MergeValue]):
-    """The figures of a unit without a table of their own: thousands of returns of one form share one.
-
-    A figure takes eight bytes beside itself, so that a whole state's returns of twenty years lie in memory.
-    """
-
-    __slots__ = ("figures", "places")
-
-    def __init__(self, places: Mapping[str, int], figures: tuple[MergeValue, ...]) -> None:
-        """``places`` says at which of the ``figures`` an item stands."""
-        self.places = places
-        self.figures = figures
-
-    def __getitem__(self, item: str) -> MergeValue:
-        return self.figures[self.places[item]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.places)
-
-    def __len__(self) -> int:
-        return len(self.places)
-
-    def get(self, item: str, default: object = None) -> Any:
-        """Return the figure of an item; ``default`` where there is none."""
-        place = self.places.get(item)
-        return default if place is None else self.figures[place]
-
-    def plain(self) -> dict[str, MergeValue]:
-        """Return the same as a table of its own, which is quicker to ask."""
-        return dict(zip(self.places, self.figures, strict=True))
-
-
-def plain_items(items: Mapping[str, MergeValue]) -> Mapping[str, MergeValue]:
-    """Return figures as a table that is quick to ask."""
-    return items.plain() if isinstance(items, PackedItems) else items
-
-
-def _places_of(items: Mapping[str, MergeValue]) -> Mapping[str, object]:
-    """Return something with the items in their order, of packed figures what they share."""
-    return items.places if isinstance(items, PackedItems) else items
-
-
-def _columns(figures: Sequence[Mapping[str, MergeValue]]) -> Callable[[str], Sequence[MergeValue]]:
-    """Return a function that gives all figures of an item, None where one has none."""
-    packed = [one for one in figures if isinstance(one, PackedItems)]
-    if len(packed) == len(figures) and all(one.places is packed[0].places for one in packed):
-        nothing = (None,) * len(figures)
-        columns = dict(zip(packed[0].places, zip(*(one.figures for one in packed), strict=True), strict=True))
-        return lambda item: columns.get(item, nothing)
-    plain = [plain_items(one) for one in figures]
-    return lambda item: [one.get(item) for one in plain]
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnFile:
-    """A return as it was read from a file.
-
-    ``source`` is what the file is called in messages, ``version`` that of a filed return, 0 for live figures.
-    """
-
-    source: str
-    form: str
-    official: bool
-    school_year: SchoolYear
-    level: Level
-    practitioner: str | None
-    units: tuple[UnitFigures, ...]
-    version: int = 0
 
 
 class IssueKind(StrEnum):
@@ -282,7 +201,7 @@ class Merger:
     def result(self) -> Merged:
         """Return all that was added, with what there is to say of it."""
         by_file = sorted((row for rows in self._rows.values() for row in rows), key=lambda row: row.file)
-        tables = {id(places): places for row in by_file if (places := _places_of(row.figures.items))}
+        tables = {id(places): places for row in by_file if (places := places_of(row.figures.items))}
         items = dict.fromkeys(item for places in tables.values() for item in places)
         forms = Counter(form for form, _ in {(row.form, row.file) for row in by_file})
         rows = tuple(sorted(by_file, key=_row_order))
@@ -358,7 +277,7 @@ def missing(merged: Merged) -> dict[str, int]:
 
 
 def _added_up(name: tuple[str, ...], rows: Part, plan: _Plan) -> Group:
-    column = _columns([row.figures.items for row in rows])
+    column = columns_of([row.figures.items for row in rows])
     by_school: dict[tuple[str, ...], list[MergedRow]] = {}
     for row in rows:
         by_school.setdefault(_identity(row.figures), []).append(row)

@@ -14,18 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.forms import FormItem, ItemUnit
 from ssa_desktop.domain.figures.merge_spread import LEAST_PRACTITIONERS, Spread, spreads
-from ssa_desktop.domain.figures.merging import (
-    FTE,
-    Group,
-    Grouping,
-    Merged,
-    MergeValue,
-    Part,
-    added_up,
-    is_divided,
-    missing,
-    parted,
-)
+from ssa_desktop.domain.figures.merging import FTE, Group, Grouping, Merged, Part, added_up, is_divided, missing, parted
+from ssa_desktop.domain.figures.return_figures import MergeValue
 from ssa_desktop.exchange.figures.form_file import shipped_forms
 from ssa_desktop.exchange.workbooks import (
     BOLD,

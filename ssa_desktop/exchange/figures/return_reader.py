@@ -14,7 +14,7 @@ from typing import Any, Final, NoReturn
 from ssa_desktop.domain.errors import InputError, UsageError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.forms import ItemUnit
-from ssa_desktop.domain.figures.merging import MergeValue, ReturnFile, UnitFigures
+from ssa_desktop.domain.figures.return_figures import MergeValue, ReturnFile, UnitFigures
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.figures.form_file import shipped_forms
 from ssa_desktop.exchange.input_file import MEGABYTE, read_input

@@ -15,7 +15,7 @@ from ssa_desktop.domain.keeping.retention import SHORTEST_NOTICE_DAYS, DueItem, 
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.services.keeping import deletion, known_day
 from ssa_desktop.services.workspace import SecurityNotice, Workspace, Writer
-from ssa_desktop.storage.keeping import backup_records, due_candidates, postponements
+from ssa_desktop.storage.keeping import backup_records, due_candidates, due_records, postponements
 from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
 from ssa_desktop.storage.sql import Connection
 
@@ -143,7 +143,7 @@ def _ripe(ws: Workspace) -> frozenset[str]:
         and shown[item.id] <= limit
         and item.id not in kept
         and not item.was_postponed
-        and item.kind != due_candidates.EMERGENCY_CONTACT
+        and item.kind != due_records.EMERGENCY_CONTACT
     )
 
 

@@ -18,7 +18,7 @@ from ssa_desktop.services.hit_target import (
 )
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage import hit_places
-from ssa_desktop.storage.keeping import due_candidates
+from ssa_desktop.storage.keeping import due_candidates, due_records
 from ssa_desktop.storage.sql import Connection
 
 __all__ = ["Target", "place_of_due"]
@@ -47,7 +47,7 @@ _PAGES: Final = {
     due_candidates.TIME: Target(page="times", panel="year"),
     due_candidates.TEXTS: Target(page="figures", panel="annual"),
     "filed_return": Target(page="figures", panel="filing"),
-    due_candidates.EMERGENCY_CONTACT: Target(page="protection"),
+    due_records.EMERGENCY_CONTACT: Target(page="protection"),
 }
 """Where stands what is due by the school year."""
 _PLACES: Final[Mapping[str, Callable[[Connection, DueItem, int], Target]]] = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,17 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from ssa_desktop.domain.appointments.appointments import Arrangement
 from ssa_desktop.domain.cases.provenance import Received
 from ssa_desktop.domain.errors import DamagedError, InputError, RefusedError, TooNewError, UnlockError
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
 from ssa_desktop.domain.kinds import LINES
-from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.rights.disclosure import Ground, Necessity
 from ssa_desktop.domain.rights.handover import HandoverKind, archive_fault
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.time.work_calendar import SchoolHoliday
-from ssa_desktop.exchange.handover_file import Package, read_package
+from ssa_desktop.exchange.handover_file import read_package
 from ssa_desktop.exchange.records.kind_lines import KindLine
 from ssa_desktop.exchange.records.records_format import CaseLine, ContactLine, CounterLine, PersonLine, RecordLine
 from ssa_desktop.exchange.records.records_reader import read_records_of
@@ -31,7 +26,6 @@ from ssa_desktop.exchange.strict_json import JsonError, parse_json
 from ssa_desktop.labels import label
 from ssa_desktop.services.exchange import school_import
 from ssa_desktop.services.exchange.records_import import Arrival, ImportSummary, add_lines
-from ssa_desktop.services.exchange.school_import import SchoolFileChanges
 from ssa_desktop.services.figures import common_time
 from ssa_desktop.services.keeping import after_deletion
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
@@ -42,11 +36,13 @@ from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.protection.matter import follow_assessments
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights.handover_content import RETURNED, TRAVELS
+from ssa_desktop.services.rights.handover_front import About, read_about
+from ssa_desktop.services.rights.handover_schools import only_new, own_codes, refuse_other_schools, schools_twice
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.appointments import arrangements
 from ssa_desktop.storage.cases import provenance
 from ssa_desktop.storage.exchange.references import References
-from ssa_desktop.storage.keeping import due_candidates, erasure
+from ssa_desktop.storage.keeping import due_candidates, due_records, erasure
 from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from ssa_desktop.storage.people import schoolbook
@@ -57,34 +53,10 @@ from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.time import school_holidays
 from ssa_desktop.texts import text
 
-_MOST_CODES: Final = 1000
 _COUNTED_ON: Final = ("date", "recorded")
 """The days, as the lines of kinds call them, on which something counts."""
-_LONGEST_PARTY: Final = 1000
-"""Characters of who gave a package and who gets it; the name of a carrier is part of it."""
-_LONGEST_REPORT: Final = 100_000
-"""Characters of a report on a case: more than anybody writes."""
-_PACKAGE: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _TRAVELS: Final = {**TRAVELS, HandoverKind.RETURN: RETURNED}
 """The lines that a package of a kind may hold; of an archive, whatever there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a package says of itself, once it is open."""
-
-    package: str
-    kind: HandoverKind
-    made: date
-    sender: str
-    recipient: str
-    until: date | None
-    answers: str
-    opened: date | None
-    cases: tuple[Mapping[str, Any], ...]
-    calendar: Mapping[str, Any] = field(default_factory=dict)
-    notice: str = ""
-    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +111,7 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
     of a successor's stands for another school than here.
     """
     package = read_package(path, _secret(code), progress)
-    about = _about(package.about)
+    about = read_about(package.about)
     if about.until is not None and ws.today() > about.until:
         raise RefusedError("handover.expired", day=about.until)
     with ws.read() as vault:
@@ -158,12 +130,12 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
     except JsonError as error:
         raise DamagedError("handover.damaged") from error
     if about.kind is HandoverKind.SUCCESSOR:
-        _refuse_other_schools(ws, schools)
+        refuse_other_schools(ws, schools)
     lines = _checked(package.records)
     if not {str(line.kind) for line in lines} <= _TRAVELS.get(about.kind, frozenset(LINES)):
         # Sums that no package of this kind brings would count here, settings take the place of hers.
         raise TooNewError("handover.too_new")
-    schools, records = _own_codes(ws, about, schools, package)
+    schools, records = own_codes(ws, about, schools, package)
     if records != package.records:
         lines = _checked(records)
     with ws.read() as vault:
@@ -172,7 +144,7 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
             line for line in lines if isinstance(line.value, PersonLine) and references.find(line.kind, line.id) is None
         ]
     known = tuple(one for line in new if (one := _known(ws, line)) is not None)
-    return Opened(about, lines, schools, known, is_known, _twice(ws, schools), is_youth_office)
+    return Opened(about, lines, schools, known, is_known, schools_twice(ws, schools), is_youth_office)
 
 
 def take_in(
@@ -198,7 +170,7 @@ def take_in(
         return Arrived(None, ImportSummary(known=opened.counts()))
     changes = school_import.compare_school_content(ws, opened.schools)
     if opened.about.kind is not HandoverKind.SUCCESSOR:
-        changes = _only_new(changes)
+        changes = only_new(changes)
     with ws.read_schoolbook() as book:
         schools = schoolbook.school_codes(book) | {one.school.code for one in changes.content.schools}
     written: dict[str, Any] = {"schools": school_import.kept_changes(changes), "calendar": {}}
@@ -446,7 +418,7 @@ def _erase_due(ws: Workspace, vault: Connection) -> int:
     """Erase what came and is due already under the rules as they hold here; figures stay as they came."""
     came = {kind: arrivals.added(vault, table) for kind, table in due_candidates.TABLES.items()}
     # A number to call in an emergency never goes without her.
-    del came[due_candidates.EMERGENCY_CONTACT]
+    del came[due_records.EMERGENCY_CONTACT]
 
     def has_come(item: DueItem) -> bool:
         return due_candidates.record_id_of(vault, item.kind, item.id) in came.get(item.kind, frozenset())
@@ -476,27 +448,6 @@ def _secret(code: str) -> bytes:
         raise UnlockError("handover.code_mistyped") from error
 
 
-def _refuse_other_schools(ws: Workspace, schools: SchoolFile) -> None:
-    """Refuse a school book that would rename a school here, and bring two schools together under one code."""
-    with ws.read_schoolbook() as book:
-        known = {one.code: one.name for one in schoolbook.schools(book)}
-    for entry in schools.schools:
-        code, name = entry.school.code, entry.school.name
-        if code in known and known[code].split() != name.split():
-            raise RefusedError("handover.other_school", code=code, here=known[code], there=name)
-
-
-def _twice(ws: Workspace, schools: SchoolFile) -> tuple[tuple[str, str, str], ...]:
-    """Return the schools that would stand in the school book twice, under two codes."""
-    with ws.read_schoolbook() as book:
-        known = {" ".join(one.name.split()).casefold(): one.code for one in schoolbook.schools(book)}
-    found = ((one.school.name, known.get(" ".join(one.school.name.split()).casefold())) for one in schools.schools)
-    codes = (one.school.code for one in schools.schools)
-    return tuple(
-        (name, here, there) for (name, here), there in zip(found, codes, strict=True) if here not in (None, there)
-    )
-
-
 def _checked(records: bytes) -> tuple[RecordLine, ...]:
     """Return the lines of a package; what they hold that is unknown here was written by a newer program."""
     try:
@@ -507,110 +458,9 @@ def _checked(records: bytes) -> tuple[RecordLine, ...]:
         raise DamagedError("handover.damaged") from error
 
 
-def _about(value: Mapping[str, Any]) -> About:
-    """Return what the front of a package says, read strictly: it is authentic, but anybody can have made it."""
-    try:
-        return About(
-            _package_id(value["package"]),
-            HandoverKind(value["kind"]),
-            date.fromisoformat(value["made"]),
-            _one_line(value["from"]),
-            _one_line(value["to"]),
-            None if value["until"] is None else date.fromisoformat(value["until"]),
-            str(value["answers"] or ""),
-            None if value["opened"] is None else date.fromisoformat(value["opened"]),
-            tuple(
-                {"case": str(one["case"]), "ground": str(Ground(one["ground"])), "report": _report(one.get("report"))}
-                for one in value["cases"]
-            ),
-            _calendar(value.get("calendar") or {}),
-            # Packages of the first program that made any hold neither.
-            _one_line(value.get("notice", "")),
-            tuple(map(_package_id, value.get("holds", ()))),
-        )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise DamagedError("handover.damaged") from error
-
-
-def _package_id(value: object) -> str:
-    if not isinstance(value, str) or not _PACKAGE.fullmatch(value):
-        raise ValueError
-    return value
-
-
-def _report(value: object) -> str | None:
-    if value is not None and not (isinstance(value, str) and len(value) <= _LONGEST_REPORT):
-        raise ValueError
-    return value
-
-
-def _one_line(value: object) -> str:
-    if not isinstance(value, str) or has_hidden_signs(value) or len(value) > _LONGEST_PARTY:
-        raise ValueError
-    return value
-
-
-def _calendar(value: Mapping[str, Any]) -> dict[str, Any]:
-    holidays = []
-    for one in value.get("holidays", ()):
-        first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
-        if last < first:
-            raise ValueError
-        holidays.append(SchoolHoliday(str(one["name"]), first, last, one["school"]))
-    arranged = {str(school): Arrangement(one) for school, one in value.get("arrangements", {}).items()}
-    return {"holidays": holidays, "arrangements": arranged}
-
-
 def _known(ws: Workspace, line: RecordLine) -> Known | None:
     value = line.value
     if not isinstance(value, PersonLine) or not value.name:
         return None
     alike = tuple(similar(ws, value.name, born=value.born))
     return Known(line.id, value.name, alike) if alike else None
-
-
-def _only_new(changes: SchoolFileChanges) -> SchoolFileChanges:
-    """Leave what the school book says of schools it knows: only those that cases need and nobody knows are added."""
-    added = {name for part, name in changes.added if part is school_import.Part.SCHOOL}
-    schools = tuple(one for one in changes.content.schools if one.school.name in added)
-    content = SchoolFile((), schools)
-    return SchoolFileChanges(content, changes.added, (), changes.same, {})
-
-
-def _own_codes(ws: Workspace, about: About, schools: SchoolFile, package: Package) -> tuple[SchoolFile, bytes]:
-    """Keep apart two schools that share a code: what is no successor's gets another code for a school unknown here."""
-    lines = [json.loads(line) for line in package.records.splitlines()]
-    if about.kind is HandoverKind.SUCCESSOR:
-        return schools, package.records
-    used = {code for line in lines for code in _codes(line)}
-    with ws.read_schoolbook() as book:
-        known = {one.code: one.name for one in schoolbook.schools(book)}
-    named = [one for one in schools.schools if one.school.code in used]
-    other: dict[str, str] = {}
-    codes = {name: code for code, name in known.items()}
-    # A code that is free here may be that of another school of the package.
-    taken = {*known, *used}
-    for one in named:
-        code = one.school.code
-        if one.school.name in codes:
-            other[code] = codes[one.school.name]
-        elif code in known:
-            free = (f"{code}-{number}" for number in range(2, _MOST_CODES))
-            other[code] = next(new for new in free if new not in taken)
-            taken.add(other[code])
-    entries = tuple(
-        replace(one, school=replace(one.school, code=other.get(one.school.code, one.school.code))) for one in named
-    )
-    if all(code == new for code, new in other.items()):
-        return SchoolFile((), entries), package.records
-    for line in lines:
-        if isinstance(line.get("school"), str):
-            line["school"] = other.get(line["school"], line["school"])
-        for enrolment in line.get("enrolment", ()):
-            enrolment["school"] = other.get(enrolment["school"], enrolment["school"])
-    return SchoolFile((), entries), b"".join(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines)
-
-
-def _codes(line: Mapping[str, Any]) -> set[str]:
-    found = {line["school"]} if isinstance(line.get("school"), str) else set()
-    return found | {one["school"] for one in line.get("enrolment", ()) if isinstance(one, dict)}

@@ -6,7 +6,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.domain.figures.merging import Group, MergeValue
+from ssa_desktop.domain.figures.merging import Group
+from ssa_desktop.domain.figures.return_figures import MergeValue
 from ssa_desktop.labels import label, number_text, unknown_text
 from ssa_desktop.ui.models.record_model import Column, RecordModel, SortKey, in_words, written
 

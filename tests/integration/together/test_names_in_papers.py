@@ -168,6 +168,7 @@ NOT_TOGETHER: Final[Mapping[str, str]] = {
     "filing.rendered": "scanned as every return, see test_names_in_figures",
     "handover_content.without_names": "what goes into a package, with the names she decided on left out",
     "handover_create.sheet_of": "the code of a package",
+    "handover_schools.own_codes": "the lines of a package that came, under the codes of schools that they get here",
     "leaving.statement": "numbers",
     "papers.breach_paper": "hers and the carrier's",
     "papers.make": "the carrier's particulars",

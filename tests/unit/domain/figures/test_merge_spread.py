@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.merge_spread import SpreadOf, spreads
-from ssa_desktop.domain.figures.merging import Merged, Merger, MergeValue, ReturnFile, UnitFigures
+from ssa_desktop.domain.figures.merging import Merged, Merger
+from ssa_desktop.domain.figures.return_figures import MergeValue, ReturnFile, UnitFigures
 from ssa_desktop.domain.schoolyear import SchoolYear
 
 YEAR = SchoolYear(2024)

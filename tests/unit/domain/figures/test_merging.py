@@ -10,19 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.figures.annual_return import Level
-from ssa_desktop.domain.figures.merging import (
-    REFUSED,
-    Group,
-    Grouping,
-    IssueKind,
-    Merged,
-    Merger,
-    MergeValue,
-    ReturnFile,
-    UnitFigures,
-    groups,
-    missing,
-)
+from ssa_desktop.domain.figures.merging import REFUSED, Group, Grouping, IssueKind, Merged, Merger, groups, missing
+from ssa_desktop.domain.figures.return_figures import MergeValue, ReturnFile, UnitFigures
 from ssa_desktop.domain.schoolyear import SchoolYear
 
 YEAR = SchoolYear(2024)

@@ -96,7 +96,7 @@ TOP: Final = {
     "linux": ("ssa-desktop",),
     "windows": ("ssa-desktop.exe", "ssa-desktop-window.exe"),
 }
-WITH_IT: Final = ("LICENSE.txt", "sbom.cdx.json")
+WITH_IT: Final = ("LICENSE.txt", "policy.example.toml", "sbom.cdx.json")
 """Beside the programs, and the folder of licences."""
 
 LEFT_OUT: Final = ("libavif-*", "_avif.*", "libcrypt.so*", "_sqlite3.*", "libsqlite3*", "sqlite3.dll")

@@ -6,14 +6,15 @@ import atexit
 import os
 import sys
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import HealthCheck, settings
 
-from ssa_desktop.storage.keys import keyslots
+from ssa_desktop.services import policy
+from ssa_desktop.storage.keys import keyslots, policy_place
 from tests.derivation import RememberedArgon2id
 from tests.sharing_out import SharingOut
 from tests.soak.parts import LONG, is_long
@@ -80,6 +81,34 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("figures")
         for name, value in sorted(noted.items()):
             terminalreporter.line(f"{name.removeprefix('figure: ')}: {value}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_policy() -> Iterator[None]:
+    """Let no policy of the computer that runs the tests have a say in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(policy_place, "policy_path", lambda: Path(_HOME.name, "policy.toml"))
+        policy.found.cache_clear()
+        yield
+
+
+@pytest.fixture
+def lay_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Path]]:
+    """Lay a policy file down for the program that runs here; return its path. Root's own where root runs the tests."""
+    path = tmp_path / "policy" / "policy.toml"
+
+    def lay(text: str) -> Path:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        path.chmod(0o644)
+        if os.name == "nt" or os.geteuid() != 0:
+            monkeypatch.setattr(policy_place, "is_roots", lambda *_: True)
+        monkeypatch.setattr(policy_place, "policy_path", lambda: path)
+        policy.found.cache_clear()
+        return path
+
+    yield lay
+    policy.found.cache_clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -45,6 +45,7 @@ rm -rf "$tried"
 find "$bundle/_internal" -name '*.so*' -type f -exec strip --strip-unneeded {} +
 source=$("$frozen" -c 'import platform, sys; print("Python", platform.python_version(), "of", "Debian" if sys.base_prefix == "/usr" else "this computer")')
 "$python" packaging/sbom.py --packages "$("$frozen" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --python "$source" --bundle "$bundle" --into "$bundle"
+cp packaging/policy.toml "$bundle/policy.example.toml"
 "$python" packaging/parts.py "$bundle" linux
 find "$bundle" -type d -exec chmod 755 {} +
 find "$bundle" -type f -exec chmod 644 {} +

@@ -22,6 +22,7 @@ SSA_MADE=$(windows_path "$MADE/look") LIMIT_S=3600 "$here/run.sh" "$MADE/compute
     >"$MADE/freezing.log" 2>&1 || { tail -20 "$MADE/freezing.log" >&2; exit 1; }
 bundle=$MADE/frozen/ssa-desktop
 "$python" packaging/sbom.py --packages "$place" --python "$(<"$MADE/computer/python-source.txt")" --bundle "$bundle" --into "$bundle"
+cp packaging/policy.toml "$bundle/policy.example.toml"
 "$python" packaging/parts.py "$bundle" windows
 mkdir -p dist
 setup=dist/ssa-desktop-$version-setup.exe

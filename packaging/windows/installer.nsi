@@ -87,6 +87,7 @@ FunctionEnd
   Delete "$INSTDIR\ssa-desktop-window.exe"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\sbom.cdx.json"
+  Delete "$INSTDIR\policy.example.toml"
 !macroend
 
 Function .onInit

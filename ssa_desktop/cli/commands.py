@@ -17,6 +17,7 @@ from ssa_desktop.cli import (
     handover_commands,
     merge_commands,
     output,
+    policy_commands,
     table_commands,
     worktime_commands,
 )
@@ -29,7 +30,7 @@ from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.labels import day_text
-from ssa_desktop.services import record_search
+from ssa_desktop.services import policy, record_search
 from ssa_desktop.services.appointments import slips
 from ssa_desktop.services.check import check
 from ssa_desktop.services.exchange import records_export, records_import
@@ -186,6 +187,7 @@ def build(language: str) -> click.Group:
     merge_commands.add_to(root, b)
     handover_commands.add_to(root, b)
     backup_commands.add_to(root, b)
+    policy_commands.add_to(root, b)
     acknowledge = b.option("--acknowledge", key="check_acknowledge", is_flag=True)
     root.add_command(b.command("check", _check, as_json, acknowledge))
     return root
@@ -205,6 +207,8 @@ def _root(language: str) -> Callable[..., int | None]:
         if password_file is not None and recovery_code_file is not None:
             raise UsageError("cli.password_or_recovery")
         ctx.obj = Access(data or default_data_folder(), password_file, recovery_code_file, language, accept_place)
+        if ctx.invoked_subcommand != policy_commands.GROUP:
+            policy_commands.tell_policy(ctx.obj)
         if ctx.invoked_subcommand is not None:
             return None
         return open_window(ctx.obj.data, language, given=rest.get("language") is not None)
@@ -236,6 +240,7 @@ def _demo(access: Access, out: Path, years: int, cases: int, seed: int, *, no_wi
 def _init(access: Access, recovery_out: Path) -> None:
     reason = access.accept_place
     # Before the passphrase is asked for: it would be typed in vain.
+    policy.refuse_new_data(access.data)
     refuse_place(access.data, reason)
     refuse_output(recovery_out, access.data, reason)
     create_stores(access.data, access.passphrase(twice=True), recovery_out, clock=datetime.now, accept_place=reason)

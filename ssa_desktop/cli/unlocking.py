@@ -10,17 +10,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.labels import detail_texts, moment_text
+from ssa_desktop.services import policy
 from ssa_desktop.services.keeping.automatic_deletion import RETENTION_DUE
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.keys.unlock_delay import seconds_to_wait, seconds_up
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.texts import text
+
+_TOLD_ELSEWHERE: Final = frozenset({RETENTION_DUE, *policy.SAID_AT_START})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Access:
             up=self.up,
         )
         try:
-            self._tell_notices(notice for notice in workspace.notices if notice.kind != RETENTION_DUE)
+            self._tell_notices(notice for notice in workspace.notices if notice.kind not in _TOLD_ELSEWHERE)
             for path in outputs:
                 if path is not None:
                     separation.require_output(workspace, path)

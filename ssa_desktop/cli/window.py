@@ -6,9 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.services import policy
+from ssa_desktop.services.keys.places import usual_data_folder
 
 
 def open_window(folder: Path, language: str, *, given: bool = False) -> int:
@@ -19,9 +19,22 @@ def open_window(folder: Path, language: str, *, given: bool = False) -> int:
     if not has_display():
         raise UsageError("cli.no_display")
     from ssa_desktop.services.preferences import preferences
+
+    chosen = language if given else preferences(folder).language or language
+    _tell_policy(chosen)
     from ssa_desktop.ui.app import run_window
 
-    return run_window(folder, language if given else preferences(folder).language or language)
+    return run_window(folder, chosen)
+
+
+def _tell_policy(language: str) -> None:
+    """Say on standard error what there is to say of the administrators' policy; the window says it after unlocking."""
+    for kind, details in policy.sayings():
+        from ssa_desktop.texts import text
+
+        # A program without a console has no such stream.
+        if sys.stderr is not None:
+            sys.stderr.write(text(language, f"notice.{kind}", **details) + "\n")
 
 
 def has_display() -> bool:
@@ -32,5 +45,5 @@ def has_display() -> bool:
 
 
 def default_data_folder() -> Path:
-    """Return the platform's folder for the user's data."""
-    return user_data_path("ssa-desktop", appauthor=False)
+    """Return the folder that the administrators laid down, or the platform's for the user's data."""
+    return policy.data_folder() or usual_data_folder()

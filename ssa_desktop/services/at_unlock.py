@@ -18,7 +18,7 @@ from ssa_desktop.services.keeping import (
     known_day,
     postponing,
 )
-from ssa_desktop.services.keys import rotation, unclean_ends
+from ssa_desktop.services.keys import policy_notices, rotation, unclean_ends
 from ssa_desktop.services.keys.locking import failed_unlocks
 from ssa_desktop.services.keys.separation import check_place
 from ssa_desktop.services.rights import access, handovers, incidents, releases
@@ -72,6 +72,7 @@ UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]]
     access.reminders,
     failed_unlocks,
     rotation.at_unlock,
+    policy_notices.at_unlock,
     backup_upkeep.at_unlock,
     _years_gone,
     _logs,

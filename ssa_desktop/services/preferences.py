@@ -1,17 +1,19 @@
 """How she likes the window: language, size of text, light or dark. Not secret, and known before the data are unlocked.
 
 They stand in a small file beside the stores, which is made when she first changes something. It holds nothing of the
-data. One that is missing, damaged or from elsewhere counts as never written: a window must open whatever it says.
+data. One that is missing, damaged or from elsewhere counts as never written: a window must open whatever it says. A
+language that the administrators laid down takes the place of hers.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from ssa_desktop.services import policy
 from ssa_desktop.services.keys.places import PREFERENCES_FILE
 from ssa_desktop.storage.files import write_atomically
 
@@ -44,6 +46,16 @@ class Preferences:
 
 def preferences(folder: Path) -> Preferences:
     """Return what she chose; what cannot be read, or is no possible choice, counts as not chosen."""
+    chosen, laid_down = _chosen(folder), policy.current().language
+    return chosen if laid_down is None else replace(chosen, language=laid_down)
+
+
+def as_shipped() -> Preferences:
+    """Return what holds as long as she chose nothing."""
+    return Preferences(language=policy.current().language)
+
+
+def _chosen(folder: Path) -> Preferences:
     try:
         with (folder / PREFERENCES_FILE).open("rb") as stream:
             raw = stream.read(_LARGEST_BYTES + 1)
@@ -55,6 +67,9 @@ def preferences(folder: Path) -> Preferences:
 
 def keep_preferences(folder: Path, chosen: Preferences) -> None:
     """Store what she chose, whole or not at all; raise :class:`UsageError` when the disk refuses."""
+    if policy.current().language is not None:
+        # Hers comes back when nothing is laid down any more.
+        chosen = replace(chosen, language=_chosen(folder).language)
     written = json.dumps({**asdict(chosen), "appearance": chosen.appearance.value}, indent=1, sort_keys=True)
     write_atomically(folder / PREFERENCES_FILE, f"{written}\n".encode())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.labels import topic_catalogue
+from ssa_desktop.services import policy
 from ssa_desktop.services.keys.passphrase_strength import check_passphrase
 from ssa_desktop.services.keys.place_rules import Verdict, accepted_reason, refuse_output, refuse_place
 from ssa_desktop.services.keys.places import refuse_folder_of_another, refuse_own_file
@@ -51,6 +52,8 @@ def create_stores(
     else the same. Both are recorded once there is a vault to write them into. A demonstration needs none.
     """
     # Before anything in the folder is touched: a dead share would not answer.
+    if not demo:
+        policy.refuse_new_data(folder)
     place = Verdict(str(folder)) if demo else refuse_place(folder, accept_place)
     refuse_folder_of_another(folder)
     if has_store(folder):

@@ -18,6 +18,8 @@ DAILY_DAYS: Final = 7
 WEEKLY_DAYS: Final = 28
 REMINDER_DAYS: Final = 7
 """Days without a verified backup after which she is reminded, unless she sets another number."""
+LONGEST_REMINDER_DAYS: Final = 60
+"""The reminder can be put off so far and not be switched off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class PlaceKind(StrEnum):
     CLOUD = "cloud"
     DATA = "data"
     """The folder of the stores themselves, or one in it: no place for what leaves them."""
+    POLICY = "policy"
+    """None of the places that the administrators of this computer allow."""
 
 
 class Clue(StrEnum):
@@ -34,6 +36,7 @@ class Clue(StrEnum):
     SETTINGS = "settings"
     FOLDER_NAME = "folder_name"
     MARKER = "marker"
+    POLICY = "policy"
 
 
 @dataclass(frozen=True, slots=True)

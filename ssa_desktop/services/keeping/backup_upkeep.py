@@ -22,6 +22,7 @@ from ssa_desktop.domain.keeping.backup_plan import (
 )
 from ssa_desktop.domain.keeping.retention import PeriodKind
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.services import policy
 from ssa_desktop.services.keeping import erase_again, known_day, retention_rules
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
@@ -32,6 +33,7 @@ from ssa_desktop.storage.keeping.backup_file import open_backup
 from ssa_desktop.storage.keeping.backup_records import MadeRow, PlaceRow
 from ssa_desktop.storage.keeping.tombstones import Tombstone, TombstoneFile
 from ssa_desktop.storage.keys.keyfile import StoreKind, read_key_file
+from ssa_desktop.storage.sql import Connection
 
 WORK_PREFIX: Final = ".ssa-backup-"
 """Begins the name of the folder in which the copies for a backup are made; one that is left belongs to nobody."""
@@ -54,6 +56,11 @@ def keep_days(ws: Workspace) -> int:
     return days_to_keep(period.amount if period.kind is PeriodKind.DAYS else None)
 
 
+def reminder_days(vault: Connection) -> int:
+    """Return after how many days without a verified backup she is reminded: what is laid down, or her own number."""
+    return policy.current().days(backup_records.reminder_days(vault, REMINDER_DAYS), REMINDER_DAYS)
+
+
 # Places ---------------------------------------------------------------------------------------------------------------
 
 
@@ -71,9 +78,15 @@ def add_place(ws: Workspace, folder: Path, accept_place: str | None = None) -> i
     """Remember a folder for backups and put a marker into it; return the place's id.
 
     Raises :class:`UsageError` for a folder that is missing or cannot be written, :class:`RefusedError` for one that is
-    refused. A school's share or a cloud may be a place with a reason, ``accept_place``.
+    refused. A school's share or a cloud may be a place with a reason, ``accept_place``. Where the administrators laid
+    one down there is no other.
     """
     folder = folder.absolute()
+    target = policy.backup_target()
+    if target is not None and not policy.same_place(folder, target):
+        raise RefusedError("policy.backup_target", folder=str(target))
+    if target is None:
+        policy.refuse_if_fixed(policy.Setting.BACKUP_TARGET)
     if not folder.is_dir():
         raise UsageError("backup.place_missing", folder=str(folder))
     refuse_place(ws, folder, accept_place)
@@ -86,11 +99,14 @@ def add_place(ws: Workspace, folder: Path, accept_place: str | None = None) -> i
 
 
 def remove_place(ws: Workspace, place_id: int) -> None:
-    """Forget a place. The backups in it stay where they are, and known, until they have to go."""
+    """Forget a place, unless it is laid down. The backups in it stay where they are, and known, until they go."""
     with ws.read() as vault:
         place = next((place for place in backup_records.places(vault) if place.id == place_id), None)
     if place is None:
         return
+    target = policy.backup_target()
+    if target is not None and policy.same_place(place.folder, target):
+        raise RefusedError("policy.fixed")
     found = find_place(place)
     with ws.change() as vault:
         backup_records.remove_place(vault, place_id, found or place.folder)
@@ -394,7 +410,7 @@ def _reminder(ws: Workspace) -> Iterator[SecurityNotice]:
     with ws.read() as vault:
         since = backup_records.in_use_since(vault)
         last = backup_records.last_verified(vault)
-        days = backup_records.reminder_days(vault, REMINDER_DAYS)
+        days = reminder_days(vault)
     if since is None:
         since = ws.today()
         with ws.change() as vault:

@@ -16,7 +16,8 @@ from typing import Final
 
 from ssa_desktop import __version__
 from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
-from ssa_desktop.domain.keeping.backup_plan import REMINDER_DAYS, goes_on, is_overdue
+from ssa_desktop.domain.keeping.backup_plan import LONGEST_REMINDER_DAYS, goes_on, is_overdue
+from ssa_desktop.services import policy
 from ssa_desktop.services.keeping import backup_upkeep
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.keys.places import refuse_own_file
@@ -213,7 +214,7 @@ def overview(ws: Workspace) -> Overview:
         newest = tombstones.sequence(vault)
         last = backup_records.last_verified(vault)
         since = backup_records.in_use_since(vault) or ws.today()
-        reminder = backup_records.reminder_days(vault, REMINDER_DAYS)
+        reminder = backup_upkeep.reminder_days(vault)
     folders = {place.id: found.get(place.id, place.folder) for place in places}
     states = []
     for place in places:
@@ -239,9 +240,10 @@ def overview(ws: Workspace) -> Overview:
 
 
 def set_reminder_days(ws: Workspace, days: int) -> None:
-    """Set after how many days without a verified backup she is reminded, 1 to 60."""
-    if not 1 <= days <= 60:
-        raise UsageError("backup.reminder_days", least=1, most=60)
+    """Set after how many days without a verified backup she is reminded, 1 to 60; refused where it is laid down."""
+    policy.refuse_if_fixed(policy.Setting.REMINDER_DAYS)
+    if not 1 <= days <= LONGEST_REMINDER_DAYS:
+        raise UsageError("backup.reminder_days", least=1, most=LONGEST_REMINDER_DAYS)
     with ws.change() as vault:
         backup_records.set_reminder_days(vault, days)
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UnlockError, UsageError
 from ssa_desktop.domain.keeping.retention import DueItem
+from ssa_desktop.services import policy
 from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, backups_taken_over, deletion, erase_again
 from ssa_desktop.services.keeping.backups import Stage, StageProgress, ignore
 from ssa_desktop.services.keys import unlock_delay
@@ -169,6 +170,8 @@ def restore(
     for a refused place; :class:`DamagedError`, :class:`TooNewError`, :class:`TooOldError`, :class:`UnlockError`,
     :class:`UsageError` as :func:`verify`; a damaged backup is never restored in part.
     """
+    if not has_store(folder):
+        policy.refuse_new_data(folder)
     verdict = refuse_place(folder, accept_place)
     refuse_folder_of_another(folder)
     with open_backup(path) as backup:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from ssa_desktop.domain.errors import UsageError
@@ -19,7 +19,8 @@ from ssa_desktop.domain.keeping.retention import (
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.law import citations
-from ssa_desktop.resources import resource_path
+from ssa_desktop.services import policy
+from ssa_desktop.services.keeping.retention_catalogue import shipped
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import retention_rules
@@ -40,34 +41,23 @@ __all__ = [
 ]
 
 
-@cache
-def shipped() -> Mapping[RetentionRule, CatalogueRule]:
-    """Return the shipped catalogue by kind of data, in its order; what the carrier cites is not filled in yet."""
-    source = resource_path("catalogues", "retention.toml").read_text(encoding="utf-8")
-    found = {}
-    for entry in tomllib.loads(source)["rule"]:
-        kind = RetentionRule(entry["kind"])
-        period = Period(PeriodKind(entry["period"]), entry.get("amount"))
-        found[kind] = CatalogueRule(
-            kind,
-            RetentionStart(entry["start"]),
-            period,
-            entry["source"],
-            entry["source_en"],
-            entry["basis"],
-            entry["basis_en"],
-            entry["contested"],
-            period,
-        )
-    return found
-
-
 def rules_of(vault: Connection) -> dict[RetentionRule, CatalogueRule]:
     """Return the catalogue as it holds in a vault, with what its carrier cites; for services in a transaction."""
-    rules = dict(_cited(carriers.stored(vault).kind))
-    for kind, (period, source, day) in retention_rules.changed_rules(vault).items():
-        rules[kind] = replace(rules[kind], period=period, source=source, source_en=source, changed_on=day)
-    return rules
+    changed = retention_rules.changed_rules(vault)
+    return {kind: _holding(rule, changed.get(kind)) for kind, rule in _cited(carriers.stored(vault).kind).items()}
+
+
+def _holding(rule: CatalogueRule, hers: tuple[Period, str, date] | None) -> CatalogueRule:
+    """Return a rule as the administrators laid it down, or as she changed it; in doubt the stricter of both."""
+    laid_down = policy.current().retention.get(rule.kind)
+    if laid_down is not None:
+        return replace(rule, period=laid_down.period, source=laid_down.source, source_en=laid_down.source)
+    if hers is None:
+        return rule
+    period, source, day = hers
+    if policy.stricter_period(rule.kind, period, rule.shipped) != period:
+        return rule
+    return replace(rule, period=period, source=source, source_en=source, changed_on=day)
 
 
 @cache
@@ -102,6 +92,7 @@ def change(ws: Workspace, kind: RetentionRule, period: PeriodKind, amount: int |
     Raises :class:`UsageError` for a period the rule may not have (a backup over 90 days), and without a source. A case
     file still never outlasts leaving the school, whatever its period.
     """
+    policy.refuse_period_if_fixed(kind)
     check_period(kind, Period(period, amount))
     if not source.strip():
         raise UsageError("retention.source_missing")
@@ -111,7 +102,8 @@ def change(ws: Workspace, kind: RetentionRule, period: PeriodKind, amount: int |
 
 
 def reset(ws: Workspace, kind: RetentionRule) -> CatalogueRule:
-    """Give a rule its shipped period again; return the rule."""
+    """Give a rule its shipped period again; return the rule. One that is laid down is refused."""
+    policy.refuse_period_if_fixed(kind)
     with ws.change() as vault:
         retention_rules.remove_rule(vault, kind)
         return rules_of(vault)[kind]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from ssa_desktop.domain.errors import KnownError, UnlockError, UsageError
+from ssa_desktop.services import policy
 from ssa_desktop.services.keys.passphrase_strength import check_passphrase, words_of
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.rights import carrier
@@ -78,6 +79,7 @@ def change_passphrase(ws: Workspace, new: str, *, current: str, bound: bool) -> 
     passphrase that can be guessed, :class:`UnlockError` for a wrong ``current`` one or a keyring that does not take
     part; then nothing has changed.
     """
+    _refuse_release(ws, bound=bound)
     _require(ws, current)
     check_passphrase(new, own_words(ws))
     was_bound = state(ws).is_bound
@@ -91,6 +93,7 @@ def change_passphrase(ws: Workspace, new: str, *, current: str, bound: bool) -> 
 
 def set_bound(ws: Workspace, passphrase: str, *, bound: bool) -> None:
     """Bind the passphrase to this computer, or release it. Raises :class:`UnlockError` as above."""
+    _refuse_release(ws, bound=bound)
     verify_passphrase(ws, passphrase)
     _set_passphrase(ws, passphrase, bound=bound)
     _note_binding(ws, bound=bound)
@@ -131,6 +134,12 @@ def note(ws: Workspace, event: str, action: str, kind: str) -> None:
     with suppress(KnownError), ws.change() as vault:
         events.log_change(vault, action, kind)
         events.add_security_event(vault, ws.now().isoformat(), event)
+
+
+def _refuse_release(ws: Workspace, *, bound: bool) -> None:
+    """Raise :class:`RefusedError` for taking away a binding that is laid down."""
+    if not bound and state(ws).is_bound:
+        policy.refuse_if_fixed(policy.Setting.BOUND)
 
 
 def _require(ws: Workspace, passphrase: str) -> None:

@@ -6,26 +6,32 @@ from collections.abc import Iterable
 from typing import Final
 
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.keys.idle_time import IDLE_MINUTES, LONGEST_IDLE, SHORTEST_IDLE
+from ssa_desktop.services import policy
 from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage import events
 from ssa_desktop.storage.meta import get_meta, set_meta
 
-IDLE_MINUTES: Final = 5
-SHORTEST_IDLE: Final = 1
-LONGEST_IDLE: Final = 30
+__all__ = ["IDLE_MINUTES", "LONGEST_IDLE", "SHORTEST_IDLE", "failed_unlocks", "idle_minutes", "set_idle_minutes"]
+
 _IDLE: Final = "lock.idle_minutes"
 
 
 def idle_minutes(ws: Workspace) -> int:
-    """Return after how many minutes without a key or the mouse the data lock, 1 to 30."""
+    """Return after how many minutes without a key or the mouse the data lock, 1 to 30, by the policy or her choice."""
     with ws.read() as vault:
         found = get_meta(vault, _IDLE, IDLE_MINUTES)
-    return found if isinstance(found, int) and SHORTEST_IDLE <= found <= LONGEST_IDLE else IDLE_MINUTES
+    hers = found if isinstance(found, int) and SHORTEST_IDLE <= found <= LONGEST_IDLE else IDLE_MINUTES
+    return policy.current().minutes(hers, IDLE_MINUTES)
 
 
 def set_idle_minutes(ws: Workspace, minutes: int) -> int:
-    """Store the minutes; return those before. :class:`UsageError` for fewer than 1 or more than 30."""
+    """Store the minutes; return those before. :class:`UsageError` for fewer than 1 or more than 30.
+
+    Raises :class:`RefusedError` where they are laid down.
+    """
+    policy.refuse_if_fixed(policy.Setting.IDLE_MINUTES)
     if not SHORTEST_IDLE <= minutes <= LONGEST_IDLE:
         raise UsageError("lock.idle_minutes", least=SHORTEST_IDLE, most=LONGEST_IDLE)
     before = idle_minutes(ws)

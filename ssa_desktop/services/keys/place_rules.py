@@ -15,6 +15,7 @@ from typing import Final
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.keys import place_rules
 from ssa_desktop.domain.keys.place_rules import Clue, Finding, Mount, PlaceKind, PlaceRefusedError, Verdict
+from ssa_desktop.services import policy
 from ssa_desktop.storage.keys.mounts import is_remote_drive, system_fstab, system_mounts
 
 __all__ = [
@@ -57,6 +58,8 @@ class System:
     mounts: tuple[Mount, ...] = ()
     fstab: Mapping[str, str] = field(default_factory=dict)
     is_windows: bool = False
+    allowed: tuple[Path, ...] | None = None
+    """The places that a policy narrows all others to; None: any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class Client:
 
 def this_system() -> System:
     """Return what this computer says of itself."""
-    return System(Path.home(), dict(os.environ), system_mounts(), system_fstab(), os.name == "nt")
+    mounts, fstab = system_mounts(), system_fstab()
+    return System(Path.home(), dict(os.environ), mounts, fstab, os.name == "nt", policy.allowed_places())
 
 
 def judge(folder: Path, system: System | None = None) -> Verdict:
@@ -92,6 +96,7 @@ def judge(folder: Path, system: System | None = None) -> Verdict:
     found += _known_folders(typed, real, system)
     if not any(finding.kind is PlaceKind.NETWORK for finding in found):
         found += _markers(real, system)
+    found += _narrowed(real, system)
     # One cloud is told once, by the first way it was found.
     products = dict.fromkeys((finding.kind, finding.product) for finding in found)
     first = (next(one for one in found if (one.kind, one.product) == product) for product in products)
@@ -248,6 +253,20 @@ def _synced(system: System) -> Iterator[tuple[str, str]]:
             yield place_rules.ICLOUD, str(system.home / name)
     if (system.home / _WINDOWS_ICLOUD).is_dir():
         yield place_rules.ICLOUD, str(system.home / _WINDOWS_ICLOUD)
+
+
+def _narrowed(real: Path, system: System) -> Iterator[Finding]:
+    """Yield that a folder lies in none of the places that are allowed; their own links are followed, hers ended."""
+    if system.allowed is None:
+        return
+    folders = [_absolute(place) for place in system.allowed]
+    ways = [*folders, *(_resolve(folder, system)[0] for folder in folders if not _is_remote(folder, system))]
+    if not any(place_rules.is_within(str(real), str(way)) for way in ways):
+        yield Finding(PlaceKind.POLICY, "", Clue.POLICY, ", ".join(dict.fromkeys(map(str, system.allowed))))
+
+
+def _is_remote(folder: Path, system: System) -> bool:
+    return (system.is_windows and place_rules.is_network_path(str(folder))) or is_remote_drive(folder.drive)
 
 
 def _settings_roots(system: System) -> Iterator[Path]:

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from platformdirs import user_data_path
+
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.storage.keys import own_folder
 from ssa_desktop.storage.keys.own_folder import close_to_others
@@ -21,6 +23,7 @@ __all__ = [
     "refuse_folder_of_another",
     "refuse_own_file",
     "refuse_same_file",
+    "usual_data_folder",
 ]
 
 STORE_FILES: Final = ("fallakte.db", "fallakte.key", "schule.db", "schule.key")
@@ -40,6 +43,11 @@ _OWN_FILES: Final = frozenset(
     {*STORE_FILES, ".lock", ".holder.json", FAILURES_FILE, PREFERENCES_FILE, EMERGENCY_FILE, *_EXCHANGE_FILES}
     | {name + suffix for name in (*STORE_FILES, *_EXCHANGE_FILES) if ".db" in name for suffix in _SIDECARS}
 )
+
+
+def usual_data_folder() -> Path:
+    """Return the platform's folder for the user's data."""
+    return user_data_path("ssa-desktop", appauthor=False)
 
 
 def holds_data(folder: Path) -> bool:

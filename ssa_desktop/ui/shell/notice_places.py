@@ -27,6 +27,8 @@ PLACES: Final = {
     "backup_missing": ("privacy", "backup"),
     "backup_past_its_day": ("privacy", "backup"),
     "backup_overdue": ("privacy", "backup"),
+    "policy_target_refused": ("privacy", "backup"),
+    "policy_unbound": ("settings", "keys"),
     "return_overdue": ("figures", "filing"),
     "follow_up": ("today", "follow_ups"),
     "indicators_missed": ("figures", "indicators"),

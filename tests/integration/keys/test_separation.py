@@ -345,6 +345,7 @@ def test_every_place_the_command_line_writes_to_is_known_to_the_rule(tmp_path):
         ("import", "table"),
         ("backup", "verify"),
         ("restore",),
+        ("policy", "check"),
     }
     # merge sums up returns that are no longer hers and has no vault to record in; a demonstration holds nobody.
     anywhere = {("merge",), ("demo",)}

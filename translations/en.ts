@@ -2007,6 +2007,10 @@
         <translation>Type in sheets …</translation>
     </message>
     <message>
+        <source>Ergebnis drucken …</source>
+        <translation>Print the result …</translation>
+    </message>
+    <message>
         <source>Ergebnis des Teams entfernen</source>
         <translation>Remove the team&apos;s result</translation>
     </message>
@@ -2037,6 +2041,10 @@
     <message>
         <source>Ergebnis des Teams entfernt.</source>
         <translation>Team&apos;s result removed.</translation>
+    </message>
+    <message>
+        <source>Ergebnis des Teams</source>
+        <translation>Result of the team</translation>
     </message>
     <message>
         <source>Mittel {mean} von 4</source>
@@ -5410,6 +5418,10 @@
     <message>
         <source>Zählt als Partner: ja/nein</source>
         <translation>Counts as a partner: yes/no</translation>
+    </message>
+    <message>
+        <source>Liste drucken …</source>
+        <translation>Print the list …</translation>
     </message>
     <message>
         <source>zählen als Partner: {number}</source>
@@ -11414,6 +11426,10 @@ Training: …</translation>
         <translation>Plan sessions …</translation>
     </message>
     <message>
+        <source>Blatt drucken …</source>
+        <translation>Print the sheet …</translation>
+    </message>
+    <message>
         <source>Klasse {label}</source>
         <translation>Class {label}</translation>
     </message>
@@ -11443,6 +11459,10 @@ Training: …</translation>
     <message>
         <source>Angebot angelegt.</source>
         <translation>Offer created.</translation>
+    </message>
+    <message>
+        <source>Angebot</source>
+        <translation>Offer</translation>
     </message>
     <message>
         <source>Angaben zum Angebot gespeichert.</source>

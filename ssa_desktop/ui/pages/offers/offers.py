@@ -22,7 +22,7 @@ from ssa_desktop.services.appointments import plans
 from ssa_desktop.services.appointments.plans import PlanRow
 from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.figures import reports
-from ssa_desktop.services.offers import offers
+from ssa_desktop.services.offers import offer_paper, offers
 from ssa_desktop.services.offers.offers import OfferRow, SessionRow
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.workspace import Workspace
@@ -39,6 +39,7 @@ from ssa_desktop.ui.pages.offers.offer_dialog import ENROLLED, OfferDetailsDialo
 from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
+from ssa_desktop.ui.pages.together.paper_making import make_paper
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
@@ -234,7 +235,8 @@ class OffersPage(Page):
         self.attachments = button(self.tr("Anlagen …"), self._show_attachments, icon_name="file-text")
         self.details = button(self.tr("Ort, Ziel …"), self._ask_details, icon_name="info")
         self.plan = button(self.tr("Termine planen …"), self._plan_sessions, icon_name="calendar-plus")
-        for one in (self.attachments, self.details, self.plan, self.remove):
+        self.paper = button(self.tr("Blatt drucken …"), self._show_paper, icon_name="printer")
+        for one in (self.attachments, self.details, self.paper, self.plan, self.remove):
             steps.addWidget(one)
         self.detail.body.addLayout(steps)
         split = plain_splitter(Qt.Orientation.Horizontal, L)
@@ -390,6 +392,19 @@ class OffersPage(Page):
             offer_id = chosen.offer_id
             self.desk.worker.run(
                 lambda ws: offers.details(ws, offer_id), lambda found: self._open_details(offer_id, found)
+            )
+
+    def _show_paper(self) -> None:
+        """Show the page on the chosen offer for the head of the school; a name in it is asked about first."""
+        chosen = self.table.chosen()
+        if chosen is not None:
+            offer_id, language = chosen.offer_id, self.desk.language
+            title, name = self.tr("Angebot"), "angebot.pdf"
+            make_paper(
+                self.desk,
+                self,
+                lambda ws: offer_paper.paper(ws, offer_id, language),
+                lambda data: self.desk.preview_pdf(title, data, name),
             )
 
     def _open_details(self, offer_id: int, found: OfferDetails | None) -> None:

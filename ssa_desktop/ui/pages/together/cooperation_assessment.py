@@ -141,6 +141,7 @@ class AssessmentPanel(CooperationPanel):
         self.reflection_sheet = button(self.tr("Blatt zum Nachdenken …"), self.show_reflection, icon_name="printer")
         self.type_sheets = button(self.tr("Bögen eintippen …"), self.ask_sheets, icon_name="pencil")
         self.team_said = label("", "muted", wrap=True)
+        self.team_paper = button(self.tr("Ergebnis drucken …"), self.show_result, icon_name="printer")
         self.drop_team = button(self.tr("Ergebnis des Teams entfernen"), self.remove_team, icon_name="trash-2")
         column.addWidget(label(self.tr("Auf Papier"), "caption"))
         column.addWidget(
@@ -155,7 +156,7 @@ class AssessmentPanel(CooperationPanel):
         )
         column.addLayout(row(self.team_sheet, self.reflection_sheet, self.type_sheets, None))
         column.addWidget(self.team_said)
-        column.addLayout(row(self.drop_team, None))
+        column.addLayout(row(self.team_paper, self.drop_team, None))
 
     def refresh(self) -> None:
         self.desk.worker.read(_load, self._show)
@@ -270,6 +271,7 @@ class AssessmentPanel(CooperationPanel):
             )
             self.team_said.setText(text)
         self.team_said.setVisible(now is not None)
+        self.team_paper.setVisible(now is not None)
         self.drop_team.setVisible(now is not None)
 
     def _team_text(self, line: TeamLine | None, number: int) -> str:
@@ -306,6 +308,16 @@ class AssessmentPanel(CooperationPanel):
                 lambda ws: team_assessments.remove(ws, line.assessment_id),
                 self.tr("Ergebnis des Teams entfernt."),
                 removes=True,
+            )
+
+    def show_result(self) -> None:
+        """Show what the team said in the year chosen as a paper."""
+        line = self._team_line(self.year.year())
+        if line is not None:
+            self.show_paper(
+                lambda ws: team_assessments.paper(ws, line.assessment_id),
+                self.tr("Ergebnis des Teams"),
+                "zusammenarbeit-ergebnis.pdf",
             )
 
     def _kept_text(self) -> str:

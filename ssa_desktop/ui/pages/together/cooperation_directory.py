@@ -19,7 +19,9 @@ from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.figures import reports
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.together import cooperation_partners as partners
+from ssa_desktop.services.together import directory_paper
 from ssa_desktop.services.together.cooperation_partners import PartnerLine
+from ssa_desktop.services.together.directory_paper import DirectoryPart
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, px
@@ -35,6 +37,8 @@ PLACE = "cooperation/directory"
 _ALL = 0
 _FORMER = 3
 """Lines of the box that says who is shown."""
+_PARTS = (DirectoryPart.ALL, DirectoryPart.TEAM, DirectoryPart.PARTNERS)
+"""What each line of it prints; former ones stand on no list."""
 _NOTE_HEIGHT = 68
 _OFFERS_HEIGHT = 48
 _SEARCH_WIDTH = 280
@@ -177,13 +181,14 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         self.year.chosen.connect(self._show_year)
         self.count = label("", "muted")
         self.tick = button(self.tr("Zählt als Partner: ja/nein"), self.toggle, icon_name="check")
+        self.paper = button(self.tr("Liste drucken …"), self.show_list, icon_name="printer")
         self.tools = QWidget()
         self.stack.needs_chosen(self.tick)
         self.stack.needs_records(self.tools)
         tools = FlowLayout(self.tools, M)
         for one in (self.search, self.which, self.year, self.count):
             tools.addWidget(one)
-        self.lay_out(self.add, self.edit, self.tick, self.drop, above=(self.tools,))
+        self.lay_out(self.add, self.edit, self.tick, self.paper, self.drop, above=(self.tools,))
         desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
@@ -224,6 +229,7 @@ class DirectoryPanel(ListPanel[PartnerLine]):
     def _filter(self) -> None:
         needle = self.search.text().casefold().split()
         which = self.which.currentIndex()
+        self.paper.setEnabled(which < len(_PARTS))
         self.model.set_filter(lambda line: self._is_wanted(line.partner, needle, which))
 
     def _is_wanted(self, partner: Partner, needle: list[str], which: int) -> bool:
@@ -270,6 +276,11 @@ class DirectoryPanel(ListPanel[PartnerLine]):
                 else self.tr("Zählt im Schuljahr {year} nicht mehr als Kooperationspartner.")
             )
             self.change(lambda ws: partners.set_counted(ws, line, year, counts=counts), text.format(year=year))
+
+    def show_list(self) -> None:
+        """Show the list of those who are shown, whatever she searched for."""
+        part, language = _PARTS[self.which.currentIndex()], self.desk.language
+        self.show_paper(lambda ws: directory_paper.paper(ws, part, language), self.tr("Verzeichnis"), "verzeichnis.pdf")
 
     def remove(self) -> None:
         line = self.chosen()

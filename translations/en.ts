@@ -813,8 +813,8 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Konzept, Protokolle und Absprachen, jede mit dem Tag, an dem sie dazukam. Auch eine unterschriebene Vereinbarung bekommt Anlagen: Ihr Wortlaut und ihre Prüfsumme bleiben, wie sie sind.</source>
-        <translation>Concept, minutes and arrangements, each with the day on which it came. A signed agreement gets annexes as well: its words and its checksum stay as they are.</translation>
+        <source>Konzept, Protokolle und Absprachen, jede mit dem Tag, an dem sie dazukam. Auch eine unterschriebene Vereinbarung bekommt Anlagen: Ihr Wortlaut und ihre Prüfzahl bleiben, wie sie sind.</source>
+        <translation>Concept, minutes and arrangements, each with the day on which it came. A signed agreement gets annexes as well: its words and its check number stay as they are.</translation>
     </message>
 </context>
 <context>
@@ -6645,6 +6645,14 @@
         <translation>The next meeting is not after this one. Please check both days.</translation>
     </message>
     <message>
+        <source>Das nächste Gespräch liegt viele Jahre nach diesem. Bitte das Jahr prüfen.</source>
+        <translation>The next talk is many years after this one. Please check the year.</translation>
+    </message>
+    <message>
+        <source>Das Schuljahr begann erst nach dem Gespräch. Bitte Tag und Schuljahr prüfen.</source>
+        <translation>The school year began only after the talk. Please check day and school year.</translation>
+    </message>
+    <message>
         <source>&amp;Absprachen</source>
         <translation>What was a&amp;greed</translation>
     </message>
@@ -9554,6 +9562,10 @@ Training: …</translation>
     <message>
         <source>Bitte den Tag eingeben.</source>
         <translation>Please enter the day.</translation>
+    </message>
+    <message>
+        <source>Der Tag ist schon vorbei. Bitte prüfen Sie ihn.</source>
+        <translation>The day is past. Please check it.</translation>
     </message>
     <message>
         <source>Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.</source>

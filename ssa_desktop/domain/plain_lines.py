@@ -35,6 +35,11 @@ def without_hidden_signs(text: str | None) -> str | None:
     return " ".join("".join(shown).split()) or None
 
 
+def says_nothing(text: str) -> bool:
+    """Whether nothing of a text can be seen: it is empty, or blanks and signs that are not seen."""
+    return not as_read(text).strip()
+
+
 def as_read(text: str) -> str:
     """Return a text without any sign that is not seen: two that are read the same are compared as the same."""
     return _NEVER_SEEN.sub("", text)

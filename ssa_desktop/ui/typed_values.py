@@ -50,16 +50,19 @@ def read_time(text: str) -> int | None:
     return hours * 60 + minutes if hours < 24 and minutes < 60 else None
 
 
-def read_date(text: str, today: date) -> date | None:
+def read_date(text: str, today: date, *, ahead: bool = False) -> date | None:
     """Return the day for ``3.2.``, ``03.02.2026``, ``3 Feb 2026``, ``0302``, ``heute`` or ``mo``; None for others.
 
     Without a year the one is meant that brings the day nearest to today; a weekday is the latest one, today included.
+    Where what is typed lies ``ahead`` both are the next one, today included.
     """
     typed = text.strip().casefold()
     if typed in _DAY_WORDS:
         return today + timedelta(days=_DAY_WORDS[typed])
     weekday = _WEEKDAYS.get(typed.rstrip("."))
     if weekday is not None:
+        if ahead:
+            return today + timedelta(days=(weekday - today.weekday()) % 7)
         return today - timedelta(days=(today.weekday() - weekday) % 7)
     iso = _ISO_DATE.fullmatch(typed)
     if iso is not None:
@@ -72,6 +75,10 @@ def read_date(text: str, today: date) -> date | None:
     if match[3]:
         year = int(match[3])
         return _day(year if year > 99 else 2000 + year, month, day)
+    if ahead:
+        # A leap day comes every four years, over a century's turn after eight.
+        coming = (_day(year, month, day) for year in range(today.year, today.year + 9))
+        return next((found for found in coming if found and found >= today), None)
     near = [_day(year, month, day) for year in (today.year - 1, today.year, today.year + 1)]
     return min((found for found in near if found), key=lambda found: abs((found - today).days), default=None)
 

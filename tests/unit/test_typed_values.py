@@ -115,3 +115,24 @@ def test_a_step_done_again_leaves_the_others_that_can_be_done_again() -> None:
     second = history.redo()
     assert second is not None
     assert (first.message, second.message) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "expected"),
+    [
+        ("3.2.", date(2026, 3, 4), date(2027, 2, 3)),
+        ("4.3.", date(2026, 3, 4), date(2026, 3, 4)),
+        ("0503", date(2026, 3, 4), date(2026, 3, 5)),
+        ("3.12.", date(2026, 3, 4), date(2026, 12, 3)),
+        ("3.6.", date(2026, 11, 20), date(2027, 6, 3)),
+        ("mo", date(2026, 3, 4), date(2026, 3, 9)),
+        ("mi", date(2026, 3, 4), date(2026, 3, 4)),
+        ("29.2.", date(2026, 3, 4), date(2028, 2, 29)),
+        ("29.2.", date(2096, 3, 1), date(2104, 2, 29)),
+        ("3.2.2025", date(2026, 3, 4), date(2025, 2, 3)),
+        ("gestern", date(2026, 3, 4), date(2026, 3, 3)),
+        ("31.2.", date(2026, 3, 4), None),
+    ],
+)
+def test_where_a_day_lies_ahead_the_next_one_is_meant(typed: str, today: date, expected: date | None) -> None:
+    assert read_date(typed, today, ahead=True) == expected

@@ -42,6 +42,14 @@ class TalkCycle:
         return month_before.replace(day=1)
 
 
+def latest_next(held: date) -> date:
+    """Return the latest day that can be meant as the next talk after one: a year more than the longest cycle.
+
+    A day agreed goes before the cycle, so that one mistyped by a century would silence it.
+    """
+    return date(held.year + MOST_YEARS + 1, 12, 31)
+
+
 @dataclass(frozen=True, slots=True)
 class DueTalk:
     """A talk that is to be held: on which agreement (by its place among those given), which year, until when."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod
 from ssa_desktop.services.together.cooperation_meetings import whom
@@ -57,7 +58,7 @@ def listing(ws: Workspace) -> list[ActionLine]:
 
 def save(ws: Workspace, action: AgreedAction, action_id: int | None = None) -> Made:
     """Store an action, or write one anew."""
-    if not action.what.strip():
+    if says_nothing(action.what):
         raise UsageError("cooperation.action_empty")
     return saved(ws, "agreed_action", action_id, lambda vault: stored.save_action(vault, action, action_id))
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     Agreement,
@@ -29,7 +30,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import arrangements
 from ssa_desktop.storage.kind_rows import Stored
 from ssa_desktop.storage.sql import Connection
-from ssa_desktop.storage.together import cooperation
+from ssa_desktop.storage.together import cooperation, cooperation_goals
 from ssa_desktop.storage.together.cooperation_rows import Row, taken
 
 __all__ = ["AgreementLine", "Goal", "Stored"]
@@ -238,13 +239,17 @@ def cover_site(ws: Workspace, agreement_id: int) -> Step:
 
 
 def remove(ws: Workspace, agreement_id: int) -> Step:
-    """Remove an agreement with its goals and the talks on it."""
-    return removed(ws, "agreement", agreement_id)
+    """Remove an agreement with its goals and the talks on it; what followed its goals follows those before them."""
+
+    def pass_on(vault: Connection) -> None:
+        cooperation_goals.pass_on_origin(vault, [goal.record_id for goal in cooperation.goals(vault, agreement_id)])
+
+    return removed(ws, "agreement", agreement_id, pass_on)
 
 
 def save_goal(ws: Workspace, agreement_id: int, goal: Goal, goal_id: int | None = None) -> Made:
     """Store a goal at the end of an agreement's, or write one anew."""
-    if not goal.goal.strip():
+    if says_nothing(goal.goal):
         raise UsageError("cooperation.goal_empty")
 
     def write(vault: Connection) -> int:
@@ -256,12 +261,12 @@ def save_goal(ws: Workspace, agreement_id: int, goal: Goal, goal_id: int | None 
 
 
 def remove_goal(ws: Workspace, goal_id: int) -> Step:
-    """Remove a goal with what talks said on it."""
+    """Remove a goal with what talks said on it; one that followed it follows the one before it."""
     with ws.read() as vault:
         of = cooperation.agreement_of_goal(vault, goal_id)
         if of is not None:
             _refuse_frozen(_stored(vault, of))
-    return removed(ws, "agreement_goal", goal_id)
+    return removed(ws, "agreement_goal", goal_id, lambda vault: cooperation_goals.pass_on_origin(vault, [goal_id]))
 
 
 def propose_goals(ws: Workspace, agreement_id: int) -> Step:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.together.agreement_versions import is_draft_of
 from ssa_desktop.domain.together.cooperation import Agreement, Condition, replaced
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
@@ -52,7 +53,7 @@ def of_agreement(ws: Workspace, agreement_id: int) -> list[Condition]:
 
 def save(ws: Workspace, agreement_id: int, condition: Condition, condition_id: int | None = None) -> Made:
     """Store a condition of an agreement, or write one anew; a day ahead is refused."""
-    if not condition.what.strip():
+    if says_nothing(condition.what):
         raise UsageError("cooperation.condition_empty")
     if condition.since is not None and condition.since > ws.today():
         raise UsageError("cooperation.since_ahead")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.together.conflict import Conflict
 from ssa_desktop.services.cases.contacts import check_school
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
@@ -31,7 +32,7 @@ def conflicts(ws: Workspace) -> list[ConflictLine]:
 def save_conflict(ws: Workspace, conflict: Conflict, conflict_id: int | None = None) -> Made:
     """Store a conflict, or write one anew; days ahead, and steps before it began, are refused."""
     check_school(ws, conflict.school)
-    if not conflict.subject.strip() or not conflict.parties.strip():
+    if says_nothing(conflict.subject) or says_nothing(conflict.parties):
         raise UsageError("cooperation.conflict_empty")
     days = list(conflict.days())
     if any(day > ws.today() for day in (conflict.began_on, *days)):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.rights.releases import USABLE, Release
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -19,6 +20,7 @@ from ssa_desktop.domain.together.cooperation import (
     TeamMeeting,
     reached_goals,
 )
+from ssa_desktop.domain.together.talk_cycle import MOST_YEARS, latest_next
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
 from ssa_desktop.services.cases.contacts import check_midnight, check_school
 from ssa_desktop.services.people import people
@@ -198,11 +200,16 @@ def save_evaluation(
 ) -> Made:
     """Store a yearly talk with what it says on goals and what it agreed, or write it anew; see :func:`save_meeting`.
 
-    ``points`` is what it says of services and conditions; without them that stays. The next talk is after this one.
+    ``points`` is what it says of services and conditions; without them that stays. The next talk is after this one,
+    and not so long after it that nobody meant it; a talk looks back on no year that is still to come.
     """
     check_midnight(talk.start, talk.minutes)
     if talk.next_on is not None and talk.next_on <= talk.date:
         raise UsageError("cooperation.next_before")
+    if talk.next_on is not None and talk.next_on > latest_next(talk.date):
+        raise UsageError("cooperation.next_far", most=MOST_YEARS + 1)
+    if talk.about > SchoolYear.of(talk.date):
+        raise UsageError("cooperation.about_ahead")
 
     def write(vault: Connection) -> int:
         agreement = cooperation.agreement(vault, talk.agreement_id)
@@ -242,7 +249,7 @@ def _keep_actions(
 ) -> None:
     kept = []
     for action_id, action in actions:
-        if not action.what.strip():
+        if says_nothing(action.what):
             raise UsageError("cooperation.action_empty")
         mine = replace(action, meeting_id=owner) if column == "meeting_id" else replace(action, evaluation_id=owner)
         kept.append(stored.save_action(vault, mine, action_id))

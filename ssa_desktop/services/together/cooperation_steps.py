@@ -44,11 +44,16 @@ def saved(ws: Workspace, table: str, record_id: int | None, write: Callable[[Con
         return Made(stored, Step(before, after))
 
 
-def removed(ws: Workspace, table: str, record_id: int) -> Step:
-    """Remove a record with all that goes with it, its working time too; see :func:`saved`."""
+def removed(ws: Workspace, table: str, record_id: int, first: Callable[[Connection], None] | None = None) -> Step:
+    """Remove a record with all that goes with it, its working time too; see :func:`saved`.
+
+    ``first`` changes what is left and refers to it.
+    """
     with ws.change() as vault:
         before = existing(vault, table, record_id)
         _refuse_restricted(vault, before)
+        if first is not None:
+            first(vault)
         for one in _going(before, ()):
             leave_mistake_tombstones(ws, vault, WITH_STONE[one.table].kind, [one.key[1]])
         files = attachments.total(vault)

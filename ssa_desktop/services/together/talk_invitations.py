@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Agreement
 from ssa_desktop.exchange.calendar_file import CalendarDate, calendar_file
@@ -59,7 +60,7 @@ def files(ws: Workspace, invitation: Invitation, language: str) -> dict[str, byt
     """Return the files of an invitation by their names: a PDF and a Word file for each invited, one calendar file.
 
     Names and the calendar file say nothing of anybody; raise :class:`NameLeakError` when a letter names somebody
-    advised, and :class:`UsageError` without anybody invited.
+    advised, and :class:`UsageError` without anybody invited or for a day that is past.
     """
     # Word files need python-docx, which is slow to import.
     from ssa_desktop.documents.sheet_docx import sheet_docx
@@ -67,7 +68,9 @@ def files(ws: Workspace, invitation: Invitation, language: str) -> dict[str, byt
     from ssa_desktop.documents.together.evaluation_papers import invitation_basis_line
     from ssa_desktop.documents.together.invitation import Letter, letter_sheet, proposed_guests, subject
 
-    invited = tuple(one.strip() for one in invitation.invited if one.strip())
+    invited = tuple(one.strip() for one in invitation.invited if not says_nothing(one))
+    if invitation.day < ws.today():
+        raise UsageError("cooperation.invited_past")
     if not invited:
         raise UsageError("cooperation.nobody_invited")
     if len(invited) > MOST_INVITED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
@@ -23,6 +24,9 @@ from ssa_desktop.storage.kind_rows import Stored
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation
 
+_UNJUDGED: Final = GoalReview()
+"""Open and without a word on it: the talk did not come to this goal."""
+
 
 @dataclass(frozen=True, slots=True)
 class LastState:
@@ -33,7 +37,7 @@ class LastState:
 
 
 def last_states(ws: Workspace) -> dict[int, LastState]:
-    """Return by goal how it was judged last; one that carries on another without a talk of its own as that one was."""
+    """Return by goal how it was judged last; one that carries on another and was not judged itself as that one was."""
     with ws.read() as vault:
         return last_states_in(vault)
 
@@ -43,7 +47,8 @@ def last_states_in(vault: Connection) -> dict[int, LastState]:
     own: dict[int, LastState] = {}
     for talk in cooperation.evaluations(vault):  # the latest first
         for goal, review in talk.value.reviews.items():
-            own.setdefault(goal, LastState(talk.value.about, review))
+            if review != _UNJUDGED:
+                own.setdefault(goal, LastState(talk.value.about, review))
     found = dict(own)
     origins = cooperation.origins(vault)
     for goal in origins:

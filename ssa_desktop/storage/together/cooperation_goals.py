@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import GoalReview, GoalState, Reached, reached_goals
 from ssa_desktop.storage.figures import counters
-from ssa_desktop.storage.sql import Connection
+from ssa_desktop.storage.sql import Connection, change
 from ssa_desktop.storage.together.cooperation import goal_states, latest_evaluation
 
 _LEFT: Final = "goals.left."
@@ -27,6 +28,17 @@ def reached_in(connection: Connection, school: str, year: SchoolYear) -> Reached
         return None
     states = {} if live is None else live.states
     return Reached({state: states.get(state, 0) + left.get(state.value, 0) for state in GoalState})
+
+
+def pass_on_origin(connection: Connection, goals: Iterable[int]) -> None:
+    """Let what carries on one of some goals carry on the one before it: they are about to go."""
+    for goal in goals:
+        change(
+            connection,
+            "UPDATE agreement_goal SET follows_id = (SELECT follows_id FROM agreement_goal WHERE id = ?)"
+            " WHERE follows_id = ?",
+            (goal, goal),
+        )
 
 
 def of_talks(connection: Connection, school: str, year: SchoolYear) -> Reached | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -209,6 +209,13 @@ def test_words_of_the_program_stop_no_paper_though_a_setting_changed_since(ws: W
     people.add(ws, Person(name="Einmal Jahr"))
     people.add(ws, Person(name="Älteren Pausencafé"))
     assert cooperation_papers.agreement(ws, agreement_id, "de")
+
+
+def test_a_goal_that_nobody_can_read_is_none(ws: Workspace) -> None:
+    agreement_id = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id
+    for nothing in (" ", "\u200b\ufeff"):
+        with pytest.raises(UsageError, match=r"cooperation\.goal_empty"):
+            cooperation_agreements.save_goal(ws, agreement_id, Goal(nothing, "etwas"))
 
 
 def test_a_name_in_a_goal_still_stops_the_papers(ws: Workspace) -> None:

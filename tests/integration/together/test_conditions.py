@@ -64,8 +64,9 @@ def test_what_is_missing_stands_first_and_what_came_keeps_its_day(ws: Workspace)
 
 def test_what_cannot_be_is_refused_and_changes_nothing(ws: Workspace) -> None:
     agreement_id = begun(ws)
-    with pytest.raises(UsageError, match=r"cooperation\.condition_empty"):
-        cooperation_conditions.save(ws, agreement_id, replace(ROOM, what="  "))
+    for nothing in ("  ", "\u200b"):
+        with pytest.raises(UsageError, match=r"cooperation\.condition_empty"):
+            cooperation_conditions.save(ws, agreement_id, replace(ROOM, what=nothing))
     with pytest.raises(UsageError, match=r"cooperation\.since_ahead"):
         cooperation_conditions.save(ws, agreement_id, replace(ROOM, since=TODAY + timedelta(days=1)))
     with pytest.raises(RefusedError, match=r"cooperation\.gone"):

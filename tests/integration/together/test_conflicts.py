@@ -163,6 +163,8 @@ def test_open_ones_stand_first_and_every_change_is_taken_back_and_done_again(ws:
     [
         (replace(CONFLICT, subject=" "), "conflict_empty"),
         (replace(CONFLICT, parties="\n"), "conflict_empty"),
+        (replace(CONFLICT, subject="\u200b"), "conflict_empty"),
+        (replace(CONFLICT, parties="\u2060\n"), "conflict_empty"),
         (replace(CONFLICT, began_on=TODAY + timedelta(days=1)), "conflict_ahead"),
         *[
             (but(CONFLICT, **{f"{step}_on": TODAY + timedelta(days=1)}), "conflict_ahead")

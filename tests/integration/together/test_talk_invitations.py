@@ -183,7 +183,8 @@ def test_a_party_that_neither_school_book_nor_directory_knows_is_looked_through(
 def test_what_cannot_be_sent_is_refused(ws: Workspace) -> None:
     asked = invitation(ws)
     for changed, error, key in (
-        (replace(asked, invited=("", "  ")), UsageError, "nobody_invited"),
+        (replace(asked, invited=("", "  ", "\u200b \u2060")), UsageError, "nobody_invited"),
+        (replace(asked, day=NOW.date() - timedelta(days=1)), UsageError, "invited_past"),
         (replace(asked, invited=("x",) * 31), UsageError, "many_invited"),
         (replace(asked, agreement_id=77), RefusedError, "gone"),
         (replace(asked, start=23 * 60), RefusedError, "past_midnight"),

@@ -46,6 +46,7 @@ from ssa_desktop.services.together import (
 )
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_meetings import EvaluationLine
+from ssa_desktop.services.together.talk_points import LastState
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.together.dated_store import PASSPHRASE, template, ws
 from tests.steps import Done
@@ -194,6 +195,66 @@ def test_the_next_talk_is_after_this_one(ws: Workspace) -> None:
         cooperation_meetings.save_evaluation(ws, talk(line, next_on=TODAY))
     cooperation_meetings.save_evaluation(ws, talk(line, next_on=TODAY + timedelta(days=1)))
     assert only_talk(ws).talk.next_on == TODAY + timedelta(days=1)
+
+
+def test_a_next_talk_mistyped_by_a_century_would_silence_the_cycle_and_is_refused(ws: Workspace) -> None:
+    line = begun(ws)
+    with pytest.raises(UsageError, match=r"cooperation\.next_far"):
+        cooperation_meetings.save_evaluation(ws, talk(line, next_on=date(2127, 11, 20)))
+    with pytest.raises(UsageError, match=r"cooperation\.next_far"):
+        cooperation_meetings.save_evaluation(ws, talk(line, next_on=date(2031, 1, 1)))
+    assert cooperation_meetings.evaluations(ws) == []
+    # The longest cycle, and late in it.
+    cooperation_meetings.save_evaluation(ws, talk(line, next_on=date(2030, 12, 31)))
+
+
+def test_a_talk_looks_back_on_no_year_to_come(ws: Workspace) -> None:
+    line = begun(ws)
+    running = SchoolYear.of(TODAY)
+    with pytest.raises(UsageError, match=r"cooperation\.about_ahead"):
+        cooperation_meetings.save_evaluation(ws, replace(talk(line), about=running.next))
+    cooperation_meetings.save_evaluation(ws, replace(talk(line), about=running))
+
+
+def test_a_goal_the_talk_did_not_come_to_keeps_its_last_state(ws: Workspace) -> None:
+    line = begun(ws)
+    goal = line.goals[0].record_id
+    partly = GoalReview(GoalState.PARTLY, "wächst")
+    first = replace(talk(line), about=YEAR.previous, date=TODAY - timedelta(days=365))
+    cooperation_meetings.save_evaluation(ws, replace(first, reviews={goal: partly}))
+    cooperation_meetings.save_evaluation(ws, replace(talk(line), reviews={goal: GoalReview()}))
+    assert talk_points.last_states(ws) == {goal: LastState(YEAR.previous, partly)}
+    said = GoalReview(GoalState.OPEN, "beginnt im Frühjahr")
+    cooperation_meetings.save_evaluation(ws, replace(talk(line), reviews={goal: said}))
+    assert talk_points.last_states(ws) == {goal: LastState(YEAR, said)}
+
+
+@pytest.mark.parametrize("what", ["agreement", "goal"])
+def test_the_last_state_outlives_an_agreement_in_between_that_is_removed(ws: Workspace, what: str) -> None:
+    line = begun(ws)
+    goal, partly = line.goals[0].record_id, GoalReview(GoalState.PARTLY, "wächst")
+    cooperation_meetings.save_evaluation(ws, replace(talk(line), reviews={goal: partly}))
+    between = cooperation_agreements.follow(ws, line.agreement_id).record_id
+    latest = cooperation_agreements.follow(ws, between).record_id
+    lines = {one.agreement_id: one for one in cooperation_agreements.listing(ws)}
+    middle, last = lines[between].goals[0].record_id, lines[latest].goals[0].record_id
+    step = Done(
+        ws,
+        lambda one: (
+            cooperation_agreements.remove(one, between)
+            if what == "agreement"
+            else cooperation_agreements.remove_goal(one, middle)
+        ),
+    )
+    expected = LastState(YEAR, partly)
+    assert talk_points.last_states(ws) == {goal: expected, last: expected}
+    step.take_back()
+    assert talk_points.last_states(ws) == {goal: expected, middle: expected, last: expected}
+    # What was judged in between comes back with it, and the way over it is the one there was.
+    reached = GoalReview(GoalState.REACHED)
+    held = Evaluation(between, SchoolYear.of(TODAY), TODAY, 60, reviews={middle: reached})
+    cooperation_meetings.save_evaluation(ws, held)
+    assert talk_points.last_states(ws)[last] == LastState(SchoolYear.of(TODAY), reached)
 
 
 def test_the_last_state_of_a_goal_survives_follow_ups_and_versions(ws: Workspace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -109,6 +110,42 @@ def test_a_next_date_before_the_talk_is_said(desk_window, qtbot):
     press(qtbot, desk_window, ENTER, CTRL)
     assert dialog.isVisible()
     assert "liegt nicht nach diesem" in (dialog.problem() or "")
+    dialog.next.setText("01.11.2126")
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert dialog.isVisible()
+    assert "viele Jahre nach diesem" in dialog.problem_text()
+    assert dialog.next.hasFocus()
+    # Without a year the next one is meant.
+    dialog.next.setText("1.2.")
+    assert dialog.value().next_on == date(TODAY.year + 1, 2, 1)
+    dialog.reject()
+
+
+def test_a_talk_before_the_year_it_looks_back_on_is_asked_about(desk_window, qtbot):
+    dialog = opened(qtbot, desk_window)
+    dialog.year.setCurrentText(str(SchoolYear.of(TODAY)))
+    dialog.day.set_day(SchoolYear.of(TODAY).first_day - timedelta(days=1))
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert dialog.isVisible()
+    assert "begann erst nach dem Gespräch" in dialog.problem_text()
+    dialog.day.set_day(SchoolYear.of(TODAY).first_day)
+    assert dialog.problem() is None
+    dialog.reject()
+
+
+def test_nobody_is_invited_to_a_day_that_is_past(desk_window, qtbot):
+    answered(desk_window, two_due)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "evaluations", EvaluationsPanel)
+    panel.invite.click()
+    settle(qtbot, desk_window)
+    dialog = dialog_of(desk_window, InvitationDialog)
+    dialog.day.set_day(TODAY - timedelta(days=1))
+    assert "schon vorbei" in (dialog.problem() or "")
+    dialog.day.setText(f"{TODAY.day}.{TODAY.month}.")
+    assert dialog.problem() is None
+    assert dialog.value().day == TODAY
+    dialog.day.setText("3.2.")
+    assert dialog.value().day == date(TODAY.year + 1, 2, 3)
     dialog.reject()
 
 

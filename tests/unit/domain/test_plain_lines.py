@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from ssa_desktop.domain.plain_lines import as_read, has_hidden_signs, is_code, without_hidden_signs, without_unseen
+from ssa_desktop.domain.plain_lines import (
+    as_read,
+    has_hidden_signs,
+    is_code,
+    says_nothing,
+    without_hidden_signs,
+    without_unseen,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +63,13 @@ def test_what_nobody_sees_is_taken_out_of_a_line_and_out_of_a_comparison(sign: s
 def test_joiners_stay_in_a_name_and_part_no_comparison() -> None:
     assert without_unseen("علی\u200cرضا") == "علی\u200cرضا"
     assert as_read("علی\u200cرضا") == "علیرضا"
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n\t", "\u200b", "\u200b \u2060\ufeff", "\u00ad"])
+def test_what_cannot_be_seen_says_nothing(text: str) -> None:
+    assert says_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["x", " x ", "\u200bx", "–", "م\u200cی"])
+def test_one_sign_that_is_seen_says_something(text: str) -> None:
+    assert not says_nothing(text)

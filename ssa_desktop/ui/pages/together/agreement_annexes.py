@@ -19,7 +19,7 @@ class AgreementAnnexesDialog(FormDialog):
         self.add_text(
             self.tr(
                 "Konzept, Protokolle und Absprachen, jede mit dem Tag, an dem sie dazukam. Auch eine unterschriebene "
-                "Vereinbarung bekommt Anlagen: Ihr Wortlaut und ihre Prüfsumme bleiben, wie sie sind."
+                "Vereinbarung bekommt Anlagen: Ihr Wortlaut und ihre Prüfzahl bleiben, wie sie sind."
             )
         )
         self.list = AttachmentList(desk)

@@ -17,6 +17,7 @@ from ssa_desktop.domain.together.cooperation import (
     Partner,
     TalkPoint,
 )
+from ssa_desktop.domain.together.talk_cycle import latest_next
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_meetings import EvaluationLine
 from ssa_desktop.services.together.talk_points import LastState, points_to_discuss
@@ -116,7 +117,7 @@ class EvaluationDialog(MeetingBase):
             self.tr("Was angepasst wird, was gut läuft, was im nächsten Jahr gelten soll."),
         )
         self.form.add_widget(self.agreed)
-        self.next = DateField(desk.today, desk.language)
+        self.next = DateField(desk.today, desk.language, ahead=True)
         self.form.add(
             self.tr("&Nächstes Gespräch am"), self.next, self.tr("Darf leer bleiben; sonst erinnert „Heute“ daran.")
         )
@@ -143,20 +144,27 @@ class EvaluationDialog(MeetingBase):
         following = self.next.day()
         if following is not None and following <= self.said_day():
             return self.tr("Das nächste Gespräch liegt nicht nach diesem. Bitte beide Tage prüfen.")
+        if following is not None and following > latest_next(self.said_day()):
+            return self.tr("Das nächste Gespräch liegt viele Jahre nach diesem. Bitte das Jahr prüfen.")
+        if self._year() > SchoolYear.of(self.said_day()):
+            return self.tr("Das Schuljahr begann erst nach dem Gespräch. Bitte Tag und Schuljahr prüfen.")
         return None
+
+    def _year(self) -> SchoolYear:
+        return self._years[max(0, self.year.currentIndex())]
 
     def wrong_field(self) -> QWidget | None:
         found = super().wrong_field()
         day, following = self.day.day(), self.next.day()
-        is_before = day is not None and following is not None and following <= day
+        is_odd = day is not None and following is not None and not day < following <= latest_next(day)
         # It stands at the end of a long form, out of sight of the day that it is held against.
-        return self.next if found is None and is_before else found
+        return self.next if found is None and is_odd else found
 
     def value(self) -> Evaluation:
         """Return the talk as it was typed."""
         return Evaluation(
             self._chosen().agreement_id,
-            self._years[max(0, self.year.currentIndex())],
+            self._year(),
             self.said_day(),
             self.minutes.minutes() or _TALK_MINUTES,
             self.at.start(),

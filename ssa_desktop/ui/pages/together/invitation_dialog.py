@@ -67,7 +67,7 @@ class InvitationDialog(FormDialog):
             (self.tr("Zum &Schuljahr"), self.year),
             stretch=(3, 1),
         )
-        self.day = DateField(desk.today, desk.language)
+        self.day = DateField(desk.today, desk.language, ahead=True)
         self.at = TimeField()
         self.minutes = MinutesField()
         self.minutes.set_minutes(MINUTES)
@@ -98,8 +98,11 @@ class InvitationDialog(FormDialog):
         self.agreement.currentIndexChanged.connect(lambda _: self._propose())
 
     def problem(self) -> str | None:
-        if self.day.day() is None:
+        day = self.day.day()
+        if day is None:
             return self.tr("Bitte den Tag eingeben.")
+        if day < self._desk.today():
+            return self.tr("Der Tag ist schon vorbei. Bitte prüfen Sie ihn.")
         if not self.at.is_valid() or not self.minutes.minutes():
             return self.tr("Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.")
         if not self.guests.toPlainText().strip():

@@ -122,12 +122,21 @@ class TimeField(_TypedField):
 class DateField(_TypedField):
     """A day: ``3.2.``, ``03.02.2026``, ``heute``, ``gestern``, ``mo``. Up and Down change it by a day.
 
-    It is written out with points, in English with strokes; both are read everywhere.
+    It is written out with points, in English with strokes; both are read everywhere. Without a year it is the nearest
+    day, in a field for what lies ``ahead`` the next one.
     """
 
-    def __init__(self, today: Callable[[], date], language: str = "de", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        language: str = "de",
+        parent: QWidget | None = None,
+        *,
+        ahead: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._today = today
+        self._ahead = ahead
         self._language = language
         self.setPlaceholderText(self.tr("z. B. 3.2. oder heute"))
 
@@ -138,7 +147,7 @@ class DateField(_TypedField):
 
     def day(self) -> date | None:
         """Return the day, or None while the field is empty or cannot be read."""
-        return read_date(self.text(), self._today())
+        return read_date(self.text(), self._today(), ahead=self._ahead)
 
     def set_day(self, day: date | None) -> None:
         """Show a day."""

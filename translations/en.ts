@@ -561,6 +561,14 @@
         <translation>names initials show hide</translation>
     </message>
     <message>
+        <source>Volle Namen im geöffneten Eintrag (Taste halten)</source>
+        <translation>All names in the opened entry (hold the key)</translation>
+    </message>
+    <message>
+        <source>Namen zeigen Diskretansicht ganz lesen</source>
+        <translation>show names discreet view read whole</translation>
+    </message>
+    <message>
         <source>Sichtschutz</source>
         <translation>Privacy cover</translation>
     </message>
@@ -7829,6 +7837,17 @@
     </message>
 </context>
 <context>
+    <name>FullNamesButton</name>
+    <message>
+        <source>Volle Namen zeigen, auch in den Texten (nur solange gehalten: F8)</source>
+        <translation>Show all names, in the texts too (only while held: F8)</translation>
+    </message>
+    <message>
+        <source>Volle Namen</source>
+        <translation>All names</translation>
+    </message>
+</context>
+<context>
     <name>GoalDialog</name>
     <message>
         <source>Ziel hinzufügen</source>
@@ -12439,10 +12458,6 @@ Training: …</translation>
 </context>
 <context>
     <name>PersonHeadParts</name>
-    <message>
-        <source>Vollen Namen zeigen</source>
-        <translation>Show the full name</translation>
-    </message>
     <message>
         <source>Weitere Schritte</source>
         <translation>Further steps</translation>

@@ -29,6 +29,8 @@ class Desk(QObject):
     changed = Signal(str)
     """An area that changed: contacts, cases, offers, times, appointments, schools, retention, drafts, or all."""
     discreet_changed = Signal(bool)
+    entry_discreet_changed = Signal()
+    """Whether the opened entry is covered changed: see :meth:`entry_discreet`."""
     told = Signal(str, object, object)
     step_told = Signal(object, object)
     problem = Signal(str)
@@ -63,6 +65,8 @@ class Desk(QObject):
         self._clock = clock
         self.preferences = Preferences()
         self._discreet = True
+        self._is_entry_revealed = False
+        self._is_entry_held = False
         worker.problem.connect(self.show_error)
         worker.broken.connect(self.show_broken)
         worker.asker = self._ask_whether_counted
@@ -80,7 +84,29 @@ class Desk(QObject):
         """Turn the discreet view on or off."""
         if discreet != self._discreet:
             self._discreet = discreet
+            self._is_entry_revealed = False
             self.discreet_changed.emit(discreet)
+            self.entry_discreet_changed.emit()
+
+    def entry_discreet(self) -> bool:
+        """Whether the opened entry is covered too: a case, a person, an assessment. Lists stay as they are."""
+        return self._discreet and not (self._is_entry_revealed or self._is_entry_held)
+
+    def entry_revealed(self) -> bool:
+        """Whether the opened entry was asked for with all names."""
+        return self._is_entry_revealed
+
+    def reveal_entry(self, is_revealed: bool) -> None:
+        """Show the opened entry with all names until it is left, or cover it again."""
+        if is_revealed != self._is_entry_revealed:
+            self._is_entry_revealed = is_revealed
+            self.entry_discreet_changed.emit()
+
+    def hold_entry(self, is_held: bool) -> None:
+        """Show the opened entry with all names as long as a key is held."""
+        if is_held != self._is_entry_held:
+            self._is_entry_held = is_held
+            self.entry_discreet_changed.emit()
 
     def prefer(self, chosen: Preferences) -> None:
         """Show the window as she prefers it from now on, and remember it."""

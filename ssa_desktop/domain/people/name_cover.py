@@ -1,7 +1,7 @@
-"""Full names in a text on screen, shown as initials: for whoever sits beside her and reads along.
+"""Names in a text on screen, shown as initials: for whoever sits beside her and reads along.
 
-A first name alone stays in a text that is read: it would not read any more. In the few words of a search hit it is
-covered as well: there it says who is found.
+A first or last name alone is covered like a full one: beside her sits somebody who knows who Mila is. What is written
+small is taken for a word.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 class NameCover:
-    """Covers the full names of these persons, given as (id, name); made once for many texts."""
+    """Covers the names of these persons, given as (id, name); made once for many texts."""
 
     def __init__(self, names: Iterable[tuple[int, str | None]]) -> None:
         self._matcher = NameMatcher(names)
 
     def __call__(self, text: str) -> str:
-        """Return the text with every full name as its initials."""
+        """Return the text with every name, and every part of one that stands alone, as its initials."""
         composed = unicodedata.normalize("NFC", text)
         written, place = [], 0
         for start, end, initials in self.covered(composed):
@@ -33,13 +33,10 @@ class NameCover:
         return "".join([*written, composed[place:]])
 
     def marked(self, text: str, begin: str, end: str) -> str:
-        """Return the few words of a hit, with marks ``begin`` and ``end``: no name, not even a part of one, is left.
-
-        A name that has a mark is marked. What is written small is taken for a word.
-        """
+        """Return the few words of a hit, covered, with marks ``begin`` and ``end``; a marked name stays marked."""
         composed = unicodedata.normalize("NFC", text)
         plain, spans = _without_marks(composed, begin, end)
-        covered = self.covered(plain, parts=True)
+        covered = self.covered(plain)
         pieces = [
             (start, stop, initials, any(start < last and first < stop for first, last in spans))
             for start, stop, initials in covered
@@ -55,15 +52,12 @@ class NameCover:
             place = stop
         return "".join([*written, plain[place:]])
 
-    def covered(self, composed: str, *, parts: bool = False) -> list[tuple[int, int, str]]:
-        """Return where full names stand in a composed text (NFC), each with what is written in its place.
-
-        With ``parts`` a first or last name that stands alone is one of them.
-        """
+    def covered(self, composed: str) -> list[tuple[int, int, str]]:
+        """Return where names stand in a composed text (NFC), each with what is written in its place."""
         found: list[tuple[int, int, str]] = []
         for hit in self._matcher.hits(composed):
             # A letter coded as in an address is neither small nor a capital: it is covered.
-            if not (hit.full or (parts and not composed[hit.start].islower())):
+            if not hit.full and composed[hit.start].islower():
                 continue
             start, end = hit.start, hit.end
             covered = _initials(composed[start:end])

@@ -45,12 +45,13 @@ __all__ = [
 class RecordAtHand:
     """A record with the folded words by which it is found.
 
-    ``covered`` is its title, ``covered_beside`` what is said beside it, both without full names.
+    ``covered`` is its title, ``covered_beside`` and ``covered_word`` what is said beside it, all without names.
     """
 
     record: IndexedRecord
     covered: str
     covered_beside: str
+    covered_word: str
     words: tuple[str, ...]
     other_words: tuple[str, ...]
 
@@ -136,7 +137,8 @@ def _at_hand(record: IndexedRecord, cover: NameCover) -> RecordAtHand:
     days = [f"{day.day:02} {day.month:02} {day.year}" for day in (record.day, record.last) if day is not None]
     whom = f"{record.name or ''} {record.pseudonym or ''}"
     others = folded_words(" ".join([record.beside, whom, *days]))
-    return RecordAtHand(record, cover(title), cover(record.beside), folded_words(title or whom), others)
+    covered = cover(title), cover(record.beside), cover(record.word)
+    return RecordAtHand(record, *covered, folded_words(title or whom), others)
 
 
 def shown_name(person: IndexedPerson, *, discreet: bool) -> str:

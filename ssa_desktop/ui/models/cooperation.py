@@ -244,7 +244,8 @@ class PartnerModel(RecordModel[PartnerLine]):
             return label(language, "partner_kind", line.partner.kind)
 
         def place(line: PartnerLine) -> str:
-            return ", ".join(part for part in (line.partner.institution, line.partner.position) if part)
+            # Name, number and address are those of somebody in her function: they stay.
+            return ", ".join(words(part) for part in (line.partner.institution, line.partner.position) if part)
 
         def counts(line: PartnerLine) -> str:
             return self.tr("ja") if self.year in line.partner.counted else "–"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -62,7 +61,10 @@ class HitsDialog(FormDialog):
             flow.addWidget(chip)
         self._cover = NameCover(())
         self.model = HitsModel(
-            desk.language, lambda hit: found_words(desk, hit, self._cover), partial(whom, desk), self
+            desk.language,
+            lambda hit: found_words(desk, hit, self._cover),
+            lambda hit: whom(desk, hit, self._cover),
+            self,
         )
         self.table = RecordTable(self.model, self.tr("Treffer"))
         self.table.setItemDelegateForColumn(HitColumn.WORDS, MarkedDelegate(self.table, in_table=True))

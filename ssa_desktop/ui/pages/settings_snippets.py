@@ -11,10 +11,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cases.typing_aids import MARK, CaptureTemplate, TextBlock
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.services.cases import typing_aids
+from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.cases.typing_aids import TypingAids
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture.template_store import change_blocks, change_templates
 from ssa_desktop.ui.capture.text_blocks import AREA
+from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, px
 from ssa_desktop.ui.pages.panel_page import Panel
@@ -40,6 +44,7 @@ class SnippetsPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._found = TypingAids()
+        self._words = CoveredWords(desk.discreet)
         self.templates = OrderedCard[CaptureTemplate](
             self.tr("Vorlagen für häufige Gespräche"),
             self.tr("Vorlagen"),
@@ -72,14 +77,15 @@ class SnippetsPanel(Panel):
         layout.addWidget(area)
 
     def refresh(self) -> None:
-        self.desk.worker.read(typing_aids.listing, self._show)
+        self.desk.worker.read(_load, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.templates.list if self.templates.list.count() else self.new_block
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
-        def reopen(found: TypingAids) -> None:
-            self._show(found)
+        def reopen(loaded: tuple[TypingAids, NameCover]) -> None:
+            self._show(loaded)
+            found = self._found
             if kind == "block":
                 wanted = next((one for one in found.blocks if one.block_id == about.get("block_id")), None)
                 if wanted is not None or "block_id" not in about:
@@ -89,7 +95,7 @@ class SnippetsPanel(Panel):
                 if template is not None:
                     self._ask_template(template)
 
-        self.desk.worker.run(typing_aids.listing, reopen)
+        self.desk.worker.run(_load, reopen)
 
     def ask_block(self) -> None:
         """Ask for a new text block."""
@@ -124,6 +130,7 @@ class SnippetsPanel(Panel):
         dialog.open()
 
     def _connect(self) -> None:
+        self.desk.discreet_changed.connect(self._show_lists)
         self.templates.edit_wanted.connect(self._ask_template)
         self.blocks.edit_wanted.connect(self._ask_block)
         self.templates.order_wanted.connect(
@@ -147,15 +154,27 @@ class SnippetsPanel(Panel):
         told = self.tr("Textbaustein „{short}“ entfernt.").format(short=block.short)
         change_blocks(self.desk, typing_aids.removed(block), told)
 
-    def _show(self, found: TypingAids) -> None:
-        self._found = found
+    def _show(self, loaded: tuple[TypingAids, NameCover]) -> None:
+        self._found, cover = loaded
+        self._words.set_cover(cover)
+        self._show_lists()
+
+    def _show_lists(self) -> None:
+        """Show what was loaded; names in it as initials in the discreet view."""
+        found, words = self._found, self._words
         minutes = self.tr("{name} · {minutes} Min.")
         lines = []
         for number, one in enumerate(found.templates, start=1):
-            text = minutes.format(name=one.name, minutes=one.facts.minutes)
+            text = minutes.format(name=words(one.name), minutes=one.facts.minutes)
             lines.append((f"Alt+{number}   {text}" if number <= 9 else text, one))
         self.templates.show_items(lines)
-        self.blocks.show_items([(f"{MARK}{one.short}   {' '.join(one.text.split())}", one) for one in found.blocks])
+        self.blocks.show_items(
+            [(f"{MARK}{words(one.short)}   {' '.join(words(one.text).split())}", one) for one in found.blocks]
+        )
+
+
+def _load(ws: Workspace) -> tuple[TypingAids, NameCover]:
+    return typing_aids.listing(ws), name_cover(ws)
 
 
 class OrderedCard(Card, Generic[T]):

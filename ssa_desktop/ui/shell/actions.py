@@ -245,6 +245,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
         ("Ctrl+D",),
     ),
     Action(
+        "full_names",
+        "eye",
+        lambda: translate("Actions", "Volle Namen im geöffneten Eintrag (Taste halten)"),
+        lambda area: area.desk.reveal_entry(not area.desk.entry_revealed()),
+        lambda: translate("Actions", "Namen zeigen Diskretansicht ganz lesen"),
+        ("F8",),
+        is_heard_elsewhere=True,
+    ),
+    Action(
         "cover",
         "shield",
         lambda: translate("Actions", "Sichtschutz"),

@@ -47,10 +47,11 @@ def kind_title(language: str, kind: str) -> str:
     return label(language, "hit_kind", kind)
 
 
-def whom(desk: Desk, hit: Hit) -> str:
+def whom(desk: Desk, hit: Hit, cover: NameCover) -> str:
     """Return whom a hit is about: pseudonym and name, in the discreet view its initials; else its title or school."""
     if not hit.name or hit.kind == "person":
-        return hit.label or ""
+        said = hit.label or ""
+        return cover(said) if desk.discreet() else said
     return f"{initials(hit.name, '') if desk.discreet() else hit.name} · {hit.label}"
 
 
@@ -60,7 +61,7 @@ def plain_line(desk: Desk, hit: Hit, cover: NameCover) -> str:
     parts = [
         label(desk.language, "record_kind", hit.kind),
         day_text(desk.language, hit.day) if hit.day is not None else "",
-        whom(desk, hit),
+        whom(desk, hit, cover),
         snippet if snippet != hit.label else "",
     ]
     return " · ".join(part for part in parts if part)
@@ -83,7 +84,7 @@ def found_words(desk: Desk, hit: Hit, cover: NameCover) -> str:
 
 def marked_line(desk: Desk, hit: Hit, cover: NameCover) -> MarkedLine:
     """Return a hit as a line of a list: what and when, and below it the words found."""
-    words, about = found_words(desk, hit, cover), whom(desk, hit)
+    words, about = found_words(desk, hit, cover), whom(desk, hit, cover)
     icon_name = icon_of(hit.kind)
     if hit.kind == "person":
         return MarkedLine(words or about, about if words else "", icon_name=icon_name)

@@ -41,7 +41,7 @@ def record_items(desk: Desk, records: Iterable[RecordAtHand]) -> list[Item]:
         whom = initials(record.name, record.pseudonym or "") if discreet else record.name or record.pseudonym or ""
         said = one.covered if discreet else " ".join(record.title.split())
         beside = one.covered_beside if discreet else record.beside
-        word = _word(language, record)
+        word = _word(language, record, one.covered_word if discreet else record.word)
         if word not in folded:
             folded[word] = folded_words(word)
         line = MarkedLine(
@@ -62,8 +62,8 @@ def _go(desk: Desk, target: Target) -> None:
     go_to(desk, target)
 
 
-def _word(language: str, record: IndexedRecord) -> str:
-    return label(language, "meeting_method", record.word) if record.kind == _METHOD else record.word
+def _word(language: str, record: IndexedRecord, word: str) -> str:
+    return label(language, "meeting_method", record.word) if record.kind == _METHOD else word
 
 
 def _days(language: str, record: IndexedRecord) -> str:

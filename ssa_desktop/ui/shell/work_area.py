@@ -42,6 +42,7 @@ from ssa_desktop.ui.school_steps import DIALOG as SCHOOLS
 from ssa_desktop.ui.school_steps import SchoolSteps
 from ssa_desktop.ui.shell.actions import make_shortcuts
 from ssa_desktop.ui.shell.header import Header
+from ssa_desktop.ui.shell.names_key import NamesKey
 from ssa_desktop.ui.shell.navigation import NavigationBar
 from ssa_desktop.ui.shell.notice_band import NoticeBand
 from ssa_desktop.ui.shell.page_stack import PageStack
@@ -394,6 +395,7 @@ class WorkArea(QWidget):
         self._busy_timer.setInterval(_BUSY_AFTER_MS)
         self._busy_timer.timeout.connect(self._progress.show)
         make_shortcuts(self)
+        NamesKey(self.desk, self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             listen(self)

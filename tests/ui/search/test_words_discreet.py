@@ -102,37 +102,37 @@ def case_id(workspace_folder: StoreFolder) -> int:
     return case_id
 
 
-def assess(ws: Workspace, person_id: int, case_id: int) -> None:
+def assess(ws: Workspace, person_id: int, case_id: int, name: str = NAME) -> None:
     """Write their name into everything that the steps of an assessment ask for."""
     number = protection.begin(ws, person_id, TODAY, case_id=case_id).assessment_id
-    seen = Indication(TODAY, IndicationBasis.TOLD_BY_OTHER, f"1 {NAME}", f"2 {NAME}", f"3 {NAME}")
+    seen = Indication(TODAY, IndicationBasis.TOLD_BY_OTHER, f"1 {name}", f"2 {name}", f"3 {name}")
     protection.add_part(ws, number, seen)
-    done = StepDone(StepAnswer.DONE, TODAY, f"4 {NAME}", f"5 {NAME}", f"6 {NAME}")
+    done = StepDone(StepAnswer.DONE, TODAY, f"4 {name}", f"5 {name}", f"6 {name}")
     protection.set_step(ws, number, RiskStep.TEAM, done)
-    protection.add_part(ws, number, Agreement(TODAY, f"7 {NAME}", f"8 {NAME}", None, TODAY, f"9 {NAME}"))
-    told = YouthOfficeReport(TODAY, f"10 {NAME}", ReportWay.PHONE, f"11 {NAME}", FamilyTold.NOT_BEFORE, f"12 {NAME}")
-    answered = replace(told, answered_on=TODAY, confirmed=OfficeAnswer.YES, answer_note=f"13 {NAME}")
+    protection.add_part(ws, number, Agreement(TODAY, f"7 {name}", f"8 {name}", None, TODAY, f"9 {name}"))
+    told = YouthOfficeReport(TODAY, f"10 {name}", ReportWay.PHONE, f"11 {name}", FamilyTold.NOT_BEFORE, f"12 {name}")
+    answered = replace(told, answered_on=TODAY, confirmed=OfficeAnswer.YES, answer_note=f"13 {name}")
     protection.record_report(ws, number, answered, "de")
-    protection.conclude(ws, number, TODAY, f"14 {NAME}")
+    protection.conclude(ws, number, TODAY, f"14 {name}")
 
 
-def put_off(ws: Workspace) -> None:
+def put_off(ws: Workspace, name: str = NAME) -> None:
     """Close a case long ago and postpone its deletion for a reason that names them."""
     old = people.add(ws, Person(name="Timo Vorlage"))
     cases.open_case(ws, Case(old, "GS", date(2022, 9, 15), InitiatedBy.PUPIL, closed=date(2022, 10, 1)))
     for item in deletion.due(ws, TODAY):
-        postponing.postpone(ws, item.kind, item.id, TODAY + timedelta(days=30), f"Klage von {NAME}")
+        postponing.postpone(ws, item.kind, item.id, TODAY + timedelta(days=30), f"Klage von {name}")
 
 
-def log_incidents(ws: Workspace) -> None:
+def log_incidents(ws: Workspace, name: str = NAME) -> None:
     """Log a breach and a request that name them."""
-    incidents.record_breach(ws, Breach(ws.now(), BreachKind.LOSS, f"Brief an {NAME} weg"))
+    incidents.record_breach(ws, Breach(ws.now(), BreachKind.LOSS, f"Brief an {name} weg"))
     request = AuthorityRequest(
         ws.now(),
         AuthorityKind.POLICE,
         AuthorityWish.INFORMATION,
-        f"Posten, wegen {NAME}",
-        f"Mutter von {NAME}",
+        f"Posten, wegen {name}",
+        f"Mutter von {name}",
         ws.now(),
     )
     incidents.log_authority_request(ws, request)

@@ -50,7 +50,7 @@ class AttachmentList(QWidget):
         self._holder: Holder | None = None
         self.rows: list[AttachmentRow] = []
         self._cover: NameCover | None = None
-        desk.discreet_changed.connect(self._rename)
+        desk.entry_discreet_changed.connect(self._rename)
         self._wanted: int | None = None
         self._looks: dict[int, QToolButton] = {}
         self.setAcceptDrops(True)
@@ -125,7 +125,7 @@ class AttachmentList(QWidget):
     def _title(self, found: AttachmentRow) -> str:
         """Return what an attachment is called; names of files hold names of persons, which the discreet view covers."""
         title = found.attachment.title
-        return self._cover(title) if self._cover is not None and self.desk.discreet() else title
+        return self._cover(title) if self._cover is not None and self.desk.entry_discreet() else title
 
     def _rename(self) -> None:
         self._show_rows(self.rows)

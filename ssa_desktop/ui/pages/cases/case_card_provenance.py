@@ -11,10 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cases.provenance import PaperFile, ProvenanceCounts, Received
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases import paper_files, provenance, received
+from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
@@ -73,10 +76,12 @@ class _Loaded:
     counts: ProvenanceCounts
     received: list[tuple[int, Received]]
     paper: PaperFile | None
+    cover: NameCover
 
 
 def _load(ws: Workspace, case_id: int) -> _Loaded:
-    return _Loaded(provenance.of_case(ws, case_id), received.of_case(ws, case_id), paper_files.get(ws, case_id))
+    counted, passed_on = provenance.of_case(ws, case_id), received.of_case(ws, case_id)
+    return _Loaded(counted, passed_on, paper_files.get(ws, case_id), name_cover(ws))
 
 
 class ProvenanceCard(CaseCard):
@@ -88,6 +93,7 @@ class ProvenanceCard(CaseCard):
         super().__init__(self.tr("Herkunft und Papier"), desk, parent)
         self._case_id: int | None = None
         self._found: _Loaded | None = None
+        self._words = CoveredWords(desk.entry_discreet)
         self.sources = label("", wrap=True)
         self.paper = label("", wrap=True)
         self.edit_paper = button(self.tr("Papierakte …"), self._ask_paper, icon_name="archive")
@@ -101,6 +107,7 @@ class ProvenanceCard(CaseCard):
         self.body.addWidget(self.received_head)
         self.body.addLayout(self._lines)
         self.body.addLayout(row(self.add_received, None))
+        desk.entry_discreet_changed.connect(self._show_texts)
 
     def show_case(self, view: CaseView) -> None:
         if view.case_id != self._case_id:
@@ -128,12 +135,20 @@ class ProvenanceCard(CaseCard):
         if case_id != self._case_id:
             return
         self._found = found
+        self._words.set_cover(found.cover)
+        self._show_texts()
+
+    def _show_texts(self) -> None:
+        """Show what was loaded; names in it as initials in the discreet view."""
+        found = self._found
+        if found is None:
+            return
         self.sources.setText(self._sources(found.counts))
         none = self.tr("Papierakte: keine")
         some = self.tr("Papierakte: {place} (seit {day})")
-        paper = found.paper
+        paper, place = found.paper, "" if found.paper is None else self._words(found.paper.place)
         self.paper.setText(
-            none if paper is None else some.format(place=paper.place, day=day_text(self.desk.language, paper.since))
+            none if paper is None else some.format(place=place, day=day_text(self.desk.language, paper.since))
         )
         self._clear_lines()
         for number, one in found.received:
@@ -154,8 +169,12 @@ class ProvenanceCard(CaseCard):
         return text
 
     def _about(self, one: Received) -> str:
+        words = self._words
         return self.tr("{day} · {what} (von: {who}; Zweck: {purpose})").format(
-            day=day_text(self.desk.language, one.date), what=one.what, who=one.from_whom, purpose=one.purpose
+            day=day_text(self.desk.language, one.date),
+            what=words(one.what),
+            who=words(one.from_whom),
+            purpose=words(one.purpose),
         )
 
     def _line(self, number: int, one: Received) -> QWidget:

@@ -276,7 +276,7 @@ class CasePane(QWidget):
         self.writing.begun_changed.connect(self._say_capturing)
         self.writing.brought_back.connect(lambda case_id: case_id == self._case_id and self.begin_capture())
         self.desk.changed.connect(self._on_changed)
-        self.desk.discreet_changed.connect(self._cover)
+        self.desk.entry_discreet_changed.connect(self._cover)
 
     def _lay_out(self) -> None:
         self._left = QWidget()
@@ -354,13 +354,13 @@ class CasePane(QWidget):
         loaded = self._loaded
         if loaded is None:
             return
-        texts = loaded.covered if self.desk.discreet() else loaded.whole
+        texts = loaded.covered if self.desk.entry_discreet() else loaded.whole
         chosen = self.view.chosen()
         disputes = loaded.trace.disputes
         of_talks = frozenset(one.contact_id for one in disputes if one.contact_id is not None and one.dispute.is_open)
         self.timeline.set_notes(texts.notes, of_talks)
         self.timeline.set_contacts(texts.view.contacts, loaded.view.case.person_id, loaded.topics)
-        self.timeline.set_discreet(self.desk.discreet())
+        self.timeline.set_discreet(self.desk.entry_discreet())
         self.view.choose(None if chosen is None else chosen.contact_id)
         self._show_found()
         self.notes.show_notes(texts.view.working_notes, self.desk.today())

@@ -201,7 +201,7 @@ class TableWizard(FormDialog):
                 again = table_import.from_kept(kind, self._kept, len(found.table.headings))
                 if again is not None:
                     self._opened = replace(found, mapping=again)
-            self.file_step.show_table(found.table, path.name)
+            self.file_step.show_table(found.table, path.name, discreet=self._desk.discreet())
             self.file_step.propose_year(found.year)
             self.action.setFocus()
 

@@ -77,8 +77,8 @@ class FileStep(QWidget):
             box.activated.connect(lambda _: self.changed.emit())
         self.show_table(None, "")
 
-    def show_table(self, table: Table | None, file_name: str) -> None:
-        """Show the sheets and first rows of a file."""
+    def show_table(self, table: Table | None, file_name: str, *, discreet: bool = False) -> None:
+        """Show the sheets and first rows of a file; in the discreet view only how the rows below the headings begin."""
         self.form.field(self.sheet).setVisible(table is not None and len(table.sheets) > 1)
         self.form.field(self.header).setVisible(table is not None)
         if table is None:
@@ -90,7 +90,9 @@ class FileStep(QWidget):
             self.sheet.setCurrentText(table.sheet)
         self.header.clear()
         for first in table.first_rows:
-            shown = " | ".join(_sample(cell) for cell in first.cells if cell is not None)[:HEAD_LENGTH]
+            is_covered = discreet and first.line != table.header_line
+            cells = (_sample(cell, discreet=is_covered) for cell in first.cells if cell is not None)
+            shown = " | ".join(cells)[:HEAD_LENGTH]
             self.header.addItem(self.tr("Zeile {line}: {text}").format(line=first.line, text=shown), first.line)
         self.header.setCurrentIndex(max(0, self.header.findData(table.header_line)))
 

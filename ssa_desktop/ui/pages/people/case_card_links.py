@@ -85,7 +85,7 @@ class LinksCard(CaseCard):
         self.body.addLayout(row(self.add, None))
         self.open_buttons: list[QToolButton] = []
         self.remove_buttons: list[QToolButton] = []
-        desk.discreet_changed.connect(self._cover)
+        desk.entry_discreet_changed.connect(self._cover)
 
     def show_case(self, view: CaseView) -> None:
         self.show_person(view.case.person_id, view.person.role)
@@ -103,7 +103,7 @@ class LinksCard(CaseCard):
         self._found = []
         self._show_lines()
 
-    def _cover(self, _: bool) -> None:
+    def _cover(self) -> None:
         self._show_lines()
 
     def _load(self) -> None:
@@ -133,7 +133,7 @@ class LinksCard(CaseCard):
 
     def _line(self, one: LinkedPerson) -> QWidget:
         person, case_id = one.person, one.case_id
-        name = person.initials if self.desk.discreet() else person.title
+        name = person.initials if self.desk.entry_discreet() else person.title
         about = " · ".join(part for part in (name, person.class_label or "") if part)
         if name != person.pseudonym:
             about += f" · {person.pseudonym}"

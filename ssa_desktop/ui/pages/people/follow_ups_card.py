@@ -46,7 +46,7 @@ class FollowUpsCard(Card):
         self.body.addWidget(self._more)
         self.enter = button(self.tr("Code eingeben …"), self.ask)
         self.body.addWidget(self.enter, 0, Qt.AlignmentFlag.AlignLeft)
-        desk.discreet_changed.connect(self._show)
+        desk.entry_discreet_changed.connect(self._show)
         self.hide()
 
     def take_focus(self) -> None:
@@ -142,7 +142,7 @@ class FollowUpsCard(Card):
         agreed, day = one.agreed, day_text(self._desk.language, one.agreed.due)
         if agreed.way is FollowUpWay.CARD:
             text = self.tr("Karte {code}, meldet sich um den {day}").format(code=agreed.code, day=day)
-        elif self._desk.discreet():
+        elif self._desk.entry_discreet():
             text = self.tr("{code}, einmal fragen ab {day}").format(code=agreed.code, day=day)
         else:
             text = self.tr("{code}, einmal fragen ab {day}: {name}, {contact}").format(

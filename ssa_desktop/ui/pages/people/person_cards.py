@@ -205,7 +205,7 @@ class PersonCards(QObject):
             yield Line(text, self._covered(page, one.meeting.subject), self.tr("Zum Teamgespräch"), go)
 
     def _covered(self, page: PersonPage, text: str) -> str:
-        return page.cover(text) if self._desk.discreet() else text
+        return page.cover(text) if self._desk.entry_discreet() else text
 
     def _day(self, day: date) -> str:
         return day_text(self._desk.language, day)

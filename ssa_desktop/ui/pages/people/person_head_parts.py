@@ -10,6 +10,7 @@ from ssa_desktop.services.people import people
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S
+from ssa_desktop.ui.widgets.full_names import FullNamesButton
 
 
 class PersonHeadParts(QWidget):
@@ -21,7 +22,6 @@ class PersonHeadParts(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._person: Person | None = None
-        self._is_revealed = False
         self.back = QToolButton()
         self.back.setIcon(icon("chevron-left"))
         self.back.setProperty("role", "quiet")
@@ -30,14 +30,7 @@ class PersonHeadParts(QWidget):
         self.name = QLabel()
         self.name.setProperty("role", "title")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.reveal = QToolButton()
-        self.reveal.setIcon(icon("eye"))
-        self.reveal.setCheckable(True)
-        self.reveal.setProperty("role", "quiet")
-        self.reveal.setToolTip(self.tr("Vollen Namen zeigen"))
-        self.reveal.setAccessibleName(self.tr("Vollen Namen zeigen"))
-        self.reveal.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.reveal.toggled.connect(self._reveal)
+        self.reveal = FullNamesButton(desk)
         self.about = QLabel()
         self.about.setProperty("role", "muted")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,12 +41,11 @@ class PersonHeadParts(QWidget):
         self.more.setToolTip(self.tr("Weitere Schritte"))
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        desk.discreet_changed.connect(self.cover)
+        desk.entry_discreet_changed.connect(self._show_name)
 
     def cover(self) -> None:
         """Show initials again, where names are covered."""
-        self._is_revealed = False
-        self._show_name()
+        self._desk.reveal_entry(False)
 
     def _put_in_order(self, menu: QMenu, beside: tuple[QWidget, ...], steps: tuple[QWidget, ...]) -> None:
         """Lay out the parts: what stands ``beside`` the name, and the steps at the right."""
@@ -83,14 +75,8 @@ class PersonHeadParts(QWidget):
         if self._person is None:
             return
         pseudonym = self._person.pseudonym or ""
-        is_covered = self._desk.discreet() and not self._is_revealed
+        is_covered = self._desk.entry_discreet()
         self.name.setText(
             people.initials(self._person.name, pseudonym) if is_covered else self._person.name or pseudonym
         )
-        self.reveal.setVisible(self._desk.discreet() and bool(self._person.name))
-        self.reveal.setChecked(self._is_revealed)
-
-    def _reveal(self, shown: bool) -> None:
-        self._is_revealed = shown
-        self.reveal.setIcon(icon("eye-off" if shown else "eye"))
-        self._show_name()
+        self.reveal.show_for(bool(self._person.name))

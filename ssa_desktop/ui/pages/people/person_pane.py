@@ -160,13 +160,13 @@ class PersonPane(QWidget):
         loaded = self._loaded
         if loaded is None:
             return
-        texts = loaded.covered if self.desk.discreet() else loaded.whole
+        texts = loaded.covered if self.desk.entry_discreet() else loaded.whole
         chosen = self.view.chosen()
         disputes = loaded.trace.disputes
         of_talks = frozenset(one.contact_id for one in disputes if one.contact_id is not None and one.dispute.is_open)
         self.timeline.set_notes(texts.notes, of_talks)
         self.timeline.set_contacts(texts.talks, loaded.person_id, loaded.topics, self._marks(loaded))
-        self.timeline.set_discreet(self.desk.discreet())
+        self.timeline.set_discreet(self.desk.entry_discreet())
         self.view.choose(None if chosen is None else chosen.contact_id)
         self._show_found()
         self.cards.show(loaded)
@@ -300,7 +300,7 @@ class PersonPane(QWidget):
         find = QShortcut(self.filters.keys(), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.filters.search.setFocus)
-        self.desk.discreet_changed.connect(self._show_texts)
+        self.desk.entry_discreet_changed.connect(self._show_texts)
 
     def _lay_out(self) -> None:
         self.empty = EmptyState(

@@ -138,7 +138,7 @@ class ProtectionPage(Page):
     def _show(self, found: _Loaded) -> None:
         self._views = found.views
         self.pane.set_cover(found.cover)
-        self.card.show_lines(found.contacts)
+        self.card.show_lines(found.contacts, found.cover)
         self.model.set_records(found.views)
         has_any = bool(found.views)
         self.table.setVisible(has_any)

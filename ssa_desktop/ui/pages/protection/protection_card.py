@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.protection.emergency_numbers import HelpFunction
 from ssa_desktop.domain.protection.protection import EmergencyContact
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.protection import emergency_numbers, protection
 from ssa_desktop.services.protection.emergency_numbers import EmergencyNumbers
+from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.protection.numbers_dialog import NumbersDialog
@@ -30,6 +32,8 @@ class EmergencyCard(Card):
         self.setAccessibleName(self.tr("Notfallkarte"))
         self._desk = desk
         self._lines: list[Line] = []
+        self._words = CoveredWords(desk.discreet)
+        desk.discreet_changed.connect(self._show)
         self.add = button(self.tr("Eintrag …"), lambda: self.ask(None), role="quiet", icon_name="plus")
         # An icon alone: beside it the card's name has no room for more words in a small window.
         self.numbers = icon_button("lock", self.tr("Nummern im Sperrbild …"), self.ask_numbers)
@@ -47,9 +51,14 @@ class EmergencyCard(Card):
         self.body.addWidget(self._empty)
         self.body.addWidget(self._holder)
 
-    def show_lines(self, lines: list[Line]) -> None:
-        """Show the card as it is now."""
+    def show_lines(self, lines: list[Line], cover: NameCover) -> None:
+        """Show the card as it is now; ``cover`` covers names in her notes on whom to call."""
         self._lines = lines
+        self._words.set_cover(cover)
+        self._show()
+
+    def _show(self) -> None:
+        lines = self._lines
         self._empty.setVisible(not lines)
         old = self._holder
         self._holder = QWidget()
@@ -98,13 +107,8 @@ class EmergencyCard(Card):
         text = " · ".join(part for part in (contact.name, unbroken(contact.phone)) if part)
         shown: QLabel = label(text, wrap=True)
         shown.setToolTip(word(self._desk.language, "emergency_kind", contact.kind))
-        below = label(
-            " · ".join(
-                part for part in (word(self._desk.language, "emergency_kind", contact.kind), contact.note) if part
-            ),
-            "hint",
-            wrap=True,
-        )
+        said = word(self._desk.language, "emergency_kind", contact.kind), self._words(contact.note)
+        below = label(" · ".join(part for part in said if part), "hint", wrap=True)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(shown)

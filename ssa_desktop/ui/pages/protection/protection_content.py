@@ -42,7 +42,7 @@ class ProtectionContent(QObject):
         self._desk = desk
         self._steps = steps
         self._papers = papers
-        self.words = CoveredWords(desk.discreet)
+        self.words = CoveredWords(desk.entry_discreet)
 
     def of(self, view: AssessmentView) -> list[StepContent]:
         """Return what every step shows, in their order."""

@@ -17,6 +17,7 @@ from ssa_desktop.ui.pages.protection.protection_papers import ProtectionPapers
 from ssa_desktop.ui.pages.protection.protection_step_row import StepRow
 from ssa_desktop.ui.pages.protection.protection_steps import ProtectionSteps
 from ssa_desktop.ui.widgets.flow_layout import title_line
+from ssa_desktop.ui.widgets.full_names import FullNamesButton
 from ssa_desktop.ui.widgets.parts import button, label
 from ssa_desktop.ui.widgets.scrolling import scrolled
 
@@ -37,6 +38,7 @@ class AssessmentPane(QWidget):
         self.name = label("", "title")
         self.facts = label("", "muted", wrap=True)
         self.acute = button(self.tr("Akute Gefahr"), self._toggle_acute, role="danger", icon_name="triangle-alert")
+        self.reveal = FullNamesButton(desk)
         self.case = button(self.tr("Fallakte öffnen"), self._open_case, role="quiet", icon_name="folder-open")
         self.minutes = button(self.tr("Niederschrift …"), self._show_minutes, icon_name="printer")
         self.alarm_text = label("", wrap=True)
@@ -57,12 +59,12 @@ class AssessmentPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, 0, 0, 0)
         layout.setSpacing(M)
-        layout.addWidget(title_line(self.name, self.case, self.acute, self.minutes))
+        layout.addWidget(title_line(self.name, self.reveal, self.case, self.acute, self.minutes))
         layout.addWidget(self.facts)
         layout.addWidget(self.alarm)
         layout.addWidget(self.missing)
         layout.addWidget(self.area, 1)
-        desk.discreet_changed.connect(self._show_again)
+        desk.entry_discreet_changed.connect(self._show_again)
 
     @property
     def view(self) -> AssessmentView | None:
@@ -78,6 +80,7 @@ class AssessmentPane(QWidget):
         is_another = view is None or self._view is None or view.stored.assessment_id != self._view.stored.assessment_id
         self._view = view
         if is_another:
+            self._desk.reveal_entry(False)
             self._opened = {}
         if view is None:
             return
@@ -137,9 +140,10 @@ class AssessmentPane(QWidget):
         if self._view is None:
             return
         person = self._view.person
-        name = person.initials if self._desk.discreet() else person.title
-        parts = [name, person.class_label or ""] if not self._desk.discreet() else [name]
+        name = person.initials if self._desk.entry_discreet() else person.title
+        parts = [name, person.class_label or ""] if not self._desk.entry_discreet() else [name]
         self.name.setText(" · ".join(part for part in parts if part))
+        self.reveal.show_for(bool(person.name))
 
     def _toggled(self, step: RiskStep, is_open: bool) -> None:
         self._opened[step] = is_open

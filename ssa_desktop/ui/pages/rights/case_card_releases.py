@@ -111,7 +111,7 @@ class ReleasesCard(CaseCard):
         self.history.hide()
         self.menus: list[QToolButton] = []
         desk.changed.connect(self._on_changed)
-        desk.discreet_changed.connect(self._rename)
+        desk.entry_discreet_changed.connect(self._rename)
 
     def show_case(self, view: CaseView) -> None:
         case_id, person_id = view.case_id, view.case.person_id
@@ -216,7 +216,7 @@ class ReleasesCard(CaseCard):
 
     def _line(self, view: ReleaseView, cover: NameCover) -> QWidget:
         who = "; ".join(one.text for one in view.release.recipients)
-        if self.desk.discreet():
+        if self.desk.entry_discreet():
             who = cover(who)
         state = word(self.desk.language, "release_state", view.state)
         until = self.tr("{state} · bis {day}").format(

@@ -114,7 +114,7 @@ class TransitionCard(CaseCard):
         self.body.addLayout(row(self.plan, None))
         self.body.addLayout(row(self.step, self.paper, None))
         self.ticks: dict[int, QCheckBox] = {}
-        desk.discreet_changed.connect(self._show)
+        desk.entry_discreet_changed.connect(self._show)
         self.hide()
 
     def show_case(self, view: CaseView) -> None:
@@ -162,7 +162,7 @@ class TransitionCard(CaseCard):
         self.paper.setEnabled(found.plan is not None)
 
     def _covered(self, text: str) -> str:
-        return self._cover(text) if self.desk.discreet() and self._cover is not None else text
+        return self._cover(text) if self.desk.entry_discreet() and self._cover is not None else text
 
     def _clear(self) -> None:
         self.ticks = {}

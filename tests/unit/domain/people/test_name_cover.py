@@ -1,4 +1,4 @@
-"""Full names in a text become initials; a first name alone, and every other word, stays."""
+"""Names in a text, whole or in part, become initials; every other word stays."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ COVER = NameCover(
         ("Mila Sterns Bruder", "M. S. Bruder"),
         ("Ana von der Heide und Li Wu", "A. v. d. H. und L. W."),
         ("Zerda sagt", "Z. sagt"),
-        ("Mila sagt nichts", "Mila sagt nichts"),
-        ("Ein Beispiel. Ben lacht", "Ein Beispiel. Ben lacht"),
-        ("Mila und Ben", "Mila und Ben"),
-        ("Mila traf Ben Beispiel", "Mila traf B. B."),
+        ("Mila sagt nichts", "M. sagt nichts"),
+        ("Ein Beispiel. Ben lacht", "Ein B. B. lacht"),
+        ("Milas Oma, ein stern am Himmel", "M. Oma, ein stern am Himmel"),
+        ("Mila und Ben", "M. und B."),
+        ("Mila traf Ben Beispiel", "M. traf B. B."),
         ("Ben Beispiel. Danach Ruhe", "B. B. Danach Ruhe"),
         ("", ""),
     ],

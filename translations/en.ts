@@ -10724,6 +10724,14 @@ Training: …</translation>
         <translation>Save as Excel workbook …</translation>
     </message>
     <message>
+        <source>Als CSV mit Schema speichern …</source>
+        <translation>Save as CSV with schema …</translation>
+    </message>
+    <message>
+        <source>Alle Tabellen als einfaches CSV mit ihrer Beschreibung, für Datenbanken und andere Programme</source>
+        <translation>All tables as plain CSV with their description, for databases and other programs</translation>
+    </message>
+    <message>
         <source>Abbrechen</source>
         <translation>Cancel</translation>
     </message>
@@ -10796,6 +10804,14 @@ Training: …</translation>
     <message>
         <source>Erhebungsboegen-zusammen.xlsx</source>
         <translation>annual-returns-merged.xlsx</translation>
+    </message>
+    <message>
+        <source>Ordner, in den der Ordner mit den Tabellen kommt</source>
+        <translation>Folder that takes the folder with the tables</translation>
+    </message>
+    <message>
+        <source>Erhebungsboegen-zusammen-csv</source>
+        <translation>annual-returns-merged-csv</translation>
     </message>
     <message>
         <source>{done} von {total} Zeilen geschrieben</source>

@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -17,6 +20,7 @@ from ssa_desktop.cli.framework import usage_message
 from ssa_desktop.cli.language import choose_language
 from ssa_desktop.domain.errors import KnownError, UsageError
 from ssa_desktop.error_texts import command_text
+from ssa_desktop.storage import interrupts
 from ssa_desktop.texts import text
 
 INTERRUPTED = 130
@@ -29,30 +33,69 @@ def run_command(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A letter that the terminal does not have is shown as "?" rather than ending the command.
             stream.reconfigure(errors="replace")
+    with _Interrupts():
+        return _run(arguments, language)
+
+
+def _run(arguments: Sequence[str], language: str) -> int:
     try:
         _check_encodable(arguments)
         result = build(language).main(list(arguments), prog_name="ssa-desktop", standalone_mode=False)
         sys.stdout.flush()
-    except KnownError as error:
-        click.echo(command_text(language, error), err=True)
-        return error.exit_code
-    except click.ClickException as error:
-        click.echo(usage_message(language, error), err=True)
-        return UsageError.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(text(language, "cli.interrupted"), err=True)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read standard output has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        click.echo(_system_message(language, error), err=True)
-        return UsageError.exit_code
-    except Exception as error:  # noqa: BLE001 - a fault of the program: its place is told, never values or a trace
-        click.echo(text(language, "cli.unexpected", place=_place(error)), err=True)
-        return UsageError.exit_code
+        return _interrupted(language)
+    except Exception as error:  # noqa: BLE001 - each kind has its end
+        return _interrupted(language) if interrupts.CAME.is_set() else _failed(error, language)
     return result if isinstance(result, int) else 0
+
+
+def _interrupted(language: str) -> int:
+    click.echo(text(language, "cli.interrupted"), err=True)
+    return INTERRUPTED
+
+
+def _failed(error: Exception, language: str) -> int:
+    """Say what became of a command that failed, and return its exit code."""
+    match error:
+        case KnownError():
+            click.echo(command_text(language, error), err=True)
+            return error.exit_code
+        case click.ClickException():
+            click.echo(usage_message(language, error), err=True)
+        case BrokenPipeError():
+            # Whoever read standard output has seen enough.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        case OSError():
+            click.echo(_system_message(language, error), err=True)
+        case _:
+            # A fault of the program: its place is told, never values or a trace.
+            click.echo(text(language, "cli.unexpected", place=_place(error)), err=True)
+    return UsageError.exit_code
+
+
+class _Interrupts:
+    """Notes Ctrl+C for those who get an error of SQLite's instead, see ``storage/interrupts.py``."""
+
+    def __init__(self) -> None:
+        interrupts.CAME.clear()
+        self._is_noting = False
+
+    def __enter__(self) -> _Interrupts:
+        # Whoever has it ignored, as nohup does for a command beside a shell, goes on doing so.
+        on_main = threading.current_thread() is threading.main_thread()
+        if on_main and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, self._note)
+            self._is_noting = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_noting:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        interrupts.CAME.set()
+        signal.default_int_handler(number, frame)
 
 
 def _check_encodable(arguments: Sequence[str]) -> None:

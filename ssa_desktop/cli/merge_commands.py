@@ -19,27 +19,31 @@ if TYPE_CHECKING:
 _FOUND_SOMETHING = 1
 _STEP = 250
 _ROWS = 20_000
+_BOOK = "xlsx"
+_TABLES = "csv"
 
 
 def add_to(root: click.Group, b: Builder) -> None:
     """Add ``merge``."""
     files = click.Argument(["files"], type=path_type(), nargs=-1, required=True)
     out = b.path("--out", key="merge_out", required=True)
-    root.add_command(b.command("merge", _merge, files, out, asks_of_place=False))
+    fmt = b.option("--format", "fmt", key="merge_format", type=click.Choice([_BOOK, _TABLES]), default=_BOOK)
+    root.add_command(b.command("merge", _merge, files, fmt, out, asks_of_place=False))
 
 
-def _merge(access: Access, files: tuple[Path, ...], out: Path) -> int:
+def _merge(access: Access, files: tuple[Path, ...], fmt: str, out: Path) -> int:
     from ssa_desktop.services.figures import merging
 
-    if out.suffix.lower() != ".xlsx":
-        raise UsageError("merge.out_xlsx")
+    if (out.suffix.lower() == ".xlsx") != (fmt == _BOOK):
+        raise UsageError("merge.out_xlsx" if fmt == _BOOK else "merge.out_folder")
     found = merging.files_of(files)
     if any(out.exists() and file.exists() and out.samefile(file) for file in found):
         raise UsageError("merge.out_is_input")
     merged = merging.merge(found, access.language, _progress(access.language, "merge.progress", _STEP))
     for line in merging.issue_texts(merged, access.language):
         click.echo(line, err=True)
-    merging.write_workbook(out, merged, access.language, _progress(access.language, "merge.writing", _ROWS))
+    write = merging.write_workbook if fmt == _BOOK else merging.write_tables
+    write(out, merged, access.language, _progress(access.language, "merge.writing", _ROWS))
     sources = len({row.source for row in merged.rows})
     access.tell("merge.done", returns=len(merged.rows), files=sources, path=str(out))
     return _FOUND_SOMETHING if merged.has_refusals else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -37,6 +37,7 @@ from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.services.time import balance, contracts, school_calendar
 from ssa_desktop.services.workspace import Clock, Workspace, has_store, remove_stores
 from ssa_desktop.storage.keys.keyfile import MINIMUM_COST, StoreKind, open_with_passphrase
+from ssa_desktop.storage.keys.storelock import StoreHold
 
 DEMO_PASSPHRASE: Final = "Vorführung mit erfundenen Daten"
 DATA_FOLDER: Final = "data"
@@ -64,11 +65,24 @@ def make_demo(out: Path, *, years: int, cases: int, seed: int, clock: Clock, lan
     _remove_old(data, clock)
     recovery = out / "wiederherstellungsblatt.pdf"
     out.mkdir(parents=True, exist_ok=True)
-    # Its passphrase is printed on the screen, so a slow derivation would protect nothing.
-    create_stores(data, DEMO_PASSPHRASE, recovery, clock=clock, cost=MINIMUM_COST, demo=True)
-    with _opened(data, clock) as ws:
-        _fill(ws, data, years=years, cases=cases, seed=seed)
-        return _make_files(ws, out, language)
+    files: list[tuple[str, str]] = [(recovery.name, "demo.file_recovery")]
+    try:
+        # Its passphrase is printed on the screen, so a slow derivation would protect nothing.
+        create_stores(data, DEMO_PASSPHRASE, recovery, clock=clock, cost=MINIMUM_COST, demo=True)
+        with _opened(data, clock) as ws:
+            _fill(ws, data, years=years, cases=cases, seed=seed)
+            return _make_files(ws, out, files, language)
+    except BaseException:
+        # Half a demonstration would look like the whole one.
+        remove_stores(data)
+        if data.is_dir():
+            StoreHold.acquire(data).discard()
+        for name, _ in files:
+            (out / name).unlink(missing_ok=True)
+        for folder in (data, out):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def _remove_old(data: Path, clock: Clock) -> None:
@@ -150,12 +164,12 @@ def _write_annual(ws: Workspace, school: str, year: SchoolYear) -> None:
             annual_texts.write(ws, school, written, AnnualChapter(chapter), words.format(year=written))
 
 
-def _make_files(ws: Workspace, out: Path, language: str) -> DemoMade:
-    files = [("wiederherstellungsblatt.pdf", "demo.file_recovery")]
+def _make_files(ws: Workspace, out: Path, files: list[tuple[str, str]], language: str) -> DemoMade:
+    """Make the papers and files of a demonstration; ``files`` gets the name of each, and what it is."""
 
     def make(name: str, data: bytes, key: str) -> None:
-        write_file(out / name, data)
         files.append((name, key))
+        write_file(out / name, data)
 
     # The last full school year is the one the return is owed for; a demonstration of one year may not reach back to it.
     current = SchoolYear.of(ws.today())

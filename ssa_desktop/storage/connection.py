@@ -13,6 +13,7 @@ from urllib.parse import quote
 from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UsageError
+from ssa_desktop.storage import interrupts
 from ssa_desktop.storage.files import can_grow
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.keys.keyslots import KEY_BYTES
@@ -121,6 +122,8 @@ def translate_errors(kind: StoreKind, path: Path | None = None) -> Iterator[None
     try:
         yield
     except dbapi2.DatabaseError as error:
+        if interrupts.CAME.is_set():
+            raise KeyboardInterrupt from None
         code = getattr(error, "sqlite_errorcode", _CODES_BY_WORDS.get(str(error)))
         known = _known_error(code, kind)
         if known is None:

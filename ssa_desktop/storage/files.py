@@ -7,8 +7,8 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -152,6 +152,54 @@ def nameless_file(path: Path, *, mode: int = 0o600) -> Iterator[BinaryIO]:
             yield stream
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Callable[[str], AbstractContextManager[BinaryIO]]]:
+    """Give a function that makes files, by their names, in a folder that is new or empty: all of them or none.
+
+    Each reaches the disk when its own block ends; they take their names when all are there, the last made first. When
+    the block raises, nothing is left; a killed program leaves at most what :func:`new_file` says. Raises
+    :class:`UsageError` as :func:`write_atomically`, and ``file.folder_taken`` where something is in the folder.
+    """
+    named: list[Path] = []
+    try:
+        is_new = _make_folder(path)
+        try:
+            with ExitStack() as files:
+
+                @contextmanager
+                def new_file(name: str) -> Iterator[BinaryIO]:
+                    descriptor, _ = files.enter_context(_nameless(path / name, 0o600))
+                    named.append(path / name)
+                    with os.fdopen(os.dup(descriptor), "wb") as stream:
+                        yield stream
+                        stream.flush()
+                        os.fsync(descriptor)
+
+                yield new_file
+            sync_folder(path.parent)
+        except BaseException:
+            for one in named:
+                with suppress(OSError):
+                    one.unlink(missing_ok=True)
+            if is_new:
+                with suppress(OSError):
+                    path.rmdir()
+            raise
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _make_folder(path: Path) -> bool:
+    """Make a folder that only its owner reads, and return whether it is new; one that is there has to be empty."""
+    try:
+        path.mkdir(mode=0o700)
+    except FileExistsError:
+        if not path.is_dir() or any(path.iterdir()):
+            raise UsageError("file.folder_taken", path=str(path)) from None
+        return False
+    return True
 
 
 @contextmanager

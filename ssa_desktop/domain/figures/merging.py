@@ -138,6 +138,7 @@ class Merger:
     _places: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
     _decimals: dict[str, Decimal] = field(default_factory=dict)
+    _counts: dict[int, int] = field(default_factory=dict)
 
     def broken(self, source: str, reason: str) -> None:
         """Note a file that could not be read, with the words of its error."""
@@ -158,12 +159,13 @@ class Merger:
         self._files += 1
 
     def _packed(self, unit: UnitFigures) -> UnitFigures:
-        """Return the unit with its figures packed; a text or a decimal that stood elsewhere already is kept once."""
+        """Return the unit with its figures packed; what stood elsewhere already is kept once."""
         names = tuple(unit.items)
         places = self._places.get(names)
         if places is None:
             places = self._places[names] = {name: number for number, name in enumerate(names)}
-        figures = tuple([one if type(one) is int else self._kept(one) for one in unit.items.values()])
+        kept = self._counts.setdefault
+        figures = tuple([kept(one, one) if type(one) is int else self._kept(one) for one in unit.items.values()])
         return UnitFigures(unit.unit, PackedItems(places, figures))
 
     def _kept(self, value: MergeValue) -> MergeValue:

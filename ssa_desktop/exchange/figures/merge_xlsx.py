@@ -12,11 +12,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ssa_desktop.domain.figures.annual_return import Level
-from ssa_desktop.domain.figures.forms import FormItem, ItemUnit
 from ssa_desktop.domain.figures.merge_spread import LEAST_PRACTITIONERS, Spread, spreads
 from ssa_desktop.domain.figures.merging import FTE, Group, Grouping, Merged, Part, added_up, is_divided, missing, parted
 from ssa_desktop.domain.figures.return_figures import MergeValue
-from ssa_desktop.exchange.figures.form_file import shipped_forms
+from ssa_desktop.exchange.figures.merge_words import GROUPINGS, NAMES, item_words
 from ssa_desktop.exchange.workbooks import (
     BOLD,
     HEAD_FILL,
@@ -28,20 +27,12 @@ from ssa_desktop.exchange.workbooks import (
     put_text,
     write_workbook,
 )
-from ssa_desktop.labels import item_label, key_label, label
+from ssa_desktop.labels import label
 from ssa_desktop.texts import text
 
 _NAME_WIDTH: Final = 30.0
 _WIDTH: Final = 14.0
 _HEAD_HEIGHT: Final = 75.0
-_SHEETS: Final = (Grouping.TOTAL, Grouping.CARRIER, Grouping.SCHOOL_TYPE, Grouping.SITE, Grouping.SCHOOL)
-_NAMES: Final = {
-    Grouping.TOTAL: (),
-    Grouping.CARRIER: ("carrier_name",),
-    Grouping.SCHOOL_TYPE: ("school_type",),
-    Grouping.SITE: ("carrier_name", "site_name"),
-    Grouping.SCHOOL: ("carrier_name", "site_name", "school_name"),
-}
 Row = Sequence[MergeValue]
 _STEP: Final = 100
 _FIRST: Final = 2
@@ -56,12 +47,12 @@ def merge_xlsx(
     ``noticed`` are the sentences on files and schools. ``progress`` is told after some hundred rows how many there are
     and of how many; it may raise to stop.
     """
-    table = _Table(new_workbook(text(language, "merge.title")), language, _words(merged.items, language))
+    table = _Table(new_workbook(text(language, "merge.title")), language, item_words(merged.items, language))
     _notes_sheet(table.book, merged, noticed, language, table.words)
-    parts = {grouping: parted(merged, grouping) for grouping in _SHEETS}
-    for grouping in _SHEETS:
+    parts = {grouping: parted(merged, grouping) for grouping in GROUPINGS}
+    for grouping in GROUPINGS:
         _groups_sheet(table, merged, grouping, parts[grouping])
-    for grouping in _SHEETS:
+    for grouping in GROUPINGS:
         _posts_sheet(table, merged, grouping, parts[grouping])
     _spread_sheet(table, spreads(merged))
     _returns_sheet(table, merged)
@@ -98,24 +89,6 @@ def _watched(rows: Iterable[Row], before: int, total: int, progress: Callable[[i
         if number % _STEP == 0:
             progress(number, total)
         yield row
-
-
-def _words(items: Iterable[str], language: str) -> dict[str, str]:
-    """Return the heading of each item; one that no shipped form knows keeps its id."""
-    known: dict[str, FormItem] = {item.id: item for form in shipped_forms() for item in form.items}
-    words = {}
-    for name in items:
-        stem, _, key = name.partition(".")
-        item = known.get(stem)
-        if item is None:
-            words[name] = name
-        elif key:
-            words[name] = f"{item_label(language, item)}: {key_label(language, item.measure, key)}"
-        else:
-            words[name] = item_label(language, item)
-            if item.unit is ItemUnit.COUNT_BY_KEY:
-                words[name] += f" ({text(language, 'merge.none_counted')})"
-    return words
 
 
 def _notes_sheet(
@@ -158,8 +131,8 @@ def _heading(sheet: Worksheet, row: int, value: str) -> int:
 
 def _groups_sheet(table: _Table, merged: Merged, grouping: Grouping, parts: Sequence[Part]) -> None:
     language = table.language
-    items = [item for item in merged.items if item not in _NAMES[grouping]]
-    names = [label(language, "merge_name", name) for name in _NAMES[grouping]]
+    items = [item for item in merged.items if item not in NAMES[grouping]]
+    names = [label(language, "merge_name", name) for name in NAMES[grouping]]
     title = label(language, "merge_grouping", grouping)
     own = [text(language, "merge.returns"), *(table.words[item] for item in items)]
     rows = (
@@ -173,7 +146,7 @@ def _groups_sheet(table: _Table, merged: Merged, grouping: Grouping, parts: Sequ
 def _posts_sheet(table: _Table, merged: Merged, grouping: Grouping, parts: Sequence[Part]) -> None:
     language = table.language
     counted = [item for item in merged.items if is_divided(item)] if parts else []
-    names = [label(language, "merge_name", name) for name in _NAMES[grouping]]
+    names = [label(language, "merge_name", name) for name in NAMES[grouping]]
     title = text(language, "merge.per_post", title=label(language, "merge_grouping", grouping))
     own = [table.words.get(FTE, FTE), *(table.words[item] for item in counted)]
     rows = (

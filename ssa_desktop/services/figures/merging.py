@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.exchange.figures.return_reader import SUFFIXES, read_return
 from ssa_desktop.services.keys.places import refuse_own_file
 from ssa_desktop.services.progress import Progress, ignore
-from ssa_desktop.storage.files import nameless_file
+from ssa_desktop.storage.files import nameless_file, new_folder
 from ssa_desktop.texts import text
 
 
@@ -49,6 +50,27 @@ def write_workbook(path: Path, merged: Merged, language: str, progress: Progress
     _refuse(path, merged)
     with nameless_file(path) as stream:
         merge_xlsx(merged, issue_texts(merged, language), language, stream, progress)
+
+
+def write_tables(folder: Path, merged: Merged, language: str, progress: Progress = ignore) -> None:
+    """Write the merged tables as plain CSV with a schema, for other programs: a new folder, whole or not at all.
+
+    ``progress`` is told as :func:`merge` tells it. Raises :class:`UsageError` when there is nothing in the tables, and
+    where something stands in the folder.
+    """
+    from ssa_desktop.exchange.figures.merge_csv import merge_csv
+
+    _refuse(folder, merged)
+    with new_folder(folder) as new_file:
+        merge_csv(merged, issue_texts(merged, language), language, new_file, progress)
+
+
+def free_folder(place: Path, name: str) -> Path:
+    """Return a folder for :func:`write_tables` in a place, with a number where the name is taken."""
+    found, number = place / name, 2
+    while os.path.lexists(found):
+        found, number = place / f"{name}-{number}", number + 1
+    return found
 
 
 def issue_texts(merged: Merged, language: str) -> list[str]:

@@ -19,6 +19,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.figures import reports
 from ssa_desktop.services.figures.report_files import ReportFormat, render_return
 from ssa_desktop.ui.models.merging import MergeColumn
+from ssa_desktop.ui.pages.figures import figures_merge
 from ssa_desktop.ui.pages.figures.figures import FiguresPage
 from ssa_desktop.ui.pages.figures.figures_merge import MergePanel
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -93,6 +94,42 @@ def test_the_workbook_is_saved_where_she_says(panel, returns, qtbot, monkeypatch
     panel.save.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     assert "Gesamt" in load_workbook(io.BytesIO(path.read_bytes())).sheetnames
+
+
+def test_the_tables_are_saved_in_a_new_folder_where_she_says(panel, returns, qtbot, monkeypatch, tmp_path):
+    window = window_of(panel)
+    assert not panel.save_tables.isEnabled()
+    panel.read([returns / "AB.json"])
+    settle(qtbot, window)
+    place = tmp_path / "ablage"
+    (place / "Erhebungsboegen-zusammen-csv").mkdir(parents=True)
+    monkeypatch.setattr(figures_merge, "ask_folder", lambda *_: place)
+    panel.save_tables.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    settle(qtbot, window)
+    assert list((place / "Erhebungsboegen-zusammen-csv").iterdir()) == []
+    found = (place / "Erhebungsboegen-zusammen-csv-2" / "sums_total.csv").read_text("utf-8").splitlines()
+    assert dict(zip(found[0].split(","), found[1].split(","), strict=True))["pupils_advised"] == "3"
+
+
+def test_saving_the_tables_can_be_stopped_and_leaves_no_folder(panel, returns, qtbot, monkeypatch, tmp_path):
+    window = window_of(panel)
+    panel.read([returns])
+    settle(qtbot, window)
+    monkeypatch.setattr(figures_merge, "ask_folder", lambda *_: tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+
+    def stop(done: int, total: int) -> None:
+        if done:
+            panel._steps.stop()
+        WorkProgress.step(panel._steps, done, total)
+
+    monkeypatch.setattr(panel._steps, "step", stop)
+    panel.ask_tables_place()
+    assert not panel.save_tables.isEnabled()
+    settle(qtbot, window)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert panel.save_tables.isEnabled()
 
 
 def test_a_run_that_is_stopped_keeps_what_was_read_before(panel, returns, qtbot, monkeypatch):

@@ -1,8 +1,8 @@
-"""Returns of several practitioners: chosen, read with progress, shown as sums, saved as a workbook."""
+"""Returns of several practitioners: chosen, read with progress, shown as sums, saved as a workbook or plain tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStringListModel, Qt, QUrl
@@ -19,7 +19,7 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.figures.merging import Grouping, Merged, groups
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.figures import merging
-from ssa_desktop.services.progress import CancelledError
+from ssa_desktop.services.progress import CancelledError, Progress
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_files, ask_folder
 from ssa_desktop.ui.look.theme import L, M
@@ -50,6 +50,12 @@ class MergePanel(Panel):
         self.add_folder = button(self.tr("Ordner hinzufügen …"), self.ask_folder, icon_name="folder-open")
         self.clear = button(self.tr("Neu beginnen"), self.start_again)
         self.save = button(self.tr("Als Excel-Mappe speichern …"), self.ask_place, role="primary", icon_name="download")
+        self.save_tables = button(
+            self.tr("Als CSV mit Schema speichern …"), self.ask_tables_place, icon_name="download"
+        )
+        self.save_tables.setToolTip(
+            self.tr("Alle Tabellen als einfaches CSV mit ihrer Beschreibung, für Datenbanken und andere Programme")
+        )
         self.cancel = button(self.tr("Abbrechen"), self._steps.stop)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -190,7 +196,8 @@ class MergePanel(Panel):
             if choice is not None:
                 choice.setEnabled(idle)
         self.clear.setEnabled(idle and self._merged is not None)
-        self.save.setEnabled(idle and self._merged is not None and bool(self._merged.rows))
+        for save in (self.save, self.save_tables):
+            save.setEnabled(idle and self._merged is not None and bool(self._merged.rows))
 
     def _failed(self, error: KnownError) -> None:
         self._set_busy(is_busy=False)
@@ -203,25 +210,36 @@ class MergePanel(Panel):
 
     def ask_place(self) -> None:
         """Ask for a place and save the workbook."""
+        path = self.desk.ask_save_path(self, self.tr("Erhebungsboegen-zusammen.xlsx"), "Excel (*.xlsx)")
+        if path is not None:
+            self._save(path, merging.write_workbook)
+
+    def ask_tables_place(self) -> None:
+        """Ask for a folder and save the tables in a new one in it."""
+        place = ask_folder(self, self.tr("Ordner, in den der Ordner mit den Tabellen kommt"))
+        if place is None:
+            return
+        folder = merging.free_folder(place, self.tr("Erhebungsboegen-zusammen-csv"))
+        # Before there are data, nobody judges the place.
+        if not self.desk.worker.is_open or self.desk.may_lie_there(self, folder):
+            self._save(folder, merging.write_tables)
+
+    def _save(self, path: Path, write: Callable[[Path, Merged, str, Progress], None]) -> None:
         merged, language, steps = self._merged, self.desk.language, self._steps
         if merged is None:
             return
-        path = self.desk.ask_save_path(self, self.tr("Erhebungsboegen-zusammen.xlsx"), "Excel (*.xlsx)")
-        if path is None:
-            return
-
         self._begin(self.tr("{done} von {total} Zeilen geschrieben"))
 
         def done(_: object) -> None:
             self._set_busy(is_busy=False)
             self.desk.tell(self.tr("Gespeichert: {name}").format(name=path.name))
 
-        self.desk.worker.run(lambda _: merging.write_workbook(path, merged, language, steps.step), done, self._failed)
+        self.desk.worker.run(lambda _: write(path, merged, language, steps.step), done, self._failed)
 
     # ---- parts
 
     def _lay_out(self) -> None:
-        top = title_line(label(self.tr("Zusammenführen"), "title"), self.grouping, self.save)
+        top = title_line(label(self.tr("Zusammenführen"), "title"), self.grouping, self.save_tables, self.save)
         split = with_list_below(self.table, self.issues_title, self.issues, (360, 160))
         filled = QWidget()
         inner = QVBoxLayout(filled)

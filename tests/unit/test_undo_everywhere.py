@@ -43,7 +43,7 @@ TOLD_WITHOUT_UNDO = {
     "pages/figures/figures_forms.py FormsPanel._taken": NOTHING_CHANGED,
     "pages/figures/figures_forms.py FormsPanel._write": WENT_OUT,
     "pages/figures/figures_merge.py MergePanel._failed": NOTHING_CHANGED,
-    "pages/figures/figures_merge.py MergePanel.ask_place.done": WENT_OUT,
+    "pages/figures/figures_merge.py MergePanel._save.done": WENT_OUT,
     "pages/figures/figures_return.py ReturnPanel._explain": NOTHING_CHANGED,
     "pages/figures/figures_shares.py SharesPanel._explain_unit": NOTHING_CHANGED,
     "pages/long_work.py LongWork.run.broke": NOTHING_CHANGED,

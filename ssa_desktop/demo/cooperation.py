@@ -28,7 +28,7 @@ from ssa_desktop.domain.together.cooperation import (
 )
 from ssa_desktop.domain.together.self_assessment import Answer, Condition
 from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
-from ssa_desktop.domain.together.together_kinds import STAFF_NOTICE
+from ssa_desktop.domain.together.together_kinds import CONFLICT, STAFF_NOTICE
 from ssa_desktop.domain.vocabulary import OfferType
 from ssa_desktop.services import plain_records
 from ssa_desktop.services.offers import offers
@@ -36,7 +36,6 @@ from ssa_desktop.services.time import trainings
 from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_agreements,
-    cooperation_conflicts,
     cooperation_meetings,
     cooperation_partners,
 )
@@ -195,7 +194,7 @@ def _add_conflict_and_notice(ws: Workspace, school: str, today: date) -> None:
         head_on=began,
         employer_on=_workday(began + timedelta(days=4)),
     )
-    cooperation_conflicts.save_conflict(ws, conflict)
+    plain_records.save(ws, CONFLICT, conflict)
     away = _workday(today + timedelta(days=14))
     plain_records.save(
         ws, STAFF_NOTICE, StaffNotice(school, NoticeKind.SHORT, away, away, "Dringendes nimmt das Sekretariat an.")

@@ -14,7 +14,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import OwnRule, RetentionRule, RuleName
 from ssa_desktop.domain.schoolyear import SchoolYear
 
 T = TypeVar("T")
@@ -277,7 +277,7 @@ class Kind(Generic[T]):
     record: type[T] | None
     table: str = ""
     removal: Removal | None = None
-    ends: tuple[RetentionRule | Stays, ...] = ()
+    ends: tuple[RuleName | Stays, ...] = ()
     beside: type[Any] | None = None
     key: tuple[str, ...] = ()
     by_key: bool = False
@@ -315,11 +315,18 @@ class Kind(Generic[T]):
             raise TypeError(f"{self.table}: what is put off has a line and a tombstone, by which that is known")
         if self.over and not (self.is_put_off and len(self.ends) == 1):
             raise TypeError(f"{self.table}: what is over by itself is due by itself, under one rule")
+        if any(isinstance(one, OwnRule) and one != self.called for one in self.ends):
+            raise TypeError(f"{self.table}: a rule of its own is called as its records are")
 
     @property
     def stone(self) -> OwnStone | None:
         """The tombstone that each of its records leaves."""
         return self.removal if isinstance(self.removal, OwnStone) else None
+
+    @property
+    def called(self) -> str:
+        """What the due list, the search and the proofs call it: the name of its tombstones, or its table's."""
+        return self.stone.kind if self.stone is not None else self.table
 
     @property
     def number(self) -> str:

@@ -33,7 +33,7 @@ from ssa_desktop.domain.figures.kept_figures import (
     SharesBase,
 )
 from ssa_desktop.domain.keeping.keeping import Hold, OnCase, Restriction
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import OwnRule, RetentionRule, RuleName
 from ssa_desktop.domain.kind_facts import (
     CASE_RULES,
     FIGURE_RULES,
@@ -57,24 +57,11 @@ from ssa_desktop.domain.records import Referral
 from ssa_desktop.domain.rights.carrier import CarrierFacts
 from ssa_desktop.domain.time.contract import ContractPeriod, SettledYear
 from ssa_desktop.domain.time.training import Training
+from ssa_desktop.domain.together import together_kinds
 from ssa_desktop.domain.together.cooperation import (
     BookedTime,
 )
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
-from ssa_desktop.domain.together.together_kinds import (
-    ACTION,
-    AGREEMENT,
-    CONDITION,
-    CONFLICT,
-    EVALUATION,
-    GOAL,
-    MEETING,
-    PARTNER,
-    SELF_ASSESSMENT,
-    STAFF_NOTICE,
-    TALK_POINT,
-    TEAM_ASSESSMENT,
-)
 
 _AGREEMENT: Final = (RetentionRule.COOPERATION_AGREEMENT,)
 _TEXTS: Final = (RetentionRule.REPORT_TEXTS,)
@@ -460,10 +447,7 @@ FIGURES: Final[tuple[Kind[Any], ...]] = (
 """What stands beside the records, in the order in which a copy holds it."""
 SETTINGS: Final[tuple[Kind[Any], ...]] = (FORM_CHOICE, WORK_YEAR, SHARES_BASE, TALK_CYCLE, CARRIER)
 """What has no rows: a setting of the vault's own stands before that of a file."""
-TOGETHER: Final[tuple[Kind[Any], ...]] = (
-    PARTNER, AGREEMENT, GOAL, CONDITION, EVALUATION, TALK_POINT, MEETING, ACTION, SELF_ASSESSMENT, TEAM_ASSESSMENT,
-    CONFLICT, STAFF_NOTICE, TRAINING,
-)  # fmt: skip
+TOGETHER: Final[tuple[Kind[Any], ...]] = (*_beside(together_kinds), TRAINING)
 """What is recorded on working together; what others refer to comes first."""
 KINDS: Final[Mapping[str, Kind[Any]]] = {kind.line: kind for kind in (*OF_CASES, *FIGURES, *SETTINGS, TOPIC, *TOGETHER)}
 """Every kind with a dataclass whose line and rows follow from it, by what records files call it."""
@@ -474,13 +458,18 @@ LINES: Final[Mapping[str, Kind[Any]]] = {
     kind.line: kind for kind in (*FIRST, *KINDS.values(), *LAST, *WITHOUT_ROWS) if kind.line
 }
 """Every kind that records files hold, by what they call it."""
+RULES: Final[Mapping[str, RuleName]] = {
+    **{rule.value: rule for rule in RetentionRule},
+    **{rule: rule for kind in ALL for rule in kind.ends if isinstance(rule, OwnRule)},
+}
+"""Every rule of retention, by its name: the catalogue says of each what it is, and of no other."""
 OWN_LINES: Final = frozenset(LINES) - KINDS.keys()
 """Those with code of their own for their lines."""
 
 
 def called(kind: Kind[Any]) -> str:
     """Return what the due list, the search and the proofs call a kind: the name of its tombstones, or its table's."""
-    return kind.stone.kind if kind.stone is not None else kind.table
+    return kind.called
 
 
 def seen_in(place: Seen) -> frozenset[str]:

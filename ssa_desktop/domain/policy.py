@@ -18,7 +18,7 @@ from ssa_desktop.domain.errors import InputError
 
 if TYPE_CHECKING:
     from ssa_desktop.domain.keeping.retention import Period
-    from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+    from ssa_desktop.domain.keeping.retention_rules import RuleName
     from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 
 
@@ -75,14 +75,14 @@ class Policy:
     carrier_kind: CarrierKind | None = None
     carrier_address: str | None = None
     language: str | None = None
-    retention: Mapping[RetentionRule, LaidDownPeriod] = field(default_factory=lambda: MappingProxyType({}))
+    retention: Mapping[RuleName, LaidDownPeriod] = field(default_factory=lambda: MappingProxyType({}))
     doubtful: frozenset[str] = frozenset()
 
     def doubts(self, setting: Setting) -> bool:
         """Whether the entry of a setting is broken or would weaken a promise."""
         return setting.value in self.doubtful
 
-    def doubts_period(self, kind: RetentionRule) -> bool:
+    def doubts_period(self, kind: RuleName) -> bool:
         """Whether what is laid down for a rule of the catalogue is broken or would weaken a promise."""
         return f"{RETENTION}.{kind}" in self.doubtful or RETENTION in self.doubtful
 
@@ -105,7 +105,7 @@ class Policy:
         strict = not setting.startswith("carrier.") and setting is not Setting.LANGUAGE
         return named[setting] is not None or (strict and self.doubts(setting))
 
-    def fixes_period(self, kind: RetentionRule) -> bool:
+    def fixes_period(self, kind: RuleName) -> bool:
         """Whether she cannot change the period of a rule of the catalogue."""
         return kind in self.retention or self.doubts_period(kind)
 

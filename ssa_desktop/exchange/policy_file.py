@@ -15,7 +15,7 @@ from typing import Any, Final
 from ssa_desktop.domain.errors import InputError, UsageError
 from ssa_desktop.domain.keeping.backup_plan import LONGEST_REMINDER_DAYS
 from ssa_desktop.domain.keeping.retention import Period, PeriodKind, check_period
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RuleName
 from ssa_desktop.domain.keys.idle_time import LONGEST_IDLE, SHORTEST_IDLE
 from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.policy import (
@@ -47,7 +47,7 @@ class _FaultError(Exception):
 
 
 def read_policy(
-    data: bytes, shipped: Mapping[RetentionRule, Period], *, windows: bool | None = None
+    data: bytes, shipped: Mapping[RuleName, Period], *, windows: bool | None = None
 ) -> tuple[Policy, tuple[PolicyProblem, ...]]:
     """Return what a file lays down, and what is wrong in it, in the order of its lines.
 
@@ -80,7 +80,7 @@ class _Reading:
         self,
         found: Mapping[str, Any],
         lines: Mapping[str, int],
-        shipped: Mapping[RetentionRule, Period],
+        shipped: Mapping[RuleName, Period],
         *,
         windows: bool | None,
     ) -> None:
@@ -156,17 +156,17 @@ class _Reading:
         self._note(name, name, _FaultError("unknown"))
         self._doubtful |= near or IN_DOUBT
 
-    def _retention(self, found: object) -> dict[RetentionRule, LaidDownPeriod]:
-        periods: dict[RetentionRule, LaidDownPeriod] = {}
+    def _retention(self, found: object) -> dict[RuleName, LaidDownPeriod]:
+        periods: dict[RuleName, LaidDownPeriod] = {}
         if not isinstance(found, dict):
             self._note(RETENTION, RETENTION, _FaultError("not_table"))
             return periods
         for word, fields in found.items():
             name = f"{RETENTION}.{word}"
-            if word not in set(RetentionRule):
+            kind = next((rule for rule in self._shipped if rule == word), None)
+            if kind is None:
                 self._note(name, RETENTION, _FaultError("unknown"))
                 continue
-            kind = RetentionRule(word)
             try:
                 periods[kind] = self._period(kind, name, fields)
             except _FaultError as fault:
@@ -174,7 +174,7 @@ class _Reading:
                 self._note(str(place), name, fault)
         return periods
 
-    def _period(self, kind: RetentionRule, name: str, fields: object) -> LaidDownPeriod:
+    def _period(self, kind: RuleName, name: str, fields: object) -> LaidDownPeriod:
         if not isinstance(fields, dict):
             raise _FaultError("not_table")
         for key in fields:

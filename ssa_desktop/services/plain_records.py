@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.kind_facts import Field, Kind, Rule, Shape
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.services.cases.contacts import check_school
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
@@ -23,9 +24,10 @@ T = TypeVar("T")
 
 
 def listing(ws: Workspace, kind: Kind[T]) -> list[Stored[T]]:
-    """Return the records of a kind that has a day, the latest first."""
+    """Return the records of a kind that has a day, the latest first: those that are not over before those that are."""
     with ws.read() as vault:
-        return stored_values(vault, kind, f"{kind.field(kind.day).column} DESC, id DESC")
+        found = stored_values(vault, kind, f"{kind.field(kind.day).column} DESC, id DESC")
+    return sorted(found, key=lambda one: bool(kind.over) and getattr(one.value, kind.over) is not None)
 
 
 def save(ws: Workspace, kind: Kind[T], value: T, record_id: int | None = None) -> Made:
@@ -53,7 +55,7 @@ def check(ws: Workspace, kind: Kind[T], value: T) -> None:
 def _check_field(ws: Workspace, field: Field, held: Any) -> None:
     if field.shape is Shape.SCHOOL and held is not None:
         check_school(ws, held)
-    if field.shape is Shape.WORDS and held is not None and not held.strip():
+    if field.shape is Shape.WORDS and held is not None and says_nothing(held):
         raise UsageError("record.empty")
     if field.fact.is_past and isinstance(held, date) and held > ws.today():
         raise UsageError("record.ahead")

@@ -22,7 +22,7 @@ from ssa_desktop.storage.keys import policy_place
 
 if TYPE_CHECKING:
     from ssa_desktop.domain.keeping.retention import Period
-    from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+    from ssa_desktop.domain.keeping.retention_rules import RuleName
 
 __all__ = [
     "SAID_AT_START",
@@ -141,7 +141,7 @@ def refuse_if_fixed(setting: Setting) -> None:
         raise RefusedError("policy.fixed")
 
 
-def refuse_period_if_fixed(kind: RetentionRule) -> None:
+def refuse_period_if_fixed(kind: RuleName) -> None:
     """Raise :class:`RefusedError` for a change of a rule of the catalogue that is laid down."""
     if current().fixes_period(kind):
         raise RefusedError("policy.fixed")
@@ -195,7 +195,7 @@ def same_place(one: Path, other: Path) -> bool:
     return first == second
 
 
-def stricter_period(kind: RetentionRule, hers: Period, shipped: Period) -> Period:
+def stricter_period(kind: RuleName, hers: Period, shipped: Period) -> Period:
     """Return the period of a rule whose entry is in doubt: hers, unless the shipped one may end sooner."""
     from ssa_desktop.domain.policy import sooner
 

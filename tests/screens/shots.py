@@ -57,16 +57,16 @@ def take(folder: Path, language: str, *, dark: bool) -> Iterator[Shot]:
         area.go(kind.name)
         _wait(lambda: not window.worker.is_busy)
         page = area.page(kind.name)
-        names = [entry.name for entry in page.entries()] if isinstance(page, PanelPage) else [""]
-        for name in names:
+        entries = {entry.name: entry for entry in page.entries()} if isinstance(page, PanelPage) else {"": None}
+        for name, entry in entries.items():
             if name and isinstance(page, PanelPage):
                 page.go(name)
                 _wait(lambda: not window.worker.is_busy)
             number += 1
             place = f"{kind.name}-{name}" if name else kind.name
             title = page.title()
-            if name and isinstance(page, PanelPage):
-                title = f"{title} › {page.panel_title(name)}"
+            if entry is not None and isinstance(page, PanelPage):
+                title = f"{title} › {page.title_of(entry)}"
             yield _shot(window, f"{number:02}-{place}", title)
     yield from _more(window, area, number)
     window.close()

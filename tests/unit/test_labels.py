@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -18,12 +18,13 @@ from ssa_desktop.domain import vocabulary
 from ssa_desktop.domain.figures.annual_return import Level, Severity
 from ssa_desktop.domain.figures.forms import ItemUnit
 from ssa_desktop.domain.keeping.retention import DueState
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RuleName
+from ssa_desktop.domain.kinds import RULES
 from ssa_desktop.domain.time.worktime import CorridorState
 from ssa_desktop.texts import LANGUAGES, ONE, messages
 from tests.unit.documents.report_examples import ALL_FINDINGS, MEASURES, YEAR, report
 
-LISTS: dict[str, type[StrEnum]] = {
+LISTS: dict[str, Iterable[StrEnum | RuleName]] = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): kind
     for name, kind in vars(vocabulary).items()
     if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
@@ -31,7 +32,7 @@ LISTS: dict[str, type[StrEnum]] = {
     "level": Level,
     "severity": Severity,
     "due_state": DueState,
-    "retention_rule": RetentionRule,
+    "retention_rule": RULES.values(),
     "corridor_state": CorridorState,
 }
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.keeping.keeping import ProtectionChoice
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
 from ssa_desktop.domain.vocabulary import LeaveKind
 
@@ -93,7 +93,7 @@ class CatalogueRule:
     kept so long. ``changed_on`` is the day she changed the rule, None for the shipped one.
     """
 
-    kind: RetentionRule
+    kind: RuleName
     start: RetentionStart
     period: Period
     source: str
@@ -133,7 +133,7 @@ class DueItem:
     id: str
     kind: str
     label: str | None
-    rule: RetentionRule
+    rule: RuleName
     due: date
     state: DueState = DueState.DUE
     held_because: HeldBecause | None = None
@@ -222,7 +222,7 @@ _MOST: Final = {
 }
 
 
-def allowed_periods(kind: RetentionRule) -> tuple[PeriodKind, ...]:
+def allowed_periods(kind: RuleName) -> tuple[PeriodKind, ...]:
     """Return the kinds of period that a rule may be changed to; none where it is fixed."""
     if kind in _FIXED:
         return ()
@@ -239,7 +239,7 @@ def allowed_periods(kind: RetentionRule) -> tuple[PeriodKind, ...]:
     )
 
 
-def check_period(kind: RetentionRule, period: Period) -> None:
+def check_period(kind: RuleName, period: Period) -> None:
     """Raise :class:`UsageError` for a period that a rule may not have."""
     if kind in _FIXED:
         raise UsageError("retention.rule_fixed")

@@ -1,12 +1,18 @@
-"""The rules of retention by their names; what each says stands in ``retention`` and in the catalogue."""
+"""The rules of retention by their names; what each says stands in ``retention`` and in the catalogue.
+
+A rule that the program's own code asks for, or that ends several kinds, is a :class:`RetentionRule`. One that ends the
+records of one kind and is asked for by nothing else is an :class:`OwnRule`: the declaration of the kind names it, the
+catalogue says what it is, and it stands nowhere else.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class RetentionRule(StrEnum):
-    """The rules of the retention catalogue, named by the kind of data they end."""
+    """The rules that code asks for, named by the kind of data they end."""
 
     CASE_FILE = "case_file"
     WORKING_NOTE = "working_note"
@@ -24,8 +30,6 @@ class RetentionRule(StrEnum):
     TEAM_MEETING = "team_meeting"
     AGREED_ACTION = "agreed_action"
     SELF_ASSESSMENT = "self_assessment"
-    CONFLICT = "conflict"
-    STAFF_NOTICE = "staff_notice"
     TRAINING = "training"
     FOLLOW_UP = "follow_up"
     PARTNER = "partner"
@@ -39,3 +43,18 @@ class RetentionRule(StrEnum):
     DELETION_RECORD = "deletion_record"
     CHANGE_LOG = "change_log"
     BACKUP = "backup"
+
+
+class OwnRule(str):
+    """The rule of one kind of records alone, named as they are."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> str:
+        """Its name as a plain text, as a member of an enumeration gives it."""
+        return str(self)
+
+
+RuleName: TypeAlias = RetentionRule | OwnRule
+"""The name of a rule of the retention catalogue."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from ssa_desktop.domain.keeping.retention import Period
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RuleName
 from ssa_desktop.domain.schoolyear import add_months
 
 REMIND_DAYS: Final = 7
@@ -159,7 +159,7 @@ class Retention:
     ``is_asked``: the day is not known, because a decision is asked for first.
     """
 
-    rule: RetentionRule
+    rule: RuleName
     period: Period
     since: date | None
     due: date | None

@@ -43,6 +43,12 @@ _STAGES: Final = (
 """The steps that are taken together, one stage after the other."""
 
 
+STEP_DAYS: Final = (
+    "head", "employer", "authority", "county", "external_considered", "oversight", "youth_office",
+)  # fmt: skip
+"""What records files call the days of the steps, in their order."""
+
+
 def _day(name: str) -> Fact:
     return PAST.but(json=name, column=f"{name}_on")
 

@@ -1,10 +1,13 @@
-"""The kinds of records of working together: agreement and talk, meetings, actions, directory, conflicts, notices."""
+"""The kinds of records of working together: agreement and talk, meetings, actions, directory, conflicts, notices.
+
+Whoever adds one declares it here and nowhere else: every kind that stands here is found, in this order.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import OwnRule, RetentionRule
 from ssa_desktop.domain.kind_facts import (
     CASE_RULES,
     FIGURE_RULES,
@@ -19,7 +22,7 @@ from ssa_desktop.domain.kind_facts import (
     Stays,
     Travels,
 )
-from ssa_desktop.domain.together.conflict import Conflict
+from ssa_desktop.domain.together.conflict import STEP_DAYS, Conflict
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
     Agreement,
@@ -185,8 +188,8 @@ CONFLICT: Final = Kind(
     Conflict,
     "conflict",
     OwnStone("conflict"),
-    (RetentionRule.CONFLICT,),
-    rules=((Rule.IN_ORDER, "began", "settled"),),
+    (OwnRule("conflict"),),
+    rules=tuple((Rule.IN_ORDER, "began", step) for step in (*STEP_DAYS, "settled")),
     day="began",
     forgotten=Forgotten.BLANKED,
     is_put_off=True,
@@ -200,7 +203,7 @@ STAFF_NOTICE: Final = Kind(
     StaffNotice,
     "staff_notice",
     OwnStone("staff_notice"),
-    (RetentionRule.STAFF_NOTICE,),
+    (OwnRule("staff_notice"),),
     rules=((Rule.IN_ORDER, "from", "to"),),
     day="from",
     forgotten=Forgotten.BLANKED,

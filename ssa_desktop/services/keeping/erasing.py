@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, Period
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.kind_facts import for_every
 from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -37,11 +37,11 @@ class _Targets:
     ``others`` go by themselves, whatever else goes; ``years`` are the school years of what is due by them.
     """
 
-    cases: Mapping[RetentionRule, Sequence[int]]
+    cases: Mapping[RuleName, Sequence[int]]
     notes: Sequence[int]
     contacts: Sequence[int]
     persons: Sequence[int]
-    others: Mapping[tuple[str, RetentionRule], Sequence[int]]
+    others: Mapping[tuple[str, RuleName], Sequence[int]]
     years: Mapping[str, Sequence[SchoolYear]]
 
     @property
@@ -59,7 +59,7 @@ def items_due(vault: Connection, on: date) -> list[DueItem]:
     return due_candidates.due_items(vault, on, periods(vault))
 
 
-def cases_of_items(vault: Connection, items: Iterable[DueItem]) -> dict[RetentionRule, list[int]]:
+def cases_of_items(vault: Connection, items: Iterable[DueItem]) -> dict[RuleName, list[int]]:
     """Return the row ids of the cases among items, by their rule."""
     found = defaultdict(list)
     for item in items:
@@ -118,7 +118,7 @@ def _years_of_scopes(
 
 def _targets(vault: Connection, items: Iterable[DueItem]) -> _Targets:
     chosen = list(items)
-    ids: dict[tuple[str, RetentionRule], list[int]] = defaultdict(list)
+    ids: dict[tuple[str, RuleName], list[int]] = defaultdict(list)
     years: dict[str, list[SchoolYear]] = {kind: [] for kind in _BY_YEAR}
     for item in chosen:
         number = due_candidates.record_id_of(vault, item.kind, item.id)
@@ -164,7 +164,7 @@ def _erase(
     ws: Workspace, vault: Connection, targets: _Targets, persons: Mapping[int, tuple[str, str]], on: date
 ) -> Erased:
     today = ws.today()
-    rules: Mapping[RetentionRule, Period] = periods(vault)
+    rules: Mapping[RuleName, Period] = periods(vault)
     year_begins = SchoolYear.of(on).first_day
     records: Erased = Counter()
     for note_id in targets.notes:

@@ -16,7 +16,7 @@ from ssa_desktop.domain.keeping.retention import (
     allowed_periods,
     check_period,
 )
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RuleName
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.law import citations
 from ssa_desktop.services import policy
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-def rules_of(vault: Connection) -> dict[RetentionRule, CatalogueRule]:
+def rules_of(vault: Connection) -> dict[RuleName, CatalogueRule]:
     """Return the catalogue as it holds in a vault, with what its carrier cites; for services in a transaction."""
     changed = retention_rules.changed_rules(vault)
     return {kind: _holding(rule, changed.get(kind)) for kind, rule in _cited(carriers.stored(vault).kind).items()}
@@ -61,7 +61,7 @@ def _holding(rule: CatalogueRule, hers: tuple[Period, str, date] | None) -> Cata
 
 
 @cache
-def _cited(kind: CarrierKind) -> Mapping[RetentionRule, CatalogueRule]:
+def _cited(kind: CarrierKind) -> Mapping[RuleName, CatalogueRule]:
     german, english = (citations(Carrier(kind=kind), language) for language in ("de", "en"))
     return {
         rule.kind: replace(
@@ -75,7 +75,7 @@ def _cited(kind: CarrierKind) -> Mapping[RetentionRule, CatalogueRule]:
     }
 
 
-def periods(vault: Connection) -> dict[RetentionRule, Period]:
+def periods(vault: Connection) -> dict[RuleName, Period]:
     """Return the period of every rule as it holds in a vault."""
     return {kind: rule.period for kind, rule in rules_of(vault).items()}
 
@@ -86,7 +86,7 @@ def listing(ws: Workspace) -> list[CatalogueRule]:
         return list(rules_of(vault).values())
 
 
-def change(ws: Workspace, kind: RetentionRule, period: PeriodKind, amount: int | None, source: str) -> CatalogueRule:
+def change(ws: Workspace, kind: RuleName, period: PeriodKind, amount: int | None, source: str) -> CatalogueRule:
     """Give a rule another period, with the source it is taken from; return the rule as it holds now.
 
     Raises :class:`UsageError` for a period the rule may not have (a backup over 90 days), and without a source. A case
@@ -101,7 +101,7 @@ def change(ws: Workspace, kind: RetentionRule, period: PeriodKind, amount: int |
         return rules_of(vault)[kind]
 
 
-def reset(ws: Workspace, kind: RetentionRule) -> CatalogueRule:
+def reset(ws: Workspace, kind: RuleName) -> CatalogueRule:
     """Give a rule its shipped period again; return the rule. One that is laid down is refused."""
     policy.refuse_period_if_fixed(kind)
     with ws.change() as vault:

@@ -13,7 +13,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.keeping.retention import Period, period_end
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.rights import access_rules as rules
 from ssa_desktop.domain.rights import disclosure
 from ssa_desktop.domain.rights.access import (
@@ -444,7 +444,7 @@ def _retention(vault: Connection, entries: tuple[AccessEntry, ...]) -> Iterator[
             yield _simple(periods, RetentionRule.CONTACT_WITHOUT_CASE, entry.day)
 
 
-def _simple(periods: Mapping[RetentionRule, Period], rule: RetentionRule, since: date) -> Retention:
+def _simple(periods: Mapping[RuleName, Period], rule: RuleName, since: date) -> Retention:
     return Retention(rule, periods[rule], since, period_end(periods[rule], since))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from ssa_desktop import __version__
 from ssa_desktop.documents.rights.paper_words import Paper, head, sentence, sentence_list
 from ssa_desktop.documents.sheet import Ruled
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.incidents import AT_ONCE, BY_CARRIER, WITHIN_72_HOURS, Breach, BreachStep, DoneStep
 from ssa_desktop.labels import day_text, label, moment_text
@@ -77,7 +77,7 @@ def _filled(paper: Paper, found: Carrier, values: Mapping[str, str], tables: Map
 def _values(ws: Workspace, found: Carrier) -> dict[str, str]:
     rules = {rule.kind: rule for rule in retention_rules.listing(ws)}
 
-    def period(kind: RetentionRule) -> str:
+    def period(kind: RuleName) -> str:
         return retention_rules.period_text(_LANGUAGE, rules[kind].period)
 
     set_now = measures.settings(ws)

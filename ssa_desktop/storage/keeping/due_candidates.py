@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, Postponement, leaving_limit, period_end
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.kind_facts import for_every
 from ssa_desktop.domain.kinds import ALL, BY_SCHOOL_YEAR, DUE, called
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -233,7 +233,7 @@ def _years_of_time(connection: Connection) -> list[SchoolYear]:
     return found
 
 
-YEARS: Final[Mapping[str, tuple[RetentionRule, Callable[[Connection], list[SchoolYear]]]]] = for_every(
+YEARS: Final[Mapping[str, tuple[RuleName, Callable[[Connection], list[SchoolYear]]]]] = for_every(
     "what is due by the school year",
     BY_SCHOOL_YEAR,
     {

@@ -19,11 +19,11 @@ from ssa_desktop.domain.keeping.retention import (
     latest_start,
     protection_file_due,
 )
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.storage.sql import Connection, rows, to_date, value
 
-Periods = Mapping[RetentionRule, Period]
+Periods = Mapping[RuleName, Period]
 Find = Callable[[Connection, date, Periods], Iterator[DueItem]]
 """What finds the candidates of a kind for a day, under the periods that apply."""
 STANDING_HOLDS: Final = "SELECT case_id FROM hold WHERE lifted_on IS NULL AND (until IS NULL OR until >= :on)"
@@ -90,7 +90,7 @@ def case_files(connection: Connection, on: date, periods: Periods, *, only_odd: 
             )
 
 
-def due_of(columns: list[str | None], periods: Periods) -> tuple[date | None, RetentionRule, bool]:
+def due_of(columns: list[str | None], periods: Periods) -> tuple[date | None, RuleName, bool]:
     """Return the day a case file is due, under which rule, and whether a decision is asked for first."""
     closed, left_school, leave_kind, born, began, ended, choice = columns
     dates = CaseDates(

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ssa_desktop.domain.keeping.retention import DueItem, end_of_years_of, period_end
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.kind_facts import Kind, Shape
+from ssa_desktop.domain.kind_facts import Kind, Shape, Stays
 from ssa_desktop.domain.kinds import ALL, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.cases import follow_ups
@@ -218,7 +218,7 @@ def _partners(connection: Connection, periods: Periods) -> Iterator[DueItem]:
 
 def _over(kind: Kind[Any]) -> Find:
     """Return what finds the records of a kind that are over by what they say themselves; one that is not stays."""
-    (rule,) = (one for one in kind.ends if isinstance(one, RetentionRule))
+    (rule,) = (one for one in kind.ends if not isinstance(one, Stays))
     table = kind.table
 
     def found(connection: Connection, _: date, periods: Periods) -> Iterator[DueItem]:

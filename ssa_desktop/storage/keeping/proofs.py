@@ -10,7 +10,7 @@ from typing import Final
 
 from ssa_desktop.domain.keeping.deletion_record import DeletionRecord, PaperState, Tombstones
 from ssa_desktop.domain.keeping.retention import Period, period_end
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.storage.keeping.erasure import mark_scrub_pending
 from ssa_desktop.storage.keeping.tombstoned_records import kind_of
 from ssa_desktop.storage.sql import Connection, change, rows, to_date
@@ -67,7 +67,7 @@ class Log:
 
     table: str
     date_column: str
-    rule: RetentionRule
+    rule: RuleName
     condition: str = "true"
     has_texts: bool = False
 
@@ -92,12 +92,12 @@ ENDING_LOGS: Final = (
 """What is no part of a case file and shows how data were treated."""
 
 
-def has_expired(connection: Connection, today: date, periods: Mapping[RetentionRule, Period]) -> bool:
+def has_expired(connection: Connection, today: date, periods: Mapping[RuleName, Period]) -> bool:
     """Whether any log has a row whose period is over."""
     return any(True for _ in _expired(connection, today, periods))
 
 
-def erase_expired(connection: Connection, today: date, periods: Mapping[RetentionRule, Period]) -> int:
+def erase_expired(connection: Connection, today: date, periods: Mapping[RuleName, Period]) -> int:
     """Erase the rows of every log whose period is over; return how many went. Where texts went, a scrub is pending."""
     erased = 0
     for log, day in list(_expired(connection, today, periods)):
@@ -112,7 +112,7 @@ def _on_day(log: Log) -> str:
     return f"substr({log.date_column}, 1, 10) = ? AND {log.condition}"
 
 
-def _expired(connection: Connection, today: date, periods: Mapping[RetentionRule, Period]) -> Iterator[tuple[Log, str]]:
+def _expired(connection: Connection, today: date, periods: Mapping[RuleName, Period]) -> Iterator[tuple[Log, str]]:
     for log in ENDING_LOGS:
         table, column, condition = log.table, log.date_column, log.condition
         for (day,) in rows(connection, f"SELECT DISTINCT substr({column}, 1, 10) FROM {table} WHERE {condition}"):

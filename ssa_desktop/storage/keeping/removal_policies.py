@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.kind_facts import Field, Kept, OwnStone, PartOf, Removal, Stays
 from ssa_desktop.domain.kinds import ALL, KINDS
 
@@ -78,7 +78,7 @@ POLICIES: Final[Mapping[str, Removal]] = {
 }
 """The policy of every table of the vault, of kinds and parts as declared; one that is not here fails the tests."""
 
-ENDS: Final[Mapping[str, tuple[RetentionRule | Stays, ...]]] = {
+ENDS: Final[Mapping[str, tuple[RuleName | Stays, ...]]] = {
     **{kind.table: kind.ends for kind in ALL if kind.ends},
     "release_stub": (RetentionRule.RELEASE,),
     "return_step": (RetentionRule.REPORT_TEXTS,),

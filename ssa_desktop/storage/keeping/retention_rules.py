@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from ssa_desktop.domain.keeping.retention import Period, PeriodKind
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RuleName
+from ssa_desktop.domain.kinds import RULES
 from ssa_desktop.storage.sql import Connection, rows
 
 
-def changed_rules(connection: Connection) -> dict[RetentionRule, tuple[Period, str, date]]:
+def changed_rules(connection: Connection) -> dict[RuleName, tuple[Period, str, date]]:
     """Return the changed rules as (period, source, day of the change), by kind."""
     return {
-        RetentionRule(kind): (Period(PeriodKind(period), amount), source, date.fromisoformat(day))
+        RULES[kind]: (Period(PeriodKind(period), amount), source, date.fromisoformat(day))
         for kind, period, amount, source, day in rows(
             connection, "SELECT kind, period, amount, source, changed_on FROM retention_rule"
         )
     }
 
 
-def save_rule(connection: Connection, kind: RetentionRule, period: Period, source: str, on: date) -> None:
+def save_rule(connection: Connection, kind: RuleName, period: Period, source: str, on: date) -> None:
     """Let a rule have another period from now on."""
     connection.execute(
         """INSERT INTO retention_rule (kind, period, amount, source, changed_on) VALUES (?, ?, ?, ?, ?)
@@ -29,6 +30,6 @@ def save_rule(connection: Connection, kind: RetentionRule, period: Period, sourc
     )
 
 
-def remove_rule(connection: Connection, kind: RetentionRule) -> None:
+def remove_rule(connection: Connection, kind: RuleName) -> None:
     """Let a rule have its shipped period again."""
     connection.execute("DELETE FROM retention_rule WHERE kind = ?", (kind,))

@@ -5,18 +5,8 @@ from __future__ import annotations
 from ssa_desktop.domain.together.conflict import Conflict
 from ssa_desktop.domain.together.staff_notice import StaffNotice
 from ssa_desktop.domain.together.together_kinds import CONFLICT, STAFF_NOTICE
-from ssa_desktop.storage.kind_rows import Stored, save, stored_values, value_of
+from ssa_desktop.storage.kind_rows import Stored, stored_values, value_of
 from ssa_desktop.storage.sql import Connection
-
-
-def save_conflict(connection: Connection, conflict: Conflict, conflict_id: int | None = None) -> int:
-    """Store a conflict, or write one anew; return its id."""
-    return save(connection, CONFLICT, conflict, conflict_id)
-
-
-def conflicts(connection: Connection) -> list[Stored[Conflict]]:
-    """Return every conflict: the open ones, then the others, the latest first."""
-    return stored_values(connection, CONFLICT, "settled_on IS NOT NULL, began_on DESC, id DESC")
 
 
 def conflict(connection: Connection, conflict_id: int) -> Conflict | None:

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject
 
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.conflict import Conflict
 from ssa_desktop.domain.together.cooperation import TEAM, Agreement, Goal
 from ssa_desktop.domain.together.staff_notice import StaffNotice
 from ssa_desktop.labels import day_text, label
@@ -18,7 +19,6 @@ from ssa_desktop.services.plain_records import Stored
 from ssa_desktop.services.together.cooperation_actions import ActionLine
 from ssa_desktop.services.together.cooperation_agreements import AgreementLine
 from ssa_desktop.services.together.cooperation_conditions import ConditionLine
-from ssa_desktop.services.together.cooperation_conflicts import ConflictLine
 from ssa_desktop.services.together.cooperation_meetings import About, EvaluationLine, MeetingLine
 from ssa_desktop.services.together.cooperation_partners import PartnerLine
 from ssa_desktop.services.together.talk_points import LastState
@@ -371,36 +371,34 @@ class ConflictColumn(IntEnum):
     STATE = 4
 
 
-class ConflictModel(RecordModel[ConflictLine]):
-    """Conflicts as rows, with what is to be done next; ``words`` covers names in them."""
+class ConflictModel(KindModel[Conflict]):
+    """Conflicts as rows, with what is to be done next."""
 
     def __init__(self, language: str, discreet: Callable[[], bool], parent: QObject | None = None) -> None:
-        super().__init__(lambda line: line.conflict_id, parent)
-        words = self.words = CoveredWords(discreet)
-        self.names: Mapping[str, str] = {}
-        made = Column[ConflictLine]
+        super().__init__(discreet, parent)
+        words = self.words
+        made = Column[Stored[Conflict]]
 
-        def school(line: ConflictLine) -> str:
-            return self.names.get(line.conflict.school, line.conflict.school)
-
-        def state(line: ConflictLine) -> str:
-            if line.conflict.settled_on is not None:
-                return self.tr("beigelegt {day}").format(day=day_text(language, line.conflict.settled_on))
-            steps = ", ".join(label(language, "conflict_next", step) for step in line.conflict.next_steps())
+        def state(line: Stored[Conflict]) -> str:
+            if line.value.settled_on is not None:
+                return self.tr("beigelegt {day}").format(day=day_text(language, line.value.settled_on))
+            steps = ", ".join(label(language, "conflict_next", step) for step in line.value.next_steps())
             return self.tr("als Nächstes: {steps}").format(steps=steps) if steps else self.tr("offen, alle einbezogen")
 
         columns = {
             ConflictColumn.BEGAN: written(
-                self.tr("Seit"), partial(day_text, language), lambda line: line.conflict.began_on
+                self.tr("Seit"), partial(day_text, language), lambda line: line.value.began_on
             ),
             ConflictColumn.SUBJECT: made(
-                self.tr("Worum es geht"), lambda line: one_line(words(line.conflict.subject)),
-                lambda line: line.conflict.subject, hint=lambda line: words(line.conflict.subject),
+                self.tr("Worum es geht"), lambda line: one_line(words(line.value.subject)),
+                lambda line: line.value.subject, hint=lambda line: words(line.value.subject),
             ),
             ConflictColumn.KIND: in_words(
-                self.tr("Art"), lambda line: label(language, "conflict_kind", line.conflict.kind), hinted=True
+                self.tr("Art"), lambda line: label(language, "conflict_kind", line.value.kind), hinted=True
             ),
-            ConflictColumn.SCHOOL: in_words(self.tr("Schule"), school, hinted=True),
+            ConflictColumn.SCHOOL: in_words(
+                self.tr("Schule"), lambda line: self.school(line.value.school), hinted=True
+            ),
             ConflictColumn.STATE: in_words(self.tr("Stand"), state, hinted=True),
         }  # fmt: skip
         self.set_columns(columns)

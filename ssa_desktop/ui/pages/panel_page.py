@@ -14,6 +14,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from ssa_desktop.domain.kinds import KINDS
+from ssa_desktop.labels import label
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.look.icons import icon
@@ -68,11 +70,16 @@ class Panel(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PanelEntry:
-    """A panel of a page: its name, where its class stands (``module:Class``), its icon."""
+    """A panel of a page: its name, where its class stands (``module:Class``), its icon.
+
+    ``declared`` is the kind of records whose declaration has them shown there, where the page does not name the panel
+    itself: as the search calls it, which says the title too.
+    """
 
     name: str
     place: str
     icon_name: str
+    declared: str = ""
 
 
 class PanelPage(Page):
@@ -100,14 +107,14 @@ class PanelPage(Page):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(self.list, "panels")
         for entry in self.entries():
-            item = QListWidgetItem(icon(entry.icon_name), self.panel_title(entry.name))
+            item = QListWidgetItem(icon(entry.icon_name), self.title_of(entry))
             item.setSizeHint(QSize(0, px(LINE_HEIGHT)))
             item.setData(Qt.ItemDataRole.UserRole, entry.name)
             self.list.addItem(item)
         self.list.ensurePolished()
         # As wide as its longest line, so that no name of a panel is cut.
         metrics = self.list.fontMetrics()
-        names = [self.panel_title(entry.name) for entry in self.entries()]
+        names = [self.title_of(entry) for entry in self.entries()]
         needed = max((metrics.horizontalAdvance(name) for name in names), default=0) + px(BESIDE_NAME)
         self.list.setFixedWidth(min(max(px(LIST_WIDTH), needed), px(WIDEST_LIST)))
         self.list.currentRowChanged.connect(self._choose)
@@ -115,7 +122,7 @@ class PanelPage(Page):
         self.box.setIconSize(self.list.iconSize())
         self.box.setAccessibleName(self.list.accessibleName())
         for entry in self.entries():
-            self.box.addItem(icon(entry.icon_name), self.panel_title(entry.name))
+            self.box.addItem(icon(entry.icon_name), self.title_of(entry))
         self.box.setMaxVisibleItems(self.box.count())
         self.box.activated.connect(self.list.setCurrentRow)
         self.list.currentRowChanged.connect(self.box.setCurrentIndex)
@@ -138,13 +145,36 @@ class PanelPage(Page):
         desk.worker.busy.connect(self._on_busy)
 
     @classmethod
-    def entries(cls) -> Sequence[PanelEntry]:
-        """Return the panels in their order."""
+    def own_entries(cls) -> Sequence[PanelEntry]:
+        """Return the panels that the page names itself, in their order."""
         raise NotImplementedError
 
+    @classmethod
+    def entries(cls) -> tuple[PanelEntry, ...]:
+        """Return the panels in their order: after the page's own those of kinds that are declared to be shown here.
+
+        Such a panel stands beside its page: ``shown="cooperation/loans"`` is ``LoansPanel`` in the module
+        ``cooperation_loans`` beside ``cooperation``.
+        """
+        own = cls.own_entries()
+        named = {one.name for one in own}
+        found = []
+        for kind in KINDS.values():
+            page, _, panel = kind.shown.partition("/")
+            if page == cls.name and panel not in named:
+                place = f"{cls.__module__}_{panel}:{panel.title().replace('_', '')}Panel"
+                found.append(PanelEntry(panel, place, "list", kind.called))
+        return (*own, *found)
+
     def panel_title(self, name: str) -> str:
-        """Return what the list calls a panel."""
+        """Return what the list calls a panel that the page names itself."""
         raise NotImplementedError
+
+    def title_of(self, entry: PanelEntry) -> str:
+        """Return what the list calls a panel."""
+        if entry.declared:
+            return label(self.desk.language, "hit_kind", entry.declared)
+        return self.panel_title(entry.name)
 
     @property
     def shown(self) -> str:

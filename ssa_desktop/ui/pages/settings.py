@@ -30,7 +30,7 @@ class SettingsPage(PanelPage):
     icon_name: ClassVar[str] = "settings"
 
     @classmethod
-    def entries(cls) -> Sequence[PanelEntry]:
+    def own_entries(cls) -> Sequence[PanelEntry]:
         return _PANELS
 
     def title(self) -> str:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.word_match import folded_words, rank
-from ssa_desktop.labels import day_text
+from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.people.persons_at_hand import AtHand, IndexedPerson, shown_name
 from ssa_desktop.ui import person_actions
-from ssa_desktop.ui.pages.panel_page import PanelPage
+from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
 from ssa_desktop.ui.pages.registry import PAGES, key_of, navigation_title
 from ssa_desktop.ui.shell.actions import Action, all_actions, keys_text
 from ssa_desktop.ui.shell.palette_item import Item
@@ -45,6 +45,11 @@ def panel_title(kind: type[PanelPage], name: str) -> str:
     return kind.panel_title(_Speaker(kind), name)  # type: ignore[arg-type]
 
 
+def entry_title(language: str, kind: type[PanelPage], entry: PanelEntry) -> str:
+    """Return what a page calls a panel, be it named by the page itself or by the declaration of what it shows."""
+    return label(language, "hit_kind", entry.declared) if entry.declared else panel_title(kind, entry.name)
+
+
 def standing_items(area: WorkArea) -> list[Item]:
     """Return the steps, pages and panels."""
     found = [_step(area, action) for action in all_actions(area) if action.name != "palette"]
@@ -61,7 +66,7 @@ def standing_items(area: WorkArea) -> list[Item]:
             )
         )
         if issubclass(kind, PanelPage):
-            found += [_panel(area, kind, entry.name, entry.icon_name, title) for entry in kind.entries()]
+            found += [_panel(area, kind, entry, title) for entry in kind.entries()]
     return found
 
 
@@ -115,10 +120,10 @@ def _step(area: WorkArea, action: Action) -> Item:
     return Item(key, line, partial(action.do, area), folded_words(title), folded_words(action.words()))
 
 
-def _panel(area: WorkArea, kind: type[PanelPage], name: str, icon_name: str, page_title: str) -> Item:
-    title = panel_title(kind, name)
-    place = f"{kind.name}/{name}"
-    line = MarkedLine(title, right=page_title, icon_name=icon_name)
+def _panel(area: WorkArea, kind: type[PanelPage], entry: PanelEntry, page_title: str) -> Item:
+    title = entry_title(area.desk.language, kind, entry)
+    place = f"{kind.name}/{entry.name}"
+    line = MarkedLine(title, right=page_title, icon_name=entry.icon_name)
     return Item(f"panel:{place}", line, partial(area.go, place), folded_words(title), folded_words(page_title))
 
 

@@ -11,8 +11,7 @@ import pytest
 
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.keeping.retention import Period, PeriodKind
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR, DUE, PUT_OFF
+from ssa_desktop.domain.kinds import BY_SCHOOL_YEAR, DUE, PUT_OFF, RULES
 from ssa_desktop.services.exchange import records_export, records_import
 from ssa_desktop.services.exchange.records_kinds import place_of
 from ssa_desktop.services.keeping import deletion
@@ -27,7 +26,7 @@ from tests.unit.storage.vault_world import add_everything_due, settle
 TODAY: Final = date(2026, 3, 4)
 PUT_OFF_ON, UNTIL, ENDED = date(2026, 2, 2), date(2026, 2, 27), date(2026, 2, 20)
 LATE: Final = date(2060, 1, 1)
-PERIODS: Final = dict.fromkeys(RetentionRule, Period(PeriodKind.YEARS, 1))
+PERIODS: Final = dict.fromkeys(RULES.values(), Period(PeriodKind.YEARS, 1))
 BOOK: Final = {"sites": [], "schools": [{"code": "GS", "name": "Grundschule", "years": [], "classes": []}]}
 WHAT: Final = ("until", "reason", "decided_on", "due_on", "ended_on")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.together.conflict import Conflict, ConflictKind, ConflictStep
 from ssa_desktop.domain.together.staff_notice import NoticeKind, NoticeRecipient, StaffNotice
+from ssa_desktop.domain.together.together_kinds import CONFLICT as CONFLICTS
 from ssa_desktop.domain.together.together_kinds import STAFF_NOTICE
 from ssa_desktop.services import plain_records, record_search
 from ssa_desktop.services.exchange import records_export, records_import
@@ -27,7 +29,7 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.rights import carrier
-from ssa_desktop.services.together import conflict_papers, cooperation_conflicts
+from ssa_desktop.services.together import conflict_papers
 from ssa_desktop.services.workspace import Workspace
 from tests.steps import Done
 from tests.stores import copy_stores, new_stores
@@ -78,7 +80,7 @@ def ws(template: Path, tmp_path: Path, days: Days) -> Iterator[Workspace]:
 
 
 def kept(ws: Workspace) -> list[Conflict]:
-    return [line.conflict for line in cooperation_conflicts.conflicts(ws)]
+    return [line.value for line in plain_records.listing(ws, CONFLICTS)]
 
 
 def kept_notices(ws: Workspace) -> list[StaffNotice]:
@@ -135,14 +137,14 @@ def test_nothing_of_a_notice_asks_for_a_reason() -> None:
 
 def test_open_ones_stand_first_and_every_change_is_taken_back_and_done_again(ws: Workspace) -> None:
     settled = replace(CONFLICT, began_on=TODAY, subject="Raum", settled_on=TODAY)
-    cooperation_conflicts.save_conflict(ws, settled)
-    number = cooperation_conflicts.save_conflict(ws, CONFLICT).record_id
+    plain_records.save(ws, CONFLICTS, settled)
+    number = plain_records.save(ws, CONFLICTS, CONFLICT).record_id
     assert kept(ws) == [CONFLICT, settled]
     notice = plain_records.save(ws, STAFF_NOTICE, NOTICE).record_id
     changed = replace(CONFLICT, head_on=TODAY, external="Nicht gewünscht", result="Absprache")
     acts: tuple[Callable[[Workspace], object], ...] = (
-        lambda ws: cooperation_conflicts.save_conflict(ws, changed, number),
-        lambda ws: cooperation_conflicts.remove_conflict(ws, number),
+        lambda ws: plain_records.save(ws, CONFLICTS, changed, number),
+        lambda ws: plain_records.remove(ws, CONFLICTS, number),
         lambda ws: plain_records.save(ws, STAFF_NOTICE, replace(NOTICE, given_on=TODAY), notice),
         lambda ws: plain_records.remove(ws, STAFF_NOTICE, notice),
     )
@@ -161,24 +163,24 @@ def test_open_ones_stand_first_and_every_change_is_taken_back_and_done_again(ws:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (replace(CONFLICT, subject=" "), "conflict_empty"),
-        (replace(CONFLICT, parties="\n"), "conflict_empty"),
-        (replace(CONFLICT, subject="\u200b"), "conflict_empty"),
-        (replace(CONFLICT, parties="\u2060\n"), "conflict_empty"),
-        (replace(CONFLICT, began_on=TODAY + timedelta(days=1)), "conflict_ahead"),
+        (replace(CONFLICT, subject=" "), "record.empty"),
+        (replace(CONFLICT, parties="\n"), "record.empty"),
+        (replace(CONFLICT, subject="\u200b"), "record.empty"),
+        (replace(CONFLICT, parties="\u2060\n"), "record.empty"),
+        (replace(CONFLICT, began_on=TODAY + timedelta(days=1)), "record.ahead"),
         *[
-            (but(CONFLICT, **{f"{step}_on": TODAY + timedelta(days=1)}), "conflict_ahead")
+            (but(CONFLICT, **{f"{step}_on": TODAY + timedelta(days=1)}), "record.ahead")
             for step in (*ConflictStep, "settled")
         ],
         *[
-            (but(CONFLICT, **{f"{step}_on": BEGAN - timedelta(days=1)}), "conflict_before")
+            (but(CONFLICT, **{f"{step}_on": BEGAN - timedelta(days=1)}), "record.order")
             for step in (*ConflictStep, "settled")
         ],
     ],
 )
 def test_a_conflict_that_cannot_be_is_refused(ws: Workspace, wrong: Conflict, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
-        cooperation_conflicts.save_conflict(ws, wrong)
+    with pytest.raises(UsageError, match=re.escape(said)):
+        plain_records.save(ws, CONFLICTS, wrong)
     assert kept(ws) == []
 
 
@@ -189,7 +191,7 @@ def test_what_cannot_be_or_is_gone_is_refused(ws: Workspace) -> None:
         with pytest.raises(UsageError, match=r"record\.ahead"):
             plain_records.save(ws, STAFF_NOTICE, ahead)
     for gone in (
-        lambda: cooperation_conflicts.save_conflict(ws, CONFLICT, 77),
+        lambda: plain_records.save(ws, CONFLICTS, CONFLICT, 77),
         lambda: plain_records.remove(ws, STAFF_NOTICE, 77),
         lambda: conflict_papers.conflict(ws, 77, "de"),
         lambda: conflict_papers.notice(ws, 77, "de"),
@@ -201,15 +203,15 @@ def test_what_cannot_be_or_is_gone_is_refused(ws: Workspace) -> None:
 
 def test_the_record_says_who_was_told_when_and_what_is_next(ws: Workspace) -> None:
     told = replace(CONFLICT, head_on=date(2026, 2, 3), employer_on=date(2026, 2, 4))
-    number = cooperation_conflicts.save_conflict(ws, told).record_id
+    number = plain_records.save(ws, CONFLICTS, told).record_id
     printed = words(conflict_papers.conflict(ws, number, "en"))
     assert docx_words(conflict_papers.conflict_docx(ws, number, "de")) >= {"03.02.2026", "Grundschule", "6a"}
     assert "Schulleitung informiert 03.02.2026 Anstellungsträger informiert 04.02.2026" in printed
     assert "Als Nächstes: Fachstelle um Vermittlung bitten, externe Mediation klären." in printed
     assert "Schulträger informiert noch" not in printed, "between persons nobody has to tell the Schulträger"
-    cooperation_conflicts.save_conflict(ws, replace(told, kind=ConflictKind.ORGANISATION), number)
+    plain_records.save(ws, CONFLICTS, replace(told, kind=ConflictKind.ORGANISATION), number)
     assert "Schulträger informiert noch offen" in words(conflict_papers.conflict(ws, number, "de"))
-    cooperation_conflicts.save_conflict(ws, replace(told, settled_on=TODAY, result="Ein Zettel reicht."), number)
+    plain_records.save(ws, CONFLICTS, replace(told, settled_on=TODAY, result="Ein Zettel reicht."), number)
     settled = words(conflict_papers.conflict(ws, number, "de"))
     assert "Beigelegt am 04.03.2026" in settled
     assert "Ein Zettel reicht." in settled
@@ -247,7 +249,7 @@ def test_each_notice_goes_to_whom_it_must_and_names_who_stands_in(ws: Workspace)
 def test_no_paper_names_whom_she_advised(ws: Workspace) -> None:
     people.add(ws, Person(name="Mila Erdachtsen"))
     for name in ("subject", "parties", "external", "result"):
-        number = cooperation_conflicts.save_conflict(ws, but(CONFLICT, **{name: "wegen Erdachtsen"})).record_id
+        number = plain_records.save(ws, CONFLICTS, but(CONFLICT, **{name: "wegen Erdachtsen"})).record_id
         with pytest.raises(NameLeakError):
             conflict_papers.conflict(ws, number, "de")
         with pytest.raises(NameLeakError):
@@ -259,7 +261,7 @@ def test_no_paper_names_whom_she_advised(ws: Workspace) -> None:
 
 def test_they_are_found_and_a_name_in_them_goes_with_the_person(ws: Workspace) -> None:
     person_id = people.add(ws, Person(name="Mila Erdachtsen"))
-    cooperation_conflicts.save_conflict(ws, replace(CONFLICT, result="Kachelofen, sagt Erdachtsen"))
+    plain_records.save(ws, CONFLICTS, replace(CONFLICT, result="Kachelofen, sagt Erdachtsen"))
     plain_records.save(ws, STAFF_NOTICE, replace(NOTICE, deputy="Murmelbahn bei Erdachtsen"))
     (hit,) = record_search.search(ws, "kachelofen")
     assert (hit.kind, target_of_hit(ws, hit).panel) == ("conflict", "conflicts")
@@ -273,8 +275,8 @@ def test_they_are_found_and_a_name_in_them_goes_with_the_person(ws: Workspace) -
 def test_a_settled_conflict_goes_with_the_following_school_year_and_a_notice_after_a_year(
     ws: Workspace, days: Days
 ) -> None:
-    cooperation_conflicts.save_conflict(ws, replace(CONFLICT, began_on=date(2025, 5, 5), settled_on=TODAY))
-    cooperation_conflicts.save_conflict(ws, CONFLICT)
+    plain_records.save(ws, CONFLICTS, replace(CONFLICT, began_on=date(2025, 5, 5), settled_on=TODAY))
+    plain_records.save(ws, CONFLICTS, CONFLICT)
     plain_records.save(ws, STAFF_NOTICE, NOTICE)
     days.now = datetime(2027, 3, 5, 8, 0)
     assert deletion.due(ws, ws.today()) == []
@@ -295,7 +297,7 @@ def test_a_settled_conflict_goes_with_the_following_school_year_and_a_notice_aft
 
 
 def test_they_travel_in_her_own_copy_and_not_twice(ws: Workspace, template: Path, tmp_path: Path) -> None:
-    cooperation_conflicts.save_conflict(ws, replace(CONFLICT, youth_office_on=TODAY, settled_on=TODAY))
+    plain_records.save(ws, CONFLICTS, replace(CONFLICT, youth_office_on=TODAY, settled_on=TODAY))
     plain_records.save(ws, STAFF_NOTICE, replace(NOTICE, deputy="Herr Ersatz", agreed_on=TODAY))
     file = tmp_path / "kopie.jsonl"
     records_export.export_records(ws, file)
@@ -316,7 +318,7 @@ def test_they_travel_in_her_own_copy_and_not_twice(ws: Workspace, template: Path
 def test_a_file_in_which_the_days_are_the_wrong_way_round_is_refused(
     ws: Workspace, template: Path, tmp_path: Path, right: str, wrong: str
 ) -> None:
-    cooperation_conflicts.save_conflict(ws, replace(CONFLICT, settled_on=TODAY))
+    plain_records.save(ws, CONFLICTS, replace(CONFLICT, settled_on=TODAY))
     plain_records.save(ws, STAFF_NOTICE, NOTICE)
     file = tmp_path / "kopie.jsonl"
     records_export.export_records(ws, file)

@@ -13,6 +13,7 @@ from ssa_desktop.domain.keeping.deletion_record import PaperState
 from ssa_desktop.domain.keeping.keeping import CaseChoice
 from ssa_desktop.domain.keeping.retention import PeriodKind
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kinds import RULES
 from ssa_desktop.services.keeping import automatic_deletion, deletion, deletion_records, keeping, retention_rules
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.models.retention import RetentionColumn
@@ -153,7 +154,7 @@ def rule_of(qtbot: QtBot, window: MainWindow, kind: RetentionRule) -> object:
 def test_a_period_is_changed_with_its_source_and_goes_back(desk_window, qtbot):
     window = desk_window
     panel = open_panel(qtbot, window, SettingsPage, "retention", RetentionPanel)
-    assert panel.model.rowCount() == len(RetentionRule)
+    assert panel.model.rowCount() == len(RULES)
     assert "umstritten" not in panel.source.text()
     kinds = [panel.model.data(panel.model.index(row, RetentionColumn.KIND)) for row in range(panel.model.rowCount())]
     assert [kind for kind in kinds if "strittig" in kind] == [kinds[0], kinds[4]]

@@ -28,7 +28,7 @@ from ssa_desktop.domain.together.cooperation import (
     TeamMeeting,
 )
 from ssa_desktop.domain.together.self_assessment import REFLECTION, Answer, Condition
-from ssa_desktop.domain.together.together_kinds import STAFF_NOTICE
+from ssa_desktop.domain.together.together_kinds import CONFLICT, STAFF_NOTICE
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
 from ssa_desktop.services import plain_records
 from ssa_desktop.services.appointments import plans
@@ -38,7 +38,6 @@ from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_agreements,
     cooperation_conditions,
-    cooperation_conflicts,
     cooperation_meetings,
     cooperation_partners,
 )
@@ -311,12 +310,12 @@ def test_a_conflict_is_kept_by_keys_with_its_next_step(desk_window, qtbot):
     assert "vor dem, seit dem" in dialog.problem_text()
     dialog.controls["head_on"].set_day(desk_window.desk.today())
     press(qtbot, desk_window, ENTER, CTRL)
-    (line,) = run(desk_window, qtbot, cooperation_conflicts.conflicts)
-    assert line.conflict.head_on == desk_window.desk.today()
+    (line,) = run(desk_window, qtbot, lambda ws: plain_records.listing(ws, CONFLICT))
+    assert line.value.head_on == desk_window.desk.today()
     state = panel.model.data(panel.model.index(0, ConflictColumn.STATE))
     assert state == "als Nächstes: Anstellungsträger informieren"
     press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
-    assert run(desk_window, qtbot, cooperation_conflicts.conflicts) == []
+    assert run(desk_window, qtbot, lambda ws: plain_records.listing(ws, CONFLICT)) == []
 
 
 def test_a_notice_is_drafted_and_saved_as_a_word_file(desk_window, qtbot, tmp_path, monkeypatch):

@@ -7,10 +7,11 @@ from datetime import date
 from ssa_desktop.domain.together.conflict import ConflictKind
 from ssa_desktop.domain.together.cooperation import GoalState, PointState
 from ssa_desktop.domain.together.staff_notice import NoticeKind
+from ssa_desktop.domain.together.together_kinds import CONFLICT
+from ssa_desktop.services import plain_records
 from ssa_desktop.services.together import (
     cooperation_actions,
     cooperation_conditions,
-    cooperation_conflicts,
     cooperation_meetings,
 )
 from ssa_desktop.ui.models.cooperation import ConflictColumn
@@ -138,8 +139,8 @@ def a_conflict_is_settled(world: World) -> None:
         world.write_into(dialog.controls[name], "16.12.2025")
     world.write_into(dialog.controls["result"], "Der Raum ist ab Januar frei.")
     world.save()
-    (line,) = world.ask(cooperation_conflicts.conflicts)
-    assert line.conflict.settled_on == world.today
+    (line,) = world.ask(lambda ws: plain_records.listing(ws, CONFLICT))
+    assert line.value.settled_on == world.today
     panel.table.selectRow(0)
     world.push(panel.paper)
     papers = [world.save_preview("konflikt.pdf")]

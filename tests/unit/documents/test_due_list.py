@@ -8,7 +8,8 @@ import pytest
 
 from ssa_desktop.documents.due_list import due_pdf
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
+from ssa_desktop.domain.kinds import RULES
 from ssa_desktop.labels import label
 from ssa_desktop.texts import LANGUAGES
 from tests.unit.documents.reading import page_texts, words
@@ -17,8 +18,8 @@ DAY = date(2026, 7, 31)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("rule", list(RetentionRule))
-def test_each_rule_stands_in_words_above_its_records(rule: RetentionRule, language: str) -> None:
+@pytest.mark.parametrize("rule", RULES.values())
+def test_each_rule_stands_in_words_above_its_records(rule: RuleName, language: str) -> None:
     found = words(due_pdf(DAY, [DueItem("uid-never-shown", "case", "P-2025-014", rule, DAY)], language))
     assert label(language, "retention_rule", rule) in found
     assert "P-2025-014" in found

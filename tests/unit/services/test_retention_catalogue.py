@@ -17,9 +17,10 @@ from ssa_desktop.domain.keeping.retention import (
     allowed_periods,
     check_period,
 )
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.keeping.retention_rules import OwnRule, RetentionRule
+from ssa_desktop.domain.kinds import RULES
 from ssa_desktop.resources import resource_path
-from ssa_desktop.services.keeping import retention_rules
+from ssa_desktop.services.keeping import retention_catalogue, retention_rules
 from ssa_desktop.texts import LANGUAGES
 
 # The catalogue of the law's reading: kind, start, period, amount.
@@ -69,7 +70,13 @@ def test_the_shipped_catalogue_is_whole() -> None:
 def test_there_is_exactly_one_rule_for_each_kind() -> None:
     source = resource_path("catalogues", "retention.toml").read_text(encoding="utf-8")
     kinds = Counter(entry["kind"] for entry in tomllib.loads(source)["rule"])
-    assert kinds == Counter({kind.value: 1 for kind in RetentionRule})
+    assert kinds == Counter(dict.fromkeys(RULES, 1))
+
+
+def test_a_kind_without_its_rule_in_the_catalogue_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention_catalogue, "RULES", {**RULES, "loan": OwnRule("loan")})
+    with pytest.raises(TypeError, match=r"nothing on \['loan'\]"):
+        retention_catalogue.shipped.__wrapped__()
 
 
 def test_every_rule_names_its_source_and_ground_in_both_languages() -> None:

@@ -9,7 +9,7 @@ import pytest
 from ssa_desktop.cli import output
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.kinds import DUE
+from ssa_desktop.domain.kinds import DUE, RULES
 from ssa_desktop.services import record_search
 from ssa_desktop.services.record_search import Hit
 
@@ -18,7 +18,7 @@ LANGUAGES = ("de", "en")
 
 
 # The others end something beside the due list: stubs, logs, backups.
-DUE_RULES = tuple(rule for rule in RetentionRule if rule not in (
+DUE_RULES = tuple(rule for rule in RULES.values() if rule not in (
     RetentionRule.RELEASE, RetentionRule.COUNTS, RetentionRule.DISCLOSURE, RetentionRule.ACCESS_REQUEST,
     RetentionRule.HANDOVER,
     RetentionRule.INCIDENT, RetentionRule.AUTHORITY_REQUEST, RetentionRule.PLACE_OVERRIDE,

@@ -9,8 +9,8 @@ from typing import Any, Final
 import pytest
 
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause, Period, PeriodKind
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.kinds import ALL, DUE, KINDS, called
+from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
+from ssa_desktop.domain.kinds import ALL, DUE, KINDS, RULES, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.keeping import due_candidates, postponements
@@ -30,8 +30,8 @@ from tests.unit.storage.vault_world import (
     uid,
 )
 
-PERIODS: Final[Mapping[RetentionRule, Period]] = {
-    **dict.fromkeys(RetentionRule, Period(PeriodKind.YEARS, 1)),
+PERIODS: Final[Mapping[RuleName, Period]] = {
+    **dict.fromkeys(RULES.values(), Period(PeriodKind.YEARS, 1)),
     RetentionRule.CASE_FILE: Period(PeriodKind.SCHOOL_YEARS, 1),
     RetentionRule.WORKING_NOTE: Period(PeriodKind.SCHOOL_YEARS, 0),
 }

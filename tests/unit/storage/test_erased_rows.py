@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from ssa_desktop.domain.keeping.retention import Period, PeriodKind
-from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.kinds import KINDS
+from ssa_desktop.domain.kinds import KINDS, RULES
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.figures import report_texts
@@ -208,7 +207,7 @@ def test_what_is_there_again_is_found_by_its_stone_contacts_before_cases(vault: 
 
 @pytest.mark.parametrize(("today", "ended"), [(date(2026, 3, 3), 0), (date(2026, 3, 4), 1), (date(2026, 3, 5), 2)])
 def test_logs_end_on_the_day_their_period_does(vault: StoreConnection, today: date, ended: int) -> None:
-    periods = dict.fromkeys(RetentionRule, Period(PeriodKind.YEARS, 1))
+    periods = dict.fromkeys(RULES.values(), Period(PeriodKind.YEARS, 1))
     for closed in ("2025-03-04", "2025-03-05"):
         add(vault, "breach", noticed_at="2025-02-01T10:00", kind="loss", what="Stick", closed_on=closed)
     add(vault, "breach", noticed_at="2020-02-01T10:00", kind="loss", what="offen")

@@ -29,7 +29,7 @@ class PrivacyPage(PanelPage):
     icon_name: ClassVar[str] = "shield-check"
 
     @classmethod
-    def entries(cls) -> Sequence[PanelEntry]:
+    def own_entries(cls) -> Sequence[PanelEntry]:
         return _PANELS
 
     def title(self) -> str:

@@ -23,7 +23,7 @@ class TimesPage(PanelPage):
     icon_name: ClassVar[str] = "clock"
 
     @classmethod
-    def entries(cls) -> Sequence[PanelEntry]:
+    def own_entries(cls) -> Sequence[PanelEntry]:
         return _PANELS
 
     def title(self) -> str:

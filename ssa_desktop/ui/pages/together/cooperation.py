@@ -27,7 +27,7 @@ class CooperationPage(PanelPage):
     icon_name: ClassVar[str] = "handshake"
 
     @classmethod
-    def entries(cls) -> Sequence[PanelEntry]:
+    def own_entries(cls) -> Sequence[PanelEntry]:
         return _PANELS
 
     def title(self) -> str:

@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.together.conflict import Conflict
-from ssa_desktop.services.cases.case_page import name_cover
-from ssa_desktop.services.people import schools
+from ssa_desktop.domain.together.together_kinds import CONFLICT
 from ssa_desktop.services.together import conflict_papers
-from ssa_desktop.services.together import cooperation_conflicts as conflicts
-from ssa_desktop.services.together.cooperation_conflicts import ConflictLine
-from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import ConflictColumn, ConflictModel
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
-from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
+from ssa_desktop.ui.pages.together.cooperation_panel import ListWords
+from ssa_desktop.ui.pages.together.kind_panel import KindPanel, Told
 from ssa_desktop.ui.widgets.parts import button
 
-PLACE = "cooperation/conflicts"
 _STEPS = ("head_on", "employer_on", "authority_on", "county_on", "external_on", "oversight_on", "youth_office_on")
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """What the panel needs, fetched in one go."""
-
-    lines: list[ConflictLine]
-    schools: dict[str, str]
-    names: NameCover
-
-
-def _load(ws: Workspace) -> _Loaded:
-    return _Loaded(conflicts.conflicts(ws), {one.code: one.name for one in schools.listing(ws)}, name_cover(ws))
 
 
 class ConflictDialog(RecordDialog[Conflict]):
@@ -81,14 +62,12 @@ class ConflictDialog(RecordDialog[Conflict]):
         return None
 
 
-class ConflictsPanel(ListPanel[ConflictLine]):
+class ConflictsPanel(KindPanel[Conflict]):
     """Konflikte: the open ones first, each with its next step, and the record of one as a paper."""
 
-    record_kind, record_key, record_table = "conflict", "conflict_id", "conflict"
+    kind = CONFLICT
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        self._loaded: _Loaded | None = None
-        self.model = ConflictModel(desk.language, desk.discreet)
         words = ListWords(
             self.tr("Konflikte"),
             self.tr("Konflikt festhalten …"),
@@ -106,43 +85,16 @@ class ConflictsPanel(ListPanel[ConflictLine]):
             ConflictColumn.SCHOOL: 112,
             ConflictColumn.STATE: 310,
         }
-        super().__init__(desk, self.model, words, widths, ConflictColumn.SUBJECT, parent)
+        told = Told(self.tr("Konflikt festgehalten."), self.tr("Konflikt geändert."), self.tr("Konflikt entfernt."))
+        model = ConflictModel(desk.language, desk.discreet)
+        super().__init__(desk, model, words, told, widths, ConflictColumn.SUBJECT, parent)
         self.paper = button(self.tr("Drucken …"), self.show_record, icon_name="printer")
         self.word = button(self.tr("Word-Datei …"), self.save_word, icon_name="file-text")
         self.stack.needs_chosen(self.paper, self.word)
         self.lay_out(self.add, self.edit, self.paper, self.word, self.drop)
-        desk.discreet_changed.connect(self.model.say_changed)
 
-    def refresh(self) -> None:
-        self.desk.worker.read(_load, self._show)
-
-    def _show(self, loaded: _Loaded) -> None:
-        self._loaded = loaded
-        self.model.names = loaded.schools
-        self.model.words.set_cover(loaded.names)
-        self.model.set_records(loaded.lines)
-        self.show_table(has_some=bool(loaded.lines))
-
-    def ask(self, record_id: int | None) -> None:
-        """Ask for a conflict, or for what is to be changed of one."""
-        loaded = self._loaded
-        if loaded is None:
-            return
-        line = next((one for one in loaded.lines if one.conflict_id == record_id), None)
-        dialog = ConflictDialog(self.desk, loaded.schools, None if line is None else line.conflict, self.window())
-        dialog.keep_as(PLACE, "conflict", conflict_id=None if line is None else record_id)
-
-        def save() -> None:
-            value = dialog.value()
-            number = None if line is None else record_id
-            text = self.tr("Konflikt festgehalten.") if line is None else self.tr("Konflikt geändert.")
-            self.change(lambda ws: conflicts.save_conflict(ws, value, number), text)
-
-        dialog.accepted.connect(save)
-        dialog.open()
-
-    def remove(self) -> None:
-        self.remove_chosen(conflicts.remove_conflict, self.tr("Konflikt entfernt."))
+    def dialog(self, schools_known: Mapping[str, str], value: Conflict | None) -> ConflictDialog:
+        return ConflictDialog(self.desk, schools_known, value, self.window())
 
     def show_record(self) -> None:
         """Show the record of the chosen conflict."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.kinds import RULES
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.protection.protection import EmergencyContact, EmergencyKind
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -59,7 +60,7 @@ def due(ws: Workspace, on: date) -> dict[str, date]:
 
 def test_every_rule_is_in_the_catalogue_with_one_period():
     rules = retention_rules.shipped()
-    assert set(rules) == set(RetentionRule)
+    assert set(rules) == set(RULES.values())
     partner, card = rules[RetentionRule.PARTNER], rules[RetentionRule.EMERGENCY_CONTACT]
     assert (partner.period.amount, card.period.amount) == (2, 1)
 

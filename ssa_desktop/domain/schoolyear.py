@@ -19,6 +19,8 @@ FIRST_MONTH: Final = 8
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
 """The first and the last year of a date that is typed or brought in; what lies beyond is a slip."""
+_IN_EVERY_MONTH: Final = 28
+"""Every month has a day of this number."""
 _LABEL: Final = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
 _UNDERLINE: Final = re.compile(r"(?<!\d)_|_(?!\d)", re.ASCII)
 # A year of two digits only behind the word: "Klassen 9/10" are none.
@@ -100,4 +102,6 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(index, 12)
     if year > MAXYEAR:
         return date.max
+    if day.day <= _IN_EVERY_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

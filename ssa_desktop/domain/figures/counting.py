@@ -84,6 +84,10 @@ def advised_pupils(rows: Iterable[PupilContacts]) -> tuple[AdvisedPupil, ...]:
         by_person.setdefault(row.person_id, []).append(row)
     pupils = []
     for parts in by_person.values():
+        if len(parts) == 1:
+            (one,) = parts
+            pupils.append(AdvisedPupil(one.contacts, one.gender, one.stage))
+            continue
         latest = max(part.latest for part in parts)
         stage = max((part.stage for part in parts if part.latest == latest), key=_stage_rank)
         pupils.append(AdvisedPupil(sum(part.contacts for part in parts), parts[0].gender, stage))
@@ -106,14 +110,15 @@ def tally(facts: UnitFacts, thresholds: Iterable[int] = (DEFAULT_BAND_THRESHOLD,
     """Return every additive measure of the unit; one that is missing is zero."""
     measures: Counter[str] = Counter({key: value for key, value in facts.counts.items() if value})
     limits = tuple(thresholds)
-    for pupil in facts.advised:
-        measures["pupils_advised"] += 1
-        measures[f"pupils_advised.gender.{pupil.gender}"] += 1
-        measures[f"pupils_advised.stage.{stage_group(pupil.stage)}"] += 1
+    alike = Counter(facts.advised)
+    for pupil, number in alike.items():
+        measures["pupils_advised"] += number
+        measures[f"pupils_advised.gender.{pupil.gender}"] += number
+        measures[f"pupils_advised.stage.{stage_group(pupil.stage)}"] += number
         for threshold in limits:
             name = f"pupils_advised.{band(pupil.contacts, threshold)}"
-            measures[name] += 1
-            measures[f"{name}.gender.{pupil.gender}"] += 1
+            measures[name] += number
+            measures[f"{name}.gender.{pupil.gender}"] += number
     for opened, closed in facts.closed_cases:
         measures[f"cases.duration.{case_duration(opened, closed)}"] += 1
     return measures

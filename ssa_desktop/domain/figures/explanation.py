@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from ssa_desktop.domain.figures.annual_return import Figure
 from ssa_desktop.domain.figures.forms import KEYED_MEASURES, UNASSIGNED, FormItem, ItemUnit, tally_key
@@ -50,9 +50,8 @@ class Who:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry behind a figure and what it adds to it.
+class Entry(NamedTuple):
+    """One entry behind a figure and what it adds to it; thousands of them are made for one figure.
 
     ``record_id`` is that of the record its ``kind`` names (of a topic the contact that named it first, of what stands
     in the school book 0). ``word`` names what it is by a list and its word (``("activity", "travel")``), ``title`` is
@@ -273,9 +272,14 @@ def common_entries(
     )
 
 
+def says_key(item: FormItem) -> bool:
+    """Whether it is said of a figure by what time without a school was shared out, where there was any."""
+    return takes_part(item) or item.measure == UNASSIGNED
+
+
 def common_rule(item: FormItem, key: KeyKind | None) -> tuple[Sentence, ...]:
     """Return what is said where a figure takes in a part of the time without a school, and by which key."""
-    if key is None or not (takes_part(item) or item.measure == UNASSIGNED):
+    if key is None or not says_key(item):
         return ()
     part = () if item.measure == UNASSIGNED else (Sentence("explained.common_part", {}),)
     return (*part, key_sentence(key))

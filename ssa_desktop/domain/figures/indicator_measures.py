@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from ssa_desktop.domain.cases.follow_up import lapses_on
@@ -144,6 +145,7 @@ def quarter_key(quarter: Period, measure: str) -> str:
     return f"{quarter}.{measure}"
 
 
+@cache
 def open_cases_key(month: int, intensity: Intensity) -> str:
     """Return the key of the cases of an intensity open at the end of a calendar month."""
     return f"m{month:02d}.cases.{intensity}"
@@ -156,23 +158,25 @@ def case_measures(cases: Iterable[CaseFacts], year: SchoolYear, today: date) -> 
     due, or from when its outcome was recorded, in the quarter in which it is due.
     """
     found: Counter[str] = Counter()
-    over = {month: day for month, day in month_ends(year).items() if day < today}
+    first, last = year.first_day, year.last_day
+    over = [(day, month) for month, day in month_ends(year).items() if day < today]
     for case in cases:
-        if case.opened in year:
-            found[quarter_key(quarter_of(case.opened.month), "cases.new")] += 1
-        for month, day in over.items():
-            if case.opened <= day and (case.closed is None or case.closed >= day):
+        opened, closed = case.opened, case.closed
+        if first <= opened <= last:
+            found[quarter_key(quarter_of(opened.month), "cases.new")] += 1
+        for day, month in over:
+            if opened <= day and (closed is None or closed >= day):
                 found[open_cases_key(month, case.intensity)] += 1
-        if case.closed is None:
+        if closed is None:
             continue
-        if case.closed in year:
-            quarter = quarter_of(case.closed.month)
+        if first <= closed <= last:
+            quarter = quarter_of(closed.month)
             found[quarter_key(quarter, "cases.closed")] += 1
             found[quarter_key(quarter, "cases.closed_properly")] += case.is_closed_properly
             _count_outcome(found, quarter, case, Moment.END)
         due = case.follow_up_due
         is_known = Moment.SIX_MONTHS in case.outcomes
-        if due is not None and due in year and (is_known or (due <= today and not case.is_asked_apart)):
+        if due is not None and first <= due <= last and (is_known or (due <= today and not case.is_asked_apart)):
             _count_outcome(found, quarter_of(due.month), case, Moment.SIX_MONTHS)
     return +found
 
@@ -214,13 +218,18 @@ def contact_measures(rows: Iterable[tuple[int, tuple[int, ...]]]) -> Counter[str
 
 def minute_measures(rows: Iterable[tuple[int, str, int]]) -> Counter[str]:
     """Return minutes by quarter from (calendar month, activity, effective minutes), for the measures in hours."""
-    groups = {measure.name: measure.sums for measure in MEASURES.values() if measure.is_hours}
     found: Counter[str] = Counter()
     for month, activity, minutes in rows:
-        for name, keys in groups.items():
-            if f"minutes.{activity}" in keys:
-                found[quarter_key(quarter_of(month), name)] += minutes
+        for name in _hours_with(activity):
+            found[quarter_key(quarter_of(month), name)] += minutes
     return +found
+
+
+@cache
+def _hours_with(activity: str) -> tuple[str, ...]:
+    """Return the measures in hours that an activity adds to."""
+    sums = f"minutes.{activity}"
+    return tuple(measure.name for measure in MEASURES.values() if measure.is_hours and sums in measure.sums)
 
 
 def posts_of_month(year: SchoolYear, month: int, periods: tuple[FtePeriod, ...]) -> Fraction | None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from ssa_desktop.domain.figures.annual_return import Level
@@ -55,10 +57,12 @@ def quarter_of(month: int) -> Period:
     return QUARTERS[(month - 8) % 12 // MONTHS_OF_QUARTER]
 
 
-def month_ends(year: SchoolYear) -> dict[int, date]:
+@lru_cache(maxsize=64)
+def month_ends(year: SchoolYear) -> Mapping[int, date]:
     """Return the last day of each month of a school year, by calendar month, August first."""
     firsts = [add_months(year.first_day, offset) for offset in range(1, 13)]
-    return {(first.month - 2) % 12 + 1: date.fromordinal(first.toordinal() - 1) for first in firsts}
+    ends = {(first.month - 2) % 12 + 1: date.fromordinal(first.toordinal() - 1) for first in firsts}
+    return MappingProxyType(ends)
 
 
 class FormulaKind(StrEnum):

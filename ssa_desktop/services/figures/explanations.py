@@ -27,6 +27,7 @@ from ssa_desktop.domain.figures.explanation import (
     left_out_rule,
     parts_of,
     rule_of,
+    says_key,
     takes_part,
     unit_of_part,
 )
@@ -49,12 +50,14 @@ from ssa_desktop.labels import part_text
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.figures import hand_figures
 from ssa_desktop.services.figures.common_time import CommonTime, common_time
+from ssa_desktop.services.figures.live_measures import worked_by_school
 from ssa_desktop.services.figures.plausibility import PLACED, time_elsewhere_folded
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.hit_target import Target, target_of_contact
 from ssa_desktop.services.time.shares_base import shares_base_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import quiet_cases, topics
+from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.figures import counters, explained
 from ssa_desktop.storage.figures.explained_work import time_elsewhere
 from ssa_desktop.storage.people import people, schoolbook
@@ -71,15 +74,24 @@ _SCHOOL_TEXTS: Final = {
 class _Counting:
     """One unit and school year while figures of it are explained; every list of entries is fetched once."""
 
-    vault: Connection
+    ws: Workspace
+    vault: StoreConnection
     unit: Unit
     schools: Sequence[School]
     facts: Mapping[str, SchoolYearFacts]
     year: SchoolYear
     folded: Mapping[str, int]
     left_out: frozenset[Activity]
-    shared: CommonTime
     _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    _shared: CommonTime | None = None
+
+    @property
+    def shared(self) -> CommonTime:
+        """The time without a school, which few figures take in: it is counted for the first of them."""
+        if self._shared is None:
+            worked = worked_by_school(self.ws, self.vault, self.year)
+            self._shared = common_time(self.ws, self.vault, self.year, worked=worked)
+        return self._shared
 
     def entries(self, measure: str) -> tuple[Entry, ...]:
         if measure not in self._entries:
@@ -107,7 +119,7 @@ class _Counting:
 
     def said(self, item: FormItem, key: str | None) -> tuple[Sentence, ...]:
         """Return what is said of this unit and year beside the rule: the key of its part, and what is left out."""
-        shared = common_rule(item, self.shared.key_used)
+        shared = common_rule(item, self.shared.key_used) if says_key(item) else ()
         return (*shared, *left_out_rule(parts_of(item, key), self.left_out))
 
     def _by_hand(self, measure: str) -> Part:
@@ -197,7 +209,7 @@ def explain_time(
         key_used: tuple[Sentence, ...] = ()
         year = SchoolYear.of(last)
         if schools is not None and (first, last) == (year.first_day, year.last_day):
-            shared = common_time(ws, vault, year)
+            shared = common_time(ws, vault, year, worked=worked_by_school(ws, vault, year))
             part = shared.part_of(schools)
             if shared.key_used is not None:
                 key_used = Sentence("explained.common_part", {}), key_sentence(shared.key_used)
@@ -249,13 +261,12 @@ def _unit(ws: Workspace, year: SchoolYear, level: Level, code: str) -> Unit:
     return found
 
 
-def _counting(ws: Workspace, vault: Connection, unit: Unit, year: SchoolYear) -> _Counting:
+def _counting(ws: Workspace, vault: StoreConnection, unit: Unit, year: SchoolYear) -> _Counting:
     with ws.read_schoolbook() as connection:
         schools = [school for school in schoolbook.schools(connection) if school.code in unit.schools]
         facts = schoolbook.school_years(connection, year)
     folded = counters.counters_of(vault, unit.key, year)
-    shared = common_time(ws, vault, year)
-    return _Counting(vault, unit, schools, facts, year, folded, shares_base_of(vault).left_out, shared)
+    return _Counting(ws, vault, unit, schools, facts, year, folded, shares_base_of(vault).left_out)
 
 
 def _figure(

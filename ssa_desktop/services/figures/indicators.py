@@ -224,7 +224,7 @@ def unit_year(ws: Workspace, unit: Unit, year: SchoolYear, shared: CommonTime | 
     """
     today = ws.today()
     with ws.read() as vault:
-        common = shared or common_time(ws, vault, year, by_quarter=True)
+        common = shared or common_time(ws, vault, year, by_quarter=True, worked=worked_by_school(ws, vault, year))
         folded = counters.counters_of(vault, unit.key, year)
         live = live_measures(ws, vault, unit.schools, unit.level, year)
         live.update(indicator_facts.indicator_measures(vault, unit.schools, year, today))

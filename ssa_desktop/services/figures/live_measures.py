@@ -13,6 +13,7 @@ from typing import Final
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.counting import DEFAULT_BAND_THRESHOLD, tally
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.time.common_time import added_up
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.connection import StoreConnection
@@ -57,7 +58,9 @@ def _counted(
     thresholds: Sequence[int],
 ) -> Counter[str]:
     if level is Level.SCHOOL:
-        return tally(aggregates.unit_facts(vault, schools, year, level), thresholds)
+        by_school = worked_by_school(ws, vault, year)
+        worked = added_up(by_school.get(code, {}) for code in schools)
+        return tally(aggregates.unit_facts(vault, schools, year, level, worked), thresholds)
     found = tally(aggregates.joint_facts(vault, schools, year, level), thresholds)
     for school in schools:
         own = live_measures(ws, vault, (school,), Level.SCHOOL, year, thresholds)

@@ -121,7 +121,7 @@ def _credited(vault: Connection, found: SpanBalance, counted: dict[date, DayBala
             if entry.day in left:
                 adds = min(left[entry.day], int(entry.adds))
                 left[entry.day] -= adds
-                yield replace(entry, adds=adds)
+                yield entry._replace(adds=adds)
 
 
 def _entered(vault: Connection, activity: Activity, first: date, last: date) -> tuple[Entry, ...]:
@@ -133,4 +133,4 @@ def _once_a_day(entries: Iterable[Entry], days: dict[date, Fraction]) -> Iterato
     left = dict(days)
     for entry in entries:
         if entry.day is not None and entry.day in days:
-            yield replace(entry, adds=left.pop(entry.day, Fraction(0)))
+            yield entry._replace(adds=left.pop(entry.day, Fraction(0)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ssa_desktop.domain.figures.annual_return import Level
@@ -17,18 +17,23 @@ from ssa_desktop.storage.together.same_hour import SLOT_OF_A_MEETING
 _IN_UNIT = "school IN (SELECT value FROM json_each(:schools)) AND date BETWEEN :first AND :last"
 _CONTACT_IN_UNIT = "k.school IN (SELECT value FROM json_each(:schools)) AND k.date BETWEEN :first AND :last"
 
+# Talks are counted first: person and enrolment are looked up once for each person, and not for each talk.
 _ADVISED = f"""
-    SELECT cc.person_id, p.gender, count(DISTINCT k.id), max(k.date), e.stage
-    FROM contact AS k
-    JOIN contact_concern AS cc ON cc.contact_id = k.id
-    JOIN person AS p ON p.id = cc.person_id
-    LEFT JOIN enrolment AS e ON e.person_id = p.id AND e.school = k.school AND e.school_year = :year
-    WHERE {_CONTACT_IN_UNIT} AND k.with_pupil AND p.role = 'pupil' AND cc.person_id NOT IN ({LEFT_OUT})
-    GROUP BY cc.person_id, k.school
+    SELECT a.person_id, p.gender, a.talks, a.latest, e.stage
+    FROM (
+        SELECT cc.person_id, k.school, count(DISTINCT k.id) AS talks, max(k.date) AS latest
+        FROM contact AS k
+        JOIN contact_concern AS cc ON cc.contact_id = k.id
+        WHERE {_CONTACT_IN_UNIT} AND k.with_pupil
+        GROUP BY cc.person_id, k.school
+    ) AS a
+    JOIN person AS p ON p.id = a.person_id
+    LEFT JOIN enrolment AS e ON e.person_id = p.id AND e.school = a.school AND e.school_year = :year
+    WHERE p.role = 'pupil' AND a.person_id NOT IN ({LEFT_OUT})
 """
 _CONSULTATIONS = f"""
     SELECT count(*), sum(with_pupil), sum(with_parent), sum(with_teacher), sum(with_third_party),
-        sum(with_pupil AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = contact.id)),
+        sum(with_pupil AND id NOT IN (SELECT contact_id FROM contact_concern)),
         sum(mode = 'home_visit'), sum(crisis), sum(NOT (with_pupil OR with_parent OR with_teacher OR with_third_party))
     FROM contact WHERE {_IN_UNIT}
 """
@@ -54,11 +59,14 @@ _CLOSED_CASES = """
     WHERE school IN (SELECT value FROM json_each(:schools)) AND closed BETWEEN :first AND :last
 """
 _INITIATED_BY = f"""
-    SELECT c.initiated_by, count(DISTINCT c.id)
-    FROM contact AS k
-    JOIN contact_concern AS cc ON cc.contact_id = k.id
-    JOIN case_file AS c ON c.id = cc.case_id
-    WHERE {_CONTACT_IN_UNIT}
+    SELECT c.initiated_by, count(*)
+    FROM (
+        SELECT DISTINCT cc.case_id
+        FROM contact AS k
+        JOIN contact_concern AS cc ON cc.contact_id = k.id
+        WHERE {_CONTACT_IN_UNIT} AND cc.case_id IS NOT NULL
+    ) AS a
+    JOIN case_file AS c ON c.id = a.case_id
     GROUP BY c.initiated_by
 """
 _REFERRALS = """
@@ -68,10 +76,10 @@ _REFERRALS = """
     WHERE c.school IN (SELECT value FROM json_each(:schools)) AND r.date BETWEEN :first AND :last
     GROUP BY r.target
 """
-# A case and a person linked directly each name a topic once; an anonymous contact names each of its topics once.
+# A case and a person linked directly each name a topic once; an anonymous contact names each of its topics once. Ids
+# are above zero, so a person's below it is nobody's case.
 _TOPICS = f"""
-    SELECT t.topic,
-        count(DISTINCT CASE WHEN cc.case_id IS NOT NULL THEN 'case ' || cc.case_id ELSE 'person ' || cc.person_id END)
+    SELECT t.topic, count(DISTINCT coalesce(cc.case_id, -cc.person_id))
     FROM contact AS k
     JOIN contact_concern AS cc ON cc.contact_id = k.id
     JOIN contact_topic AS t ON t.contact_id = k.id
@@ -82,8 +90,7 @@ _ANONYMOUS_TOPICS = f"""
     SELECT t.topic, count(*)
     FROM contact AS k
     JOIN contact_topic AS t ON t.contact_id = k.id
-    WHERE {_CONTACT_IN_UNIT} AND k.with_pupil
-        AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = k.id)
+    WHERE {_CONTACT_IN_UNIT} AND k.with_pupil AND k.id NOT IN (SELECT contact_id FROM contact_concern)
     GROUP BY t.topic
 """
 _OFFERS = """
@@ -109,9 +116,16 @@ _MONTHS = f"SELECT DISTINCT substr(date, 1, 7) FROM time_entry WHERE {_IN_UNIT} 
 
 
 def unit_facts(
-    connection: Connection, schools: Sequence[str], year: SchoolYear, level: Level = Level.SCHOOL
+    connection: Connection,
+    schools: Sequence[str],
+    year: SchoolYear,
+    level: Level = Level.SCHOOL,
+    worked: Mapping[Activity, int] | None = None,
 ) -> UnitFacts:
-    """Return the facts of one unit (the codes of its schools, and its level) in a school year."""
+    """Return the facts of one unit (the codes of its schools, and its level) in a school year.
+
+    ``worked`` are its minutes by activity, where the caller knows them already.
+    """
     bound = _bound(schools, year, level)
     counts: dict[str, int] = {}
     counts.update(_named(_CONSULTATION_MEASURES, row(connection, _CONSULTATIONS, bound)))
@@ -119,7 +133,8 @@ def unit_facts(
     _add_grouped(counts, "referrals", rows(connection, _REFERRALS, bound))
     counts.update(protection_figures.figures(connection, bound["schools"], bound["first"], bound["last"]))
     _add_grouped(counts, "events", rows(connection, _EVENTS, bound))
-    _add_grouped(counts, "minutes", rows(connection, _MINUTES, bound))
+    minutes = rows(connection, _MINUTES, bound) if worked is None else worked.items()
+    _add_grouped(counts, "minutes", minutes)
     for kind, offers, w, m, d, unknown, sessions, visits, counted in rows(connection, _OFFERS, bound):
         counts[f"offers.{kind}"] = offers
         counts[f"participants.{kind}"] = w + m + d + unknown

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from ssa_desktop.domain.figures.annual_return import Level
@@ -20,17 +21,23 @@ from ssa_desktop.domain.figures.explanation import MINUTE_GROUPS, Entry, EntryKi
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, Gender
 from ssa_desktop.storage.figures.counted_before import LEFT_OUT, left_out_at
-from ssa_desktop.storage.figures.explained_scope import IN_UNIT, NOBODY, Look, case_entry, concerned_by, look_at
+from ssa_desktop.storage.figures.explained_scope import IN_UNIT, NOBODY, Concerned, Look, case_entry, concerned, look_at
 from ssa_desktop.storage.figures.explained_work import meetings, minutes_of, offers, participants, sessions
 from ssa_desktop.storage.sql import Connection, stage_from_text, to_date
 
+_first: Final = itemgetter(0)
+_concern: Final = itemgetter(5)
+_PERSON: Final = 7
+"""Where a row of ``_CONTACTS`` has the talk, the concern and the person."""
 _LIMIT: Final = re.compile(r"\.(?:up_to|over)_(\d+)")
 _CASE_IN_UNIT: Final = "(:schools IS NULL OR c.school IN (SELECT value FROM json_each(:schools)))"
 _NOBODY_PRESENT: Final = "NOT (k.with_pupil OR k.with_parent OR k.with_teacher OR k.with_third_party)"
 _NOBODY_RECORDED: Final = "NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = k.id)"
+# One pass, along the days; whom a talk concerns comes in no order, and who they are is looked up once for each person.
 _CONTACTS: Final = f"""
-    SELECT k.id, k.date, k.school, k.minutes, k.mode
+    SELECT k.id, k.date, k.school, k.minutes, k.mode, cc.id, cc.case_id, cc.person_id
     FROM contact AS k
+    LEFT JOIN contact_concern AS cc ON cc.contact_id = k.id
     WHERE {IN_UNIT} AND CASE :measure
         WHEN 'contacts' THEN 1
         WHEN 'contacts.unplaced' THEN {_NOBODY_PRESENT}
@@ -44,14 +51,6 @@ _CONTACTS: Final = f"""
         ELSE 0
     END
     ORDER BY k.date, k.id
-"""
-_CONCERNS: Final = f"""
-    SELECT cc.contact_id, cc.case_id, p.id, p.pseudonym, p.name
-    FROM contact AS k
-    JOIN contact_concern AS cc ON cc.contact_id = k.id
-    JOIN person AS p ON p.id = cc.person_id
-    WHERE {IN_UNIT}
-    ORDER BY cc.contact_id, cc.id
 """
 _ADVISED: Final = f"""
     SELECT p.id, p.pseudonym, p.name, p.gender, k.school, count(DISTINCT k.id), max(k.date),
@@ -210,24 +209,33 @@ def _pupils(look: Look, measure: str, level: Level) -> tuple[Entry, ...]:
 
 def _contacts(look: Look, measure: str) -> tuple[Entry, ...]:
     found = look.rows(_CONTACTS, measure=measure)
-    concerned = concerned_by(look, look.rows(_CONCERNS)) if found else {}
+    persons = look.persons({line[_PERSON] for line in found})
+    # Days, words and whom a talk concerns are few: each is made once.
+    days: dict[str, date] = {}
+    words: dict[str, tuple[str, str]] = {}
+    alone: dict[tuple[int, int | None], Concerned] = {}
     entries = []
-    for contact_id, day, school, minutes, mode in found:
-        whom = concerned.get(contact_id, NOBODY)
+    for contact_id, group in groupby(found, _first):
+        lines = list(group)
+        _, day, school, minutes, mode, concern_id, case_id, person_id = lines[0]
+        if concern_id is None:
+            whom = NOBODY
+        elif len(lines) > 1:
+            by_concern = sorted(lines, key=_concern)
+            whom = concerned(look, ((case, *persons[person]) for *_, case, person in by_concern))
+        elif (person_id, case_id) in alone:
+            whom = alone[person_id, case_id]
+        else:
+            whom = alone[person_id, case_id] = concerned(look, [(case_id, *persons[person_id])])
+        on = days.get(day) or days.setdefault(day, date.fromisoformat(day))
+        word = words.get(mode) or words.setdefault(mode, ("mode", mode))
+        # By place: with names it takes twice as long.
         entries.append(
             Entry(
-                EntryKind.CONTACT,
-                contact_id,
-                date.fromisoformat(day),
-                school,
-                1,
-                minutes=minutes,
-                word=("mode", mode),
-                who=whom.who,
-                case_id=whom.case_id,
-                is_closed=whom.is_closed,
+                EntryKind.CONTACT, contact_id, on, school, 1, minutes, None, word, None,
+                whom.who, whom.case_id, None, whom.is_closed,
             )
-        )
+        )  # fmt: skip
     return tuple(entries)
 
 
@@ -253,14 +261,14 @@ def _referrals(look: Look, key: str) -> tuple[Entry, ...]:
     entries = []
     for record_id, day, school, target, case_id, *person in look.rows(_REFERRALS, key=key or None):
         made = case_entry(look, EntryKind.REFERRAL, case_id, to_date(day), school, person)
-        entries.append(replace(made, record_id=record_id, word=("referral_target", target)))
+        entries.append(made._replace(record_id=record_id, word=("referral_target", target)))
     return tuple(entries)
 
 
 def _matters(look: Look, kind: EntryKind, statement: str) -> tuple[Entry, ...]:
     entries = []
     for case_id, record_id, day, school, *person in look.rows(statement):
-        entries.append(replace(case_entry(look, kind, case_id, to_date(day), school, person), record_id=record_id))
+        entries.append(case_entry(look, kind, case_id, to_date(day), school, person)._replace(record_id=record_id))
     return tuple(entries)
 
 
@@ -268,7 +276,7 @@ def _topics(look: Look, key: str) -> tuple[Entry, ...]:
     entries = []
     for topic, day, contact_id, school, case_id, *person in look.rows(_TOPICS, key=key or None):
         made = case_entry(look, EntryKind.TOPIC, case_id, to_date(day), school, person)
-        entries.append(replace(made, record_id=contact_id, word=("topic", topic)))
+        entries.append(made._replace(record_id=contact_id, word=("topic", topic)))
     entries += [
         Entry(EntryKind.TOPIC, contact_id, to_date(day), school, 1, minutes=minutes, word=("topic", topic))
         for contact_id, day, school, minutes, topic in look.rows(_ANONYMOUS_TOPICS, key=key or None)

@@ -15,6 +15,8 @@ from ssa_desktop.storage.sql import Connection, listing, rows
 IN_UNIT: Final = """(:schools IS NULL OR k.school IN (SELECT value FROM json_each(:schools)))
     AND k.date BETWEEN :first AND :last"""
 """A row ``k`` with school and date lies in the unit and the period."""
+_AT_ONE_SCHOOL: Final = "k.school = :school AND k.date BETWEEN :first AND :last"
+"""The same of a unit that is one school: its rows come along the index of its days, and none but its own are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,15 @@ class Look:
 
     def rows(self, statement: str, **bound: str | None) -> list[Any]:
         """Return the rows of a statement; schools and period are bound already."""
+        if self.bound["school"] is not None:
+            statement = statement.replace(IN_UNIT, _AT_ONE_SCHOOL)
         return rows(self.connection, statement, {**self.bound, **bound})
+
+    def persons(self, ids: Iterable[int | None]) -> dict[int, tuple[int, str, str | None]]:
+        """Return persons as (id, pseudonym, name), by their ids."""
+        statement = "SELECT id, pseudonym, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
+        wanted = listing(sorted(number for number in ids if number is not None))
+        return {found[0]: found for found in rows(self.connection, statement, (wanted,))}
 
     def is_closed(self, person_id: int, case_id: int | None) -> bool:
         """Whether a restriction keeps a person, or their case, out of use."""
@@ -56,6 +66,7 @@ def look_at(connection: Connection, schools: Sequence[str] | None, first: date, 
     """Return a look at schools (None: at all, and at none) from ``first`` to ``last``."""
     bound = {
         "schools": None if schools is None else listing(schools),
+        "school": None if schools is None or len(schools) != 1 else schools[0],
         "first": first.isoformat(),
         "last": last.isoformat(),
     }
@@ -72,14 +83,19 @@ def case_entry(
 
 def concerned_by(look: Look, found: Iterable[Any]) -> dict[int, Concerned]:
     """Return whom contacts concern, from rows of (contact, case, person, pseudonym, name)."""
-    whom: dict[int, dict[int, Who]] = defaultdict(dict)
-    cases: dict[int, int] = {}
-    for contact_id, case_id, *person in found:
-        named = whom[contact_id]
+    by_contact: dict[int, list[Sequence[Any]]] = defaultdict(list)
+    for contact_id, *concern in found:
+        by_contact[contact_id].append(concern)
+    return {number: concerned(look, concerns) for number, concerns in by_contact.items()}
+
+
+def concerned(look: Look, concerns: Iterable[Sequence[Any]]) -> Concerned:
+    """Return whom one contact concerns, from (case, person, pseudonym, name) of all it concerns, in their order."""
+    named: dict[int, Who] = {}
+    first_case: int | None = None
+    for case_id, *person in concerns:
         for who in look.who(person, case_id):
             named[who.person_id] = who
-            if case_id is not None:
-                cases.setdefault(contact_id, case_id)
-    return {
-        number: Concerned(tuple(persons.values()), cases.get(number), not persons) for number, persons in whom.items()
-    }
+            if first_case is None:
+                first_case = case_id
+    return Concerned(tuple(named.values()), first_case, not named)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -128,7 +127,7 @@ def meetings(look: Look, event: str) -> tuple[Entry, ...]:
 def talks(connection: Connection, schools: Sequence[str] | None, first: date, last: date) -> tuple[Entry, ...]:
     """Return the talks that :func:`~ssa_desktop.storage.time.worktime_sums.talks_by_month` counts; each adds 1."""
     look = look_at(connection, schools, first, last)
-    return tuple(replace(entry, adds=1) for entry in _time(look, _TALKS, Activity, None, "[]"))
+    return tuple(entry._replace(adds=1) for entry in _time(look, _TALKS, Activity, None, "[]"))
 
 
 def time_elsewhere(

@@ -112,6 +112,11 @@ def form_for(year: SchoolYear) -> Form:
     return valid[-1]
 
 
+def has_form(year: SchoolYear) -> bool:
+    """Whether there is a shipped form for a school year."""
+    return any(is_valid_in(form, year) for form in shipped_forms())
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """A table of the file: its fields, the line it begins on and the lines of its fields."""

@@ -19,9 +19,10 @@ from ssa_desktop.domain.figures.forms import Form
 from ssa_desktop.domain.figures.small_counts import SMALLEST_SHOWN, Line, Shown, Small, breakdown, shown, tells
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.worktime import TimeShares
-from ssa_desktop.exchange.figures.form_file import form_for
+from ssa_desktop.exchange.figures.form_file import form_for, has_form
 from ssa_desktop.labels import day_text, hours_text, key_label, label, number_text, percent_text, unknown_text
 from ssa_desktop.services.figures import filing, forms, reports
+from ssa_desktop.services.figures.live_measures import live_measures, trend_measures
 from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.progress import Progress, each, ignore
 from ssa_desktop.services.workspace import Workspace
@@ -30,6 +31,23 @@ from ssa_desktop.texts import text
 _FACTS = ("1", "2", "3", "4")
 _MOST_NAMED = 3
 _PER_CHILD = frozenset({"pupils_advised_per_fte", "reach_percent"})
+TREND_ITEMS = frozenset(
+    {
+        "pupils",
+        "pupils_advised",
+        "pupils_advised_per_fte",
+        "reach_percent",
+        "pupil_consultations",
+        "parent_consultations",
+        "teacher_consultations",
+        "group_offers",
+        "class_offers",
+        "project_offers",
+        "open_sessions",
+        "open_visits",
+    }
+)
+"""Items by which the years stand beside each other, with those that say what of them may be shown."""
 SENSITIVE = frozenset(
     {
         "pupils_advised",
@@ -242,15 +260,34 @@ def years_of(
 ) -> tuple[YearFigures, ...]:
     """Return the figures of a school for the year, and for those of the four years before that have records."""
     wanted = [SchoolYear(year.start - back) for back in reversed(range(TREND_YEARS))]
-    found = [year_figures(ws, unit, one, form) for one in each(wanted, progress)]
+    wanted = [one for one in wanted if one == year or has_form(one)]
+    found = [
+        year_figures(ws, unit, one, form) if one == year else year_beside(ws, unit, one, form)
+        for one in each(wanted, progress)
+    ]
     return tuple(one for one in found if one.has_records or one.year == year)
 
 
 def year_figures(ws: Workspace, unit: Unit, year: SchoolYear, chosen: Form) -> YearFigures:
     """Return the figures of one school and year, live with the counters of deleted records."""
+    return _of_year(ws, unit, year, report_form(chosen, year), live_measures)
+
+
+def year_beside(ws: Workspace, unit: Unit, year: SchoolYear, chosen: Form) -> YearFigures:
+    """Return the figures of a school that years are set beside each other with; the others of that year are not there.
+
+    They are the same as those of :func:`year_figures`, and so is whether there are records.
+    """
     form = report_form(chosen, year)
+    few = replace(form, items=tuple(item for item in form.items if item.id in TREND_ITEMS))
+    found = _of_year(ws, unit, year, few, trend_measures)
+    # What a trend does not show may be all that there is of a year.
+    return found if found.has_records else year_figures(ws, unit, year, chosen)
+
+
+def _of_year(ws: Workspace, unit: Unit, year: SchoolYear, form: Form, count: reports.CountMeasures) -> YearFigures:
     of_year = next(one for one in units(ws, year, Level.SCHOOL) if one.code == unit.code)
-    found = reports.unit_items(ws, year, of_year, form)
+    found = reports.unit_items(ws, year, of_year, form, count)
     by_unit = reports.time_shares_by_unit(ws, year, Level.SCHOOL)
     shares = dict(by_unit)[unit.code]
     has_own_time = any(minutes != shares.common.get(one, 0) for one, minutes in shares.by_activity.items())

@@ -39,6 +39,28 @@ def live_measures(
     return Counter(kept[key])
 
 
+def trend_measures(
+    ws: Workspace,
+    vault: StoreConnection,
+    schools: Sequence[str],
+    level: Level,
+    year: SchoolYear,
+    thresholds: Sequence[int] = (DEFAULT_BAND_THRESHOLD,),
+) -> Counter[str]:
+    """Return those additive measures of a unit and year that the years of a report are set beside each other with.
+
+    Talks, pupils advised and offers: a third of the work that all measures are.
+    """
+    kept = _sums(ws, vault)
+    asked: _Key = (tuple(schools), level, year, tuple(thresholds))
+    known = kept.get(("measures", *asked))
+    if known is None:
+        known = kept.get(("trend", *asked))
+    if known is None:
+        known = kept["trend", *asked] = tally(aggregates.trend_facts(vault, schools, year, level), thresholds)
+    return Counter(known)
+
+
 def worked_by_school(
     ws: Workspace, vault: StoreConnection, year: SchoolYear
 ) -> Mapping[str | None, Mapping[Activity, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,11 @@ from ssa_desktop.storage.figures import aggregates, counters, filed_returns
 from ssa_desktop.storage.people import schoolbook
 from ssa_desktop.storage.sql import Connection
 
+CountMeasures = Callable[
+    [Workspace, StoreConnection, Sequence[str], Level, SchoolYear, Sequence[int]], Mapping[str, int]
+]
+"""What counts the measures of a unit (its schools and level) in a year, with the thresholds of its bands."""
+
 
 def annual_return(ws: Workspace, year: SchoolYear, level: Level, form: Form | None = None) -> AnnualReturn:
     """Return the figures of every unit of a level in the order of the form, with the findings of the check.
@@ -49,11 +54,16 @@ def annual_return(ws: Workspace, year: SchoolYear, level: Level, form: Form | No
         return _annual_return(ws, year, level, form or form_for(year))
 
 
-def unit_items(ws: Workspace, year: SchoolYear, unit: Unit, form: Form) -> UnitReturn:
-    """Return the figures of one unit in the order of the form, without the check: what its return has of them."""
+def unit_items(
+    ws: Workspace, year: SchoolYear, unit: Unit, form: Form, count: CountMeasures = live_measures
+) -> UnitReturn:
+    """Return the figures of one unit in the order of the form, without the check: what its return has of them.
+
+    ``count`` counts their measures; the form may ask for nothing but those.
+    """
     with ws.reading_once(), ws.read() as vault:
         shared = common_time(ws, vault, year, worked=worked_by_school(ws, vault, year))
-        return _Filling.of(ws, vault, year, form, shared).items(unit)[0]
+        return _Filling.of(ws, vault, year, form, shared, count).items(unit)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +77,29 @@ class _Filling:
     keys: Mapping[str, Sequence[str]]
     left_out: frozenset[Activity]
     shared: CommonTime
+    count: CountMeasures = live_measures
 
     @classmethod
-    def of(cls, ws: Workspace, vault: StoreConnection, year: SchoolYear, form: Form, shared: CommonTime) -> _Filling:
+    def of(
+        cls,
+        ws: Workspace,
+        vault: StoreConnection,
+        year: SchoolYear,
+        form: Form,
+        shared: CommonTime,
+        count: CountMeasures = live_measures,
+    ) -> _Filling:
         keys = {
             "referrals": [target.value for target in ReferralTarget],
             "topic_mentions": [topic.code for topic in topics.topics(vault)],
         }
-        return cls(ws, vault, year, form, keys, shares_base_of(vault).left_out, shared)
+        return cls(ws, vault, year, form, keys, shares_base_of(vault).left_out, shared, count)
 
     def items(self, unit: Unit) -> tuple[UnitReturn, dict[str, int], dict[int, int], dict[str, int]]:
         """Return the unit's items, its measures, the bands that cannot be known, and what deleted records left."""
         vault, year, thresholds = self.vault, self.year, self.form.thresholds
         folded = counters.counters_of(vault, unit.key, year)
-        measures = total(live_measures(self.ws, vault, unit.schools, unit.level, year, thresholds), folded)
+        measures = total(self.count(self.ws, vault, unit.schools, unit.level, year, thresholds), folded)
         blurred = {limit: number for limit in thresholds if (number := unparted(folded, limit))}
         by_hand = hand_figures.values(vault, year, unit.schools)
         hers = hand_figures.entered(vault, year, unit.schools)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ssa_desktop.domain.figures.annual_return import Level
-from ssa_desktop.domain.figures.counting import PupilContacts, UnitFacts, advised_pupils
+from ssa_desktop.domain.figures.counting import AdvisedPupil, PupilContacts, UnitFacts, advised_pupils
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, Gender
 from ssa_desktop.storage.figures.counted_before import LEFT_OUT, left_out_at
@@ -127,14 +127,29 @@ def unit_facts(
     ``worked`` are its minutes by activity, where the caller knows them already.
     """
     bound = _bound(schools, year, level)
-    counts: dict[str, int] = {}
-    counts.update(_named(_CONSULTATION_MEASURES, row(connection, _CONSULTATIONS, bound)))
+    counts = _talks_and_offers(connection, bound)
     counts.update(_named(_CASE_MEASURES, row(connection, _CASES, bound)))
     _add_grouped(counts, "referrals", rows(connection, _REFERRALS, bound))
     counts.update(protection_figures.figures(connection, bound["schools"], bound["first"], bound["last"]))
     _add_grouped(counts, "events", rows(connection, _EVENTS, bound))
     minutes = rows(connection, _MINUTES, bound) if worked is None else worked.items()
     _add_grouped(counts, "minutes", minutes)
+    closed = tuple(
+        (date.fromisoformat(opened), date.fromisoformat(closed))
+        for opened, closed in rows(connection, _CLOSED_CASES, bound)
+    )
+    joint = joint_facts(connection, schools, year, level)
+    return UnitFacts(joint.advised, closed, {**counts, **joint.counts})
+
+
+def trend_facts(connection: Connection, schools: Sequence[str], year: SchoolYear, level: Level) -> UnitFacts:
+    """Return those facts of a unit that years are set beside each other with: talks, pupils advised and offers."""
+    bound = _bound(schools, year, level)
+    return UnitFacts(_advised(connection, bound), (), _talks_and_offers(connection, bound))
+
+
+def _talks_and_offers(connection: Connection, bound: Mapping[str, str]) -> dict[str, int]:
+    counts = _named(_CONSULTATION_MEASURES, row(connection, _CONSULTATIONS, bound))
     for kind, offers, w, m, d, unknown, sessions, visits, counted in rows(connection, _OFFERS, bound):
         counts[f"offers.{kind}"] = offers
         counts[f"participants.{kind}"] = w + m + d + unknown
@@ -143,12 +158,7 @@ def unit_facts(
         counts[f"sessions.{kind}"] = sessions
         counts[f"visits.{kind}"] = visits
         counts[f"visits_counted.{kind}"] = counted
-    closed = tuple(
-        (date.fromisoformat(opened), date.fromisoformat(closed))
-        for opened, closed in rows(connection, _CLOSED_CASES, bound)
-    )
-    joint = joint_facts(connection, schools, year, level)
-    return UnitFacts(joint.advised, closed, {**counts, **joint.counts})
+    return counts
 
 
 def joint_facts(connection: Connection, schools: Sequence[str], year: SchoolYear, level: Level) -> UnitFacts:
@@ -161,11 +171,14 @@ def joint_facts(connection: Connection, schools: Sequence[str], year: SchoolYear
     _add_grouped(counts, "cases.initiated_by", rows(connection, _INITIATED_BY, bound))
     _add_grouped(counts, "topic_mentions", rows(connection, _TOPICS, bound))
     _add_grouped(counts, "topic_mentions", rows(connection, _ANONYMOUS_TOPICS, bound))
-    pupils = advised_pupils(
+    return UnitFacts(_advised(connection, bound), (), counts)
+
+
+def _advised(connection: Connection, bound: Mapping[str, str]) -> tuple[AdvisedPupil, ...]:
+    return advised_pupils(
         PupilContacts(person, Gender(gender), contacts, date.fromisoformat(latest), stage_from_text(stage))
         for person, gender, contacts, latest, stage in rows(connection, _ADVISED, bound)
     )
-    return UnitFacts(pupils, (), counts)
 
 
 def is_joint(measure: str) -> bool:
@@ -202,24 +215,26 @@ def minutes_by_activity(
 
 def minutes_by_school(connection: Connection, year: SchoolYear) -> dict[str | None, dict[Activity, int]]:
     """Return effective minutes of a school year by school and activity; those that name no school under None."""
-    # School by school along the index: the year's rows need not be read themselves.
-    statement = """
+    # School by school along the index: the year's rows need not be read themselves, nor put in order by school.
+    schools = """
         WITH RECURSIVE at (school) AS (
             SELECT min(school) FROM time_entry
             UNION ALL
             SELECT (SELECT min(school) FROM time_entry WHERE school > at.school) FROM at WHERE at.school IS NOT NULL
         )
-        SELECT t.school, t.activity, sum(t.effective)
-        FROM at CROSS JOIN time_entry AS t ON t.school = at.school AND t.date BETWEEN :first AND :last
-        GROUP BY t.school, t.activity
-        UNION ALL
-        SELECT NULL, activity, sum(effective) FROM time_entry
-        WHERE school IS NULL AND date BETWEEN :first AND :last GROUP BY activity
+        SELECT school FROM at WHERE school IS NOT NULL
+        UNION ALL SELECT NULL
     """
+    of_one = """
+        SELECT activity, sum(effective) FROM time_entry
+        WHERE school IS ? AND date BETWEEN ? AND ? GROUP BY activity
+    """
+    days = (year.first_day.isoformat(), year.last_day.isoformat())
     found: dict[str | None, dict[Activity, int]] = {}
-    days = {"first": year.first_day.isoformat(), "last": year.last_day.isoformat()}
-    for school, activity, minutes in rows(connection, statement, days):
-        found.setdefault(school, {})[Activity(activity)] = minutes
+    for (school,) in rows(connection, schools):
+        minutes = rows(connection, of_one, (school, *days))
+        if minutes:
+            found[school] = {Activity(activity): number for activity, number in minutes}
     return found
 
 

@@ -54,7 +54,7 @@ def keep(
     with ws.change() as vault:
         cases = [casefiles.get_case(vault, case_id) for case_id in set(case_ids)]
         about = {*person_ids, *(case.person_id for case in cases if case is not None)}
-        if None in cases or any(people.get_person(vault, person_id) is None for person_id in about):
+        if None in cases or any(not people.has_person(vault, person_id) for person_id in about):
             drafts.remove_draft(vault, name)
         else:
             drafts.save_draft(vault, name, body, ws.now().isoformat(), about)

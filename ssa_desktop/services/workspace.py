@@ -90,6 +90,7 @@ class Workspace:
         clock: Clock,
     ) -> None:
         self.folder = folder
+        self._paths = {kind: folder / kind.file_name for kind in StoreKind}
         self._hold = hold
         self._connections = connections
         self._ends = {kind: _end_of(connection) for kind, connection in connections.items()}
@@ -319,7 +320,7 @@ class Workspace:
                 self._ends[kind].rest(connection)
 
     def _path(self, kind: StoreKind) -> Path:
-        return self.folder / kind.file_name
+        return self._paths[kind]
 
     def scrub_erased(self) -> bool:
         """Scrub as below after a deletion of a person or under a rule: no number given before is given again."""

@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ from ssa_desktop.storage.sql import Bound, Connection
 
 _NOT_WRITTEN: Final = re.compile(r"(sqlite_|search_index)")
 """Tables that follow from others: SQLite's own, and those behind the index, which is written by its own command."""
+AFTER_ALL: Final = datetime(2100, 1, 1)
+"""From here on the change log has no lines: those inserted once more are of a second each, as the program has them."""
 _SETTINGS: Final = (
     "cipher_memory_security = OFF",
     "journal_mode = WAL",
@@ -115,10 +118,12 @@ class Replay:
         order = [name for name in (*tables(connection),) if name in added and name != "search_document"]
         self._rows = [(name, parents(connection, name), row) for name in order for row in added[name]]
         self._documents = added.get("search_document", [])
+        self._moment = AFTER_ALL
 
     def __call__(self) -> None:
         """Insert all of them in one transaction."""
         ids: dict[tuple[str, int], int] = {}
+        self._moment += timedelta(seconds=1)
         with bare_transaction(self._connection):
             for name, refers, row in self._rows:
                 values = {column: value for column, value in row.items() if column != "id"}
@@ -126,6 +131,8 @@ class Replay:
                     values[column] = ids.get((parent, row[column]), row[column])
                 if "uid" in values:
                     values["uid"] = secrets.token_hex(8)
+                if name == "change_log":
+                    values["at"] = self._moment.isoformat()
                 ids[name, row["id"]] = self._insert(name, values)
             for document in self._documents:
                 table = self._indexed[document["kind"]]

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.services.workspace import Clock, Workspace
 from ssa_desktop.storage.sql import Connection
 from tests.bench.bare_sql import bare_vault, vault_key
 from tests.bench.stores import Made, copied, kept, opened
+from tests.bench.ten_years import NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class Place:
         return min(number, 2) if self.is_short else number
 
     @contextmanager
-    def both(self, *, writes: bool) -> Iterator[tuple[Workspace, Connection]]:
+    def both(self, *, writes: bool, clock: Clock = lambda: NOW) -> Iterator[tuple[Workspace, Connection]]:
         """Give the program and the bare side, each on a copy of its own of the same file."""
-        ws = opened(self.copy("ours"))
+        ws = opened(self.copy("ours"), clock)
         bare = bare_vault(self.copy("bare"), vault_key(ws), writes=writes)
         try:
             yield ws, bare

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.services.workspace import Clock, Workspace
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.schema_steps import newest_version
 from tests.bench import ten_years
@@ -62,9 +62,9 @@ def copied(data: Path, to: Path) -> Path:
     return to
 
 
-def opened(data: Path) -> Workspace:
+def opened(data: Path, clock: Clock = lambda: NOW) -> Workspace:
     """Open a store at the moment at which its records end."""
-    return open_workspace(data, clock=lambda: NOW, passphrase=PASSPHRASE)
+    return open_workspace(data, clock=clock, passphrase=PASSPHRASE)
 
 
 def _sign(made: Made) -> str:

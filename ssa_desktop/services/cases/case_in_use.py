@@ -28,5 +28,13 @@ def case_in_use(vault: Connection, case_id: int) -> Case:
 def cases_in_use(vault: Connection, contact: Contact) -> None:
     """Raise :class:`RefusedError` when a case that a contact concerns is gone, another person's, or restricted."""
     for concern in contact.concerns:
-        if concern.case_id is not None and case_in_use(vault, concern.case_id).person_id != concern.person_id:
+        if concern.case_id is None:
+            continue
+        found = casefiles.whose_case(vault, concern.case_id)
+        if found is None:
+            raise RefusedError("case.gone")
+        person_id, is_restricted = found
+        if is_restricted:
+            raise RefusedError("case.restricted")
+        if person_id != concern.person_id:
             raise RefusedError("case.gone")

@@ -29,13 +29,13 @@ def start(ws: Workspace, case: Case, new_person: Person | None = None, talks: Co
     Raises :class:`UsageError` for an unknown school, :class:`RefusedError` when the person is gone.
     """
     with ws.read_schoolbook() as connection:
-        if case.school not in schoolbook.school_codes(connection):
+        if not schoolbook.has_school(connection, case.school):
             raise UsageError("contact.unknown_school", school=case.school)
     with ws.change() as vault:
         if new_person is not None:
             person_id = people.add_person(vault, new_person, ws.today())
             return Started(casefiles.add_case(vault, replace(case, person_id=person_id)), person_id)
-        if people.get_person(vault, case.person_id) is None:
+        if not people.has_person(vault, case.person_id):
             raise RefusedError("person.gone")
         case_id = casefiles.add_case(vault, case)
         return Started(case_id, moved=move_into(vault, case_id, talks) if talks else None)

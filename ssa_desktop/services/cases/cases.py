@@ -65,7 +65,7 @@ def listing(ws: Workspace) -> list[CaseRow]:
 def open_case(ws: Workspace, case: Case) -> int:
     """Open a case."""
     with ws.change() as vault:
-        if people.get_person(vault, case.person_id) is None:
+        if not people.has_person(vault, case.person_id):
             raise RefusedError("person.gone")
         return casefiles.add_case(vault, case)
 
@@ -134,7 +134,7 @@ def add_working_note(ws: Workspace, note: WorkingNote) -> int:
     with ws.change() as vault:
         if note.case_id is not None:
             case_in_use(vault, note.case_id)
-        if note.person_id is not None and people.get_person(vault, note.person_id) is None:
+        if note.person_id is not None and not people.has_person(vault, note.person_id):
             raise RefusedError("person.gone")
         return casefiles.add_working_note(vault, note)
 

@@ -57,16 +57,16 @@ def check_midnight(start: int | None, minutes: int) -> None:
 def check_school(ws: Workspace, school: str) -> None:
     """Raise :class:`UsageError` for a school that is not in the school book."""
     with ws.read_schoolbook() as connection:
-        if school not in schoolbook.school_codes(connection):
+        if not schoolbook.has_school(connection, school):
             raise UsageError("contact.unknown_school", school=school)
 
 
 def add_checked(vault: Connection, contact: Contact) -> int:
     """Store a contact inside the caller's transaction, once its topics, persons and cases are known to be there."""
-    if contact.topics and not contact.topics <= {topic.code for topic in topics.topics(vault)}:
+    if not topics.has_topics(vault, contact.topics):
         raise UsageError("contact.unknown_topic")
     for concern in contact.concerns:
-        if people.get_person(vault, concern.person_id) is None:
+        if not people.has_person(vault, concern.person_id):
             raise RefusedError("person.gone")
     cases_in_use(vault, contact)
     return contacts.add_contact(vault, contact)

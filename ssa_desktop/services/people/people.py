@@ -60,7 +60,7 @@ def add(ws: Workspace, person: Person) -> int:
 def correct(ws: Workspace, person_id: int, person: Person) -> None:
     """Write a person's facts and enrolments anew; their pseudonym stays."""
     with ws.change() as vault:
-        if people.get_person(vault, person_id) is None:
+        if not people.has_person(vault, person_id):
             raise RefusedError("person.gone")
         people.change_person(vault, person_id, person)
         for enrolment in person.enrolments:

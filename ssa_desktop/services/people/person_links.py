@@ -44,7 +44,7 @@ def link(ws: Workspace, person_id: int, other_id: int, kind: LinkKind) -> int:
     with ws.change() as vault:
         if person_id == other_id:
             raise RefusedError("person_link.self")
-        if any(people.get_person(vault, number) is None for number in (person_id, other_id)):
+        if any(not people.has_person(vault, number) for number in (person_id, other_id)):
             raise RefusedError("person.gone")
         if person_links.link_between(vault, person_id, other_id) is not None:
             raise RefusedError("person_link.double")

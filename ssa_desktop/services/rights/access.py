@@ -139,7 +139,7 @@ def note(ws: Workspace, request: AccessRequest) -> int:
     """Note a request that came in; return its id. Raises :class:`UsageError` for a day to come."""
     _check_days(request, ws.today())
     with ws.change() as vault:
-        if people.get_person(vault, request.person_id) is None:
+        if not people.has_person(vault, request.person_id):
             raise RefusedError("person.gone")
         return access_requests.add_request(vault, request)
 

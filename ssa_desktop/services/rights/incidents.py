@@ -90,7 +90,7 @@ def set_information(ws: Workspace, person_id: int, information: Information) -> 
     if information.withheld_on is not None and not information.withheld_reason.strip():
         raise UsageError("incident.reason_missing")
     with ws.change() as vault:
-        if people.get_person(vault, person_id) is None:
+        if not people.has_person(vault, person_id):
             raise RefusedError("person.gone")
         before = incidents.information_of(vault, person_id)
         incidents.set_information(vault, person_id, information)

@@ -217,6 +217,18 @@ def _columns(case: Case) -> dict[str, str | None]:
     }
 
 
+def whose_case(connection: Connection, case_id: int) -> tuple[int, bool] | None:
+    """Return the id of the person a case belongs to and whether a restriction stands on it; None for one that is gone.
+
+    One statement for what every talk that is saved is checked by.
+    """
+    statement = """
+        SELECT person_id, EXISTS (SELECT 1 FROM restricted_case WHERE id = c.id) FROM case_file AS c WHERE c.id = ?
+    """
+    found = row(connection, statement, (case_id,))
+    return None if found is None else (int(found[0]), bool(found[1]))
+
+
 def person_of_case(connection: Connection, case_id: int) -> int:
     """Return the id of the person a case belongs to."""
     return int(row(connection, "SELECT person_id FROM case_file WHERE id = ?", (case_id,))[0])

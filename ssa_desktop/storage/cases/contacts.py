@@ -58,7 +58,9 @@ def add_contact(connection: Connection, contact: Contact, *, settle: bool = True
         TimeEntry(contact.date, contact.minutes, contact.activity, contact.school, contact.start),
         contact_id=contact_id,
     )
-    if settle:
+    if settle and contact.start is not None:
+        # Without a start it crops nothing, is cropped by nothing and does not reach the next day: no other entry's
+        # minutes are changed by it, and it was booked with its own.
         settle_days(connection, [contact.date.isoformat()])
     return contact_id
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ssa_desktop.storage.sql import Connection, rows, value
+from ssa_desktop.storage.sql import Connection, row, rows, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ def put_topic(connection: Connection, topic: Topic, position: int | None) -> Non
             position = excluded.position, active = excluded.active""",
         (topic.code, topic.label_de, topic.label_en, position, int(topic.active)),
     )
+
+
+def has_topics(connection: Connection, codes: Collection[str]) -> bool:
+    """Whether all of these topics are known."""
+    return all(row(connection, "SELECT 1 FROM topic WHERE code = ?", (code,)) is not None for code in codes)
 
 
 def topics(connection: Connection) -> list[Topic]:

@@ -64,7 +64,7 @@ def restriction_of(connection: Connection, case_id: int) -> tuple[int, Restricti
 
 def is_restricted(connection: Connection, case_id: int) -> bool:
     """Whether a restriction stands on a case."""
-    return restriction_of(connection, case_id) is not None
+    return row(connection, "SELECT 1 FROM restricted_case WHERE id = ?", (case_id,)) is not None
 
 
 def restricted_cases(connection: Connection) -> frozenset[int]:

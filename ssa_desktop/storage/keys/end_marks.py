@@ -96,11 +96,13 @@ class StoreEnd:
         self._file = path.with_name(path.name + END_SUFFIX)
         self._kind = kind
         store_id = read_key_file(path.with_name(kind.key_file_name), kind).store_id
-        self._key = HKDF(SHA256(), KEY_BYTES, bytes.fromhex(store_id), _PURPOSE + kind.value.encode()).derive(key)
+        own_key = HKDF(SHA256(), KEY_BYTES, bytes.fromhex(store_id), _PURPOSE + kind.value.encode()).derive(key)
+        # Begun once: to take in the key takes longer than to seal the few bytes of a number.
+        self._begun_seal: hmac.HMAC | None = hmac.new(own_key, None, "sha256")
         self._session = b""
         self._descriptor: int | None = None
         self._next_place = 0
-        self._last: _Sealed | None = None
+        self._last: bytes | None = None
         self._untold: tuple[UncleanEnd, int] | None = None
 
     @property
@@ -165,9 +167,9 @@ class StoreEnd:
         self._open_file()
 
     def count(self, connection: StoreConnection, now: str) -> None:
-        """Count the running transaction, as its last statement."""
+        """Count the running transaction, as its last statement, and make ready what :meth:`confirm` writes."""
         counted = "UPDATE store_end SET commits = commits + 1, at = ? WHERE id = 1 RETURNING commits"
-        self._last = _Sealed(self._session, int(rows(connection, counted, (now,))[0][0]), now)
+        self._last = self._record(_Sealed(self._session, int(rows(connection, counted, (now,))[0][0]), now))
 
     def confirm(self, connection: StoreConnection) -> None:
         """Seal the number of the transaction that was just committed; it has reached the disk when this returns.
@@ -179,7 +181,7 @@ class StoreEnd:
             return
         try:
             os.lseek(self._descriptor, _PLACES[self._next_place], os.SEEK_SET)
-            _write_all(self._descriptor, self._record(self._last))
+            _write_all(self._descriptor, self._last)
             _sync(self._descriptor)
         except OSError:
             self._close_file()
@@ -207,7 +209,7 @@ class StoreEnd:
     def close(self) -> None:
         """Let go of the file and of the key."""
         self._close_file()
-        self._key = b""
+        self._begun_seal = None
 
     def _write_down(self, connection: StoreConnection) -> None:
         """Note the loss, and count on after what was confirmed, so that it is not found a second time."""
@@ -232,7 +234,11 @@ class StoreEnd:
         return facts + self._seal(facts)
 
     def _seal(self, facts: bytes) -> bytes:
-        return hmac.digest(self._key, facts, "sha256")
+        if self._begun_seal is None:
+            raise ValueError("the key was let go of")
+        seal = self._begun_seal.copy()
+        seal.update(facts)
+        return seal.digest()
 
     def _write_file(self, first: _Sealed, second: _Sealed) -> None:
         content = self._record(first).ljust(_PLACES[1], b"\x00") + self._record(second)

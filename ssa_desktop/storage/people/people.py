@@ -101,6 +101,11 @@ def change_person(connection: Connection, person_id: int, person: Person) -> Non
     )
 
 
+def has_person(connection: Connection, person_id: int) -> bool:
+    """Whether a person is there."""
+    return row(connection, "SELECT 1 FROM person WHERE id = ?", (person_id,)) is not None
+
+
 def get_person(connection: Connection, person_id: int) -> Person | None:
     """Return a person, or None."""
     found = row(connection, "SELECT role, name, gender, born, pseudonym FROM person WHERE id = ?", (person_id,))

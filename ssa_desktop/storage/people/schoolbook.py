@@ -9,7 +9,7 @@ from fractions import Fraction
 from ssa_desktop.domain.people.schools import FtePeriod, School, SchoolClass, SchoolYearFacts, Site
 from ssa_desktop.domain.records import Participants
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.storage.sql import Connection, insert, rows, stage_from_text, stage_to_text, to_date, value
+from ssa_desktop.storage.sql import Connection, insert, row, rows, stage_from_text, stage_to_text, to_date, value
 
 
 def save_site(connection: Connection, site: Site) -> None:
@@ -120,6 +120,11 @@ def schools(connection: Connection) -> list[School]:
         FROM school ORDER BY code""",
     )
     return [School(*one) for one in found]
+
+
+def has_school(connection: Connection, code: str) -> bool:
+    """Whether the school book knows a school."""
+    return row(connection, "SELECT 1 FROM school WHERE code = ?", (code,)) is not None
 
 
 def school_codes(connection: Connection) -> frozenset[str]:

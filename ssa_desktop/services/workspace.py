@@ -357,6 +357,8 @@ class Workspace:
                 empty_wal(connection)
             finally:
                 connection.close()
+            # The statements that a connection keeps ready hold what was last given to them.
+            self.reopen_vault()
 
     def drop_steps(self) -> None:
         """Let go of what was noted of every step: nobody takes back any of them."""
@@ -415,7 +417,10 @@ class Workspace:
         return self._connections[kind]
 
     def reopen_vault(self) -> None:
-        """Open the vault's connection anew: after it met a damaged page, the old one reads and writes nothing more."""
+        """Open the vault's connection anew, with nothing of the old one.
+
+        After it met a damaged page, that reads and writes nothing more.
+        """
         key = self._connections[StoreKind.VAULT].store_key
         self._kept[None].clear()
         self._connections[StoreKind.VAULT].close()

@@ -22,6 +22,12 @@ PAGE_BYTES: Final = 4096
 _USUAL_KIB: Final = 2000
 _CHECKED_KIB: Final = 32 * 1024
 """Of a store that is checked, so much is kept in memory; otherwise as much as SQLite does by itself."""
+STATEMENTS_KEPT: Final = 1000
+"""So many statements a connection keeps ready, which is more than the program has.
+
+The driver lets go of those used least often. Where there is no room, that is each new one as soon as it was run, and a
+save after a look at a few pages would have all of its statements read and planned anew.
+"""
 _BUSY_SECONDS: Final = 5.0
 _APPLICATION_IDS: Final = {StoreKind.VAULT: 0x53534146, StoreKind.SCHOOLBOOK: 0x53534153}
 END_SUFFIX: Final = "-end"
@@ -197,6 +203,7 @@ def _opened(path: Path, key: bytes, kind: StoreKind, *, create: bool, maintenanc
         timeout=_BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
+        cached_statements=STATEMENTS_KEPT,
         factory=StoreConnection,
     )
     try:

@@ -10,6 +10,7 @@ from threading import Event
 from typing import Final
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Contact, Person
@@ -304,3 +305,17 @@ def test_a_read_never_keeps_a_page_after_what_was_deleted(ws, pool):
     assert not ws._lanes[Lane.PROMPT]._connections
     with pytest.raises(Exception, match="closed"):
         open_before.execute("SELECT 1")
+
+
+def test_after_a_scrub_no_statement_is_left_that_holds_what_was_given_to_it(ws):
+    with ws.read() as vault:
+        talk(ws)
+        before = vault
+    ws.scrub()
+    with ws.read() as vault:
+        assert vault is not before
+        assert talks(vault) == 1
+    with pytest.raises(dbapi2.ProgrammingError):
+        before.execute("SELECT 1")
+    talk(ws)
+    assert count_talks(ws) == 2

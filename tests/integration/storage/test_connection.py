@@ -517,3 +517,23 @@ def test_a_killed_process_loses_nothing_confirmed_and_leaves_a_store_that_opens(
         assert count(again) >= confirmed
         assert again.execute("SELECT max(id) FROM note").fetchone()[0] == count(again)
         again.close()
+
+
+def test_a_statement_is_read_once_however_many_were_run_before_it(store):
+    for number in range(400):
+        for _ in range(3):
+            store.execute(f"SELECT {number} FROM note").fetchall()
+    planned: list[object] = []
+
+    def note(*what: object) -> int:
+        planned.append(what)
+        return dbapi2.SQLITE_OK
+
+    store.set_authorizer(note)
+    asked = [("SELECT text FROM note WHERE id = ?", 1), ("SELECT id FROM note WHERE text = ?", "x")]
+    for statement, bound in asked:
+        store.execute(statement, (bound,)).fetchall()
+    once = len(planned)
+    for statement, bound in asked * 3:
+        store.execute(statement, (bound,)).fetchall()
+    assert 0 < once == len(planned)

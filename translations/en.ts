@@ -2031,8 +2031,8 @@
         <translation>The sheet for the team has the same fourteen sentences, without a name: type them in and average them, then destroy them. Everybody keeps the sheet to think about to themselves.</translation>
     </message>
     <message>
-        <source>keine Angabe</source>
-        <translation>not stated</translation>
+        <source>{scale}. Die Tasten 1 bis 4 wählen, 0 nimmt die Antwort zurück.</source>
+        <translation>{scale}. The keys 1 to 4 choose, 0 takes the answer back.</translation>
     </message>
     <message>
         <source>Team: {school}</source>
@@ -18575,12 +18575,24 @@ Training: …</translation>
         <translation>Week {number} · {days}</translation>
     </message>
     <message>
-        <source>alles, neu: {school}</source>
-        <translation>all, new: {school}</translation>
+        <source>Alle Schulen · Neues je nach Tag und Tätigkeit</source>
+        <translation>All schools · new by day and activity</translation>
     </message>
     <message>
-        <source>nur {school}</source>
-        <translation>only {school}</translation>
+        <source>Alle Schulen · Neues für {school}</source>
+        <translation>All schools · new for {school}</translation>
+    </message>
+    <message>
+        <source>Alle Schulen · Neues gemeinsam</source>
+        <translation>All schools · new in common</translation>
+    </message>
+    <message>
+        <source>Nur {school}</source>
+        <translation>Only {school}</translation>
+    </message>
+    <message>
+        <source>Nur gemeinsame Zeit</source>
+        <translation>Only time in common</translation>
     </message>
     <message>
         <source>Konto: {balance}, vorläufig</source>
@@ -18609,18 +18621,6 @@ Training: …</translation>
     <message>
         <source>Davon gemeinsam (alle Schulen): {hours}.</source>
         <translation>Of this shared (all schools): {hours}.</translation>
-    </message>
-    <message>
-        <source>alles, neu: je nach Tag und Tätigkeit</source>
-        <translation>everything, new: by day and activity</translation>
-    </message>
-    <message>
-        <source>alles, neu: gemeinsam (alle Schulen)</source>
-        <translation>everything, new: shared (all schools)</translation>
-    </message>
-    <message>
-        <source>nur gemeinsam (alle Schulen)</source>
-        <translation>shared alone (all schools)</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.domain.rounding import round_half_up
-from ssa_desktop.domain.time.forecast import Forecast, Target, ThirdsPlan
+from ssa_desktop.domain.time.forecast import Forecast, Reach, Target, ThirdsPlan
 from ssa_desktop.domain.time.worktime import SWITCHABLE, TimeShares
 from ssa_desktop.domain.vocabulary import DIRECT, ActivityGroup
 from ssa_desktop.labels import hours_text, label, number_text, percent_text, sharing_key_text
@@ -27,6 +27,14 @@ def forecast_lines(forecast: Forecast, language: str) -> list[str]:
         return [text(language, "forecast.nothing")]
     if forecast.is_over:
         return [text(language, "forecast.over", share=percent_text(language, forecast.end_share, 1))]
+    lines = pace_lines(forecast, language) + target_lines(forecast, language)
+    if forecast.thirds is not None:
+        lines.append(thirds_line(forecast.thirds, language))
+    return lines
+
+
+def pace_lines(forecast: Forecast, language: str) -> list[str]:
+    """Return in sentences where the year ends and what is left of it."""
     lines = []
     if forecast.end_share is not None:
         key = "forecast.pace_recent" if forecast.by_recent else "forecast.pace_year"
@@ -35,15 +43,41 @@ def forecast_lines(forecast: Forecast, language: str) -> list[str]:
         key = "forecast.rest_contract" if forecast.by_contract else "forecast.rest_pace"
         weeks = number_text(language, round_half_up(forecast.weeks_left, 1) or Decimal(0))
         lines.append(text(language, key, weeks=weeks, hours=_hours(language, forecast.weekly)))
-    lines += target_lines(forecast, language)
-    if forecast.thirds is not None:
-        lines.append(thirds_line(forecast.thirds, language))
     return lines
 
 
 def target_lines(forecast: Forecast, language: str) -> list[str]:
     """Return for each edge of the corridor what it asks of a week, or that it cannot be reached any more."""
     return [_target_line(target, language) for target in forecast.targets]
+
+
+def target_rows(forecast: Forecast, language: str) -> list[tuple[str, ...]]:
+    """Return for each edge of the corridor its share and the two kinds of work a week, or why there is none to say."""
+    return [
+        (
+            percent_text(language, one.share, 0),
+            *(
+                (_hours(language, one.direct_weekly), _hours(language, one.indirect_weekly))
+                if one.reach is Reach.POSSIBLE
+                else (text(language, f"forecast.table_{one.reach}"),)
+            ),
+        )
+        for one in forecast.targets
+    ]
+
+
+def thirds_rows(plan: ThirdsPlan, language: str) -> list[tuple[str, str]]:
+    """Return the three kinds of direct work, each with its hours a week."""
+    return [(label(language, "activity", one), _hours(language, minutes)) for one, minutes in plan.weekly.items()]
+
+
+def thirds_heading(plan: ThirdsPlan, language: str) -> str:
+    """Return how near to thirds the weeks left can come."""
+    return text(language, f"forecast.table_thirds_{_nearness(plan)}")
+
+
+def _nearness(plan: ThirdsPlan) -> str:
+    return "exact" if plan.is_exact else "within" if plan.is_within else "off"
 
 
 def _target_line(target: Target, language: str) -> str:
@@ -67,8 +101,7 @@ def thirds_line(plan: ThirdsPlan, language: str) -> str:
         )
         for activity, minutes in plan.weekly.items()
     )
-    kind = "exact" if plan.is_exact else "within" if plan.is_within else "off"
-    return text(language, f"forecast.thirds_{kind}", parts=parts)
+    return text(language, f"forecast.thirds_{_nearness(plan)}", parts=parts)
 
 
 def direct_activities_line(language: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import TimeEntry
@@ -120,10 +121,13 @@ def test_the_forecast_stands_with_the_shares_and_on_today(filled, make_window, q
     assert window.work_area.today.shares.outlook.text().startswith("Für 60 % am Jahresende: ")
     panel = open_panel(qtbot, window, FiguresPage, "shares", SharesPanel)
     assert "endet das Schuljahr bei 50,0 % direkter Arbeit" in panel.forecast.first.text()
-    lines = panel.forecast.lines.text()
-    assert "Für 60 %:" in lines
-    assert "Für 65 %:" in lines
-    assert "Drittel" in lines
+    cells = panel.forecast.table.findChildren(QLabel)
+    said = [one.text() for one in cells if one.isVisible()]
+    assert said[:4] == ["Ziel am Jahresende", "direkt je Woche", "indirekt je Woche", "60 %"]
+    assert said[4].endswith(" Std.")
+    assert "65 %" in said
+    assert "Einzelfallhilfe" in said[said.index("je Woche") :]
+    assert any(one.accessibleName().startswith("Für 60 %: ") for one in cells)
     assert "Eltern" in panel.forecast.meant.text()
     assert panel.base.text() == "Verwaltung und Fahrzeit zählen als indirekte Arbeit mit."
     assert nameless(panel) == []

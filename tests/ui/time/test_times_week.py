@@ -158,21 +158,21 @@ def test_a_school_has_its_own_sheet(window, qtbot):
     panel = open_week(qtbot, window)
     names = [panel.school.itemText(number) for number in range(panel.school.count())]
     assert names == [
-        "alles, neu: je nach Tag und Tätigkeit",
-        "alles, neu: Grundschule Muster",
-        "alles, neu: Werkrealschule Muster",
-        "alles, neu: gemeinsam (alle Schulen)",
-        "nur Grundschule Muster",
-        "nur Werkrealschule Muster",
-        "nur gemeinsam (alle Schulen)",
+        "Alle Schulen · Neues je nach Tag und Tätigkeit",
+        "Alle Schulen · Neues für Grundschule Muster",
+        "Alle Schulen · Neues für Werkrealschule Muster",
+        "Alle Schulen · Neues gemeinsam",
+        "Nur Grundschule Muster",
+        "Nur Werkrealschule Muster",
+        "Nur gemeinsame Zeit",
     ]
-    assert panel.school.currentText() == "alles, neu: je nach Tag und Tätigkeit"
-    panel.school.setCurrentText("nur Grundschule Muster")
+    assert panel.school.currentText() == "Alle Schulen · Neues je nach Tag und Tätigkeit"
+    panel.school.setCurrentText("Nur Grundschule Muster")
     go_to(qtbot, window, panel, Activity.TRAVEL, MONDAY)
     assert shown(panel, Activity.TRAVEL, MONDAY) == "10"
     type_text(qtbot, window, "15")
     press(qtbot, window, Qt.Key.Key_Return)
-    panel.school.setCurrentText("nur Werkrealschule Muster")
+    panel.school.setCurrentText("Nur Werkrealschule Muster")
     assert shown(panel, Activity.TRAVEL, MONDAY) == "20"
     panel.school.setCurrentIndex(0)
     assert shown(panel, Activity.TRAVEL, MONDAY) == "35"
@@ -180,7 +180,7 @@ def test_a_school_has_its_own_sheet(window, qtbot):
 
 def test_what_was_typed_last_says_the_school_after_a_lock(window, qtbot):
     panel = open_week(qtbot, window)
-    panel.school.setCurrentText("alles, neu: Grundschule Muster")
+    panel.school.setCurrentText("Alle Schulen · Neues für Grundschule Muster")
     go_to(qtbot, window, panel, Activity.PREPARATION, MONDAY)
     type_text(qtbot, window, "45")
     press(qtbot, window, Qt.Key.Key_Return)
@@ -188,17 +188,17 @@ def test_what_was_typed_last_says_the_school_after_a_lock(window, qtbot):
     qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
     unlock(qtbot, window)
     panel = open_week(qtbot, window)
-    assert panel.school.currentText() == "alles, neu: je nach Tag und Tätigkeit"
+    assert panel.school.currentText() == "Alle Schulen · Neues je nach Tag und Tätigkeit"
     go_to(qtbot, window, panel, Activity.DOCUMENTATION, MONDAY)
     type_text(qtbot, window, "20")
     press(qtbot, window, Qt.Key.Key_Return)
     go_to(qtbot, window, panel, Activity.SUPERVISION, MONDAY)
     type_text(qtbot, window, "25")
     press(qtbot, window, Qt.Key.Key_Return)
-    panel.school.setCurrentText("nur Grundschule Muster")
+    panel.school.setCurrentText("Nur Grundschule Muster")
     assert shown(panel, Activity.DOCUMENTATION, MONDAY) == "20"
     assert shown(panel, Activity.SUPERVISION, MONDAY) == ""
-    panel.school.setCurrentText("nur gemeinsam (alle Schulen)")
+    panel.school.setCurrentText("Nur gemeinsame Zeit")
     assert shown(panel, Activity.SUPERVISION, MONDAY) == "25"
     assert panel.common.isVisible()
 

@@ -61,7 +61,7 @@ from ssa_desktop.ui.pages.together.steps_dialog import StepsDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, settle, unlock
 from tests.ui.drafts.test_dialog_drafts import lock_and_unlock
-from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
 
 T = TypeVar("T")
 ENTER = Qt.Key.Key_Return
@@ -610,14 +610,15 @@ def test_an_action_is_ticked_off_with_the_space_bar(desk_window, qtbot):
 
 def test_an_answer_is_kept_at_once_and_the_text_when_she_says_so(desk_window, qtbot):
     panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
-    assert "1 = trifft nicht zu · 2 = trifft eher nicht zu · 3 = trifft eher zu · 4 = trifft zu" in [
-        one.text() for one in panel.findChildren(QLabel) if one.isVisible()
-    ]
+    scale = "1 = trifft nicht zu · 2 = trifft eher nicht zu · 3 = trifft eher zu · 4 = trifft zu. "
+    assert any(scale in one.text() for one in panel.findChildren(QLabel) if one.isVisible())
     box = panel.lines[Condition.TRUST].answer
     box.setFocus()
-    type_text(qtbot, desk_window, "3")
-    box.activated.emit(box.currentIndex())
-    settle(qtbot, desk_window)
+    for key, value in ((Qt.Key.Key_4, 4), (Qt.Key.Key_0, 0), (Qt.Key.Key_2, 2), (Qt.Key.Key_Right, 3)):
+        press(qtbot, desk_window, key)
+        assert box.value() == value
+        assert focused(desk_window) is box.buttons[max(0, value - 1)]
+    assert [one.accessibleName() for one in box.buttons][2] == "3 – trifft eher zu"
     panel.text.setFocus()
     type_text(qtbot, desk_window, "Ruhiger")
     assert panel.draft() is not None

@@ -246,7 +246,10 @@ class ReturnPanel(Panel):
         self.findings = RecordTable(self.findings_model, self.tr("Befunde der Prüfung"))
         share_width(self.findings, {FindingColumn.SEVERITY: 86, FindingColumn.UNIT: 190}, FindingColumn.TEXT)
         self.findings.horizontalHeader().setVisible(False)
-        self.findings.verticalHeader().setDefaultSectionSize(px(28))
+        # A finding is read as a whole: its row is as high as its words.
+        self.findings.setWordWrap(True)
+        self.findings.verticalHeader().setMinimumSectionSize(px(28))
+        self.findings.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.findings.opened.connect(self._open_finding)
         self.table.asked.connect(self._explain)
         self.findings_title = label("", "heading")

@@ -1,31 +1,77 @@
-"""The corridor forecast on a card: where the year ends, what each target asks of a week, how the thirds come about."""
+"""The corridor forecast on a card: where the year ends, and in rows what each target and the thirds ask of a week."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ssa_desktop.domain.time.forecast import Forecast
-from ssa_desktop.services.time.share_words import direct_activities_line, forecast_lines
+from ssa_desktop.services.time import share_words
 from ssa_desktop.texts import text
+from ssa_desktop.ui.look.theme import L, S
 from ssa_desktop.ui.widgets.parts import Card, label
 
 
 class ForecastCard(Card):
-    """Shows a :class:`Forecast` in sentences."""
+    """Shows a :class:`Forecast`: the pace in a sentence, what is to be compared in rows."""
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(text(language, "forecast.heading"), parent)
         self._language = language
         self.first = label("", "strong", wrap=True)
         self.lines = label("", wrap=True)
-        self.meant = label(direct_activities_line(language), "hint", wrap=True)
-        for part in (self.first, self.lines, self.meant):
+        self.table = QWidget()
+        self.meant = label(share_words.direct_activities_line(language), "hint", wrap=True)
+        for part in (self.first, self.lines, self.table, self.meant):
             self.body.addWidget(part)
 
     def show_forecast(self, forecast: Forecast) -> None:
         """Show a forecast."""
-        lines = forecast_lines(forecast, self._language)
-        self.first.setText(lines[0])
-        self.lines.setText("\n".join(lines[1:]))
-        self.lines.setVisible(len(lines) > 1)
+        said = share_words.forecast_lines(forecast, self._language)
+        pace = share_words.pace_lines(forecast, self._language)
+        # Without a pace it says why there is none, unless the table says more.
+        self.first.setText(pace[0] if pace else "" if forecast.targets else said[0])
+        self.first.setVisible(bool(self.first.text()))
+        self.lines.setText("\n".join(pace[1:]))
+        self.lines.setVisible(len(pace) > 1)
+        self._fill_table(forecast)
         self.meant.setVisible(bool(forecast.targets))
+
+    def _fill_table(self, forecast: Forecast) -> None:
+        old, self.table = self.table, QWidget()
+        grid = QGridLayout(self.table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(L)
+        grid.setVerticalSpacing(S)
+        grid.setColumnStretch(3, 1)
+        language = self._language
+        if forecast.targets:
+            heads = ("target", "direct", "indirect")
+            _add(grid, [text(language, f"forecast.table_{one}") for one in heads], "caption")
+            said = share_words.target_lines(forecast, language)
+            for row, sentence in zip(share_words.target_rows(forecast, language), said, strict=True):
+                _add(grid, row, spoken=sentence)
+        if forecast.thirds is not None:
+            head = share_words.thirds_heading(forecast.thirds, language)
+            _add(grid, (head, text(language, "forecast.table_weekly")), "caption")
+            for row in share_words.thirds_rows(forecast.thirds, language):
+                _add(grid, row)
+        self.body.replaceWidget(old, self.table)
+        old.hide()
+        old.deleteLater()
+        self.table.setVisible(grid.count() > 0)
+
+
+def _add(grid: QGridLayout, row: Sequence[str], role: str = "", spoken: str = "") -> None:
+    """Add a row with figures at the right; why a target has none goes across their places."""
+    number = grid.rowCount()
+    for place, said in enumerate(row):
+        made = label(said, role)
+        if place == 0 and spoken:
+            made.setAccessibleName(spoken)
+        is_sentence = bool(spoken) and place == 1 and len(row) == 2
+        is_left = place == 0 or is_sentence
+        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
+        grid.addWidget(made, number, place, 1, 2 if is_sentence else 1, side)

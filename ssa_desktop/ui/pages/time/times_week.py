@@ -272,13 +272,14 @@ class WeekPanel(Panel):
         before = self.school.currentData() or _BY_RULE
         self.school.blockSignals(True)
         self.school.clear()
-        self.school.addItem(self.tr("alles, neu: je nach Tag und Tätigkeit"), _BY_RULE)
+        self.school.addItem(self.tr("Alle Schulen · Neues je nach Tag und Tätigkeit"), _BY_RULE)
         for school in found:
-            self.school.addItem(self.tr("alles, neu: {school}").format(school=school.name), (True, school.code))
-        self.school.addItem(self.tr("alles, neu: gemeinsam (alle Schulen)"), (True, None))
+            said = self.tr("Alle Schulen · Neues für {school}").format(school=school.name)
+            self.school.addItem(said, (True, school.code))
+        self.school.addItem(self.tr("Alle Schulen · Neues gemeinsam"), (True, None))
         for school in found:
-            self.school.addItem(self.tr("nur {school}").format(school=school.name), (False, school.code))
-        self.school.addItem(self.tr("nur gemeinsam (alle Schulen)"), (False, None))
+            self.school.addItem(self.tr("Nur {school}").format(school=school.name), (False, school.code))
+        self.school.addItem(self.tr("Nur gemeinsame Zeit"), (False, None))
         places = {self.school.itemData(place): place for place in range(self.school.count())}
         self.school.setCurrentIndex(places.get(before, 0))
         self.school.blockSignals(False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -28,6 +28,7 @@ from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel
 from ssa_desktop.ui.pages.together.team_sheets_dialog import TeamSheetsDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.fields.segment_field import SegmentField
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
@@ -40,7 +41,7 @@ _YEARS_BACK = 4
 class _Line:
     """One condition: its answer, and what was answered the year before."""
 
-    answer: QComboBox
+    answer: SegmentField
     before: QLabel
     team: QLabel
 
@@ -184,13 +185,9 @@ class AssessmentPanel(CooperationPanel):
 
     def _add_line(self, grid: QGridLayout, number: int, condition: Condition) -> None:
         said = word(self.desk.language, "condition", condition)
-        answer = ChoiceBox()
-        answer.addItem(self.tr("keine Angabe"))
-        for value in range(LOWEST, HIGHEST + 1):
-            answer.addItem(f"{value} – {word(self.desk.language, 'condition_answer', str(value))}")
-        answer.setFixedWidth(px(_ANSWER_WIDTH))
-        answer.setAccessibleName(said)
-        answer.activated.connect(lambda _, chosen=condition: self.answer(chosen))
+        scale = [word(self.desk.language, "condition_answer", str(value)) for value in range(LOWEST, HIGHEST + 1)]
+        answer = SegmentField(said, scale)
+        answer.chosen.connect(lambda _, chosen=condition: self.answer(chosen))
         before = label("", "muted")
         grid.addWidget(label(f"{number}.  {said}", wrap=True), number, 0)
         grid.addWidget(answer, number, 1)
@@ -202,7 +199,8 @@ class AssessmentPanel(CooperationPanel):
     def _scale(self) -> str:
         """Return what each number of the scale means."""
         values = range(LOWEST, HIGHEST + 1)
-        return " · ".join(f"{value} = {word(self.desk.language, 'condition_answer', str(value))}" for value in values)
+        scale = " · ".join(f"{value} = {word(self.desk.language, 'condition_answer', str(value))}" for value in values)
+        return self.tr("{scale}. Die Tasten 1 bis 4 wählen, 0 nimmt die Antwort zurück.").format(scale=scale)
 
     def _show(self, loaded: _Loaded) -> None:
         self._found, self._schools = loaded.own, loaded.schools
@@ -229,7 +227,7 @@ class AssessmentPanel(CooperationPanel):
         now, before = self._found.get(year, {}), self._found.get(year.previous, {})
         self.head_before.setText(str(year.previous))
         for condition, line in self.lines.items():
-            line.answer.setCurrentIndex(now.get(condition, Answer()).answer or 0)
+            line.answer.set_value(now.get(condition, Answer()).answer or 0)
             earlier = before.get(condition, Answer()).answer
             line.before.setText("–" if earlier is None else str(earlier))
             said = "" if earlier is None else word(self.desk.language, "condition_answer", str(earlier))
@@ -344,7 +342,7 @@ class AssessmentPanel(CooperationPanel):
 
     def answer(self, condition: Condition) -> None:
         """Keep the answer chosen for a condition, with undo."""
-        year, number = self.year.year(), self.lines[condition].answer.currentIndex()
+        year, number = self.year.year(), self.lines[condition].answer.value()
         kept = self._found.get(year, {}).get(condition, Answer())
         if (kept.answer or 0) != number:
             self._assess(year, {condition: Answer(number or None, kept.text)}, self.tr("Einschätzung gespeichert."))

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from ssa_desktop.documents.sheet import Bullets, Fields, Part, Ruled, Section, Sheet, Signatures, Small, Text, prose
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.together.conflict import Conflict, ConflictStep
 from ssa_desktop.domain.together.cooperation import lines_of
 from ssa_desktop.domain.together.staff_notice import NoticeKind, StaffNotice
@@ -95,8 +96,9 @@ def notice_sheet(notice: StaffNotice, parties: NoticeParties) -> Sheet:
     text = str(own["text"]).format(who=_who(parties.practitioner), when=_when(notice), first=_day(notice.first))
     if notice.last is None and notice.kind is not NoticeKind.CHANGE:
         text = f"{text} {said['open_end_said']}"
-    deputy: tuple[Part, ...] = prose(notice.deputy) or (Text(own["no_deputy"]),)
-    if notice.kind is NoticeKind.LONG and notice.deputy.strip():
+    has_deputy = not says_nothing(notice.deputy)
+    deputy: tuple[Part, ...] = prose(notice.deputy) if has_deputy else (Text(own["no_deputy"]),)
+    if notice.kind is NoticeKind.LONG and has_deputy:
         agreed = own["to_agree"] if notice.agreed_on is None else str(own["agreed"]).format(day=_day(notice.agreed_on))
         deputy = (*deputy, Text(agreed))
     sections = [Section(None, (head,)), Section(None, (Text(text),)), Section(own["deputy"], deputy)]

@@ -223,15 +223,25 @@ def uncovered(ws: Workspace) -> dict[int, tuple[str, ...]]:
 def cover_site(ws: Workspace, agreement_id: int) -> Step:
     """Make the same agreement for each school of the site that has none in its period: same goals, not signed yet.
 
-    Every school signs for itself, and figures go by school; see docs/decisions, 0148.
+    Every school signs for itself, and figures go by school; see docs/decisions, 0148. What the school book says of a
+    school is its own: who signs for it, its Schulträger, and how talks in lessons are arranged where the words are
+    those proposed.
     """
     known = {one.code: one for one in schools.listing(ws)}
     others = uncovered(ws).get(agreement_id, ())
+    proposed = {code: blank(ws, code) for code in known}
     with ws.change() as vault:
         before = _unsigned(_stored(vault, agreement_id))
         rows: list[Row] = []
         for code in others:
-            copy = replace(before, school=code, school_name=_named(known[code]), school_by=known[code].head or "")
+            own, clauses = proposed[code], dict(before.clauses)
+            copy = replace(before, school=code, school_name=own.school_name, school_by=own.school_by)
+            if own.authority:
+                copy = replace(copy, authority=own.authority, authority_by=own.authority_by)
+            arranged = AgreementClause.PROCEDURE
+            if before.school in proposed and clauses.get(arranged) == proposed[before.school].clauses[arranged]:
+                clauses[arranged] = own.clauses[arranged]
+            copy = replace(copy, clauses=clauses)
             made = cooperation.save_agreement(vault, copy)
             _copy_parts(vault, agreement_id, made, is_there=False)
             rows += taken(vault, "agreement", made)

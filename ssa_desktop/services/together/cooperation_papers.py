@@ -149,7 +149,7 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
         for one in talk.actions
         if one.value.done_on is None
     ]
-    states, said_last = talk_points.last_states(ws), talk_points.last_points(ws, school)
+    states, services = talk_points.last_states(ws), talk_points.points_to_discuss(line.goals, ())
     conditions = cooperation_conditions.of_agreement(ws, agreement_id)
     shown = talk_figures.figures(ws, about, school, _PAPER)
     found = Preparation(
@@ -158,8 +158,7 @@ def preparation(ws: Workspace, agreement_id: int, about: SchoolYear, language: s
         tuple((goal.value, _last(states.get(goal.record_id))) for goal in line.goals),
         tuple(
             (point.what, "" if before is None else label(_PAPER, "talk_point_state", before.state))
-            for point in talk_points.points_to_discuss(line.goals, ())
-            for before in (said_last.get((point.about, point.what)),)
+            for point, before in zip(services, talk_points.last_points(ws, school, services), strict=True)
         ),
         shown.figures,
         tuple(open_actions),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -61,18 +62,54 @@ def last_states_in(vault: Connection) -> dict[int, LastState]:
     return found
 
 
-def last_points(ws: Workspace, school: str) -> dict[tuple[PointAbout, str], TalkPoint]:
-    """Return what the talks of a school said last of each service and condition; those not discussed are left out."""
+def last_points(ws: Workspace, school: str, services: Sequence[TalkPoint]) -> list[TalkPoint | None]:
+    """Return what the talks of a school said last of each of some services; None of one that was not discussed.
+
+    A service is known by the goal it was agreed for, or by one that this goal carries on. Where the goal was entered
+    anew it is known by its words, as long as no other service has the same: of two that are both "talks with single
+    pupils" neither is told what was said of the other.
+    """
     with ws.read() as vault:
         of = {one.record_id: one.value.school for one in cooperation.agreements(vault)}
         points = cooperation.talk_points(vault)
-        found: dict[tuple[PointAbout, str], TalkPoint] = {}
-        for talk in cooperation.evaluations(vault):
-            if of[talk.value.agreement_id] == school:
-                for one in points.get(talk.record_id, ()):
-                    if one.value.state is not PointState.OPEN:
-                        found.setdefault((one.value.about, one.value.what), one.value)
-        return found
+        talks = [
+            [one.value for one in points.get(talk.record_id, ()) if one.value.about is PointAbout.SERVICE]
+            for talk in cooperation.evaluations(vault)  # the latest first
+            if of[talk.value.agreement_id] == school
+        ]
+        origins = cooperation.origins(vault)
+    by_goal: dict[tuple[int, str], TalkPoint] = {}
+    by_words: dict[str, TalkPoint] = {}
+    said_of: set[int] = set()
+    for talk in talks:
+        alone = Counter(one.what for one in talk)
+        for one in talk:
+            goal = None if one.goal_id is None else _begun_as(one.goal_id, origins)
+            if goal is not None:
+                said_of.add(goal)
+            if one.state is PointState.OPEN:
+                continue
+            if goal is not None:
+                by_goal.setdefault((goal, one.what), one)
+            if alone[one.what] == 1:
+                by_words.setdefault(one.what, one)
+    alone = Counter(one.what for one in services)
+    found: list[TalkPoint | None] = []
+    for one in services:
+        goal = -1 if one.goal_id is None else _begun_as(one.goal_id, origins)
+        known = by_goal.get((goal, one.what))
+        is_new = goal not in said_of and alone[one.what] == 1
+        found.append(by_words.get(one.what) if known is None and is_new else known)
+    return found
+
+
+def _begun_as(goal: int, origins: Mapping[int, int]) -> int:
+    """Return the goal with which the one began that this one carries on, or the goal itself."""
+    seen = {goal}
+    while goal in origins and origins[goal] not in seen:
+        goal = origins[goal]
+        seen.add(goal)
+    return goal
 
 
 def points_to_discuss(

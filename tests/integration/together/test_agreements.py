@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from ssa_desktop.domain.appointments.appointments import Arrangement
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School, Site
 from ssa_desktop.domain.records import Person
@@ -25,6 +26,7 @@ from ssa_desktop.domain.together.cooperation import (
     fingerprint,
     short_fingerprint,
 )
+from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.exchange import records_export, records_import, school_import
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.opening import open_workspace
@@ -222,6 +224,31 @@ def test_the_copy_for_another_school_of_the_site_is_signed_by_its_own_head(ws: W
     cooperation_agreements.cover_site(ws, agreement_id)
     (copy,) = [one.agreement for one in cooperation_agreements.listing(ws) if one.agreement.school == "RS"]
     assert (copy.school_name, copy.school_by) == ("Realschule Muster, Weg 9", "Herr S")
+
+
+def test_the_copy_has_the_authority_and_the_procedure_of_its_own_school(ws: Workspace) -> None:
+    site = Site("SZ", "Schulzentrum")
+    schools.save(ws, School("GS", "Grundschule Muster", "SZ", authority="Gemeinde A", authority_by="Frau A"), site=site)
+    schools.save(ws, School("RS", "Realschule Muster", "SZ", authority="Stadt B", authority_by="Frau B"), site=site)
+    schools.save(ws, School("WRS", "Werkrealschule Muster", "SZ"), site=site)
+    appointments.set_arrangement_of_school(ws, "RS", Arrangement.SLIP)
+    agreement_id = begun(ws)
+    step = Done(ws, lambda one: cooperation_agreements.cover_site(one, agreement_id))
+    found = {one.agreement.school: one.agreement for one in cooperation_agreements.listing(ws)}
+    assert (found["RS"].authority, found["RS"].authority_by) == ("Stadt B", "Frau B")
+    # Of one whose Schulträger the school book does not know it is that of the site.
+    assert (found["WRS"].authority, found["WRS"].authority_by) == ("Gemeinde A", "Frau A")
+    procedure = AgreementClause.PROCEDURE
+    assert "Beratungszettel" in found["RS"].clauses[procedure]
+    assert found["WRS"].clauses == found["GS"].clauses
+    step.take_back()
+    assert len(cooperation_agreements.listing(ws)) == 1
+    # Words of her own go along as she typed them.
+    hers = replace(found["GS"], clauses={**found["GS"].clauses, procedure: "Wie im Haus üblich."})
+    cooperation_agreements.save(ws, hers, agreement_id)
+    cooperation_agreements.cover_site(ws, agreement_id)
+    found = {one.agreement.school: one.agreement for one in cooperation_agreements.listing(ws)}
+    assert {one.clauses[procedure] for one in found.values()} == {"Wie im Haus üblich."}
 
 
 # ---- signed

@@ -243,6 +243,12 @@ def test_each_notice_goes_to_whom_it_must_and_names_who_stands_in(ws: Workspace)
     assert "Landkreis: Landratsamt Kreis" in change
     assert "nur mit Einwilligung" in change
     assert "Wie lange" not in change
+    # A deputy of signs that nobody can see is none.
+    plain_records.save(ws, STAFF_NOTICE, replace(long, deputy="\u200b", agreed_on=TODAY), number)
+    nobody = words(conflict_papers.notice(ws, number, "de"))
+    assert "Wir bemühen uns um eine Vertretung" in nobody
+    assert "abgestimmt worden" not in nobody
+    plain_records.save(ws, STAFF_NOTICE, replace(long, kind=NoticeKind.CHANGE, deputy=""), number)
     assert docx_words(conflict_papers.notice_docx(ws, number, "de")) >= {"Personalwechsel", "Nachfolge"}
 
 

@@ -317,6 +317,41 @@ def test_the_sheet_asks_for_each_service_with_what_was_said_last(ws: Workspace) 
         assert wanted in said
 
 
+def test_of_two_services_with_the_same_words_each_has_what_was_said_of_it(ws: Workspace) -> None:
+    line = begun(ws)
+    cooperation_agreements.remove(ws, line.agreement_id)
+    draft = replace(cooperation_agreements.blank(ws, "GS"), first=YEAR.first_day, last=YEAR.last_day)
+    number = cooperation_agreements.save(ws, draft).record_id
+    first = cooperation_agreements.save_goal(ws, number, Goal("Ankommen", "Beratung")).record_id
+    second = cooperation_agreements.save_goal(ws, number, Goal("Bleiben", "Beratung")).record_id
+    said = [
+        TalkPoint(PointAbout.SERVICE, "Beratung", PointState.DROP, goal_id=first),
+        TalkPoint(PointAbout.SERVICE, "Beratung", PointState.NEEDED, goal_id=second),
+    ]
+    cooperation_meetings.save_evaluation(ws, Evaluation(number, YEAR, TODAY, 60), points=said)
+    following = cooperation_agreements.follow(ws, number).record_id
+    printed = words(cooperation_papers.preparation(ws, following, YEAR.next, "de"))
+    assert "Beratung entfällt Beratung weiter gebraucht" in printed
+    # A goal that is new has nothing said of it, whatever another's service is called.
+    cooperation_agreements.save_goal(ws, following, Goal("Neu", "Beratung"))
+    printed = words(cooperation_papers.preparation(ws, following, YEAR.next, "de"))
+    assert "Beratung entfällt Beratung weiter gebraucht Beratung Fragen" in printed
+
+
+def test_a_service_under_a_goal_entered_anew_is_known_by_its_words(ws: Workspace) -> None:
+    line = begun(ws)
+    cooperation_meetings.save_evaluation(ws, talk(line), points=judged(ws, line))
+    anew = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id
+    cooperation_agreements.save_goal(ws, anew, Goal("Ganz neu", "Streitschlichter\nLesepaten"))
+    printed = words(cooperation_papers.preparation(ws, anew, YEAR.next, "de"))
+    assert "Streitschlichter entfällt Lesepaten Fragen" in printed
+    # At another school nothing was said.
+    schools.save(ws, School("RS", "Realschule Muster"))
+    other = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "RS")).record_id
+    cooperation_agreements.save_goal(ws, other, Goal("Ganz neu", "Streitschlichter"))
+    assert "Streitschlichter Fragen" in words(cooperation_papers.preparation(ws, other, YEAR.next, "de"))
+
+
 def test_the_minutes_hold_every_part_and_a_line_for_each_party(ws: Workspace) -> None:
     line = begun(ws)
     action = AgreedAction("Raum suchen", "Schulträger", TODAY, date(2027, 1, 15))

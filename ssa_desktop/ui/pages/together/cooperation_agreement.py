@@ -264,7 +264,7 @@ class AgreementPanel(CooperationPanel):
         if loaded is None:
             return
         if not loaded.schools:
-            self.desk.go("settings")
+            self.desk.go("settings/schools")
             return
         line = next((one for one in loaded.lines if one.agreement_id == agreement_id), None)
         if line is not None:

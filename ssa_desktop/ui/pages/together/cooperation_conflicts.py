@@ -66,6 +66,7 @@ class ConflictsPanel(KindPanel[Conflict]):
     """Konflikte: the open ones first, each with its next step, and the record of one as a paper."""
 
     kind = CONFLICT
+    needs_school = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         words = ListWords(

@@ -143,7 +143,7 @@ class MeetingsPanel(ListPanel[MeetingLine]):
         if loaded is None:
             return
         if not loaded.schools:
-            self.desk.go("settings")
+            self.desk.go("settings/schools")
             return
         line = next((one for one in loaded.lines if one.meeting_id == record_id), None)
         if line is None or line.about is None:

@@ -53,6 +53,7 @@ class StaffingPanel(KindPanel[StaffNotice]):
     """Abwesenheit und Vertretung: notices to head, Schulträger and county, drafted for the Träger."""
 
     kind = STAFF_NOTICE
+    needs_school = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         words = ListWords(
@@ -88,7 +89,7 @@ class StaffingPanel(KindPanel[StaffNotice]):
             return
         if not known:
             self.desk.tell(self.tr("Ein Anwesenheitsplan braucht eine Schule. Legen Sie zuerst eine an."))
-            self.desk.go("schools")
+            self.desk.go("settings/schools")
             return
         line = self.chosen()
         dialog = AttendanceDialog(self.desk, known, self.window())

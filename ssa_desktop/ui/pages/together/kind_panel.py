@@ -49,6 +49,8 @@ class KindPanel(ListPanel[Stored[T]], Generic[T]):
     """
 
     kind: ClassVar[Kind[Any]]
+    needs_school: ClassVar[bool] = False
+    """Whether a record is always of a school: without any the first step leads to where schools are entered."""
 
     def __init__(
         self,
@@ -82,6 +84,9 @@ class KindPanel(ListPanel[Stored[T]], Generic[T]):
     def ask(self, record_id: int | None) -> None:
         loaded = self._loaded
         if loaded is None:
+            return
+        if self.needs_school and not loaded.schools:
+            self.desk.go("settings/schools")
             return
         line = next((one for one in loaded.lines if one.record_id == record_id), None)
         number = None if line is None else line.record_id

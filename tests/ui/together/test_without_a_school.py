@@ -27,6 +27,7 @@ def first_day(tmp_path: Path, make_window: Callable[..., MainWindow], qtbot: QtB
 @pytest.mark.parametrize("name", ["agreement", "meetings", "conflicts", "staffing"])
 def test_the_first_step_leads_to_the_schools(first_day: MainWindow, qtbot: QtBot, name: str) -> None:
     area = first_day.work_area
+    assert area is not None
     area.go("settings/keys")
     settle(qtbot, first_day)
     area.go(f"cooperation/{name}")
@@ -40,6 +41,7 @@ def test_the_first_step_leads_to_the_schools(first_day: MainWindow, qtbot: QtBot
 
 def test_a_plan_of_attendance_leads_to_the_schools(first_day: MainWindow, qtbot: QtBot) -> None:
     area = first_day.work_area
+    assert area is not None
     area.go("cooperation/staffing")
     settle(qtbot, first_day)
     page = area.stack.currentWidget()

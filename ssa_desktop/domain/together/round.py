@@ -7,7 +7,7 @@ the school of the pupil a pseudonym hides nobody: it takes a release, or details
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -20,7 +20,7 @@ from ssa_desktop.domain.together.cooperation import MeetingMethod, lines_of
 _JOINED: Final = re.compile(r"[/+&;]|\b(?:und|sowie|mit|and|with)\b", re.IGNORECASE)
 """Parts several people on one line; a comma or a bracket says more of the same one."""
 _BEFORE: Final = re.compile(
-    r"(die|der|das|den|dem|beiden?|ihre?|seine?|leibliche[rn]?|frau|herrn?|the|both|her|his|legal|mrs?|ms) ",
+    r"(die|der|das|den|dem|beiden?|ihre?|seine?|leibliche[rn]?|the|both|her|his|legal) ",
     re.IGNORECASE,
 )
 _WITHOUT_CUSTODY: Final = re.compile(r"(stief|pflege|step|foster)", re.IGNORECASE)
@@ -56,17 +56,33 @@ def invited(participants: str, releases: Iterable[Release]) -> tuple[Invited, ..
 
 
 def needs_confirmation(
-    method: MeetingMethod, *, school: str, school_of_person: str | None, parties: Sequence[Invited]
+    method: MeetingMethod, *, school: str, schools_of_person: Collection[str], parties: Sequence[Invited]
 ) -> bool:
     """Whether it has to be confirmed that nobody can tell whom it is about.
 
-    In a peer consultation at the pupil's own school, and at a round table, while somebody may not hear the name; a
+    In a peer consultation at a school where the pupil is known (``schools_of_person``, earlier ones too; none: nobody
+    knows where) and at a round table, while somebody may not hear the name; a
     consultation of nobody in particular is one of colleagues whose releases nobody can look up.
     """
     is_open = not parties or any(one.told is Told.NOBODY for one in parties)
     if method is MeetingMethod.ROUND_TABLE:
         return is_open
-    return method is MeetingMethod.CASE_CONSULTATION and is_open and school_of_person in {school, None}
+    return (
+        method is MeetingMethod.CASE_CONSULTATION and is_open and (not schools_of_person or school in schools_of_person)
+    )
+
+
+def function_alone(line: str) -> str:
+    """Return a line without the names of the family on it, for whoever must not know who they are.
+
+    Of a mother her function is left: her name would lead to the child, and stands nowhere else in the records.
+    """
+    pieces = _JOINED.split(line)
+    if all(_function_of(one) is None for one in pieces):
+        return line
+    joins = _JOINED.findall(line)
+    said = [_function_of(one) or one.strip() for one in pieces]
+    return " ".join(part for pair in zip(said, [*joins, ""], strict=True) for part in pair if part)
 
 
 def _told(line: str, releases: Sequence[Release]) -> Told:
@@ -82,17 +98,26 @@ def _told(line: str, releases: Sequence[Release]) -> Told:
 def _one_told(one: str, releases: Sequence[Release]) -> Told:
     if _is_released(one, releases):
         return Told.RELEASED
-    is_family = any(_is_guardian(part) or names_the_person(part) for part in re.split(r"[,()]", one))
-    return Told.FAMILY if is_family else Told.NOBODY
+    return Told.NOBODY if _function_of(one) is None else Told.FAMILY
 
 
-def _is_guardian(part: str) -> bool:
-    """Whether somebody is called a guardian themselves, and not by one, as a mother's friend or a parents' advocate."""
+def _function_of(one: str) -> str | None:
+    """Return as what somebody of the family stands on a line; None for anybody else."""
+    for part in re.split(r"[,()]", one):
+        said = part.strip() if names_the_person(part) else _guardian(part)
+        if said is not None:
+            return said
+    return None
+
+
+def _guardian(part: str) -> str | None:
+    """Return what a guardian is called; None for one called by a guardian, as a mother's friend."""
     said = " ".join(part.split())
     while (article := _BEFORE.match(said)) is not None:
         said = said[article.end() :]
     called, _, of_whom = said.partition(" ")
-    return names_guardians(called) and _WITHOUT_CUSTODY.match(called) is None and _OF_SOMEBODY.match(of_whom) is None
+    is_one = names_guardians(called) and _WITHOUT_CUSTODY.match(called) is None and _OF_SOMEBODY.match(of_whom) is None
+    return called if is_one else None
 
 
 def _is_released(line: str, releases: Sequence[Release]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.training import Training, TrainingKind
@@ -54,7 +55,7 @@ def save(ws: Workspace, training: Training, training_id: int | None = None, *, b
 
     Training without a subject and days ahead are refused.
     """
-    if training.kind is TrainingKind.TRAINING and not training.subject.strip():
+    if training.kind is TrainingKind.TRAINING and says_nothing(training.subject):
         raise UsageError("training.subject")
     if training.date > ws.today():
         raise UsageError("training.ahead")

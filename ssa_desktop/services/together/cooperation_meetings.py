@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.plain_lines import says_nothing
@@ -22,6 +23,7 @@ from ssa_desktop.domain.together.cooperation import (
 )
 from ssa_desktop.domain.together.talk_cycle import MOST_YEARS, latest_next
 from ssa_desktop.domain.vocabulary import Activity, TimeEvent
+from ssa_desktop.services.cases.case_in_use import existing_case
 from ssa_desktop.services.cases.contacts import check_midnight, check_school
 from ssa_desktop.services.people import people
 from ssa_desktop.services.people.people import PersonLine
@@ -32,6 +34,7 @@ from ssa_desktop.services.together.talk_points import keep_points
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import casefiles
 from ssa_desktop.storage.kind_rows import Stored
+from ssa_desktop.storage.people import people as stored_people
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.together import cooperation, cooperation_goals
 from ssa_desktop.storage.together import cooperation_meetings as stored
@@ -72,12 +75,12 @@ class EvaluationLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseHint:
-    """What may be said on a case in a meeting: an alias made for it, who may be told, and the pupil's school."""
+    """What may be said on a case in a meeting: an alias made for it, who may be told, and where the pupil is known."""
 
     alias: str
     told: tuple[str, ...]
     releases: tuple[Release, ...] = ()
-    school: str | None = None
+    schools: frozenset[str] = frozenset()
 
 
 # ---- team meetings
@@ -122,11 +125,15 @@ def save_meeting(
 
     ``actions`` are all actions of it, each with its id or None for a new one; others of it go. ``slot_id`` is the time
     entry of the confirmed slot that a new meeting was: it becomes the meeting's own, so that the hour is there once.
+
+    Raises :class:`UsageError` for working time of a day to come, :class:`RefusedError` where whom it is on is gone.
     """
     check_school(ws, meeting.school)
     check_midnight(meeting.start, meeting.minutes)
+    _check_booking(ws, meeting.date, books_time=books_time)
 
     def write(vault: Connection) -> int:
+        _check_whom(vault, meeting)
         made = stored.save_meeting(vault, meeting, meeting_id)
         if slot_id is not None and meeting_id is None and books_time:
             adopt_slot(vault, made, slot_id)
@@ -147,12 +154,12 @@ def remove_meeting(ws: Workspace, meeting_id: int) -> Step:
 
 def case_hint(ws: Workspace, person_id: int, language: str) -> CaseHint:
     """Return how a person may be spoken of in a meeting: by an alias, more only where a release covers it."""
-    line = people.line(ws, person_id)
     with ws.read() as vault:
         alias = pseudonyms_for(vault, [person_id], language)[person_id]
+        at = frozenset(stored.schools_of(vault, person_id))
     usable = [view for view in releases.of_person(ws, person_id) if view.state in USABLE]
     told = dict.fromkeys(one.text for view in usable for one in view.release.recipients)
-    return CaseHint(alias, tuple(told), tuple(view.release for view in usable), line.school)
+    return CaseHint(alias, tuple(told), tuple(view.release for view in usable), at)
 
 
 def person_of(ws: Workspace, meeting: TeamMeeting) -> PersonLine | None:
@@ -204,6 +211,7 @@ def save_evaluation(
     and not so long after it that nobody meant it; a talk looks back on no year that is still to come.
     """
     check_midnight(talk.start, talk.minutes)
+    _check_booking(ws, talk.date, books_time=books_time)
     if talk.next_on is not None and talk.next_on <= talk.date:
         raise UsageError("cooperation.next_before")
     if talk.next_on is not None and talk.next_on > latest_next(talk.date):
@@ -242,6 +250,19 @@ def reached(ws: Workspace, school: str, year: SchoolYear) -> Reached | None:
 def reached_in(vault: Connection, school: str, year: SchoolYear) -> Reached | None:
     """Return what :func:`reached` does, inside the caller's own reading."""
     return cooperation_goals.reached_in(vault, school, year)
+
+
+def _check_booking(ws: Workspace, day: date, *, books_time: bool) -> None:
+    if books_time and day > ws.today():
+        raise UsageError("cooperation.booked_ahead")
+
+
+def _check_whom(vault: Connection, meeting: TeamMeeting) -> None:
+    """Refuse a meeting on somebody who was deleted while it was written down."""
+    if meeting.case_id is not None:
+        existing_case(vault, meeting.case_id)
+    if meeting.person_id is not None and stored_people.get_person(vault, meeting.person_id) is None:
+        raise RefusedError("person.gone")
 
 
 def _keep_actions(

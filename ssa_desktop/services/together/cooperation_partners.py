@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.plain_lines import says_nothing, without_unseen
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Partner
 from ssa_desktop.domain.together.self_assessment import HIGHEST, LOWEST, Answer
+from ssa_desktop.domain.together.together_kinds import PARTNER
+from ssa_desktop.services import plain_records
 from ssa_desktop.services.together.cooperation_steps import Made, Step, removed, saved
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import Connection
@@ -39,9 +42,14 @@ def names(ws: Workspace) -> list[tuple[str, str]]:
 
 
 def save(ws: Workspace, partner: Partner, partner_id: int | None = None) -> Made:
-    """Store somebody of the directory, or write them anew."""
-    if not partner.name.strip():
+    """Store somebody of the directory, or write them anew.
+
+    Raises :class:`UsageError` without a name that can be read, for a school that is not known and a contact to come.
+    """
+    if says_nothing(partner.name):
         raise UsageError("cooperation.partner_empty")
+    plain_records.check(ws, PARTNER, partner)
+    partner = replace(partner, name=without_unseen(partner.name))
     return saved(ws, "partner", partner_id, lambda vault: stored.save_partner(vault, partner, partner_id))
 
 

@@ -13,6 +13,7 @@ from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.people.redaction import pseudonymise
 from ssa_desktop.domain.rights.disclosure import Disclosure, Ground
 from ssa_desktop.domain.together.cooperation import PHASES, AgreedAction, MeetingMethod, TeamMeeting, lines_of
+from ssa_desktop.domain.together.round import function_alone
 from ssa_desktop.labels import label
 from ssa_desktop.services.people import leak_scan, schools
 from ssa_desktop.services.rights import carrier
@@ -73,6 +74,10 @@ def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, lang
     def clean(prose: str) -> str:
         return pseudonymise(prose, matcher, own)
 
+    if disclosure.is_pseudonymised:
+        # Whoever is of the family stands there by function: their name would tell who it is.
+        participants = "\n".join(function_alone(one) for one in lines_of(meeting.participants))
+        line = replace(line, meeting=replace(meeting, participants=participants))
     cleaned = _Cleaned(
         lambda text: known.around(text, clean, in_function=False),
         lambda text: known.around(text, clean, in_function=True),

@@ -13,6 +13,7 @@ from ssa_desktop.domain.cases.transition import Transition
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.figures.indicators import Moment
 from ssa_desktop.domain.people.redaction import pseudonymise
+from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.rights.disclosure import Disclosure, Ground
 from ssa_desktop.domain.together.cooperation import AgreedAction
 from ssa_desktop.domain.vocabulary import CaseType
@@ -55,7 +56,7 @@ def of_case(ws: Workspace, case_id: int) -> WayToWork:
 
 def save(ws: Workspace, plan: Transition) -> None:
     """Keep the plan of a transition case in place of the one that was."""
-    if not plan.goal.strip():
+    if says_nothing(plan.goal):
         raise UsageError("transition.goal")
     if plan.agreed_on > ws.today():
         raise UsageError("transition.ahead")

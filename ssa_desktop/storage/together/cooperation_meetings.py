@@ -99,3 +99,10 @@ def about_whom(connection: Connection) -> tuple[dict[int, About], dict[int, Abou
         )
     }
     return persons, cases
+
+
+def schools_of(connection: Connection, person_id: int) -> list[str]:
+    """Return the schools at which somebody is known: where they were enrolled, and where their cases are."""
+    statement = """SELECT school FROM enrolment WHERE person_id = ?1
+        UNION SELECT school FROM case_file WHERE person_id = ?1 ORDER BY 1"""
+    return [school for (school,) in rows(connection, statement, (person_id,))]

@@ -306,7 +306,7 @@ def test_the_sheet_asks_for_each_service_with_what_was_said_last(ws: Workspace) 
     cooperation_meetings.save_evaluation(ws, talk(line), points=judged(ws, line))
     # What a later talk did not come to stands as it was said before.
     later = talk(line, about=YEAR.next, date=TODAY + timedelta(days=1))
-    cooperation_meetings.save_evaluation(ws, later, points=to_discuss(ws, line))
+    cooperation_meetings.save_evaluation(ws, later, points=to_discuss(ws, line), books_time=False)
     following = cooperation_agreements.follow(ws, line.agreement_id).record_id
     said = words(cooperation_papers.preparation(ws, following, YEAR.next, "de"))
     for wanted in (

@@ -346,7 +346,7 @@ class TeamMeetingDialog(MeetingBase):
         parties = invited(self.participants.value(), found.releases)
         school = self._codes[max(0, self.school.currentIndex())] if self._codes else ""
         is_asked = person is not None and needs_confirmation(
-            method, school=school, school_of_person=found.school, parties=parties
+            method, school=school, schools_of_person=found.schools, parties=parties
         )
         round_text = self.tr("&Ich nenne keinen Namen und nichts, woran das Kind zu erkennen ist")
         changed = self.tr("&Ich habe die Einzelheiten so verändert, dass die Runde niemanden erkennt")

@@ -39,7 +39,7 @@ def far_agreement(ws: Workspace) -> None:
 
 
 def far_meeting(ws: Workspace) -> None:
-    cooperation_meetings.save_meeting(ws, TeamMeeting("GS", MeetingMethod.CASE_CONSULTATION, FAR, 45))
+    cooperation_meetings.save_meeting(ws, TeamMeeting("GS", MeetingMethod.CASE_CONSULTATION, FAR, 45), books_time=False)
 
 
 def far_action(ws: Workspace) -> None:

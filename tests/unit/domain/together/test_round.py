@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ssa_desktop.domain.rights.releases import Recipient, Release
 from ssa_desktop.domain.together.cooperation import PHASE_MINUTES, PHASES, MeetingMethod
 from ssa_desktop.domain.together.phase_timer import WHOLE_SECONDS, phase_at, start_of
-from ssa_desktop.domain.together.round import Invited, Told, invited, needs_confirmation
+from ssa_desktop.domain.together.round import Invited, Told, function_alone, invited, needs_confirmation
 from tests.unit.domain.rights.test_releases import GOOD
 
 NOBODY, RELEASED, FAMILY = (
@@ -39,6 +39,7 @@ NOBODY, RELEASED, FAMILY = (
         ("Anwältin des Vaters", Told.NOBODY),
         ("Frau Klug, Vertreterin der Eltern", Told.NOBODY),
         ("Mutter der Freundin", Told.NOBODY),
+        ("Klassenleitung (Frau Vater)", Told.NOBODY),
         ("Stiefvater", Told.NOBODY),
         ("Pflegeeltern", Told.NOBODY),
         ("Mutter der Schülerin", Told.FAMILY),
@@ -73,23 +74,24 @@ def with_recipient(who: str, organisation: str) -> Release:
 
 
 @pytest.mark.parametrize(
-    ("method", "school", "parties", "asked"),
+    ("method", "schools", "parties", "asked"),
     [
-        (MeetingMethod.CASE_CONSULTATION, "GS", NOBODY, True),
-        (MeetingMethod.CASE_CONSULTATION, None, NOBODY, True),
-        (MeetingMethod.CASE_CONSULTATION, "GMS", NOBODY, False),
-        (MeetingMethod.CASE_CONSULTATION, "GS", (), True),
-        (MeetingMethod.CASE_CONSULTATION, "GS", RELEASED, False),
-        (MeetingMethod.CASE_CONSULTATION, "GS", RELEASED + NOBODY, True),
-        (MeetingMethod.ROUND_TABLE, "GMS", NOBODY, True),
-        (MeetingMethod.ROUND_TABLE, "GS", FAMILY + RELEASED, False),
-        (MeetingMethod.ROUND_TABLE, "GS", (), True),
-        (MeetingMethod.SUPPORT_PLAN, "GS", NOBODY, False),
-        (MeetingMethod.OTHER, "GS", NOBODY, False),
+        (MeetingMethod.CASE_CONSULTATION, {"GS"}, NOBODY, True),
+        (MeetingMethod.CASE_CONSULTATION, frozenset(), NOBODY, True),
+        (MeetingMethod.CASE_CONSULTATION, {"GMS"}, NOBODY, False),
+        (MeetingMethod.CASE_CONSULTATION, {"GS"}, (), True),
+        (MeetingMethod.CASE_CONSULTATION, {"GMS", "GS"}, NOBODY, True),
+        (MeetingMethod.CASE_CONSULTATION, {"GS"}, RELEASED, False),
+        (MeetingMethod.CASE_CONSULTATION, {"GS"}, RELEASED + NOBODY, True),
+        (MeetingMethod.ROUND_TABLE, {"GMS"}, NOBODY, True),
+        (MeetingMethod.ROUND_TABLE, {"GS"}, FAMILY + RELEASED, False),
+        (MeetingMethod.ROUND_TABLE, {"GS"}, (), True),
+        (MeetingMethod.SUPPORT_PLAN, {"GS"}, NOBODY, False),
+        (MeetingMethod.OTHER, {"GS"}, NOBODY, False),
     ],
 )
-def test_what_has_to_be_confirmed(method, school, parties, asked) -> None:
-    assert needs_confirmation(method, school="GS", school_of_person=school, parties=parties) is asked
+def test_what_has_to_be_confirmed(method, schools, parties, asked) -> None:
+    assert needs_confirmation(method, school="GS", schools_of_person=schools, parties=parties) is asked
 
 
 def test_a_consultation_has_eight_phases_of_sixty_five_minutes() -> None:
@@ -122,3 +124,21 @@ def test_what_is_left_and_what_is_over_make_the_whole(seconds: int) -> None:
     now = phase_at(seconds)
     assert start_of(now.number) <= seconds < start_of(now.number + 1)
     assert seconds + now.left == start_of(now.number + 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("Mutter (Frau Anders)", "Mutter"),
+        ("Frau Anders, Mutter", "Mutter"),
+        ("die Mutter, zu Hause", "Mutter"),
+        ("Mutter von Lena und Vater (Herr Anders)", "Mutter und Vater"),
+        ("Kind (Lena)", "Kind"),
+        ("Mutter (Frau Anders) / Klassenleitung (Herr Probe)", "Mutter / Klassenleitung (Herr Probe)"),
+        ("Klassenleitung (Herr Probe)", "Klassenleitung (Herr Probe)"),
+        ("Freund der Mutter", "Freund der Mutter"),
+        ("Sucht- und Drogenberatung, Frau Rat", "Sucht- und Drogenberatung, Frau Rat"),
+    ],
+)
+def test_of_the_family_the_function_alone_is_left(line: str, left: str) -> None:
+    assert function_alone(line) == left

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from ssa_desktop.domain.kind_facts import Seen, for_every
-from ssa_desktop.domain.kinds import seen_in
+from ssa_desktop.domain.kind_facts import Kind, Seen, Shape, for_every
+from ssa_desktop.domain.kinds import TOGETHER, seen_in
 from ssa_desktop.storage.sql import Connection, rows, to_date
 
 
@@ -34,7 +34,7 @@ class IndexedRecord:
 
 
 _MOST: Final = 200
-_STATEMENTS: Final = {
+_OWN: Final = {
     "risk_assessment": """
         SELECT r.id, '', '', '', r.begun_on, r.closed_on, p.pseudonym, p.name
         FROM in_use_risk_assessment AS r
@@ -73,10 +73,24 @@ _STATEMENTS: Final = {
         SELECT id, name, institution, position, NULL, NULL, NULL, NULL
         FROM partner ORDER BY active DESC, name COLLATE NOCASE, id
     """,
-    "conflict": """
-        SELECT id, subject, '', '', began_on, settled_on, NULL, NULL
-        FROM conflict ORDER BY settled_on IS NOT NULL, began_on DESC, id DESC
-    """,
+}
+
+
+def _plain(kind: Kind[Any]) -> str:
+    """Return the statement for a kind on nobody: called by its first words, by its day, what is not over first."""
+    title = next(field.column for field in kind.fields if field.shape is Shape.WORDS)
+    day = kind.field(kind.day).column
+    over = next((field.column for field in kind.fields if field.path == (kind.over,)), "NULL")
+    table = f"in_use_{kind.table}" if kind.is_found else kind.table
+    return f"""
+        SELECT id, {title}, '', '', {day}, {over}, NULL, NULL
+        FROM {table} ORDER BY {over} IS NOT NULL, {day} DESC, id DESC
+    """
+
+
+_STATEMENTS: Final = {
+    **_OWN,
+    **{kind.called: _plain(kind) for kind in TOGETHER if Seen.AT_HAND in kind.seen and kind.called not in _OWN},
 }
 for_every("what is at hand", seen_in(Seen.AT_HAND), _STATEMENTS)
 

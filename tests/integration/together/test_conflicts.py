@@ -319,7 +319,12 @@ def test_they_travel_in_her_own_copy_and_not_twice(ws: Workspace, template: Path
 
 @pytest.mark.parametrize(
     ("right", "wrong"),
-    [('"settled":"2026-03-04"', '"settled":"2026-02-01"'), ('"to":"2026-03-06"', '"to":"2026-03-04"')],
+    [
+        ('"settled":"2026-03-04"', '"settled":"2026-02-01"'),
+        ('"head":null', '"head":"2026-02-01"'),
+        ('"youth_office":null', '"youth_office":"2026-02-01"'),
+        ('"to":"2026-03-06"', '"to":"2026-03-04"'),
+    ],
 )
 def test_a_file_in_which_the_days_are_the_wrong_way_round_is_refused(
     ws: Workspace, template: Path, tmp_path: Path, right: str, wrong: str

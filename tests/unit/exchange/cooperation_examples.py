@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ssa_desktop.domain.kinds import TRAINING
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.conflict import STEP_DAYS
 from ssa_desktop.domain.together.cooperation import (
     AgreementClause,
     GoalState,
@@ -52,6 +53,12 @@ def _in_order(first: str, last: str, found: dict[str, Any]) -> dict[str, Any]:
     """Return values whose last day is not before the first, where there is one."""
     days = sorted(day for day in (found[first], found[last]) if day is not None)
     return {**found, first: days[0], last: None if found[last] is None else days[-1]}
+
+
+def _all_after(first: str, others: tuple[str, ...], found: dict[str, Any]) -> dict[str, Any]:
+    """Return values of whose days, where there are any, none is before the first."""
+    earliest = min(day for day in (found[name] for name in (first, *others)) if day is not None)
+    return {**found, first: earliest}
 
 
 _OF_A_MEETING = dict.fromkeys(("evaluation", "person", "case"))
@@ -123,7 +130,7 @@ _VALUES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         ),
         _one_or_none("person", "case"),
     ).map(lambda parts: {**parts[0], **parts[1]} if parts[0]["meeting"] is None else {**parts[0], **_OF_A_MEETING}),
-    "conflict": values_of(CONFLICT).map(lambda found: _in_order("began", "settled", found)),
+    "conflict": values_of(CONFLICT).map(lambda found: _all_after("began", (*STEP_DAYS, "settled"), found)),
     "staff_notice": values_of(STAFF_NOTICE).map(lambda found: _in_order("from", "to", found)),
     "training": values_of(TRAINING),
     "self_assessment": st.fixed_dictionaries(

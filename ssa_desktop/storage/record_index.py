@@ -82,10 +82,8 @@ def _plain(kind: Kind[Any]) -> str:
     day = kind.field(kind.day).column
     over = next((field.column for field in kind.fields if field.path == (kind.over,)), "NULL")
     table = f"in_use_{kind.table}" if kind.is_found else kind.table
-    return f"""
-        SELECT id, {title}, '', '', {day}, {over}, NULL, NULL
-        FROM {table} ORDER BY {over} IS NOT NULL, {day} DESC, id DESC
-    """
+    columns, order = f"{title}, '', '', {day}, {over}", f"{over} IS NOT NULL, {day} DESC"
+    return f"SELECT id, {columns}, NULL, NULL FROM {table} ORDER BY {order}, id DESC"
 
 
 _STATEMENTS: Final = {

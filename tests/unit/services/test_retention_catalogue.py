@@ -74,8 +74,8 @@ def test_there_is_exactly_one_rule_for_each_kind() -> None:
 
 
 def test_a_kind_without_its_rule_in_the_catalogue_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retention_catalogue, "RULES", {**RULES, "loan": OwnRule("loan")})
-    with pytest.raises(TypeError, match=r"nothing on \['loan'\]"):
+    monkeypatch.setattr(retention_catalogue, "RULES", {**RULES, "invented": OwnRule("invented")})
+    with pytest.raises(TypeError, match=r"nothing on \['invented'\]"):
         retention_catalogue.shipped.__wrapped__()
 
 

@@ -129,6 +129,13 @@ def test_who_gets_a_notice_is_what_the_agreement_says() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["last", "agreed_on", "given_on"])
+def test_the_latest_day_that_stands_in_a_notice_is_when_it_is_over(name: str) -> None:
+    later = NOTICE.first + timedelta(days=9)
+    assert but(replace(NOTICE, last=None), **{name: later}).over_on == later
+    assert replace(NOTICE, last=None).over_on == NOTICE.first
+
+
 def test_nothing_of_a_notice_asks_for_a_reason() -> None:
     assert {one.name for one in fields(StaffNotice)} == {
         "school", "kind", "first", "last", "deputy", "agreed_on", "given_on",

@@ -133,6 +133,15 @@ def test_what_a_notice_tells_the_school_is_on_the_plan_for_it(ws: Workspace) -> 
     assert attendance.plan(ws, "GS", FIRST, date(2026, 4, 1)).away[-1].is_open is False
 
 
+def test_a_day_a_notice_tells_is_whole_though_her_times_have_a_part_of_it(ws: Workspace) -> None:
+    contracts.save(ws, AT_GS)
+    day = date(2026, 3, 9)
+    times.add(ws, TimeEntry(day, 60, Activity.SICK, "GS"))
+    assert attendance.plan(ws, "GS", day, day).away == (Away(day, day, is_whole=False),)
+    plain_records.save(ws, STAFF_NOTICE, StaffNotice("GS", NoticeKind.SHORT, day, day))
+    assert attendance.plan(ws, "GS", day, day).away == (Away(day, day, is_whole=True),)
+
+
 def test_on_a_public_holiday_nobody_is_away(ws: Workspace) -> None:
     contracts.save(ws, AT_GS)
     good_friday = date(2026, 4, 3)

@@ -338,6 +338,32 @@ def test_of_two_services_with_the_same_words_each_has_what_was_said_of_it(ws: Wo
     assert "Beratung entfällt Beratung weiter gebraucht Beratung Fragen" in printed
 
 
+def test_words_that_two_services_had_tell_nothing_of_a_goal_entered_anew(ws: Workspace) -> None:
+    line = begun(ws)
+    goals = [
+        cooperation_agreements.save_goal(ws, number, Goal(goal, "Beratung")).record_id
+        for number in [cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id]
+        for goal in ("Ankommen", "Bleiben")
+    ]
+    said = [TalkPoint(PointAbout.SERVICE, "Beratung", PointState.DROP, goal_id=goal) for goal in goals]
+    cooperation_meetings.save_evaluation(ws, talk(line), points=said)
+    anew = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id
+    cooperation_agreements.save_goal(ws, anew, Goal("Ganz neu", "Beratung"))
+    assert "Beratung Fragen" in words(cooperation_papers.preparation(ws, anew, YEAR.next, "de"))
+
+
+@pytest.mark.parametrize(("days", "since"), [(-7, -7), (0, 0), (3, 0)])
+def test_a_condition_found_in_a_talk_is_there_since_its_day_but_never_ahead(
+    ws: Workspace, days: int, since: int
+) -> None:
+    line = begun(ws)
+    found = [TalkPoint(PointAbout.CONDITION, ROOM.what, PointState.THERE)]
+    held = talk(line, date=TODAY + timedelta(days=days))
+    cooperation_meetings.save_evaluation(ws, held, points=found, books_time=False)
+    (condition,) = cooperation_conditions.of_agreement(ws, line.agreement_id)
+    assert condition.since == TODAY + timedelta(days=since)
+
+
 def test_a_service_under_a_goal_entered_anew_is_known_by_its_words(ws: Workspace) -> None:
     line = begun(ws)
     cooperation_meetings.save_evaluation(ws, talk(line), points=judged(ws, line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -109,6 +110,14 @@ def test_of_two_agreements_in_one_year_the_later_is_talked_about():
     second = Agreement("GS", date(2026, 2, 1), date(2027, 7, 31))
     assert due_talk(TalkCycle(), [first, second], [], NOVEMBER_2026) == DueTalk(1, YEAR, NOVEMBER_2026)
     assert due_talk(TalkCycle(), [second, first], [], NOVEMBER_2026) == DueTalk(0, YEAR, NOVEMBER_2026)
+
+
+def test_what_is_signed_is_talked_about_before_a_later_draft():
+    signed = replace(Agreement("GS", date(2025, 8, 1), date(2027, 7, 31)), signed_on=date(2025, 9, 1))
+    draft = Agreement("GS", date(2026, 2, 1), date(2028, 7, 31))
+    assert due_talk(TalkCycle(), [draft, signed], [], NOVEMBER_2026) == DueTalk(1, YEAR, NOVEMBER_2026)
+    both = [replace(draft, signed_on=date(2026, 2, 1)), signed]
+    assert due_talk(TalkCycle(), both, [], NOVEMBER_2026) == DueTalk(0, YEAR, NOVEMBER_2026)
 
 
 def test_the_talk_that_was_held_last_says_the_next_date_whatever_year_it_was_about():

@@ -132,7 +132,8 @@ def test_who_gets_a_notice_is_what_the_agreement_says() -> None:
 @pytest.mark.parametrize("name", ["last", "agreed_on", "given_on"])
 def test_the_latest_day_that_stands_in_a_notice_is_when_it_is_over(name: str) -> None:
     later = NOTICE.first + timedelta(days=9)
-    assert but(replace(NOTICE, last=None), **{name: later}).over_on == later
+    days: dict[str, date | None] = {"last": None, name: later}
+    assert replace(NOTICE, **days).over_on == later  # type: ignore[arg-type]
     assert replace(NOTICE, last=None).over_on == NOTICE.first
 
 

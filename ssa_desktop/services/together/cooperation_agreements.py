@@ -118,7 +118,8 @@ def added_texts() -> dict[AgreementClause, str]:
 def save(ws: Workspace, agreement: Agreement, agreement_id: int | None = None) -> Made:
     """Store a draft of an agreement, or write one anew; its goals stay.
 
-    What is signed is refused, ``cooperation.frozen``: it is changed by a :func:`new_version`. :func:`sign` signs.
+    What is signed is refused, ``cooperation.frozen``: it is changed by a :func:`new_version`. :func:`sign` signs. A
+    version stays one of its school, whose agreement it would else end.
     """
     check_school(ws, agreement.school)
     _check(agreement)
@@ -127,6 +128,8 @@ def save(ws: Workspace, agreement: Agreement, agreement_id: int | None = None) -
         before = None if agreement_id is None else cooperation.agreement(vault, agreement_id)
         if before is not None:
             _refuse_frozen(before)
+            if before.replaces is not None and agreement.school != before.school:
+                raise UsageError("cooperation.version_school")
         draft = replace(
             agreement,
             signed_on=None,

@@ -106,6 +106,20 @@ def test_of_two_drafts_from_elsewhere_only_one_is_signed(ws: Workspace) -> None:
     assert cooperation_agreements.listing(ws) == before
 
 
+def test_a_version_stays_one_of_its_school(ws: Workspace) -> None:
+    schools.save(ws, School("RS", "Realschule Muster"))
+    second = cooperation_agreements.new_version(ws, signed(ws)).record_id
+    draft = next(one.agreement for one in cooperation_agreements.listing(ws) if one.agreement_id == second)
+    before = cooperation_agreements.listing(ws)
+    with pytest.raises(UsageError, match=r"cooperation\.version_school"):
+        cooperation_agreements.save(ws, replace(draft, school="RS"), second)
+    assert cooperation_agreements.listing(ws) == before
+    cooperation_agreements.save(ws, replace(draft, carrier="Anderer Träger"), second)
+    # A draft that replaces nothing may still turn out to be another school's.
+    other = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id
+    cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "RS"), other)
+
+
 # ---- told once
 
 

@@ -63,6 +63,22 @@ def test_a_sentence_of_ours_is_added_behind_the_samples_by_a_key_and_once(desk_w
     dialog_of(desk_window, AgreementDialog).reject()
 
 
+def test_the_school_of_a_version_is_not_to_be_changed(desk_window, qtbot):
+    _, second = two_versions(desk_window)
+    panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
+    panel.ask_agreement(second)
+    settle(qtbot, desk_window)
+    dialog = dialog_of(desk_window, AgreementDialog)
+    assert not dialog.school.isEnabled()
+    assert dialog.first_day.hasFocus()
+    dialog.reject()
+    panel.ask_agreement(None)
+    settle(qtbot, desk_window)
+    dialog = dialog_of(desk_window, AgreementDialog)
+    assert dialog.school.isEnabled()
+    dialog.reject()
+
+
 def test_conditions_name_the_version_they_are_of(desk_window, qtbot):
     two_versions(desk_window)
     panel = open_panel(qtbot, desk_window, CooperationPage, "conditions", ConditionsPanel)

@@ -108,6 +108,8 @@ class AgreementDialog(FormDialog):
         self.last_day = DateField(desk.today, desk.language)
         if len(self._codes) > 1:
             self.form.add(self.tr("&Schule"), self.school)
+            # A version takes the place of one of its own school.
+            self.school.setEnabled(agreement.replaces is None)
         self.form.add_row((self.tr("&Von"), self.first_day), (self.tr("&Bis"), self.last_day))
         self.first = self.first_day
         self.doubt = label("", "hint", wrap=True)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableV
 
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.models.record_model import C, RecordModel
+from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, style_table
 
-ROW_HEIGHT = 32
 FEW_ROWS = 4
 STRETCHED_LEAST = 112
 HEADING_ROOM = 20
@@ -127,27 +127,6 @@ class RecordTable(QTableView):
             self.setCurrentIndex(self._records.index(0, 0))
         else:
             self.chosen_changed.emit(None)
-
-
-def style_table(view: QTableView, name: str) -> None:
-    """Give a table the looks and keys of all tables here; ``name`` is what a screen reader calls it."""
-    view.setAccessibleName(name)
-    # The same room at the sides of a cell as at those of its heading.
-    view.setStyleSheet("QTableView::item { padding: 0 5px; }")
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setCornerButtonEnabled(False)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalHeader().setVisible(False)
-    view.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    header.setSectionsClickable(True)
-    header.setMinimumSectionSize(px(48))
 
 
 def share_width(view: QTableView, widths: Mapping[C, int], stretched: int, least: int = STRETCHED_LEAST) -> None:

@@ -20,9 +20,9 @@ from PySide6.QtCharts import (
     QScatterSeries,
     QXYSeries,
 )
-from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, kept_places, place_labels
 from ssa_desktop.domain.figures.chart_scale import Scale, scale_of
@@ -131,6 +131,12 @@ class ChartCanvas(QChartView):
         row = room if chart.kind is ChartKind.STACKED else max(room, _BESIDE * len(chart.series) + 8)
         return QSize(480, row * max(1, len(chart.categories)) + _FRAME)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Of whom it stands in the palette changes first: then its own is still that of the theme before.
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._shown is not None:
+            self.show_chart(self._shown)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._leave_room()
@@ -139,6 +145,29 @@ class ChartCanvas(QChartView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The page behind the chart scrolls, not the drawing.
         event.ignore()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.said_at(self.mapToScene(event.pos())), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def said_at(self, where: QPointF) -> str:
+        """Return in words the values of the category at a point of the scene; nothing beside the drawing."""
+        chart, area = self._shown, self.chart().plotArea()
+        if chart is None or not area.height() or not area.width():
+            return ""
+        is_across = chart.kind is ChartKind.LINES
+        along = (where.x() - area.left()) / area.width() if is_across else (where.y() - area.top()) / area.height()
+        place = int(along * len(chart.categories))
+        if along < 0 or place >= len(chart.categories):
+            return ""
+        said = [
+            (f"{row.name}: " if len(chart.series) > 1 else "")
+            + chart_text(self._language, chart.unit, row.values[place])
+            for row in chart.series
+        ]
+        return "\n".join([chart.categories[place], *said])
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         chart, area = self._shown, self.chart().plotArea()
@@ -182,11 +211,14 @@ class ChartCanvas(QChartView):
         elif chart is not None:
             longest = max((metrics.horizontalAdvance(name) for name in chart.categories), default=0)
             left = min(longest + 4, int(self.width() * _MOST_NAMES))
-        self.chart().setMargins(QMargins(left, 0, 0, 0))
+        # The names of lines' categories are ours too: Qt would cut them off where a month has few pixels.
+        below = metrics.height() + _GAP if chart is not None and chart.kind is ChartKind.LINES else 0
+        self.chart().setMargins(QMargins(left, 0, 0, below))
 
     def _draw_names(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         if chart.kind is ChartKind.LINES:
             self._draw_marks(painter, chart, theme)
+            self._draw_categories(painter, chart)
             return
         area = self.chart().plotArea()
         height = area.height() / max(1, len(chart.categories))
@@ -202,6 +234,22 @@ class ChartCanvas(QChartView):
             zero = QRectF(area.left() - 40, area.bottom() + 4, 80, self.fontMetrics().height() + 4)
             said = chart_mark_text(self._language, chart.unit, Fraction(0))
             painter.drawText(zero, int(Qt.AlignmentFlag.AlignCenter), said)
+
+    def category_names(self, chart: Chart) -> list[str]:
+        """Return the names below a line: whole where all have room, else months by their letter and others cut."""
+        metrics, room = self.fontMetrics(), self.chart().plotArea().width() / max(1, len(chart.categories)) - 4
+        if all(metrics.horizontalAdvance(name) <= room for name in chart.categories):
+            return list(chart.categories)
+        if chart.is_monthly:
+            return [name[:1] for name in chart.categories]
+        return [metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room)) for name in chart.categories]
+
+    def _draw_categories(self, painter: QPainter, chart: Chart) -> None:
+        area, height = self.chart().plotArea(), self.fontMetrics().height()
+        wide = area.width() / max(1, len(chart.categories))
+        for place, name in enumerate(self.category_names(chart)):
+            box = QRectF(area.left() + place * wide, area.bottom() + _GAP - 2, wide, height)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), name)
 
     def _draw_marks(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         """Write the marks of the values' axis beside it, from below, but none where it would run into another."""
@@ -239,6 +287,7 @@ class ChartCanvas(QChartView):
     def _draw_lines(self, chart: Chart, look: Look) -> None:
         names = QBarCategoryAxis()
         names.append(_unique(chart.categories))
+        names.setLabelsVisible(False)
         values = self._value_axis(chart, look, room=0.08)
         values.setLabelsVisible(False)
         self._first = None

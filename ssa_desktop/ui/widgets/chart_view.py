@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.ui.look.theme import L, S, colours, px
 from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.table_look import style_table
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 BESIDE: Final = 720
 """From this width on, in pixels at 100 %, the table stands beside the drawing."""
 _LEGEND_ROW: Final = 22
-_ROW: Final = 26
+_ROW: Final = 28
 _MOST_HEIGHT: Final = 440
 _FEW_SERIES: Final = 2
 
@@ -60,12 +61,11 @@ class ChartView(QWidget):
         self.toggle = button(self.tr("Als Tabelle"), self.show_table, role="quiet")
         self.legend = _Legend(language)
         self.table = QTableWidget()
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        style_table(self.table, "")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        # The order of months is theirs: nothing is sorted here.
+        self.table.horizontalHeader().setSectionsClickable(False)
         self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
-        self.table.setWordWrap(False)
         self.table.hide()
         self._drawing = QVBoxLayout()
         self._drawing.setSpacing(S)
@@ -157,11 +157,6 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self.canvas is not None and self._chart is not None:
-            self.canvas.show_chart(self._chart)
 
     def _arrange(self) -> None:
         both = self.is_beside

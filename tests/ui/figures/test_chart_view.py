@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCharts import QAbstractBarSeries, QBarCategoryAxis, QScatterSeries
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ssa_desktop.documents.chart_marks import all_strings
 from ssa_desktop.documents.charts import chart_drawing
@@ -169,3 +170,85 @@ def test_values_of_a_narrow_line_chart_do_not_run_into_each_other(qtbot, width) 
 def test_charts_are_loaded_when_one_is_shown() -> None:
     program = "import sys; import ssa_desktop.ui.widgets.chart_view; sys.exit('PySide6.QtCharts' in sys.modules)"
     run([sys.executable, "-c", program])
+
+
+MONTHS = ("Aug", "Sep", "Okt", "Nov", "Dez", "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul")
+
+
+@pytest.mark.parametrize(("width", "is_short"), [(260, True), (900, False)])
+def test_months_are_written_by_their_letter_where_they_have_no_room(qtbot, width, is_short) -> None:
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    values = Series("", tuple(range(12)))
+    chart = Chart("Anteil", ChartKind.LINES, ChartUnit.COUNT, MONTHS, (values,), is_monthly=True)
+    view.set_chart(chart)
+    view.resize(width, 400)
+    view.show()
+    qtbot.waitUntil(lambda: _canvas(view).chart().plotArea().width() > 0)
+    names = _canvas(view).category_names(chart)
+    assert names == ([name[0] for name in MONTHS] if is_short else list(MONTHS))
+    metrics = QFontMetricsF(_canvas(view).font())
+    slot = _canvas(view).chart().plotArea().width() / 12
+    assert all(metrics.horizontalAdvance(name) < slot for name in names)
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+def test_pointing_at_the_drawing_says_the_values(qtbot, kind) -> None:
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.set_chart(Chart("Zeit", kind, ChartUnit.COUNT, YEARS, ROWS))
+    view.resize(900, 400)
+    view.show()
+    canvas = _canvas(view)
+    area = canvas.chart().plotArea()
+    across = kind is ChartKind.LINES
+    for place, year in enumerate(YEARS):
+        share = (place + 0.5) / len(YEARS)
+        x = area.left() + area.width() * (share if across else 0.5)
+        y = area.top() + area.height() * (0.5 if across else share)
+        said = [f"{row.name}: {chart_text('de', ChartUnit.COUNT, row.values[place])}" for row in ROWS]
+        assert canvas.said_at(QPointF(x, y)).split("\n") == [year, *said]
+    assert canvas.said_at(area.topLeft() - QPointF(9, 9)) == ""
+
+
+def _drawn(view: ChartView) -> tuple[QImage, QImage]:
+    QApplication.processEvents()
+    return _canvas(view).grab().toImage(), view.legend.grab().toImage()
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+@pytest.mark.parametrize("is_inside", [False, True])
+def test_every_colour_follows_the_theme_that_is_switched_under_it(qtbot, qapp, kind, is_inside) -> None:
+    """What is drawn after the switch is what a chart made afterwards looks like, alone or on a page, and back again."""
+    chart = Chart("Zeit", kind, ChartUnit.COUNT, YEARS, ROWS, band=(Fraction(10), Fraction(20)), target=Fraction(15))
+
+    pages: list[QWidget] = []
+
+    def made() -> ChartView:
+        view = ChartView("de")
+        if is_inside:
+            page = QWidget()
+            qtbot.addWidget(page)
+            pages.append(page)
+            QVBoxLayout(page).addWidget(view)
+            page.resize(900, 500)
+            view.set_chart(chart)
+            page.show()
+        else:
+            qtbot.addWidget(view)
+            view.resize(900, 500)
+            view.set_chart(chart)
+            view.show()
+        return view
+
+    view = made()
+    light = _drawn(view)
+    try:
+        for dark in (True, False, True, False):
+            apply_theme(qapp, dark=dark)
+            shown, anew = _drawn(view), _drawn(made())
+            assert shown == anew, dark
+            assert (shown == light) is (not dark)
+    finally:
+        apply_theme(qapp, dark=False)
+        qapp.processEvents()

@@ -50,11 +50,11 @@ from ssa_desktop.ui.pages.figures.indicator_dialogs import (
 from ssa_desktop.ui.pages.figures.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import style_table
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.table_look import style_table
 
 PLACE = "figures/indicators"
 ROW_HEIGHT = 46

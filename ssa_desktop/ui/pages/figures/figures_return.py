@@ -46,10 +46,11 @@ from ssa_desktop.ui.pages.figures.no_schools import NoSchools
 from ssa_desktop.ui.pages.figures.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width, style_table, with_list_below
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_list_below
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
+from ssa_desktop.ui.widgets.table_look import style_table
 
 INDENT = 18
 MARK_SIZE = 14

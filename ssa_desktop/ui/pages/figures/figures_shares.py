@@ -38,7 +38,7 @@ from ssa_desktop.ui.pages.figures.explanation_dialog import open_explanation
 from ssa_desktop.ui.pages.figures.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width, style_table
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.time.forecast_card import ForecastCard
 from ssa_desktop.ui.pages.time.shares_card import SharesCard
 from ssa_desktop.ui.pages.year_box import YearBox
@@ -47,6 +47,7 @@ from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
+from ssa_desktop.ui.widgets.table_look import style_table
 from ssa_desktop.ui.work_slices import Job
 
 _HOURS_HEIGHT = 300

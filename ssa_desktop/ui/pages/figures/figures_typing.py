@@ -34,11 +34,12 @@ from ssa_desktop.ui.models.typing_over import TypedColumn, TypingModel
 from ssa_desktop.ui.pages.figures.no_schools import NoSchools
 from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import keep_legible, style_table
+from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
+from ssa_desktop.ui.widgets.table_look import style_table
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 ROW_HEIGHT = 36

@@ -22,10 +22,11 @@ from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.models.backups import BackupColumn, BackupModel, PlaceColumn, PlaceModel, moment, size_text
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import ROW_HEIGHT, RecordTable, share_width
+from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
+from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT
 from ssa_desktop.ui.work_progress import WorkProgress
 
 SIDE_WIDTH = 288

@@ -44,7 +44,7 @@ from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.cases.correction_steps import CorrectionSteps
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import keep_legible, share_width, style_table
+from ssa_desktop.ui.pages.record_table import keep_legible, share_width
 from ssa_desktop.ui.pages.time.midnight_dialog import MidnightDialog
 from ssa_desktop.ui.pages.time.shares_card import SharesCard
 from ssa_desktop.ui.pages.time.time_entry_row import TimeEntryRow
@@ -54,6 +54,7 @@ from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.period_turner import PeriodTurner
+from ssa_desktop.ui.widgets.table_look import style_table
 
 DAY = timedelta(days=1)
 SIDE_WIDTH = 300

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.time.times_week import DAYS, WEEK_COLUMN, WeekSheetModel
-from ssa_desktop.ui.pages.record_table import keep_legible, style_table
+from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.typed_values import read_minutes
 from ssa_desktop.ui.widgets.form import LOCKING, mark_invalid
+from ssa_desktop.ui.widgets.table_look import style_table
 
 ROW = 27
 _DAY_WIDTH = 86

@@ -9931,6 +9931,13 @@ Training: …</translation>
     </message>
 </context>
 <context>
+    <name>LaidDown</name>
+    <message>
+        <source>Von Ihrem Träger festgelegt.</source>
+        <translation>Laid down by your employer.</translation>
+    </message>
+</context>
+<context>
     <name>LeakDialog</name>
     <message>
         <source>Alle sind keine Namen</source>
@@ -11227,6 +11234,10 @@ Training: …</translation>
     <message>
         <source>Zu „Sicherung“</source>
         <translation>To “Backup”</translation>
+    </message>
+    <message>
+        <source>Zu „Schlüssel“</source>
+        <translation>To “Keys”</translation>
     </message>
     <message>
         <source>Zu „Abgabe“</source>
@@ -12615,6 +12626,10 @@ Training: …</translation>
         <translation>Better: a folder on your work device that is not synchronised; backups on a stick.</translation>
     </message>
     <message>
+        <source>Dieser Ordner liegt nicht an einem der Orte, die Ihr Träger festgelegt hat</source>
+        <translation>This folder is in none of the places that your employer laid down</translation>
+    </message>
+    <message>
         <source>&amp;Grund, warum es dieser Ort sein muss</source>
         <translation>&amp;Reason why it has to be this place</translation>
     </message>
@@ -12625,6 +12640,10 @@ Training: …</translation>
     <message>
         <source>Erkannt {how}: Netzlaufwerk ({product}), {place}</source>
         <translation>Recognised {how}: network drive ({product}), {place}</translation>
+    </message>
+    <message>
+        <source>Von Ihrem Träger festgelegte Orte: {place}</source>
+        <translation>Places your employer laid down: {place}</translation>
     </message>
     <message>
         <source>Erkannt {how}: {product}, {place}</source>
@@ -12723,6 +12742,10 @@ Training: …</translation>
     <message>
         <source>Dieser Ordner wird mit einer Cloud abgeglichen: {place} ({product}).</source>
         <translation>This folder is synchronised with a cloud: {place} ({product}).</translation>
+    </message>
+    <message>
+        <source>Dieser Ordner liegt nicht an einem der Orte, die Ihr Träger festgelegt hat: {place}.</source>
+        <translation>This folder is in none of the places that your employer laid down: {place}.</translation>
     </message>
     <message>
         <source>Bitte wählen Sie einen Ordner auf Ihrem Dienstgerät, der nicht abgeglichen wird.</source>

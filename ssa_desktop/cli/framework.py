@@ -13,6 +13,7 @@ import click
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.error_texts import error_text
+from ssa_desktop.services.keys.places import refuse_unusable_name
 from ssa_desktop.texts import text
 
 
@@ -131,9 +132,19 @@ def day_type(language: str) -> click.ParamType[Any]:
     return KnownErrorType(_day, language, "day")
 
 
+class _Place(click.Path):
+    """A place in the file system, by a name that the system takes for a file: others are refused untouched."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the path; raises :class:`UsageError` for a name that is none."""
+        if isinstance(value, str):
+            refuse_unusable_name(Path(value))
+        return super().convert(value, param, ctx)
+
+
 def path_type() -> click.ParamType[Any]:
-    """Return the type of a place in the file system; nothing is checked before it is used."""
-    return click.Path(path_type=Path)
+    """Return the type of a place in the file system; only its name is looked at before it is used."""
+    return _Place(path_type=Path)
 
 
 def _day(value: str) -> date:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.keys.file_names import refuse_unusable
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else frozenset({errno.ENOSPC})
 _NO_FOLDER_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
@@ -30,8 +31,11 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
 
     The bytes go to a new file in the same folder, reach the disk, and take the name at the end. A device or pipe
     (``/dev/stdout``) is written to, not replaced. Raises :class:`UsageError`: ``file.disk_full`` for a full disk or
-    quota, ``file.unwritable`` for anything else that fails, a missing folder among it.
+    quota, ``file.path_too_long`` and its like for a name that is no file's, ``file.unwritable`` for anything else that
+    fails, a missing folder among it.
     """
+    # Windows hangs on the name of a device.
+    refuse_unusable(str(path), windows=os.name == "nt", folder=str(Path.cwd()))
     try:
         if _is_special(path):
             with path.open("wb", buffering=0) as stream:

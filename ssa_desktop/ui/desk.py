@@ -206,10 +206,19 @@ class Desk(QObject):
     def ask_save_path(self, parent: QWidget, suggested_name: str, name_filter: str) -> Path | None:
         """Ask where to save a file; None when she decides against it. The suggestion holds no name and no pseudonym.
 
+        A name that the system takes for no file is told and nothing is asked further.
         A place of a school's network, of a cloud or of the data themselves takes a reason.
         """
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path = ask_new_file(parent, self.tr("Speichern unter"), Path(folder, suggested_name), name_filter)
+        if path is not None:
+            from ssa_desktop.services.keys.places import refuse_unusable_name
+
+            try:
+                refuse_unusable_name(path)
+            except KnownError as error:
+                self.show_error(error)
+                return None
         # Before there are data, whoever makes them judges the place.
         return path if path is None or not self.worker.is_open or self.may_lie_there(parent, path) else None
 

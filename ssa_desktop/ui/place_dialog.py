@@ -35,8 +35,9 @@ class PlaceDialog(FormDialog):
         network = self.tr("Dieser Ordner liegt auf einem Netzlaufwerk")
         cloud = self.tr("Dieser Ordner gehört zu einer Cloud")
         beside = self.tr("Dieser Ordner gehört zu den Daten selbst")
+        narrowed = self.tr("Dieser Ordner liegt nicht an einem der Orte, die Ihr Träger festgelegt hat")
         away = network if PlaceKind.NETWORK in kinds else cloud if PlaceKind.CLOUD in kinds else None
-        super().__init__(away or beside, action, parent, danger=True)
+        super().__init__(away or (beside if PlaceKind.DATA in kinds else narrowed), action, parent, danger=True)
         self.way_out.setText(self.tr("Nicht hier"))
         self.add_text(verdict.folder, "muted")
         for finding in verdict.findings:
@@ -91,6 +92,8 @@ class PlaceDialog(FormDialog):
             )
         if finding.kind is PlaceKind.DATA:
             return self.tr("Datenordner: {place}").format(place=finding.place)
+        if finding.kind is PlaceKind.POLICY:
+            return self.tr("Von Ihrem Träger festgelegte Orte: {place}").format(place=finding.place)
         return self.tr("Erkannt {how}: {product}, {place}").format(how=how, product=product, place=finding.place)
 
     def problem(self) -> str | None:

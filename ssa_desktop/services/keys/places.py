@@ -9,6 +9,7 @@ from typing import Final
 from platformdirs import user_data_path
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.keys.file_names import refuse_unusable
 from ssa_desktop.storage.keys import own_folder
 from ssa_desktop.storage.keys.own_folder import close_to_others
 
@@ -23,6 +24,7 @@ __all__ = [
     "refuse_folder_of_another",
     "refuse_own_file",
     "refuse_same_file",
+    "refuse_unusable_name",
     "usual_data_folder",
 ]
 
@@ -68,8 +70,17 @@ def refuse_same_file(path: Path, code_out: Path) -> None:
         raise UsageError("handover.same_file")
 
 
+def refuse_unusable_name(path: Path) -> None:
+    """Raise :class:`UsageError` for a path that this system cannot take for a file. Nothing is touched."""
+    refuse_unusable(str(path), windows=os.name == "nt", folder=str(Path.cwd()))
+
+
 def refuse_own_file(path: Path) -> None:
-    """Raise :class:`UsageError` for a file of the data themselves: a report or a copy must not take its place."""
+    """Raise :class:`UsageError` for a file of the data themselves: a report or a copy must not take its place.
+
+    So for a name that is no file's; that comes before anything touches it.
+    """
+    refuse_unusable_name(path)
     target = Path(os.path.realpath(path))
     name = target.name.lower()
     is_own = name in _OWN_FILES or (name.startswith(_DELETIONS) and name.endswith(".json"))

@@ -7,12 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ssa_desktop.services.preferences import TEXT_SIZES, Appearance, Preferences
+from ssa_desktop.services import policy
+from ssa_desktop.services.preferences import TEXT_SIZES, Appearance, as_shipped
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.laid_down import show_laid_down
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
@@ -47,6 +49,8 @@ class ViewPanel(Panel):
         )
         form.add(self.tr("&Farben"), self.appearance)
         form.add_widget(self.discreet)
+        if policy.current().fixes(policy.Setting.LANGUAGE):
+            show_laid_down(form, self.language)
         told = label(
             self.tr(
                 "Das gilt auf diesem Gerät für diesen Datenordner, auch vor dem Entsperren. "
@@ -81,7 +85,7 @@ class ViewPanel(Panel):
                 box.setCurrentIndex(box.findData(value))
         with QSignalBlocker(self.discreet):
             self.discreet.setChecked(chosen.discreet)
-        self.as_shipped.setEnabled(chosen != Preferences())
+        self.as_shipped.setEnabled(chosen != as_shipped())
 
     def primary_focus(self) -> QWidget | None:
         return self.language
@@ -96,8 +100,8 @@ class ViewPanel(Panel):
                 discreet=self.discreet.isChecked(),
             )
         )
-        self.as_shipped.setEnabled(self.desk.preferences != Preferences())
+        self.as_shipped.setEnabled(self.desk.preferences != as_shipped())
 
     def _reset(self) -> None:
-        self.desk.prefer(Preferences())
+        self.desk.prefer(as_shipped())
         self.refresh()

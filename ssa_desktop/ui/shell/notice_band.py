@@ -113,6 +113,7 @@ class NoticeBand(Banner):
             "disclosures": self.tr("Zu „Weitergaben“"),
             "incidents": self.tr("Zu „Vorfälle“"),
             "backup": self.tr("Zu „Sicherung“"),
+            "keys": self.tr("Zu „Schlüssel“"),
             "filing": self.tr("Zu „Abgabe“"),
             "follow_ups": self.tr("Zu den Nachfragen"),
             "indicators": self.tr("Zu „Kennzahlen“"),

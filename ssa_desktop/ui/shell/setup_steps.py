@@ -17,6 +17,7 @@ from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.labels import cloud_text
+from ssa_desktop.services import policy
 from ssa_desktop.services.keys.place_rules import judge
 from ssa_desktop.services.keys.places import holds_data
 from ssa_desktop.ui.desk import Desk
@@ -27,6 +28,7 @@ from ssa_desktop.ui.typed_values import read_post
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.fields.strength_meter import StrengthMeter
 from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.laid_down import show_laid_down
 from ssa_desktop.ui.widgets.parts import button, icon_label, label, row
 
 
@@ -87,6 +89,9 @@ class PlaceStep(Step):
         self.restore = button(self.tr("Sicherung zurückspielen …"), self._restore, role="quiet", icon_name="archive")
         choose = button(self.tr("Anderer Ordner …"), self._choose, icon_name="folder-open")
         self.body.addLayout(row(choose, self.restore, None))
+        if policy.current().fixes(policy.Setting.DATA_FOLDER):
+            show_laid_down(self._form, self.path)
+            choose.hide()
         self.refusal = label("", "problem", wrap=True)
         self.refusal.hide()
         self.explain_place = button(self.tr("Warum nicht? Trotzdem hier …"), self._ask_about_place)
@@ -129,6 +134,11 @@ class PlaceStep(Step):
 
     def _is_allowed(self) -> bool:
         """Whether the folder belongs to no school and no cloud, or she gave a reason; else it is said why not."""
+        try:
+            policy.refuse_new_data(self.folder())
+        except KnownError as error:
+            self._form.show_problem(self.path, error_text(self._language, error))
+            return False
         # Before anything in it is touched: a share that is not there would not answer.
         verdict = judge(self.folder())
         self._refused = None if verdict.is_ok or self.accept_place is not None else verdict
@@ -137,8 +147,10 @@ class PlaceStep(Step):
             first = self._refused.findings[0]
             network = self.tr("Dieser Ordner liegt auf einem Netzlaufwerk: {place} ({product}).")
             cloud = self.tr("Dieser Ordner wird mit einer Cloud abgeglichen: {place} ({product}).")
+            narrowed = self.tr("Dieser Ordner liegt nicht an einem der Orte, die Ihr Träger festgelegt hat: {place}.")
             advice = self.tr("Bitte wählen Sie einen Ordner auf Ihrem Dienstgerät, der nicht abgeglichen wird.")
-            said = (network if first.kind is PlaceKind.NETWORK else cloud).format(
+            words = {PlaceKind.NETWORK: network, PlaceKind.POLICY: narrowed}
+            said = words.get(first.kind, cloud).format(
                 place=first.place, product=cloud_text(self._language, first.product)
             )
             self.refusal.setText(f"{said} {advice}")
@@ -346,6 +358,7 @@ class SchoolStep(Step):
             )
         )
         self.body.addStretch(1)
+        self._show_laid_down()
         for line in (self.code, self.name, self.school_type, self.carrier, self.pupils, self.fte):
             line.returnPressed.connect(self.submitted)
 
@@ -369,6 +382,15 @@ class SchoolStep(Step):
         if wrong is not None:
             wrong.setFocus()
         return wrong is None
+
+    def _show_laid_down(self) -> None:
+        laid_down = policy.current()
+        if laid_down.carrier_name is not None:
+            self.carrier.setText(laid_down.carrier_name)
+            show_laid_down(self._form, self.carrier)
+        if laid_down.carrier_kind is not None:
+            self.carrier_kind.set_value(laid_down.carrier_kind)
+            show_laid_down(self._form, self.carrier_kind)
 
     def _code_problem(self, typed: str) -> str | None:
         if not typed:

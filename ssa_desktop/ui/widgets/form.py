@@ -45,6 +45,11 @@ class Field(QWidget):
         self.caption: QLabel = caption
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def say(self, hint: str) -> None:
+        """Say something else below the field."""
+        self._hint = hint
+        self.show_problem(self.problem or None)
+
     def show_problem(self, problem: str | None) -> None:
         """Say what is wrong with the field in place of its hint; None takes it back."""
         self.problem = problem or ""
@@ -99,6 +104,10 @@ class Form(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         share_out_letters(self)
+
+    def say(self, control: QWidget, hint: str) -> None:
+        """Say something else below a field."""
+        self._fields[control].say(hint)
 
     def show_problem(self, control: QWidget, problem: str | None) -> None:
         """Say what is wrong with a field, or None to take it back."""

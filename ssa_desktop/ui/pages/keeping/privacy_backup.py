@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedLayout, QVBoxLa
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping.retention import LONGEST_BACKUP_DAYS
+from ssa_desktop.services import policy
 from ssa_desktop.services.keeping import backup_upkeep, backups
 from ssa_desktop.services.keeping.backups import BackupState, Made, Overview, PlaceState, Stage, StageProgress
 from ssa_desktop.services.progress import CancelledError
@@ -25,6 +26,7 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.laid_down import fix, laid_down_text
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
 from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT
 from ssa_desktop.ui.work_progress import WorkProgress
@@ -71,6 +73,8 @@ class BackupPanel(Panel):
         self.days.setRange(1, 60)
         self.days.setAccessibleName(self.tr("Erinnern nach so vielen Tagen ohne geprüfte Sicherung"))
         self.days.editingFinished.connect(self._save_days)
+        if policy.current().fixes(policy.Setting.REMINDER_DAYS):
+            fix(self.days)
         self.empty = EmptyState(
             self.tr("Noch keine Sicherung"),
             self.tr(
@@ -125,7 +129,9 @@ class BackupPanel(Panel):
         self.make.setEnabled(idle and is_there)
         self.make.setToolTip("" if is_there else self.tr("Dazu muss einer der Orte angeschlossen sein."))
         self.add.setEnabled(idle)
-        self.remove.setEnabled(idle and place is not None)
+        target = policy.backup_target()
+        kept = place is not None and target is not None and policy.same_place(place.folder, target)
+        self.remove.setEnabled(idle and place is not None and not kept)
         self.check.setEnabled(idle and backup is not None and bool(backup.is_there))
         self.restore.setEnabled(idle)
 
@@ -206,7 +212,11 @@ class BackupPanel(Panel):
     # ---- places
 
     def ask_place(self) -> None:
-        """Ask for a folder and remember it as a place."""
+        """Ask for a folder and remember it as a place; where one is laid down there is nothing to ask."""
+        target = policy.backup_target()
+        if target is not None or policy.current().fixes(policy.Setting.BACKUP_TARGET):
+            self.add_place(target or Path())
+            return
         chosen = ask_folder(self, self.tr("Ordner für Sicherungen wählen"))
         if chosen is not None:
             self.add_place(chosen)
@@ -304,6 +314,9 @@ class BackupPanel(Panel):
         column.addWidget(label(self.tr("Orte"), "heading"))
         column.addWidget(self.place_table)
         column.addLayout(row(self.add, self.remove, None))
+        target = policy.backup_target()
+        if target is not None:
+            column.addWidget(label(f"{laid_down_text()} {target}", "hint", wrap=True))
         column.addSpacing(S)
         column.addWidget(label(self.tr("Sicherungen"), "heading"))
         column.addWidget(self.table, 1)
@@ -341,4 +354,6 @@ class BackupPanel(Panel):
         self.days.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         reminder.body.addWidget(caption)
         reminder.body.addLayout(row(self.days, None))
+        if policy.current().fixes(policy.Setting.REMINDER_DAYS):
+            reminder.body.addWidget(label(laid_down_text(), "hint", wrap=True))
         return side_of(explained, reminder)

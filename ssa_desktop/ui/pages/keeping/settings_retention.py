@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from ssa_desktop.domain.keeping.retention import SHORTEST_NOTICE_DAYS, CatalogueRule, allowed_periods
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
+from ssa_desktop.services import policy
 from ssa_desktop.services.keeping import automatic_deletion, retention_rules
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -18,6 +19,7 @@ from ssa_desktop.ui.models.retention import RetentionColumn, RetentionModel
 from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.widgets.laid_down import laid_down_text
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
 
 LONGEST_NOTICE_DAYS = 365
@@ -106,8 +108,9 @@ class RetentionPanel(Panel):
         self._show_chosen(self.table.chosen())
 
     def _show_chosen(self, rule: CatalogueRule | None) -> None:
-        self.edit.setEnabled(rule is not None and bool(allowed_periods(rule.kind)))
-        self.reset.setEnabled(rule is not None and rule.changed_on is not None)
+        is_hers = rule is not None and not policy.current().fixes_period(rule.kind)
+        self.edit.setEnabled(is_hers and rule is not None and bool(allowed_periods(rule.kind)))
+        self.reset.setEnabled(is_hers and rule is not None and rule.changed_on is not None)
         if rule is None:
             self.source.clear()
             return
@@ -121,14 +124,18 @@ class RetentionPanel(Panel):
         if rule.changed_on is not None:
             day = day_text(self.desk.language, rule.changed_on)
             lines[1] += " " + self.tr("(geändert am {day})").format(day=day)
+        if not is_hers:
+            lines.append(laid_down_text())
         self.source.setText("\n".join(lines))
 
     # ---- rules
 
     def ask_change(self) -> None:
-        """Ask for another period of the chosen rule; a fixed one is left alone."""
+        """Ask for another period of the chosen rule; one that is fixed or laid down is left alone."""
         rule = self.table.chosen()
         if not isinstance(rule, CatalogueRule) or not allowed_periods(rule.kind):
+            return
+        if policy.current().fixes_period(rule.kind):
             return
         dialog = RetentionRuleDialog(rule, self.desk.language, self.window())
 

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QProgressBar, QWidg
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.error_texts import error_text
+from ssa_desktop.services import policy
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.fields.strength_meter import StrengthMeter
+from ssa_desktop.ui.widgets.laid_down import laid_down_text
 from ssa_desktop.ui.widgets.parts import button, row
 
 if TYPE_CHECKING:
@@ -154,6 +156,10 @@ class PassphraseDialog(KeyDialog):
         self.form.add(self.tr("Neue Passphrase &wiederholen"), self.again)
         self.bound = QCheckBox(self.tr("Nur an &diesem Rechner (mit seinem Schlüsselbund)"))
         self.bound.setChecked(state.is_bound)
+        if policy.current().fixes(policy.Setting.BOUND):
+            self.bound.setChecked(True)
+            self.bound.setEnabled(False)
+            self.add_text(laid_down_text())
         self.form.add_widget(self.bound)
         self.form.add_widget(self.progress_bar)
         self.new.edited.connect(lambda: self.meter.show_for(self.new.text()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ssa_desktop.services import policy
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.pages.keys.keys_dialogs import (
@@ -17,6 +18,7 @@ from ssa_desktop.ui.pages.keys.keys_dialogs import (
     RotationDialog,
 )
 from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.widgets.laid_down import laid_down_text
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
@@ -128,6 +130,10 @@ class KeysPanel(Panel):
                 )
             )
             self._name(self.bind, self.tr("An diesen Rechner binden …"))
+        is_kept = state.is_bound and policy.current().fixes(policy.Setting.BOUND)
+        if policy.current().fixes(policy.Setting.BOUND):
+            self.binding.setText(f"{self.binding.text()} {laid_down_text()}")
+        self.bind.setVisible(not is_kept)
         # Both need the passphrase, which may be the very thing that was forgotten.
         self.first_passphrase.setVisible(not state.asks_passphrase)
         for control in (self.bind, self.rotate):

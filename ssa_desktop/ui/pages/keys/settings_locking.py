@@ -6,11 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ssa_desktop.services import policy
 from ssa_desktop.services.keys import locking
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, px
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.laid_down import show_laid_down
 from ssa_desktop.ui.widgets.parts import Card, bullets, button, number_box, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
@@ -34,6 +36,9 @@ class LockingPanel(Panel):
         form = Form()
         hint = self.tr("Ohne Taste und Maus. Von 1 bis 30 Minuten; vorgesehen sind 5.")
         form.add(self.tr("Von &selbst sperren nach"), self.minutes, hint)
+        if policy.current().fixes(policy.Setting.IDLE_MINUTES):
+            show_laid_down(form, self.minutes)
+            self.save.hide()
         inner, column = column_to_scroll(L)
         # No wider than its cards: their height is asked for at the width they have.
         inner.setMaximumWidth(px(WIDTH) + M)

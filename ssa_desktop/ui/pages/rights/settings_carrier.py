@@ -7,12 +7,14 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
+from ssa_desktop.services import policy
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.laid_down import show_laid_down
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
@@ -54,6 +56,7 @@ class CarrierPanel(Panel):
             ),
         }
         self._fill_form()
+        self._show_laid_down()
         self.save = button(self.tr("Speichern"), self._save, role="primary")
         inner, column = column_to_scroll(L)
         column.addWidget(
@@ -116,6 +119,15 @@ class CarrierPanel(Panel):
         )
         for tick in self._ticks.values():
             self.form.add_widget(tick)
+
+    def _show_laid_down(self) -> None:
+        fixes = policy.current().fixes
+        controls = {
+            policy.Setting.CARRIER_NAME: self._lines["name"],
+            policy.Setting.CARRIER_KIND: self.kind,
+            policy.Setting.CARRIER_ADDRESS: self._lines["address"],
+        }
+        show_laid_down(self.form, *(control for setting, control in controls.items() if fixes(setting)))
 
     def _entered(self) -> Carrier:
         texts = {name: line.text().strip() for name, line in self._lines.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -35,6 +35,28 @@ class ChoiceBox(QComboBox):
         # The one a drop-down has by itself draws its lines as a menu does, past the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._is_fixed = False
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether what is chosen can be read and reached, and not be changed by her."""
+        return self._is_fixed
+
+    def set_fixed(self) -> None:
+        """Let nobody choose any more; the program still may. A drop-down has nothing like a line's ``setReadOnly``."""
+        self._is_fixed = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_fixed:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._is_fixed:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def shown_text(self) -> str:
         """Return the text as it is drawn while the list is closed, with three dots where it is too long."""
@@ -63,6 +85,8 @@ class ChoiceBox(QComboBox):
 
     def showPopup(self) -> None:
         """Open the list, as wide as its longest entry and never beyond the edge of the screen."""
+        if self._is_fixed:
+            return
         free = self.screen().availableGeometry()
         self.view().setMinimumWidth(min(max(self.list_width(), self.width()), free.width()))
         super().showPopup()

@@ -9,7 +9,7 @@ from typing import Final
 from platformdirs import user_data_path
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.keys.file_names import refuse_unusable
+from ssa_desktop.storage.file_names import refuse_unusable
 from ssa_desktop.storage.keys import own_folder
 from ssa_desktop.storage.keys.own_folder import close_to_others
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.domain.keys.file_names import refuse_unusable
+from ssa_desktop.storage.file_names import refuse_unusable
 
 
 def told(path: str, *, windows: bool, folder: str = "") -> str | None:

@@ -10,9 +10,8 @@ import pytest
 
 from ssa_desktop.cli.commands import build
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.domain.keys import file_names
 from ssa_desktop.services.keys import places
-from ssa_desktop.storage import files
+from ssa_desktop.storage import file_names, files
 from tests.integration.program import run_command
 
 

@@ -1,8 +1,10 @@
 """What goes into a bundle and what stays out, for each system: read by ``ssa-desktop.spec``, and held by tests.
 
 A bundle that holds a file nobody allowed is not packed: ``python packaging/parts.py FOLDER windows|linux`` lists
-such files and ends with 1. All of Qt, the holidays of 250 countries and translations into 40 languages would
-make it three times as large.
+such files and ends with 1. So does one that lacks what would be noticed only when it is used: a font, an icon, its
+other language, a schema step, a licence.
+
+All of Qt, the holidays of 250 countries and translations into 40 languages would make it three times as large.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
 
 QT_MODULES: Final = (
     "QtCharts",
@@ -182,14 +186,72 @@ def _allowed(name: str, system: str) -> bool:
     return top == "_internal" and wanted_file(inside, system)
 
 
+LICENCES_AT_LEAST: Final = ("fonts", "icons", "words", "python", "sqlcipher3", "reportlab", "cryptography")
+"""Folders below ``licences``: what the program brings itself, and some packages whose wheels bring their texts."""
+
+SHOWS_WINDOWS: Final = {
+    "linux": (
+        "platforms/libqxcb.so",
+        "platforms/libqwayland*.so",
+        "iconengines/libqsvgicon.so",
+        "imageformats/libqsvg.so",
+    ),
+    "windows": ("platforms/qwindows.dll", "iconengines/qsvgicon.dll", "imageformats/qsvg.dll"),
+}
+"""Of the plugins those without which no window opens or no icon is drawn."""
+
+
+def needed(system: str) -> list[str]:
+    """Return patterns that each have to fit a file of a bundle, made from the source tree that it is built of."""
+    package = "_internal/ssa_desktop"
+    own = [
+        *(f"{package}/_resources/{name}" for name in _files(ROOT / "resources")),
+        *(f"{package}/_manual/images/{name}" for name in _files(ROOT / "docs" / "images")),
+        f"{package}/_manual/handbuch.md",
+        *(f"{package}/_translations/{path.stem}.qm" for path in sorted((ROOT / "translations").glob("*.ts"))),
+        *(f"{package}/{name}" for name in _files(ROOT / "ssa_desktop") if name.endswith(".sql")),
+    ]
+    foreign = [
+        *(f"_internal/PySide6*/plugins/{name}" for name in SHOWS_WINDOWS[system]),
+        "_internal/PySide6*/translations/qtbase_de.qm",
+        "_internal/sqlcipher3/_sqlite3.*",
+        "_internal/tzdata/zoneinfo/Europe/Berlin",
+        "_internal/holidays/locale/de/LC_MESSAGES/DE.mo",
+        *(f"licences/{name}/*" for name in LICENCES_AT_LEAST),
+    ]
+    return [*TOP[system], *WITH_IT, *own, *foreign]
+
+
+def missing(names: Iterable[str], system: str) -> list[str]:
+    """Return the patterns of what a bundle needs that no file of it fits."""
+    there = list(names)
+    exact = set(there)
+    return [
+        pattern
+        for pattern in needed(system)
+        if pattern not in exact and not any(fnmatch.fnmatchcase(name, pattern) for name in there)
+    ]
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
+
+
 def main() -> int:
-    """List what in a folder is not allowed; return 1 if there is anything."""
+    """List what in a folder is not allowed, and what is not there; return 1 if there is anything."""
     folder, system = Path(sys.argv[1]), sys.argv[2]
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()]
     found = strangers(names, system)
     for name in found:
         sys.stderr.write(f"not allowed in a bundle: {name}\n")
-    return 1 if found or not names else 0
+    lacking = missing(names, system)
+    for name in lacking:
+        sys.stderr.write(f"missing in the bundle: {name}\n")
+    return 1 if found or lacking else 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ _PR_SET_DUMPABLE = 4
 def run(arguments: Sequence[str]) -> int:
     """Run one command, or open the window; return the exit code."""
     forbid_core_dumps()
+    pipe_utf8(sys.stdin, sys.stdout, sys.stderr, windows=sys.platform == "win32")
     wanted = window_options(arguments)
     if wanted is not None and has_display():
         data = Path(wanted[_DATA_OPTION]) if _DATA_OPTION in wanted else default_data_folder()
@@ -38,6 +40,17 @@ def forbid_core_dumps() -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def pipe_utf8(into: object, *out_of: object, windows: bool) -> None:
+    """Let what is piped in and out on Windows be UTF-8, as files and the contract are, whatever its code page is.
+
+    A terminal takes every sign anyway; a frozen program does not listen to the variables that Python has for this. A
+    mark at the beginning of what is piped in, as Windows' own shell writes it, is no part of a passphrase.
+    """
+    for stream in (into, *out_of):
+        if windows and isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8-sig" if stream is into else "utf-8")
 
 
 def window_options(arguments: Sequence[str]) -> dict[str, str] | None:

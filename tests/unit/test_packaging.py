@@ -101,15 +101,49 @@ def test_what_nobody_named_is_not_allowed_beside_the_programs(name):
     assert parts.strangers([name], "windows") == [name]
 
 
-def test_a_folder_with_a_stranger_is_told_and_one_without_is_not(tmp_path):
-    (tmp_path / "_internal").mkdir()
-    (tmp_path / "ssa-desktop.exe").touch()
+def whole(system: str) -> list[str]:
+    """Return names of files as a whole bundle has them, one for each thing it needs."""
+    return [name.replace("PySide6*", "PySide6").replace("*", "x") for name in parts.needed(system)]
+
+
+def test_a_whole_bundle_lacks_nothing_and_has_no_stranger():
+    for system in ("windows", "linux"):
+        assert parts.missing(whole(system), system) == []
+    assert parts.strangers(whole("windows"), "windows") == []
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "ssa-desktop.exe", "policy.example.toml", "sbom.cdx.json", "_internal/ssa_desktop/_translations/en.qm",
+        "_internal/ssa_desktop/_translations/de.qm", "_internal/ssa_desktop/_resources/fonts/IBMPlexSans-Regular.ttf",
+        "_internal/ssa_desktop/_resources/icons/archive.svg", "_internal/ssa_desktop/_manual/handbuch.md",
+        "_internal/ssa_desktop/_resources/catalogues/retention.toml", "licences/fonts/x", "licences/python/x",
+        "_internal/ssa_desktop/storage/schema/vault/0027_vault.sql", "_internal/PySide6/plugins/platforms/qwindows.dll",
+        "_internal/tzdata/zoneinfo/Europe/Berlin",
+    ],
+)  # fmt: skip
+def test_what_is_used_only_later_is_missed_at_once(gone):
+    names = whole("windows")
+    names.remove(gone)
+    (told,) = parts.missing(names, "windows")
+    assert told.replace("PySide6*", "PySide6").replace("*", "x") == gone
+
+
+def test_a_folder_with_a_stranger_or_a_gap_is_told_and_one_without_is_not(tmp_path):
+    for name in whole("windows"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
     command = [sys.executable, PACKAGING / "parts.py", tmp_path, "windows"]
     assert run(command, check=False).returncode == 0
     (tmp_path / "_internal" / "icuuc.dll").touch()
     done = run(command, check=False)
     assert done.returncode == 1
     assert "_internal/icuuc.dll" in done.stderr
+    (tmp_path / "_internal" / "icuuc.dll").unlink()
+    (tmp_path / "_internal" / "ssa_desktop" / "_translations" / "en.qm").unlink()
+    done = run(command, check=False)
+    assert (done.returncode, done.stderr) == (1, "missing in the bundle: _internal/ssa_desktop/_translations/en.qm\n")
 
 
 def test_an_empty_folder_is_no_bundle(tmp_path):

@@ -151,6 +151,7 @@ class Rule(Enum):
 
     NOT_BOTH = "at most one of them is filled in"
     ONE_OF_TWO = "exactly one of them is filled in"
+    BOTH_OR_NONE = "both of them are filled in, or neither"
     IN_ORDER = "the day of the second is not before that of the first"
     NOT_THE_SAME = "they are not the same"
 

@@ -215,6 +215,8 @@ FOLLOW_UP: Final = Kind(
     OwnStone("follow_up"),
     # Also where its case is gone: it is on no person then, and goes by itself.
     (RetentionRule.FOLLOW_UP,),
+    # A name without a way to reach them would be kept for nothing, and none can be asked for without it.
+    rules=((Rule.BOTH_OR_NONE, "name", "contact"),),
     day="consented",
     forgotten=Forgotten.BLANKED,
     is_put_off=True,

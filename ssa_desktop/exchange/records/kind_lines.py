@@ -177,6 +177,8 @@ def _check(rules: Iterable[tuple[Rule, str, str]], found: Mapping[str, JsonValue
                 fields.fail("not_both", one, other=other)
             case Rule.ONE_OF_TWO if (first is None) == (second is None):
                 fields.fail("one_of_two", one, other=other)
+            case Rule.BOTH_OR_NONE if (first is None) != (second is None):
+                fields.fail("both_or_none", one, other=other)
             case Rule.IN_ORDER if first is not None and second is not None and str(second) < str(first):
                 fields.fail("ends_before", other, other=one)
             case Rule.NOT_THE_SAME if first == second:

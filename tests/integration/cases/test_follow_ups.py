@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,7 +20,7 @@ from ssa_desktop.domain.cases.follow_up import (
     last_day_to_answer,
     new_code,
 )
-from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.errors import InputError, RefusedError, UsageError
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.indicators import Moment, Outcome, Period
 from ssa_desktop.domain.keeping.keeping import Hold, HoldGround, Restriction, RestrictionGround
@@ -523,3 +525,22 @@ def test_whatever_is_deleted_when_the_count_is_the_same(ws: Workspace, days: Day
         waits = 5 - answered if day >= DUE else 0
         over = once("unknown") if day >= LAST else once()
         assert counted(ws) == expected + Counter({key: waits * count for key, count in over.items()})
+
+
+@pytest.mark.parametrize("left", ["name", "contact"])
+def test_a_file_with_a_name_or_a_way_of_contact_alone_is_refused(
+    ws: Workspace, template: Path, tmp_path: Path, days: Days, left: str
+) -> None:
+    leaver(ws, asked(FollowUpWay.CONTACT))
+    file = tmp_path / "kopie.jsonl"
+    records_export.export_records(ws, file)
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    for line in lines:
+        if line["kind"] == "follow_up":
+            line[left] = None
+    file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    copy_stores(template, tmp_path / "dort")
+    with closing(open_workspace(tmp_path / "dort", clock=days, passphrase=PASSPHRASE)) as other:
+        with pytest.raises(InputError, match=r"records\.both_or_none"):
+            records_import.import_records(other, file)
+        assert kept(other) == []

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Filing, Level
-from ssa_desktop.domain.kinds import FIGURES, SETTINGS
+from ssa_desktop.domain.kinds import FIGURES, FOLLOW_UP, SETTINGS
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.figures.form_file import parse_form
 from ssa_desktop.exchange.figures.form_writing import write_form
@@ -221,5 +221,9 @@ def _line(kind: str) -> st.SearchStrategy[KindLine]:
     return _VALUES[kind].map(lambda values: KindLine(kind, {name: values[name] for name in names}))
 
 
+# Name and way of contact are both there, or neither is.
+_VALUES["follow_up"] = values_of(FOLLOW_UP).map(
+    lambda said: {**said, "name": None, "contact": None} if None in (said["name"], said["contact"]) else said
+)
 _VALUES |= {kind.line: values_of(kind) for kind in (*FIGURES, *SETTINGS) if is_plain(kind) and kind.line not in _VALUES}
 FIGURES_VALUES: dict[str, st.SearchStrategy[KindLine]] = {kind: _line(kind) for kind in _VALUES}

@@ -31,6 +31,7 @@ from ssa_desktop.storage.files import leftovers, write_atomically
 from ssa_desktop.storage.keeping import backup_places, backup_records, tombstones
 from ssa_desktop.storage.keeping.backup_file import open_backup
 from ssa_desktop.storage.keeping.backup_records import MadeRow, PlaceRow
+from ssa_desktop.storage.keeping.far_folders import answers
 from ssa_desktop.storage.keeping.tombstones import Tombstone, TombstoneFile
 from ssa_desktop.storage.keys.keyfile import StoreKind, read_key_file
 from ssa_desktop.storage.sql import Connection
@@ -87,7 +88,7 @@ def add_place(ws: Workspace, folder: Path, accept_place: str | None = None) -> i
         raise RefusedError("policy.backup_target", folder=str(target))
     if target is None:
         policy.refuse_if_fixed(policy.Setting.BACKUP_TARGET)
-    if not folder.is_dir():
+    if not answers(folder) or not folder.is_dir():
         raise UsageError("backup.place_missing", folder=str(folder))
     refuse_place(ws, folder, accept_place)
     marker = backup_places.mark(folder)
@@ -130,6 +131,8 @@ def reachable(ws: Workspace) -> dict[int, Path]:
 def path_of(made: MadeRow, found: dict[int, Path]) -> Path | None:
     """Return where a backup lies, or None while its drive is not there."""
     folder = made.folder if made.place_id is None else found.get(made.place_id)
+    if folder is not None and made.place_id is None and not answers(folder):
+        return None
     return None if folder is None else folder / made.file_name
 
 
@@ -341,7 +344,7 @@ def remove_leftovers(ws: Workspace) -> None:
     for mark, folder in half_written.items():
         # A drive that is away is asked again at the next unlock.
         with suppress(OSError):
-            if folder.is_dir():
+            if answers(folder) and folder.is_dir():
                 for left in leftovers(folder, mark):
                     left.unlink(missing_ok=True)
                 with ws.change() as vault:

@@ -19,6 +19,7 @@ from typing import Final
 
 from ssa_desktop.domain.keys.place_rules import mount_finding
 from ssa_desktop.storage.files import write_atomically
+from ssa_desktop.storage.keeping.far_folders import answers
 from ssa_desktop.storage.keys.mounts import system_mounts
 
 MARKER_NAME: Final = "ssa-sicherungsort.json"
@@ -68,7 +69,7 @@ def inner_path(folder: Path, points: Iterable[Path] | None = None) -> str:
 
 def find(marker: str, folder: Path, inner: str, points: Iterable[Path] | None = None) -> Path | None:
     """Return where a backup folder is now: in its old place, or at the same inner path of another drive; else None."""
-    if marker_of(folder) == marker:
+    if answers(folder) and marker_of(folder) == marker:
         return folder
     for point in mount_points() if points is None else points:
         candidate = point / inner

@@ -214,15 +214,18 @@ def test_the_agreement_says_how_often_the_talk_is_held_as_it_is_set(ws: Workspac
 
 
 def test_words_of_the_program_stop_no_paper_though_a_setting_changed_since(ws: Workspace) -> None:
-    agreement_id = signed(ws)
     talk_cycle.set_cycle(ws, TalkCycle(2))
-    for name in ("Ältere Gruppe", "Auswertungsgesprächen Schule", "Jahr Beteiligten"):
-        people.add(ws, Person(name=name))
-    found = next(one for one in cooperation_agreements.listing(ws) if one.agreement_id == agreement_id)
-    assert found.agreement.clauses[AgreementClause.REVIEW].startswith("Einmal im Jahr")
-    people.add(ws, Person(name="Einmal Jahr"))
-    people.add(ws, Person(name="Älteren Pausencafé"))
-    assert cooperation_papers.agreement(ws, agreement_id, "de")
+    agreement_id = signed(ws)
+    talk_cycle.set_cycle(ws, TalkCycle(1))
+    people.add(ws, Person(name="Erhebungsbogen"))
+    people.add(ws, Person(name="Tischtennisturnier"))
+    assert "Alle zwei Jahre" in words(cooperation_papers.agreement(ws, agreement_id, "de"))
+    # Typed by her the same words stop it.
+    draft = cooperation_agreements.blank(ws, "GS")
+    hers = replace(draft, clauses={AgreementClause.MORE: "Auch der Erhebungsbogen."})
+    other = cooperation_agreements.save(ws, hers).record_id
+    with pytest.raises(NameLeakError):
+        cooperation_papers.agreement(ws, other, "de")
 
 
 def test_a_goal_that_nobody_can_read_is_none(ws: Workspace) -> None:

@@ -138,6 +138,7 @@ def test_a_day_a_notice_tells_is_whole_though_her_times_have_a_part_of_it(ws: Wo
     day = date(2026, 3, 9)
     times.add(ws, TimeEntry(day, 60, Activity.SICK, "GS"))
     assert attendance.plan(ws, "GS", day, day).away == (Away(day, day, is_whole=False),)
+    assert "09.03.2026 zum Teil nicht im Dienst" in words(attendance.paper(ws, "GS", day, day, "de"))
     plain_records.save(ws, STAFF_NOTICE, StaffNotice("GS", NoticeKind.SHORT, day, day))
     assert attendance.plan(ws, "GS", day, day).away == (Away(day, day, is_whole=True),)
 

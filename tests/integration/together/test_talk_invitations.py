@@ -191,6 +191,7 @@ def test_what_cannot_be_sent_is_refused(ws: Workspace) -> None:
     ):
         with pytest.raises(error, match=key):
             talk_invitations.files(ws, changed, "de")
+    assert talk_invitations.files(ws, replace(asked, day=NOW.date()), "de")
 
 
 def test_each_time_a_folder_of_its_own_is_made_and_nothing_written_over(ws: Workspace, tmp_path: Path) -> None:

@@ -378,6 +378,20 @@ def test_a_service_under_a_goal_entered_anew_is_known_by_its_words(ws: Workspace
     assert "Streitschlichter Fragen" in words(cooperation_papers.preparation(ws, other, YEAR.next, "de"))
 
 
+def test_the_sheet_has_what_is_still_to_be_done_at_this_school_alone(ws: Workspace) -> None:
+    line = begun(ws)
+    schools.save(ws, School("RS", "Realschule Muster"))
+    other = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "RS")).record_id
+    agreed = [(None, AgreedAction(what, "Schulträger", TODAY)) for what in ("Raum suchen", "Telefon klären")]
+    done = [(None, AgreedAction("Schild malen", "Schule", TODAY, done_on=TODAY))]
+    cooperation_meetings.save_evaluation(ws, talk(line), actions=[agreed[0], *done])
+    cooperation_meetings.save_evaluation(ws, Evaluation(other, YEAR, TODAY, 60), actions=agreed[1:])
+    printed = words(cooperation_papers.preparation(ws, line.agreement_id, YEAR.next, "de"))
+    assert "Raum suchen Schulträger" in printed
+    assert "Telefon klären" not in printed
+    assert "Schild malen" not in printed
+
+
 def test_the_minutes_hold_every_part_and_a_line_for_each_party(ws: Workspace) -> None:
     line = begun(ws)
     action = AgreedAction("Raum suchen", "Schulträger", TODAY, date(2027, 1, 15))

@@ -18,7 +18,7 @@ from ssa_desktop.ui.pages.protection.protection_step_row import StepRow
 from ssa_desktop.ui.pages.protection.protection_steps import ProtectionSteps
 from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.full_names import FullNamesButton
-from ssa_desktop.ui.widgets.parts import button, label
+from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.scrolling import scrolled
 
 MOST_MISSING = 4
@@ -59,8 +59,11 @@ class AssessmentPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, 0, 0, 0)
         layout.setSpacing(M)
-        layout.addWidget(title_line(self.name, self.reveal, self.case, self.acute, self.minutes))
-        layout.addWidget(self.facts)
+        layout.addWidget(title_line(self.name, self.case, self.acute, self.minutes))
+        # Beside the name it would take room from the list of assessments in a small window.
+        about = row(self.facts, self.reveal)
+        about.setStretch(0, 1)
+        layout.addLayout(about)
         layout.addWidget(self.alarm)
         layout.addWidget(self.missing)
         layout.addWidget(self.area, 1)

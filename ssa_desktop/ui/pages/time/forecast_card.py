@@ -45,6 +45,8 @@ class ForecastCard(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(L)
         grid.setVerticalSpacing(S)
+        # The figures stay near their names on a wide card; on a narrow one the names have all the room there is.
+        grid.setColumnStretch(0, 2)
         grid.setColumnStretch(3, 1)
         language = self._language
         if forecast.targets:
@@ -68,10 +70,10 @@ def _add(grid: QGridLayout, row: Sequence[str], role: str = "", spoken: str = ""
     """Add a row with figures at the right; why a target has none goes across their places."""
     number = grid.rowCount()
     for place, said in enumerate(row):
-        made = label(said, role)
+        is_sentence = bool(spoken) and place == 1 and len(row) == 2
+        made = label(said, role, wrap=place == 0 or is_sentence)
         if place == 0 and spoken:
             made.setAccessibleName(spoken)
-        is_sentence = bool(spoken) and place == 1 and len(row) == 2
-        is_left = place == 0 or is_sentence
-        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-        grid.addWidget(made, number, place, 1, 2 if is_sentence else 1, side)
+        if place and not is_sentence:
+            made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(made, number, place, 1, 2 if is_sentence else 1)

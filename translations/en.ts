@@ -18333,6 +18333,10 @@ Training: …</translation>
         <translation>Data are being opened</translation>
     </message>
     <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
         <source>Nummern für den Notfall</source>
         <translation>Numbers for an emergency</translation>
     </message>

@@ -25,9 +25,9 @@ WAL_HEADER = 32
 FRAME_HEADER = 24
 
 
-def decrypted_pages(folder: Path, kind: StoreKind) -> Iterator[bytes]:
+def decrypted_pages(folder: Path, kind: StoreKind, passphrase: str = PASSPHRASE) -> Iterator[bytes]:
     """Yield every page of a store and of its write-ahead log, decrypted."""
-    key = open_with_passphrase(folder / kind.key_file_name, kind, PASSPHRASE)
+    key = open_with_passphrase(folder / kind.key_file_name, kind, passphrase)
     raw = (folder / kind.file_name).read_bytes()
     assert len(raw) % PAGE == 0
     for number in range(len(raw) // PAGE):

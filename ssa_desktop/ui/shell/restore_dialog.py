@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -15,6 +16,9 @@ from ssa_desktop.ui.file_choice import ask_file
 from ssa_desktop.ui.look.theme import M
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
+
+if TYPE_CHECKING:
+    from ssa_desktop.services.keeping.backups import StageProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class RestoreDialog(FormDialog):
             self.secret.setFocus()
 
 
-def carry_out(wish: RestoreWish, language: str, clock: Callable[[], datetime]) -> str:
+def carry_out(wish: RestoreWish, language: str, clock: Callable[[], datetime], progress: StageProgress) -> str:
     """Restore, in the worker's thread; return in words what came of it. Raises what the service raises."""
     # Imported here: SQLCipher and the cryptography are loaded while she waits anyway.
     from ssa_desktop.services.keeping.restore_report import restored_lines
@@ -119,5 +123,6 @@ def carry_out(wish: RestoreWish, language: str, clock: Callable[[], datetime]) -
         clock=clock,
         replace=wish.replace,
         accept_place=wish.accept_place,
+        progress=progress,
     )
     return "\n".join(restored_lines(language, done, wish.folder))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.error_texts import error_text
+from ssa_desktop.ui.work_progress import WorkProgress
 
 # What asks and what restores is imported where it is used: the unlock page needs neither to be shown.
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ class Restoring(QObject):
         super().__init__(window)
         self._window = window
         self._wish: RestoreWish | None = None
+        self._steps = WorkProgress(window.worker, "backup.cancelled", self)
+        # The page is another one after a change of the language.
+        self._steps.staged.connect(lambda _, done, total: window.unlock_page.show_step(done, total))
 
     def ask(self, folder: Path, path: Path | None = None) -> None:
         """Ask for a backup to bring back into a folder."""
@@ -50,7 +54,7 @@ class Restoring(QObject):
     def _carry_out(self, wish: RestoreWish) -> None:
         from ssa_desktop.ui.shell.restore_dialog import carry_out
 
-        window = self._window
+        window, steps = self._window, self._steps
         language, clock = window.desk.language, window.clock
 
         def restored(message: str) -> None:
@@ -86,5 +90,6 @@ class Restoring(QObject):
 
         window.show_front(setup=False)
         window.unlock_page.reset()
-        window.unlock_page.show_waiting(self.tr("Die Sicherung wird geprüft und zurückgespielt …"))
-        window.worker.run_free(lambda: carry_out(wish, language, clock), restored, failed)
+        steps.begin()
+        window.unlock_page.show_waiting(self.tr("Die Sicherung wird geprüft und zurückgespielt …"), steps.stop)
+        window.worker.run_free(lambda: carry_out(wish, language, clock, steps.stage), restored, failed)

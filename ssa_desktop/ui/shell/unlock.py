@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -57,6 +58,8 @@ class UnlockPage(QWidget):
         self._progress.setAccessibleName(self.tr("Daten werden geöffnet"))
         self._status = label(" ", "hint", wrap=True)
         self._status.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.stop = button(self.tr("Abbrechen"), self._stop_it, role="quiet")
+        self._stops: Callable[[], None] = lambda: None
         self._running = False
         self._seconds_left = 0
         self._countdown = QTimer(self)
@@ -83,9 +86,14 @@ class UnlockPage(QWidget):
         self.show_waiting("")
         self.show_help_numbers()
 
-    def show_waiting(self, status: str) -> None:
-        """Show that something runs; an empty status says that it is her turn."""
+    def show_waiting(self, status: str, stops: Callable[[], None] | None = None) -> None:
+        """Show that something runs; an empty status says that it is her turn. What can be stopped is by ``stops``."""
         self._running = running = bool(status)
+        self._progress.setRange(0, 0)
+        self._stops = stops or (lambda: None)
+        self.stop.setVisible(running and stops is not None)
+        if self.stop.isVisible():
+            self.stop.setFocus()
         # Room is kept for the bar, so that nothing jumps.
         policy = self._progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -97,6 +105,12 @@ class UnlockPage(QWidget):
         for line in (self.passphrase.line, self.code):
             line.setReadOnly(running)
         self._show_countdown()
+
+    def show_step(self, done: int, total: int) -> None:
+        """Show how far what runs is."""
+        # A large backup has more bytes than Qt's own whole numbers can count.
+        self._progress.setRange(0, 100)
+        self._progress.setValue(100 * done // max(total, 1))
 
     @property
     def seconds_left(self) -> int:
@@ -163,6 +177,9 @@ class UnlockPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.passphrase.line.setFocus()
+
+    def _stop_it(self) -> None:
+        self._stops()
 
     def _count_down(self) -> None:
         self._seconds_left -= 1
@@ -267,6 +284,7 @@ class UnlockPage(QWidget):
         inner.addWidget(self.message)
         inner.addWidget(self._progress)
         inner.addWidget(self._status)
+        inner.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         self._place = place = label("", "hint")
         self.show_folder(folder)
         outer = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from threading import Event
 from typing import Final
 
@@ -16,17 +17,20 @@ from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.records import Contact, Person
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services.cases import contacts
-from ssa_desktop.services.keeping import deletion
+from ssa_desktop.services.keeping import backups, deletion, restoring
 from ssa_desktop.services.keys import keys, rotation
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import Lane, Workspace
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.keeping import erasure
+from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.reading import ReadingEndedError
 from tests.integration.conftest import NOW, PASSPHRASE
+from tests.security.decrypted import decrypted_pages, found_in
 
 WAIT: Final = 60
+WORD: Final = "Quendelblatt Wundersam"
 ENDLESS: Final = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 RUN: Final = {Lane.PROMPT: Workspace.beside, Lane.LONG: Workspace.beside_long}
 
@@ -284,6 +288,42 @@ def test_the_lock_stops_a_read_for_good(ws, pool, lane):
     again = open_workspace(ws.folder, clock=lambda: NOW, passphrase=PASSPHRASE)
     assert count_talks(again) == 1
     again.close()
+
+
+@pytest.mark.parametrize("lane", Lane)
+def test_a_restore_waits_for_the_lock_which_stops_the_read_and_leaves_no_page_of_before(ws, pool, lane, tmp_path):
+    backup = tmp_path / "alt.ssab"
+    backups.create(ws, backup)
+    secret = restoring.Secret(passphrase=PASSPHRASE)
+    contacts.record(ws, Contact("GS", date(2026, 3, 4), 20, frozenset({Participant.PUPIL}), note=WORD))
+    call, future = held_open(ws, pool, lane)
+    with pytest.raises(RefusedError):
+        restoring.restore(ws.folder, backup, secret, clock=lambda: NOW, replace=True)
+    assert not future.done()
+    ws.close()
+    with pytest.raises(ReadingEndedError):
+        future.result(WAIT)
+    assert call.runs == 1
+    assert found_in(pages(ws.folder), [WORD]) == {WORD}
+    restoring.restore(ws.folder, backup, secret, clock=lambda: NOW, replace=True)
+    assert found_in(pages(ws.folder), [WORD]) == set()
+    assert not list(ws.folder.glob("*.db-*"))
+
+
+@pytest.mark.parametrize("lane", Lane)
+def test_a_read_that_is_held_keeps_no_page_of_whoever_is_deleted(ws, pool, lane):
+    person = people.add(ws, Person(name=WORD))
+    assert found_in(pages(ws.folder), [WORD]) == {WORD}
+    call, future = held_open(ws, pool, lane)
+    deletion.erase_person(ws, people.line(ws, person).pseudonym, "Wunsch")
+    future.result(WAIT)
+    assert call.runs == 2
+    assert found_in(pages(ws.folder), [WORD]) == set()
+
+
+def pages(folder: Path) -> bytes:
+    """Return every page of the vault and of its log, decrypted."""
+    return b"".join(decrypted_pages(folder, StoreKind.VAULT, PASSPHRASE))
 
 
 def test_a_reader_goes_on_after_an_error_of_its_own(ws, pool):

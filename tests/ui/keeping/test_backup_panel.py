@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Person
 from ssa_desktop.services.keeping import backup_upkeep, backups, deletion
+from ssa_desktop.services.keeping.backups import Stage
 from ssa_desktop.services.people import people
 from ssa_desktop.ui import place_dialog
 from ssa_desktop.ui.models.backups import BackupColumn, PlaceColumn
@@ -24,6 +26,7 @@ from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.restore_dialog import RestoreDialog
+from ssa_desktop.ui.work_progress import WorkProgress
 from tests.ui.conftest import PASSPHRASE, WAIT_MS, StoreFolder, settle, unlock
 from tests.ui.keyboard import dialog_of, focused, nameless, open_panel, press, type_text
 
@@ -229,6 +232,45 @@ def test_a_wrong_passphrase_of_the_backup_leaves_everything(backed_up, workspace
     finish(qtbot, window, dialog)
     assert "Passphrase stimmt nicht" in window.unlock_page.message.text()
     assert stores_of(workspace_folder.path) == before
+
+
+def test_a_restore_is_stopped_by_the_page_before_the_data_and_leaves_everything(
+    backed_up, workspace_folder, make_window, qtbot, monkeypatch
+):
+    window = make_window(workspace_folder.path)
+    before = stores_of(workspace_folder.path)
+    begun, pressed = Event(), Event()
+    stages: list[object] = []
+
+    def wait_for_the_button(self: WorkProgress, stage: object, done: int, total: int) -> None:
+        stages.append(stage)
+        begun.set()
+        pressed.wait(WAIT_MS / 1000)
+        stage_of_work(self, stage, done, total)
+
+    stage_of_work = WorkProgress.stage
+    monkeypatch.setattr(WorkProgress, "stage", wait_for_the_button)
+    window.unlock_page.restore.click()
+    dialog = fill(qtbot, window, backed_up)
+    dialog.replace.setChecked(True)
+    assert not window.unlock_page.stop.isVisible()
+    dialog.action.click()
+    qtbot.waitUntil(begun.is_set, timeout=WAIT_MS)
+    assert focused(window) is window.unlock_page.stop
+    window.unlock_page.stop.click()
+    pressed.set()
+    settle(qtbot, window)
+    assert stages == [Stage.UNPACK]
+    assert window.unlock_page.message.text().startswith("Abgebrochen.")
+    assert not window.unlock_page.stop.isVisible()
+    assert stores_of(workspace_folder.path) == before
+    # The next one is not stopped by the wish of before.
+    window.unlock_page.restore.click()
+    dialog = fill(qtbot, window, backed_up)
+    dialog.replace.setChecked(True)
+    finish(qtbot, window, dialog)
+    assert "der Stand vom 04.03.2026, 10:15" in window.unlock_page.message.text()
+    assert stages[-1] is Stage.CHECK
 
 
 def test_from_set_up_into_a_new_folder_the_due_list_comes_first(

@@ -256,8 +256,9 @@ def test_a_restore_is_stopped_by_the_page_before_the_data_and_leaves_everything(
     assert not window.unlock_page.stop.isVisible()
     dialog.action.click()
     qtbot.waitUntil(begun.is_set, timeout=WAIT_MS)
+    button = window.unlock_page.stop
     assert focused(window) is window.unlock_page.stop
-    window.unlock_page.stop.click()
+    button.click()
     pressed.set()
     settle(qtbot, window)
     assert stages == [Stage.UNPACK]

@@ -24,7 +24,7 @@ from ssa_desktop.storage.searching import (
     names_by_pseudonym,
     newest_matches,
 )
-from ssa_desktop.storage.sql import Connection, state_of
+from ssa_desktop.storage.sql import Connection
 
 MARK_BEGIN: Final = "\x02"
 MARK_END: Final = "\x03"
@@ -182,9 +182,9 @@ def _records_with(ws: Workspace, vault: Connection, wanted: TextSearch, language
     """
     if not wanted.words:
         return []
-    ready = ws.kept(
+    ready = ws.kept_of(
+        vault,
         "searched records",
-        state_of(vault),
         lambda: [(record, SearchedText(record.text)) for record in searched_records(vault)],
     )
     by_name = {kind: SearchedText(label(language, "searched_as", kind)) for kind in _CALLED if language is not None}

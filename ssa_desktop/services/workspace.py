@@ -34,7 +34,7 @@ from ssa_desktop.storage.meta import get_meta
 from ssa_desktop.storage.reading import ReadingConnections, ReadingStoppedError
 from ssa_desktop.storage.row_steps import Image, Key, Noting, RowNotes, RowStep
 from ssa_desktop.storage.schema_steps import copies_before_steps
-from ssa_desktop.storage.sql import reading_once, state_of, transaction
+from ssa_desktop.storage.sql import Connection, reading_once, state_of, transaction
 
 RECOVERY_USED: Final = "recovery_code_used"
 DEMO: Final = "demo"
@@ -128,7 +128,7 @@ class Workspace:
             kept[what] = (sign, make())
         return cast(T, kept[what][1])
 
-    def kept_of(self, vault: StoreConnection, what: str, make: Callable[[], T]) -> T:
+    def kept_of(self, vault: Connection, what: str, make: Callable[[], T]) -> T:
         """Return what ``make`` gives, as :meth:`kept` does, resting on every row of the vault.
 
         Inside of a transaction that changes it nothing is kept: it may not be saved.

@@ -8,11 +8,10 @@ from __future__ import annotations
 from ssa_desktop.domain.people.name_index import NamedRow, NameIndex
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.people.person_index import names_in_use
-from ssa_desktop.storage.sql import state_of
 
 
 def name_index(ws: Workspace) -> NameIndex:
     """Return the index of names of everybody whom no restriction takes out of use, who came last first."""
     with ws.read() as vault:
-        found = ws.kept("names in use", state_of(vault), lambda: names_in_use(vault))
+        found = ws.kept_of(vault, "names in use", lambda: names_in_use(vault))
     return ws.kept("name index", found, lambda: NameIndex(NamedRow(*columns) for columns in found))

@@ -27,7 +27,7 @@ from ssa_desktop.storage.people.person_index import (
     places_in_use,
 )
 from ssa_desktop.storage.record_index import IndexedRecord, record_index
-from ssa_desktop.storage.sql import Connection, state_of
+from ssa_desktop.storage.sql import Connection
 
 __all__ = [
     "AtHand",
@@ -111,7 +111,7 @@ _Words = tuple[int, tuple[str, ...], tuple[str, ...]]
 def _words(ws: Workspace, vault: Connection) -> list[_Words]:
     """Return of every person in use the folded words of their name and pseudonym, and of where they are."""
     names = name_index(ws)
-    places = ws.kept("places in use", state_of(vault), lambda: places_in_use(vault))
+    places = ws.kept_of(vault, "places in use", lambda: places_in_use(vault))
     called = {school.code: school.name for school in schools.listing(ws)}
 
     def make() -> list[_Words]:

@@ -21,11 +21,17 @@ class WorkProgress(QObject):
     # A large backup has more bytes than Qt's own whole numbers can count.
     staged = Signal(object, object, object)
 
-    def __init__(self, worker: Worker, cancelled: str = "", parent: QObject | None = None) -> None:
-        """``cancelled`` is the key of the message for work that was stopped."""
+    def __init__(
+        self, worker: Worker, cancelled: str = "", parent: QObject | None = None, *, outlasts_lock: bool = False
+    ) -> None:
+        """``cancelled`` is the key of the message for work that was stopped.
+
+        Work that ``outlasts_lock`` needs no open data: it begins once they are locked, as bringing back a backup does.
+        """
         super().__init__(parent)
         self._worker = worker
         self._cancelled = cancelled
+        self._outlasts_lock = outlasts_lock
         self._stop = Event()
 
     def begin(self, cancelled: str = "") -> None:
@@ -53,5 +59,5 @@ class WorkProgress(QObject):
         self.staged.emit(stage, done, total)
 
     def _go_on(self) -> None:
-        if self._stop.is_set() or self._worker.is_closing:
+        if self._stop.is_set() or (self._worker.is_closing and not self._outlasts_lock):
             raise CancelledError(self._cancelled)

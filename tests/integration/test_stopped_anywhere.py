@@ -92,11 +92,14 @@ class _Stop:
             signal.raise_signal(signal.SIGINT)
 
     def during(self, call: Callable[[], Done]) -> Done:
+        # What runs in the background of a shell is started without a handler, and hears nothing of it.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.setprofile(self)
         try:
             return call()
         finally:
             sys.setprofile(None)
+            signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="module")

@@ -146,7 +146,11 @@ def known_words(world: World, *openers: ModuleType) -> set[str]:
     # The lines of a text are shown one by one, too.
     records = [json.dumps(json.loads(line), ensure_ascii=False).replace("\\n", " ") for line in lines]
     sources = [Path(inspect.getfile(module)).read_text(encoding="utf-8") for module in openers]
-    shipped = [*_RESOURCES.glob("forms/*.toml"), *(_RESOURCES / "catalogues" / name for name in _NAMED)]
+    shipped = [
+        *_RESOURCES.glob("forms/*.toml"),
+        _RESOURCES / "papers" / "agreement.toml",
+        *(_RESOURCES / "catalogues" / name for name in _NAMED),
+    ]
     months = labels.labels("de", "month").values()
     # Charts have room for the first letters of a month.
     shipped_names = [*months, *(name[:3] for name in months)]

@@ -151,6 +151,7 @@ FOR_COMMANDS_ALONE = frozenset(
         "check.damage",
         "demo.not_ours",
         "handover.several_senders",  # in the window she chooses the package
+        "merge.out_xlsx",  # in the window a button of its own saves each form
         "handover.sheet_open",  # on paper, for whoever opens the package either way
         "person.mentions",
         "person.mentions.one",

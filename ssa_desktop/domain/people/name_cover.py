@@ -18,10 +18,15 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 class NameCover:
-    """Covers the names of these persons, given as (id, name); made once for many texts."""
+    """Covers the names of these persons, given as (id, name); made once for many texts.
 
-    def __init__(self, names: Iterable[tuple[int, str | None]]) -> None:
+    The names of the ``schools`` stay, also where a person is called like a part of one.
+    """
+
+    def __init__(self, names: Iterable[tuple[int, str | None]], schools: Iterable[str] = ()) -> None:
         self._matcher = NameMatcher(names)
+        called = sorted({unicodedata.normalize("NFC", one) for one in schools if one}, key=lambda one: (-len(one), one))
+        self._schools = re.compile(rf"\b(?:{'|'.join(map(re.escape, called))})\b") if called else None
 
     def __call__(self, text: str) -> str:
         """Return the text with every name, and every part of one that stands alone, as its initials."""
@@ -55,11 +60,14 @@ class NameCover:
     def covered(self, composed: str) -> list[tuple[int, int, str]]:
         """Return where names stand in a composed text (NFC), each with what is written in its place."""
         found: list[tuple[int, int, str]] = []
+        schools = [] if self._schools is None else [one.span() for one in self._schools.finditer(composed)]
         for hit in self._matcher.hits(composed):
             # A letter coded as in an address is neither small nor a capital: it is covered.
             if not hit.full and composed[hit.start].islower():
                 continue
             start, end = hit.start, hit.end
+            if any(first <= start and end <= last for first, last in schools):
+                continue
             covered = _initials(composed[start:end])
             # At the end of a sentence there is one full stop already.
             found.append((start, end, covered[:-1] if composed[end : end + 1] == "." else covered))

@@ -89,10 +89,11 @@ def load(ws: Workspace, case_id: int, language: str) -> CasePage:
 
 
 def name_cover(ws: Workspace) -> NameCover:
-    """Return what shows the full names of all persons in a text as initials."""
+    """Return what shows the full names of all persons in a text as initials, and leaves the schools' names."""
     with ws.read() as vault:
         names = disclosures.names_of(vault)
-    return ws.kept("name cover", names, lambda: NameCover(names))
+    called = tuple(one.name for one in schools.listing(ws))
+    return ws.kept("name cover", (names, called), lambda: NameCover(names, called))
 
 
 def next_of_person(ws: Workspace, person_id: int) -> AppointmentRow | None:

@@ -39,7 +39,6 @@ from ssa_desktop.services.exchange.records_import_protection import ProtectionIm
 from ssa_desktop.services.exchange.records_topics import TopicImport, topic_code
 from ssa_desktop.services.figures.counting_once import CountingOnce
 from ssa_desktop.services.progress import STEP, Progress, ignore, part, portions, rising, watched
-from ssa_desktop.services.protection.matter import cover_assessments
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.cases import casefiles, topics
 from ssa_desktop.storage.exchange import recordset
@@ -224,8 +223,6 @@ class _Import:
         self._ids: dict[tuple[str, str], int | None] = {}
         self._kept: set[tuple[str, str]] = set()
         self._days: set[str] = set()
-        self._assessed: set[int] = set()
-        """Cases to which an assessment was added."""
 
     def add_all(self, lines: Sequence[RecordLine], progress: Progress) -> None:
         """Add every line that is new, in an order in which what is referred to comes first."""
@@ -291,8 +288,6 @@ class _Import:
         """
         self._entries.write()
         self._note()
-        for case_id in sorted(self._assessed):
-            cover_assessments(self._vault, case_id)
         self._index.make_up_for(told)
         for days in portions(sorted(self._days), STEP, ignore):
             told()
@@ -334,12 +329,7 @@ class _Import:
         if isinstance(value, KindLine):
             return records_kinds.add_line(self._vault, line, value, self._references, self._resolve, self._check_school)
         if isinstance(value, RiskAssessmentLine | YouthOfficeReportLine):
-            record_id = records_risk.add_line(self._vault, line, value, self._resolve)
-            if isinstance(value, RiskAssessmentLine) and record_id is not None:
-                # What the file itself says of the matter may come behind it.
-                case_id = self._resolve(line, RecordKind.CASE, value.case, "case")
-                self._assessed |= set() if case_id is None else {case_id}
-            return record_id
+            return records_risk.add_line(self._vault, line, value, self._resolve)
         return self._protection.add(line, value)
 
     def _add_person(self, line: RecordLine, person: PersonLine) -> int:

@@ -25,19 +25,3 @@ def follow_assessments(vault: Connection, case_id: int) -> None:
     if ended != choice.protection_ended:
         followed = replace(followed, protection_choice=None, protection_reason=None, protection_decided_on=None)
     keeping.set_choice(vault, case_id, followed)
-
-
-def cover_assessments(vault: Connection, case_id: int) -> None:
-    """Let the matter of a case follow its assessments where it does not cover them, as after a file without its dates.
-
-    What a file says of the matter stays as long as it covers them: then an assessment never lies in a file that the
-    rule of plain case files would erase without a decision.
-    """
-    choice = keeping.get_choice(vault, case_id)
-    known = [one.assessment for one in store.of_case(vault, case_id)]
-    begins_too_late = choice.protection_began is None or any(one.begun_on < choice.protection_began for one in known)
-    ends_too_soon = choice.protection_ended is not None and any(
-        one.closed_on is None or one.closed_on > choice.protection_ended for one in known
-    )
-    if begins_too_late or ends_too_soon:
-        follow_assessments(vault, case_id)

@@ -25,7 +25,7 @@ class Restoring(QObject):
         super().__init__(window)
         self._window = window
         self._wish: RestoreWish | None = None
-        self._steps = WorkProgress(window.worker, "backup.cancelled", self)
+        self._steps = WorkProgress(window.worker, "backup.cancelled", self, outlasts_lock=True)
         # The page is another one after a change of the language.
         self._steps.staged.connect(lambda _, done, total: window.unlock_page.show_step(done, total))
 

@@ -87,7 +87,7 @@ def test_annexes_stand_by_their_day_among_the_minutes(ws: Workspace, tmp_path: P
     agreement_id = begun(ws)
     concept(ws, tmp_path, agreement_id)
     for day in (date(2026, 1, 15), date(2026, 3, 5)):
-        cooperation_meetings.save_evaluation(ws, Evaluation(agreement_id, SchoolYear(2024), day, 60))
+        cooperation_meetings.save_evaluation(ws, Evaluation(agreement_id, SchoolYear(2024), day, 60), books_time=False)
     said = words(cooperation_papers.agreement(ws, agreement_id, "de"))
     places = [said.index(one) for one in ("vom 15.01.2026", "Anlage vom 04.03.2026", "vom 05.03.2026")]
     assert places == sorted(places)

@@ -69,3 +69,15 @@ def test_no_full_name_is_left_wherever_it_stands(name: str, around: str):
 )
 def test_in_the_words_of_a_hit_no_part_of_a_name_is_left(text: str, covered: str):
     assert COVER.marked(text, "<", ">") == covered
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("Grundschule Muster, mit Mila Muster", "Grundschule Muster, mit M. M."),
+        ("an der Grundschule Muster", "an der Grundschule Muster"),
+        ("Grundschule Musterhof, Frau Muster", "Grundschule Musterhof, Frau M."),
+    ],
+)
+def test_the_name_of_a_school_stays_though_somebody_is_called_like_a_part_of_it(text: str, covered: str):
+    assert NameCover([(1, "Mila Muster")], ["Grundschule Muster"])(text) == covered

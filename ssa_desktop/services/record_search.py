@@ -103,9 +103,8 @@ def newest_covered(ws: Workspace, text: str, language: str, most: int = MOST_HIT
     wanted = TextSearch(text)
     found: list[Hit] = []
     with ws.read() as vault:
-        by_kind = _newest(ws, vault, wanted, text, language)
-        for matches in by_kind.values():
-            found += _hits(vault, wanted, matches[:most])
+        for matches, _ in _newest(ws, vault, wanted, text, language, most).values():
+            found += _hits(vault, wanted, matches)
     return Found(tuple(_named(ws, found)), name_cover(ws))
 
 
@@ -116,26 +115,30 @@ def grouped(ws: Workspace, text: str, most: int, language: str | None = None) ->
     """
     wanted = TextSearch(text)
     with ws.read() as vault:
-        by_kind = _newest(ws, vault, wanted, text, language)
-        shares = shared_out([len(matches) for matches in by_kind.values()], most)
+        by_kind = _newest(ws, vault, wanted, text, language, most)
+        shares = shared_out([total for _, total in by_kind.values()], most)
         return [
-            HitGroup(kind, tuple(_hits(vault, wanted, matches[:share])), len(matches))
-            for (kind, matches), share in zip(by_kind.items(), shares, strict=True)
-            if matches
+            HitGroup(kind, tuple(_hits(vault, wanted, matches[:share])), total)
+            for (kind, (matches, total)), share in zip(by_kind.items(), shares, strict=True)
+            if total
         ]
 
 
 def _newest(
-    ws: Workspace, vault: Connection, wanted: TextSearch, text: str, language: str | None
-) -> dict[str, list[Match | _Read]]:
-    """Return everything found by kind, the latest first."""
-    by_kind: dict[str, list[Match | _Read]] = {kind: [] for kind in KINDS}
-    for match in newest_matches(vault, text):
-        by_kind[match.kind].append(match)
+    ws: Workspace, vault: Connection, wanted: TextSearch, text: str, language: str | None, most: int
+) -> dict[str, tuple[Sequence[Match | _Read], int]]:
+    """Return what is found by kind: the ``most`` latest of each, and how many there are in all."""
+    in_index = newest_matches(vault, text, most)
+    read: dict[str, list[_Read]] = {}
     for one in _records_with(ws, vault, wanted, language):
-        by_kind[one[0].kind].append(one)
-    for found in by_kind.values():
-        found.sort(key=_latest_first)
+        read.setdefault(one[0].kind, []).append(one)
+    by_kind: dict[str, tuple[Sequence[Match | _Read], int]] = {}
+    for kind in KINDS:
+        if kind in in_index:
+            by_kind[kind] = in_index[kind].matches, in_index[kind].total
+        else:
+            found = sorted(read.get(kind, ()), key=_latest_first)
+            by_kind[kind] = found[:most], len(found)
     return by_kind
 
 
@@ -170,8 +173,8 @@ def _is_on_person(hit: Hit) -> bool:
     return hit.kind in _ON_PERSONS
 
 
-def _latest_first(one: Match | _Read) -> tuple[bool, int]:
-    day = one.day if isinstance(one, Match) else one[0].day
+def _latest_first(one: _Read) -> tuple[bool, int]:
+    day = one[0].day
     return day is None, 0 if day is None else -day.toordinal()
 
 

@@ -135,5 +135,5 @@ def test_matches_come_the_newest_first_whatever_their_order_of_writing(ws):
     for day in days:
         cases.add_working_note(ws, WorkingNote(day, "Hagebutte " * day.day, case))
     with ws.read() as vault:
-        found = [one.day for one in searching.newest_matches(vault, "hagebutte")]
+        found = [one.day for one in searching.newest_matches(vault, "hagebutte", 9)["working_note"].matches]
     assert found == sorted(days, reverse=True)

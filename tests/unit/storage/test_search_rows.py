@@ -74,13 +74,16 @@ def test_what_a_restriction_stands_on_is_not_found(vault: StoreConnection) -> No
 
 def test_of_several_the_newest_comes_first_and_what_has_no_day_last(vault: StoreConnection) -> None:
     talk(vault, 8, "2025-05-01", (CEM, None, "Muster im Heft"))
-    assert [(one.kind, str(one.day)) for one in newest_matches(vault, "Muster")] == [
-        ("contact", "2025-05-01"), ("person", "None"), ("person", "None"), ("person", "None"),
-    ]  # fmt: skip
+    talk(vault, 9, "2025-05-03", (CEM, None, "Muster an der Wand"))
+    found = newest_matches(vault, "Muster", 2)
+    assert {kind: ([str(one.day) for one in newest.matches], newest.total) for kind, newest in found.items()} == {
+        "contact": (["2025-05-03", "2025-05-01"], 2),
+        "person": (["None", "None"], 3),
+    }
 
 
 def test_records_come_in_the_order_asked_for_and_no_more_than_asked_for(vault: StoreConnection) -> None:
-    known = newest_matches(vault, "Noten")
+    known = sorted(best_matches(vault, "Noten"), key=lambda one: one.kind, reverse=True)
     assert [one.kind for one in matched_records(vault, known)] == ["working_note", "contact"]
     assert [one.kind for one in matched_records(vault, known[::-1])] == ["contact", "working_note"]
     assert [one.text for one in matched_records(vault, known[:1])] == ["Noten nachfragen"]

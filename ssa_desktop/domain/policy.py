@@ -37,6 +37,8 @@ class Setting(StrEnum):
     LANGUAGE = "language"
 
 
+FILE_LIMIT: Final = 65_536
+"""Bytes of its file: a policy is a page long."""
 RETENTION: Final = "retention"
 """Begins the name of a rule of the catalogue: ``retention.case_file``."""
 

@@ -19,6 +19,7 @@ from ssa_desktop.domain.keeping.retention_rules import RuleName
 from ssa_desktop.domain.keys.idle_time import LONGEST_IDLE, SHORTEST_IDLE
 from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.policy import (
+    FILE_LIMIT,
     IN_DOUBT,
     RETENTION,
     LaidDownPeriod,
@@ -29,8 +30,6 @@ from ssa_desktop.domain.policy import (
 )
 from ssa_desktop.domain.rights.carrier import CarrierKind
 
-FILE_LIMIT: Final = 65_536
-"""Bytes: a policy is a page long."""
 _LONGEST_LINE: Final = 500
 _MOST_PLACES: Final = 100
 _SYNTAX_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ssa_desktop.domain.errors import RefusedError
-from ssa_desktop.domain.policy import IN_DOUBT, Policy, PolicyProblem, Setting
+from ssa_desktop.domain.policy import FILE_LIMIT, IN_DOUBT, Policy, PolicyProblem, Setting
 from ssa_desktop.services.keys.places import usual_data_folder
 from ssa_desktop.storage.keys import policy_place
 
@@ -46,9 +46,6 @@ __all__ = [
     "stricter_period",
 ]
 
-_FILE_LIMIT: Final = 65_536
-
-
 SAID_AT_START: Final = ("policy_ignored", "policy_unreadable", "policy_faulty")
 """What :func:`sayings` may say, in the order of its states."""
 
@@ -77,7 +74,7 @@ def found() -> Found:
     """Return the policy of this computer as it was when the program started."""
     path = policy_place.policy_path()
     try:
-        data = policy_place.read_trusted(path, _FILE_LIMIT)
+        data = policy_place.read_trusted(path, FILE_LIMIT)
     except policy_place.UntrustedError:
         return Found(State.IGNORED, path, Policy())
     except OSError:
@@ -100,7 +97,7 @@ def check_file(path: Path) -> Found:
     """
     from ssa_desktop.exchange.input_file import read_input
 
-    return _judged(path, read_input(path, limit=_FILE_LIMIT, too_large="policy.too_large"), windows=None)
+    return _judged(path, read_input(path, limit=FILE_LIMIT, too_large="policy.too_large"), windows=None)
 
 
 def _judged(path: Path, data: bytes, *, windows: bool | None) -> Found:

@@ -357,8 +357,8 @@ class Workspace:
                 empty_wal(connection)
             finally:
                 connection.close()
-            # The statements that a connection keeps ready hold what was last given to them.
-            self.reopen_vault()
+                # The statements that a connection keeps ready hold what was last given to them.
+                self.reopen_vault()
 
     def drop_steps(self) -> None:
         """Let go of what was noted of every step: nobody takes back any of them."""
@@ -421,10 +421,13 @@ class Workspace:
 
         After it met a damaged page, that reads and writes nothing more.
         """
-        key = self._connections[StoreKind.VAULT].store_key
+        before = self._connections[StoreKind.VAULT]
         self._kept[None].clear()
-        self._connections[StoreKind.VAULT].close()
-        self._connections[StoreKind.VAULT] = open_store(self._path(StoreKind.VAULT), key, kind=StoreKind.VAULT)
+        # Where it does not open, the old one is still there to say why.
+        self._connections[StoreKind.VAULT] = open_store(
+            self._path(StoreKind.VAULT), before.store_key, kind=StoreKind.VAULT
+        )
+        before.close()
 
     def _reopened(self, kind: StoreKind, *keys: bytes) -> StoreConnection:
         """Open a store with the first of the keys that fits."""

@@ -6,8 +6,9 @@ stand for something else; points and spaces at an end, which are dropped; 259 si
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from ssa_desktop.domain.errors import UsageError
@@ -19,6 +20,12 @@ LONGEST_PATH: Final = 4095
 """Bytes, elsewhere than on Windows."""
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 _NEVER: Final = re.compile(r'[<>:"|?*\x00-\x1f]')
+
+
+def refuse_unusable_here(path: Path) -> None:
+    """Raise :class:`UsageError` for a path that this system cannot take for a file. Nothing is touched."""
+    # Only what is not whole begins somewhere else, and a working folder may be gone.
+    refuse_unusable(str(path), windows=os.name == "nt", folder="" if path.is_absolute() else str(Path.cwd()))
 
 
 def refuse_unusable(path: str, *, windows: bool, folder: str = "") -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.storage.file_names import refuse_unusable
+from ssa_desktop.storage.file_names import refuse_unusable_here
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else frozenset({errno.ENOSPC})
 _NO_FOLDER_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
@@ -35,7 +35,7 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     fails, a missing folder among it.
     """
     # Windows hangs on the name of a device.
-    refuse_unusable(str(path), windows=os.name == "nt", folder=str(Path.cwd()))
+    refuse_unusable_here(path)
     try:
         if _is_special(path):
             with path.open("wb", buffering=0) as stream:

@@ -9,7 +9,7 @@ from typing import Final
 from platformdirs import user_data_path
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.storage.file_names import refuse_unusable
+from ssa_desktop.storage.file_names import refuse_unusable_here
 from ssa_desktop.storage.keys import own_folder
 from ssa_desktop.storage.keys.own_folder import close_to_others
 
@@ -72,7 +72,7 @@ def refuse_same_file(path: Path, code_out: Path) -> None:
 
 def refuse_unusable_name(path: Path) -> None:
     """Raise :class:`UsageError` for a path that this system cannot take for a file. Nothing is touched."""
-    refuse_unusable(str(path), windows=os.name == "nt", folder=str(Path.cwd()))
+    refuse_unusable_here(path)
 
 
 def refuse_own_file(path: Path) -> None:

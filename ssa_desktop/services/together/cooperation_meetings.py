@@ -261,7 +261,7 @@ def _check_whom(vault: Connection, meeting: TeamMeeting) -> None:
     """Refuse a meeting on somebody who was deleted while it was written down."""
     if meeting.case_id is not None:
         existing_case(vault, meeting.case_id)
-    if meeting.person_id is not None and stored_people.get_person(vault, meeting.person_id) is None:
+    if meeting.person_id is not None and not stored_people.has_person(vault, meeting.person_id):
         raise RefusedError("person.gone")
 
 

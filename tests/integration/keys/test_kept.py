@@ -1,4 +1,4 @@
-"""What is kept of what was read holds nothing of a transaction that was not saved."""
+"""What is kept of what was read holds nothing of a transaction that was not saved, and nothing past a scrub."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Final
 
 import pytest
+from sqlcipher3 import dbapi2
 
+from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.together.cooperation import Partner, PartnerKind
-from ssa_desktop.services import record_search
+from ssa_desktop.services import record_search, workspace
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import names_at_hand, persons_at_hand
 from ssa_desktop.services.workspace import Workspace
@@ -54,3 +56,20 @@ def test_nothing_is_kept_of_what_was_not_saved(ws: Workspace, what: str) -> None
         assert ASKED[what](ws) > 0
         raise NotSavedError
     assert ASKED[what](ws) == 0
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_scrub_leaves_no_statement_that_holds_what_was_last_given_to_it(ws, monkeypatch, fails):
+    with ws.change() as before:
+        pass
+    if fails:
+
+        def full(_: object) -> None:
+            raise UsageError("file.disk_full")
+
+        monkeypatch.setattr(workspace, "vacuum_and_empty_wal", full)
+    assert ws.scrub_if_possible() is not fails
+    with pytest.raises(dbapi2.ProgrammingError):
+        before.execute("SELECT 1")
+    with ws.change() as vault:
+        assert vault.execute("SELECT count(*) FROM person").fetchone() == (0,)

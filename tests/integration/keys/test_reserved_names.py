@@ -1,9 +1,9 @@
-"""Every command refuses a name that Windows takes for a device, before it touches anything; the window says so too."""
+"""Every command refuses a name that Windows takes for a device, before it touches anything."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 import pytest
@@ -19,11 +19,11 @@ from tests.integration.program import run_command
 def on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Judge names as Windows does, and let nothing else come to know of it."""
 
-    def judged(path: str, *, windows: bool, folder: str = "") -> None:
-        file_names.refuse_unusable(PurePosixPath(path).name, windows=True)
+    def judged(path: Path) -> None:
+        file_names.refuse_unusable(path.name, windows=True)
 
-    monkeypatch.setattr(places, "refuse_unusable", judged)
-    monkeypatch.setattr(files, "refuse_unusable", judged)
+    monkeypatch.setattr(places, "refuse_unusable_here", judged)
+    monkeypatch.setattr(files, "refuse_unusable_here", judged)
 
 
 def places_of(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Parameter]]:
@@ -63,3 +63,12 @@ def test_a_name_that_is_too_long_is_told_as_such(tmp_path):
     assert done.code == 2
     assert "zu lang" in done.err
     assert isinstance(tmp_path, Path)
+
+
+def test_a_whole_path_is_written_though_the_working_folder_is_gone(tmp_path, monkeypatch):
+    gone = tmp_path / "weg"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    files.write_atomically(tmp_path / "blatt.txt", b"x")
+    assert (tmp_path / "blatt.txt").read_bytes() == b"x"

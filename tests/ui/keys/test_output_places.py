@@ -80,3 +80,11 @@ def test_a_lock_meanwhile_saves_nothing(choose, desk_window, qtbot, tmp_path):
 
     lock()
     assert choose(path) is None
+
+
+def test_a_name_that_the_system_takes_for_no_file_is_told_and_nothing_is_asked(choose, desk_window, tmp_path):
+    said: list[str] = []
+    desk_window.desk.problem.connect(said.append)
+    assert choose(tmp_path / ("l" * 300 + ".pdf")) is None
+    assert len(said) == 1
+    assert "zu lang" in said[0]

@@ -51,7 +51,8 @@ def test_a_sentence_of_ours_is_added_behind_the_samples_by_a_key_and_once(desk_w
         assert field.toPlainText() == f"{before}\n{text}"
         assert not offer.isVisible()
         assert field.hasFocus()
-        field.setPlainText(before)
+        press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+        assert field.toPlainText() == before
         assert offer.isVisible()
         offer.click()
     press(qtbot, desk_window, ENTER, CTRL)

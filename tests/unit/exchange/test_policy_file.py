@@ -10,9 +10,9 @@ import pytest
 
 from ssa_desktop.domain.keeping.retention import Period, PeriodKind
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.policy import IN_DOUBT, LaidDownPeriod, Policy, Setting, ends_later, sooner
+from ssa_desktop.domain.policy import FILE_LIMIT, IN_DOUBT, LaidDownPeriod, Policy, Setting, ends_later, sooner
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
-from ssa_desktop.exchange.policy_file import FILE_LIMIT, read_policy
+from ssa_desktop.exchange.policy_file import read_policy
 from ssa_desktop.services.keeping.retention_catalogue import shipped
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "packaging" / "policy.toml"

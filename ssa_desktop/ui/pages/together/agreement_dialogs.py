@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -240,8 +240,10 @@ class AgreementDialog(FormDialog):
         field = self.clauses[clause]
 
         def put() -> None:
-            typed = field.toPlainText().rstrip()
-            field.setPlainText(f"{typed}\n{text}" if typed else text)
+            # As if typed, so that Ctrl+Z in the field takes it out again and what she wrote before stays to be undone.
+            cursor = QTextCursor(field.document())
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(f"\n{text}" if field.toPlainText().strip() else text)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
         made = button(said, put, icon_name="plus", hint=text)

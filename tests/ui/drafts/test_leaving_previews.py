@@ -21,7 +21,7 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import settle
 from tests.ui.holding import held
 from tests.ui.keyboard import CTRL
-from tests.ui.rights.test_disclosures import Filled, filled, listed
+from tests.ui.rights.releases_world import Filled, filled, listed
 
 __all__ = ["filled"]
 

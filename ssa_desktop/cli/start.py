@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ssa_desktop.cli.language import OPTION, choose_language, language_given
+from ssa_desktop.cli.terminal import is_terminal
 from ssa_desktop.cli.window import default_data_folder, has_display, open_window
 
 _DATA_OPTION = "--data"
@@ -49,7 +50,7 @@ def pipe_utf8(into: object, *out_of: object, windows: bool) -> None:
     mark at the beginning of what is piped in, as Windows' own shell writes it, is no part of a passphrase.
     """
     for stream in (into, *out_of):
-        if windows and isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        if windows and isinstance(stream, io.TextIOWrapper) and not is_terminal(stream):
             stream.reconfigure(encoding="utf-8-sig" if stream is into else "utf-8")
 
 

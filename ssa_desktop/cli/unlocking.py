@@ -14,6 +14,7 @@ from typing import Final
 
 import click
 
+from ssa_desktop.cli.terminal import is_terminal
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.labels import detail_texts, moment_text
 from ssa_desktop.services import policy
@@ -91,7 +92,7 @@ class Access:
         if self.password_file is not None:
             return read_secret_file(self.password_file).split("\n", 1)[0].rstrip("\r")
         first = _ask(text(self.language, "cli.ask_passphrase"))
-        if twice and sys.stdin.isatty() and _ask(text(self.language, "cli.ask_passphrase_again")) != first:
+        if twice and is_terminal(sys.stdin) and _ask(text(self.language, "cli.ask_passphrase_again")) != first:
             raise UsageError("cli.passphrases_differ")
         return first
 
@@ -112,8 +113,8 @@ def read_secret_file(path: Path) -> str:
 
 def _ask(prompt: str) -> str:
     """Ask for a passphrase without showing it; where there is no terminal it is read as a line."""
-    if not sys.stdin.isatty():
-        line = sys.stdin.readline()
+    if not is_terminal(sys.stdin):
+        line = sys.stdin.readline() if sys.stdin is not None else ""
         if not line:
             raise UsageError("cli.no_passphrase")
         return line.rstrip("\r\n")

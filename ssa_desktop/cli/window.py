@@ -6,9 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
 from ssa_desktop.services import policy
-from ssa_desktop.services.keys.places import usual_data_folder
+from ssa_desktop.services.keys.places import refuse_silent_folder, usual_data_folder
 
 
 def open_window(folder: Path, language: str, *, given: bool = False) -> int:
@@ -18,6 +18,11 @@ def open_window(folder: Path, language: str, *, given: bool = False) -> int:
     """
     if not has_display():
         raise UsageError("cli.no_display")
+    # Before the first look into it: a share whose server is gone would hold the window before it is there.
+    try:
+        refuse_silent_folder(folder)
+    except RefusedError as error:
+        return _say(language, error)
     from ssa_desktop.services.preferences import preferences
 
     chosen = language if given else preferences(folder).language or language
@@ -35,6 +40,18 @@ def _tell_policy(language: str) -> None:
         # A program without a console has no such stream.
         if sys.stderr is not None:
             sys.stderr.write(text(language, f"notice.{kind}", **details) + "\n")
+
+
+def _say(language: str, error: KnownError) -> int:
+    """Say why the window cannot open, in one of its own too: nobody may see what a command writes."""
+    from ssa_desktop.error_texts import error_text
+    from ssa_desktop.ui.app import say_why_not
+
+    message = error_text(language, error)
+    if sys.stderr is not None:
+        sys.stderr.write(message + "\n")
+    say_why_not(message, language)
+    return error.exit_code
 
 
 def has_display() -> bool:

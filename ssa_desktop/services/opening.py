@@ -11,7 +11,7 @@ from ssa_desktop.domain.errors import DamagedError, KnownError, UnlockError, Usa
 from ssa_desktop.services.at_unlock import run_unlock_steps
 from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.services.keys.place_rules import accepted_reason
-from ssa_desktop.services.keys.places import close_to_others, refuse_folder_of_another
+from ssa_desktop.services.keys.places import close_to_others, refuse_folder_of_another, refuse_silent_folder
 from ssa_desktop.services.workspace import RECOVERY_USED, Clock, SecurityNotice, Workspace, Writer, has_store
 from ssa_desktop.storage import events
 from ssa_desktop.storage.connection import (
@@ -50,6 +50,7 @@ def open_workspace(
     into it, is closed to them, and she is told.
     """
     accepted_reason(accept_place)
+    refuse_silent_folder(folder)
     if not has_store(folder):
         raise UsageError("setup.no_store", folder=str(folder))
     refuse_folder_of_another(folder)

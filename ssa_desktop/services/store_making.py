@@ -10,7 +10,7 @@ from ssa_desktop.labels import topic_catalogue
 from ssa_desktop.services import policy
 from ssa_desktop.services.keys.passphrase_strength import check_passphrase
 from ssa_desktop.services.keys.place_rules import Verdict, accepted_reason, refuse_output, refuse_place
-from ssa_desktop.services.keys.places import refuse_folder_of_another, refuse_own_file
+from ssa_desktop.services.keys.places import refuse_folder_of_another, refuse_own_file, refuse_silent_folder
 from ssa_desktop.services.workspace import DEMO, Clock, has_store, remove_stores
 from ssa_desktop.storage.cases.topics import Topic, save_topics
 from ssa_desktop.storage.connection import (
@@ -55,6 +55,7 @@ def create_stores(
     if not demo:
         policy.refuse_new_data(folder)
     place = Verdict(str(folder)) if demo else refuse_place(folder, accept_place)
+    refuse_silent_folder(folder)
     refuse_folder_of_another(folder)
     if has_store(folder):
         raise RefusedError("setup.store_exists", folder=str(folder))

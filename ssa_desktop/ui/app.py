@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ssa_desktop.services.preferences import preferences
 from ssa_desktop.ui.enter_key import EnterPresses
@@ -37,6 +37,12 @@ def run_window(folder: Path, language: str = "de", clock: Callable[[], datetime]
     window.show()
     sys.excepthook = lambda kind, error, trace: _show_fault(window, kind, error, trace)
     return app.exec()
+
+
+def say_why_not(message: str, language: str) -> None:
+    """Say why the window cannot open, where nobody would see what a command writes."""
+    application(language)
+    QMessageBox(QMessageBox.Icon.Warning, "SSA-Desktop", message, QMessageBox.StandardButton.Close).exec()
 
 
 def application(language: str) -> QApplication:

@@ -29,6 +29,9 @@ def test_a_terminal_and_a_stream_that_is_not_there_are_left_alone():
         def isatty(self) -> bool:
             return True
 
+        def fileno(self) -> int:
+            return 0
+
     terminal = Terminal(io.BytesIO(), encoding="cp1252")
     pipe_utf8(terminal, None, io.StringIO(), windows=True)
     assert terminal.encoding == "cp1252"

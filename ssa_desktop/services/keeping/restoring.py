@@ -19,7 +19,7 @@ from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, back
 from ssa_desktop.services.keeping.backups import Stage, StageProgress, ignore
 from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.services.keys.place_rules import Verdict, accepted_reason, refuse_place
-from ssa_desktop.services.keys.places import refuse_folder_of_another
+from ssa_desktop.services.keys.places import refuse_folder_of_another, refuse_silent_folder
 from ssa_desktop.services.protection import emergency_numbers
 from ssa_desktop.services.workspace import RECOVERY_USED, Clock, Workspace, Writer, has_store
 from ssa_desktop.storage import events
@@ -170,6 +170,7 @@ def restore(
     for a refused place; :class:`DamagedError`, :class:`TooNewError`, :class:`TooOldError`, :class:`UnlockError`,
     :class:`UsageError` as :func:`verify`; a damaged backup is never restored in part.
     """
+    refuse_silent_folder(folder)
     if not has_store(folder):
         policy.refuse_new_data(folder)
     verdict = refuse_place(folder, accept_place)

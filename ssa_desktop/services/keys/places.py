@@ -24,6 +24,7 @@ __all__ = [
     "refuse_folder_of_another",
     "refuse_own_file",
     "refuse_same_file",
+    "refuse_silent_folder",
     "refuse_unusable_name",
     "usual_data_folder",
 ]
@@ -61,6 +62,14 @@ def refuse_folder_of_another(folder: Path) -> None:
     """Raise :class:`RefusedError` for a folder of another account, which may exchange whatever lies in it."""
     if own_folder.belongs_to_another(folder):
         raise RefusedError("place.other_owner", folder=str(folder))
+
+
+def refuse_silent_folder(folder: Path) -> None:
+    """Raise :class:`RefusedError` for a folder on a share that does not answer, before anything waits for it."""
+    from ssa_desktop.storage.keeping.far_folders import is_silent
+
+    if is_silent(folder.absolute()):
+        raise RefusedError("place.silent", folder=str(folder))
 
 
 def refuse_same_file(path: Path, code_out: Path) -> None:

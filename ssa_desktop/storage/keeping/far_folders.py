@@ -21,18 +21,26 @@ _hanging: Final[dict[Path, threading.Thread]] = {}
 
 def answers(folder: Path) -> bool:
     """Whether a folder may be touched: it lies on this computer, there or not, or is there and answers in time."""
-    if not is_far(folder):
-        return True
+    return not is_far(folder) or _asked(folder) is True
+
+
+def is_silent(folder: Path) -> bool:
+    """Whether whoever touched the folder would wait for a computer that does not answer; it need not be there yet."""
+    return is_far(folder) and _asked(folder) is None
+
+
+def _asked(folder: Path) -> bool | None:
+    """Return whether a folder on another computer is there, or None where no answer comes in time."""
     before = _hanging.get(folder)
     if before is not None and before.is_alive():
-        return False
+        return None
     found: list[bool] = []
     asking = threading.Thread(target=lambda: found.append(is_there(folder)), name="ssa-share", daemon=True)
     _hanging[folder] = asking
     asking.start()
     asking.join(ANSWER_SECONDS)
     if asking.is_alive():
-        return False
+        return None
     del _hanging[folder]
     return found == [True]
 

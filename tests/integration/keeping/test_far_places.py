@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.cli import window
+from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.keys.place_rules import Mount
-from ssa_desktop.services.keeping import backup_upkeep, backups
+from ssa_desktop.services.keeping import backup_upkeep, backups, restoring
+from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.storage.keeping import far_folders
+from tests.integration.program import PASSPHRASE, cheap_keys
 
 
 class Share:
@@ -22,6 +27,9 @@ class Share:
         self.is_up = threading.Event()
         self.is_up.set()
         self.touched = 0
+
+    def mounts(self) -> tuple[Mount, ...]:
+        return (Mount("/", "ext4", "/dev/a"), Mount(str(self.folder), "nfs4", "nas:/x"))
 
     def is_there(self, folder: Path) -> bool:
         if folder.is_relative_to(self.folder):
@@ -34,9 +42,7 @@ class Share:
 def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
     made = Share(tmp_path / "share")
     made.folder.mkdir()
-    monkeypatch.setattr(
-        far_folders, "system_mounts", lambda: (Mount("/", "ext4", "/dev/a"), Mount(str(made.folder), "nfs4", "nas:/x"))
-    )
+    monkeypatch.setattr(far_folders, "system_mounts", made.mounts)
     monkeypatch.setattr(far_folders, "is_there", made.is_there)
     monkeypatch.setattr(far_folders, "ANSWER_SECONDS", 0.05)
     yield made
@@ -85,3 +91,53 @@ def test_a_folder_of_this_computer_is_asked_by_nobody_else(ws, share, tmp_path):
     assert far_folders.answers(tmp_path)
     assert far_folders.answers(tmp_path / "none")
     assert share.touched == 0
+
+
+def acts_on_data(folder: Path, backup: Path, sheet: Path) -> dict[str, Callable[[], object]]:
+    """Return everything that first touches a data folder, each with the reason for a share given."""
+    clock, why, secret = datetime.now, "nur dort Platz", restoring.Secret(passphrase=PASSPHRASE)
+    return {
+        "set up": lambda: create_stores(folder, PASSPHRASE, sheet, clock=clock, accept_place=why),
+        "open": lambda: open_workspace(folder, clock=clock, passphrase=PASSPHRASE, accept_place=why),
+        "restore": lambda: restoring.restore(folder, backup, secret, clock=clock, replace=True, accept_place=why),
+    }
+
+
+@pytest.mark.parametrize("act", ["set up", "open", "restore"])
+def test_data_on_a_share_that_does_not_answer_hold_nobody(share, tmp_path, act, monkeypatch):
+    folder = share.folder / "akten"
+    share.is_up.clear()
+    monkeypatch.setattr("ssa_desktop.services.keys.place_rules.system_mounts", share.mounts)
+    for name in ("is_dir", "exists", "stat", "mkdir", "iterdir", "open"):
+        monkeypatch.setattr(Path, name, untouched(getattr(Path, name), share.folder))
+    with pytest.raises(RefusedError) as refused:
+        acts_on_data(folder, tmp_path / "b.ssab", tmp_path / "blatt.pdf")[act]()
+    assert refused.value.key == "place.silent"
+    assert not (tmp_path / "blatt.pdf").exists()
+
+
+def untouched(real: Callable[..., object], share: Path) -> Callable[..., object]:
+    def call(path: Path, *arguments: object, **named: object) -> object:
+        if path.is_relative_to(share) and threading.current_thread() is threading.main_thread():
+            pytest.fail(f"waits for {path}")
+        return real(path, *arguments, **named)
+
+    return call
+
+
+def test_a_share_that_answers_may_hold_new_data_with_a_reason(share, tmp_path, monkeypatch):
+    cheap_keys(monkeypatch)
+    monkeypatch.setattr("ssa_desktop.services.keys.place_rules.system_mounts", share.mounts)
+    acts = acts_on_data(share.folder / "akten", tmp_path / "b.ssab", tmp_path / "blatt.pdf")
+    acts["set up"]()
+    acts["open"]().close()  # type: ignore[attr-defined]
+
+
+def test_the_window_says_why_it_cannot_open(share, monkeypatch, capsys):
+    share.is_up.clear()
+    said: list[str] = []
+    monkeypatch.setattr("ssa_desktop.ui.app.say_why_not", lambda message, language: said.append(message))
+    monkeypatch.setattr("ssa_desktop.ui.app.run_window", lambda *_: pytest.fail("opened"))
+    assert window.open_window(share.folder / "akten", "de", given=True) == 5
+    assert "antwortet nicht" in said[0]
+    assert said[0] in capsys.readouterr().err

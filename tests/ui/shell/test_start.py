@@ -6,12 +6,20 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ssa_desktop.ui.app import say_why_not
 from tests.processes import run
 
 START = """
 import sys
 from datetime import datetime
 from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
 from ssa_desktop.ui.app import application
 from ssa_desktop.ui.shell.main_window import MainWindow
 folder = Path(sys.argv[1])
@@ -59,3 +67,10 @@ def test_what_papers_and_workbooks_need_is_not_loaded_ahead() -> None:
 def loaded_by(script: str, *arguments: str) -> set[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     return set(run([sys.executable, "-c", script, *arguments], env=environment).stdout.split())
+
+
+def test_why_no_window_opens_is_said_in_a_window(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    say_why_not("Der Ordner antwortet nicht.", "de")
+    assert said == ["Der Ordner antwortet nicht."]

@@ -16,12 +16,11 @@ from ssa_desktop.ui.app import application
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.goldens.stores import NOW, work_folder
 from tests.stores import copy_stores
-from tests.ui import accessible, dialogs_elsewhere, dialogs_of_cases
+from tests.ui import accessible
 from tests.ui.conftest import settle, unlock
-from tests.ui.dialog_world import OPENERS, World
+from tests.ui.dialog_world import World
 from tests.ui.languages import shown_texts
-
-OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
+from tests.ui.openers import OPENERS
 
 
 def write(stores: Path, out: Path) -> None:

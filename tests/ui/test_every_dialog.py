@@ -20,9 +20,9 @@ from ssa_desktop.ui.pages.record_dialog import RecordDialog
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import MeetingBase
 from ssa_desktop.ui.pages.together.school_papers import SchoolPaperDialog
-from tests.ui import accessible, dialogs_elsewhere, dialogs_of_cases
+from tests.ui import accessible
 from tests.ui.conftest import once_laid_out, settle
-from tests.ui.dialog_world import OPENERS, World
+from tests.ui.dialog_world import World
 from tests.ui.languages import (
     PSEUDO,
     foreign_days_and_numbers,
@@ -40,6 +40,7 @@ from tests.ui.measuring import (
     too_wide,
     unreadable_lists,
 )
+from tests.ui.openers import OPENED_BY, OPENERS
 from tests.ui.spoken_world import made, world
 from tests.ui.tabbing import enter_goes_astray, missed_by_tab
 from tests.ui.test_translations import ENGLISH, translated_in
@@ -62,8 +63,6 @@ FRAMES = {
     SchoolPaperDialog,
 }
 """What others are made of; none of them is ever opened itself."""
-
-OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
 
 
 HALVES = pytest.mark.parametrize("half", [0, 1])

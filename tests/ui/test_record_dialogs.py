@@ -18,16 +18,15 @@ from ssa_desktop.domain.kind_facts import LONG_PROSE, PAST, PROSE, WORDS
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
-from tests.ui import dialogs_elsewhere, dialogs_of_cases
 from tests.ui.conftest import TODAY, once_laid_out, settle
-from tests.ui.dialog_world import OPENERS, Opener, World
+from tests.ui.dialog_world import Opener, World
 from tests.ui.keyboard import CTRL
 from tests.ui.measuring import cut_off, out_of_reach
+from tests.ui.openers import OPENERS
 from tests.ui.spoken_world import made, world
 
 __all__ = ["made", "world"]
 
-OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
 MADE: dict[str, Opener] = {name: made for name, (kind, made) in OPENERS.items() if issubclass(kind, RecordDialog)}
 KIND_OF = {name: kind for name, (kind, _) in OPENERS.items() if issubclass(kind, RecordDialog)}
 

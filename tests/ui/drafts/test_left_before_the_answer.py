@@ -19,20 +19,18 @@ from ssa_desktop.ui.pages.figures.form_editor import FormEditor
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, GateRequest
 from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui import dialogs_elsewhere, dialogs_of_cases
 from tests.ui.conftest import settle
-from tests.ui.dialog_world import OPENERS, World
+from tests.ui.dialog_world import World
 from tests.ui.figures.test_forms_panel import folder, open_editor, stored, window
 from tests.ui.holding import held
 from tests.ui.keyboard import CTRL, dialog_of, press
+from tests.ui.openers import OPENERS
 from tests.ui.test_every_dialog import made, world
 
 __all__ = ["folder", "made", "window", "world"]
 
 # What the offscreen platform says of dialogs; it is no fault of theirs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-OPENED_BY = (dialogs_of_cases, dialogs_elsewhere)
 
 
 def gone(dialog: QDialog) -> None:

@@ -267,18 +267,18 @@ def test_a_talk_that_is_written_and_those_before_never_lie_over_each_other(_scal
     assert pane.writing.isVisible()
 
     def lies_apart() -> bool:
-        form, below = pane.writing.geometry(), pane._timeline_part.geometry()
-        is_apart = pane._timeline_part.isHidden() or not form.intersects(below)
+        form, below = pane.writing.geometry(), pane._talks.geometry()
+        is_apart = pane._talks.isHidden() or not form.intersects(below)
         return is_apart and form.bottom() <= pane._left.height()
 
     # Labels that wrap may hand a new height to the next turn, on a slow machine after the first look.
     qtbot.waitUntil(lies_apart)
-    parts = [part for part in (pane.filters, pane._timeline_or_empty) if part.isVisible()]
+    parts = [part for part in (pane.filters, pane._talks.stack) if part.isVisible()]
     assert not any(a.geometry().intersects(b.geometry()) for a in parts for b in parts if a is not b)
     assert size != (1366, 768) or scale() != 100 or pane.filters.isVisible()
     pane.writing.form.left.emit()
     settle(qtbot, window)
-    assert pane._timeline_part.isVisible()
+    assert pane._talks.isVisible()
     assert pane.filters.isVisible()
 
 

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShortcut, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.records import Referral
@@ -33,7 +33,7 @@ from ssa_desktop.ui.pages.cases.case_head import CaseHead
 from ssa_desktop.ui.pages.cases.case_panels import FactsCard, NotesCard, ReferralsCard
 from ssa_desktop.ui.pages.cases.case_steps import CaseSteps
 from ssa_desktop.ui.pages.cases.case_typed_note import TypedNote
-from ssa_desktop.ui.pages.cases.timeline_filter import TimelineFilterBar
+from ssa_desktop.ui.pages.cases.timeline_filter import TimelineFilterBar, TimelinePart
 from ssa_desktop.ui.pages.cases.timeline_view import TimelineView
 from ssa_desktop.ui.pages.people.person_steps import PersonSteps
 from ssa_desktop.ui.pages.people.pupil_year_dialog import PUPIL_YEAR, PupilYearSteps
@@ -42,7 +42,6 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import label as label_of
 
 _ERASED: Final = frozenset({"case.gone", "person.gone", "case.restricted"})
-_TIMELINE, _NO_CONTACT, _NONE_FOUND = range(3)
 _LEAST_FORM: Final = 200
 _LEAST_LIST: Final = 110
 _LEAST_LIST_WITH_FILTERS: Final = 200
@@ -64,7 +63,6 @@ class CasePane(QWidget):
         self._capture_wanted = False
         self._note_wanted = False
         """Whether the keyboard belongs into the working note that was put back, once the case is shown."""
-        self._is_crowded = False
         self._wanted: dict[str, int] = {}
         self._deleting: set[int] = set()
         """The case about whose person she was asked last, whether to delete them."""
@@ -81,7 +79,7 @@ class CasePane(QWidget):
         self.disputed = label_of("", "notice", wrap=True)
         self.disputed.setMargin(8)
         self.disputed.hide()
-        self._timeline_part = self._make_timeline()
+        self._talks = self._make_timeline()
         self.side = self._make_side()
         self._typed_note = TypedNote(desk, self.notes, self._say_filed, self)
         self.entries = CaseEntries(desk, lambda: talks_of_case(self._loaded), self.timeline, self.view, self)
@@ -102,8 +100,7 @@ class CasePane(QWidget):
             self._case_id = case_id
             self._typed_note.begin(case_id)
             self.head.cover()
-            self.filters.clear()
-            self.timeline.set_filter(self.filters.value())
+            self._talks.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -188,7 +185,7 @@ class CasePane(QWidget):
 
     # ---- parts
 
-    def _make_timeline(self) -> QWidget:
+    def _make_timeline(self) -> TimelinePart:
         self.view = TimelineView(self.timeline)
         self.filters = TimelineFilterBar(self.desk.language, self.view)
         self.empty = EmptyState(
@@ -201,20 +198,12 @@ class CasePane(QWidget):
             self.tr("Kein Gespräch passt dazu"),
             self.tr("Suche und Filter lassen in diesem Fall gerade kein Gespräch übrig."),
             self.tr("Alle Gespräche zeigen"),
-            self._show_all_entries,
+            self._show_all,
             "search",
         )
-        self._timeline_or_empty = QStackedWidget()
-        for part in (self.view, self.empty, self.nothing):
-            self._timeline_or_empty.addWidget(part)
+        made = TimelinePart(self.view, self.filters, self.empty, self.nothing, self)
         # Below a talk that is being written the rest has to do with what is left.
-        self._timeline_or_empty.setMinimumHeight(px(96))
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(M)
-        column.addWidget(self.filters)
-        column.addWidget(self._timeline_or_empty, 1)
+        made.stack.setMinimumHeight(px(96))
         return made
 
     def _make_side(self) -> CaseCardGroups:
@@ -263,11 +252,6 @@ class CasePane(QWidget):
         self.band.slip_asked.connect(self._appointments.show_slip)
         self.view.removal_asked.connect(self.entries.remove)
         self.view.correction_asked.connect(self.entries.correct)
-        self.view.typed.connect(self.filters.search_for)
-        self.filters.changed.connect(self._narrow)
-        find = QShortcut(self.filters.keys(), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.filters.search.setFocus)
         self.notes.submitted.connect(self._add_note)
         self.notes.erase_asked.connect(self._steps.ask_erasing)
         self.referrals.added.connect(self._add_referral)
@@ -285,7 +269,7 @@ class CasePane(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(M)
         left.addWidget(self.writing)
-        left.addWidget(self._timeline_part, 1)
+        left.addWidget(self._talks, 1)
         body = QHBoxLayout()
         body.setSpacing(L)
         body.addWidget(self._left, 1)
@@ -297,7 +281,7 @@ class CasePane(QWidget):
             layout.addWidget(part)
         layout.addLayout(body, 1)
         # Where a talk is written the same keys call up its templates.
-        self.side.hear_in(self.head, self.band, self.disputed, self._timeline_part, self.side)
+        self.side.hear_in(self.head, self.band, self.disputed, self._talks, self.side)
 
     # ---- showing
 
@@ -337,9 +321,7 @@ class CasePane(QWidget):
         if wanted.get("case_id") != case_id:
             return
         if "contact_id" in wanted:
-            self.filters.clear()
-            self._narrow()
-            self.view.choose(wanted["contact_id"])
+            self._talks.go_to(wanted["contact_id"])
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if "note_id" in wanted:
             self.side.show_group(CaseGroup.NOTES)
@@ -355,36 +337,20 @@ class CasePane(QWidget):
         if loaded is None:
             return
         texts = loaded.covered if self.desk.entry_discreet() else loaded.whole
-        chosen = self.view.chosen()
-        disputes = loaded.trace.disputes
-        of_talks = frozenset(one.contact_id for one in disputes if one.contact_id is not None and one.dispute.is_open)
-        self.timeline.set_notes(texts.notes, of_talks)
-        self.timeline.set_contacts(texts.view.contacts, loaded.view.case.person_id, loaded.topics)
-        self.timeline.set_discreet(self.desk.entry_discreet())
-        self.view.choose(None if chosen is None else chosen.contact_id)
-        self._show_found()
+        self._talks.show_talks(
+            texts.view.contacts,
+            loaded.view.case.person_id,
+            loaded.topics,
+            notes=texts.notes,
+            disputes=loaded.trace.disputes,
+            discreet=self.desk.entry_discreet(),
+        )
         self.notes.show_notes(texts.view.working_notes, self.desk.today())
         self.disputed.setText("\n".join(self.tr("Fallakte {what}").format(what=text) for text in texts.disputed))
         self.disputed.setVisible(bool(texts.disputed))
 
-    def _narrow(self) -> None:
-        chosen = self.view.chosen()
-        self.timeline.set_filter(self.filters.value())
-        self.view.choose(None if chosen is None else chosen.contact_id)
-        self._show_found()
-
-    def _show_found(self) -> None:
-        shown, total = self.timeline.shown, self.timeline.total
-        self.filters.setVisible(bool(total) and not self._is_crowded)
-        self.filters.show_count(shown, total)
-        self._timeline_or_empty.setCurrentIndex(_NO_CONTACT if not total else _TIMELINE if shown else _NONE_FOUND)
-
-    def _show_all_entries(self) -> None:
-        self.filters.clear()
-        self.timeline.set_filter(self.filters.value())
-        self._show_found()
-        self.view.choose(None)
-        self.view.setFocus()
+    def _show_all(self) -> None:
+        self._talks.show_all()
 
     def _show_parts(self) -> None:
         """Show the talk that is written alone while discreet: whoever sits beside her reads along."""
@@ -394,9 +360,8 @@ class CasePane(QWidget):
         room = self._left.height() - px(FORM_HEIGHT) - M
         has_room = not is_writing or room >= px(_LEAST_LIST)
         self.writing.setMinimumHeight(px(FORM_HEIGHT if has_room and not is_alone else _LEAST_FORM))
-        self._timeline_part.setVisible(not is_alone and has_room)
-        self._is_crowded = is_writing and room < px(_LEAST_LIST_WITH_FILTERS)
-        self.filters.setVisible(bool(self.timeline.total) and not self._is_crowded)
+        self._talks.setVisible(not is_alone and has_room)
+        self._talks.leave_out_filters(is_crowded=is_writing and room < px(_LEAST_LIST_WITH_FILTERS))
         self.side.setVisible(not is_alone)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

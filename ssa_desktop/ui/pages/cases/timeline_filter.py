@@ -1,4 +1,4 @@
-"""The row above the timeline of a case: search inside it, and narrow it by topic, by who was there, and how."""
+"""The timeline with the row above it: search inside it, and narrow it by topic, by who was there, and how."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.vocabulary import Mode, Participant
 from ssa_desktop.labels import label as word
 from ssa_desktop.labels import topic_label
 from ssa_desktop.services.cases.contacts import ContactRow
+from ssa_desktop.services.cases.corrections import DisputeRow
 from ssa_desktop.ui.look.theme import M, px
-from ssa_desktop.ui.models.timeline import TimelineFilter
+from ssa_desktop.ui.models.timeline import TimelineFilter, TimelineModel
+from ssa_desktop.ui.pages.cases.timeline_view import TimelineView
+from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
@@ -24,6 +27,7 @@ from ssa_desktop.ui.widgets.parts import icon_button, label
 E = TypeVar("E", bound=str)
 _SEARCH_WIDTH = 150
 _BOX_LETTERS = 11
+_TIMELINE, _NO_TALK, _NONE_FOUND = range(3)
 
 
 class TimelineFilterBar(QWidget):
@@ -120,6 +124,94 @@ class TimelineFilterBar(QWidget):
     def keys() -> QKeySequence:
         """Return the keys that lead to the search."""
         return QKeySequence("Ctrl+Shift+F")
+
+
+class TimelinePart(QWidget):
+    """The row above a timeline and the timeline below it, or what stands there while nothing is in it.
+
+    ``empty`` is shown where there is no talk at all, ``nothing`` where what she looks for leaves none.
+    """
+
+    def __init__(
+        self, view: TimelineView, filters: TimelineFilterBar, empty: EmptyState, nothing: EmptyState, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.filters = filters
+        self._timeline: TimelineModel = view.entries
+        self._is_crowded = False
+        self.stack = QStackedWidget()
+        for part in (view, empty, nothing):
+            self.stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(M)
+        column.addWidget(filters)
+        column.addWidget(self.stack, 1)
+        view.typed.connect(filters.search_for)
+        filters.changed.connect(self.narrow)
+        find = QShortcut(filters.keys(), parent)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(filters.search.setFocus)
+
+    def clear(self) -> None:
+        """Look for nothing, as for somebody else."""
+        self.filters.clear()
+        self._timeline.set_filter(self.filters.value())
+
+    def show_talks(
+        self,
+        talks: Iterable[ContactRow],
+        person_id: int,
+        topics: Mapping[str, str],
+        *,
+        notes: Mapping[int, tuple[str, ...]],
+        disputes: Iterable[DisputeRow],
+        marks: Mapping[int, str] | None = None,
+        discreet: bool,
+    ) -> None:
+        """Show the talks of ``person_id``; the one that was chosen stays so. ``marks`` says where each stands."""
+        chosen = self.view.chosen()
+        disputed = frozenset(one.contact_id for one in disputes if one.contact_id is not None and one.dispute.is_open)
+        self._timeline.set_notes(notes, disputed)
+        self._timeline.set_contacts(talks, person_id, topics, marks)
+        self._timeline.set_discreet(discreet)
+        self.view.choose(None if chosen is None else chosen.contact_id)
+        self._show_found()
+
+    def go_to(self, contact_id: int) -> None:
+        """Show everything, and one talk as the chosen one."""
+        self.filters.clear()
+        self.narrow()
+        self.view.choose(contact_id)
+
+    def narrow(self) -> None:
+        """Show what she looks for; the talk that was chosen stays so where it is among it."""
+        chosen = self.view.chosen()
+        self._timeline.set_filter(self.filters.value())
+        self.view.choose(None if chosen is None else chosen.contact_id)
+        self._show_found()
+
+    def show_all(self) -> None:
+        """Look for nothing, and go on in the timeline."""
+        self.clear()
+        self._show_found()
+        self.view.choose(None)
+        self.view.setFocus()
+
+    def leave_out_filters(self, *, is_crowded: bool) -> None:
+        """Say whether there is no room for the row above."""
+        self._is_crowded = is_crowded
+        self._show_filters()
+
+    def _show_found(self) -> None:
+        shown, total = self._timeline.shown, self._timeline.total
+        self._show_filters()
+        self.filters.show_count(shown, total)
+        self.stack.setCurrentIndex(_NO_TALK if not total else _TIMELINE if shown else _NONE_FOUND)
+
+    def _show_filters(self) -> None:
+        self.filters.setVisible(bool(self._timeline.total) and not self._is_crowded)
 
 
 def _box(name: str) -> QComboBox:

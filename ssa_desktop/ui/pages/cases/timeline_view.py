@@ -45,7 +45,7 @@ class TimelineView(QListView):
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self._entries = model
+        self.entries = model
         self.setItemDelegate(TimelineDelegate(self))
         self.setAccessibleName(self.tr("Gespräche dieses Falls, neueste zuerst"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,15 +65,15 @@ class TimelineView(QListView):
 
     def words(self) -> tuple[str, ...]:
         """Return the words that are looked for, to be marked."""
-        return self._entries.words
+        return self.entries.words
 
     def choose(self, contact_id: int | None) -> None:
         """Make a contact the current one, or the newest where it is not shown."""
-        row = None if contact_id is None else self._entries.row_of(contact_id)
+        row = None if contact_id is None else self.entries.row_of(contact_id)
         if row is None:
-            row = 1 if self._entries.rowCount() else None
+            row = 1 if self.entries.rowCount() else None
         if row is not None:
-            self.setCurrentIndex(self._entries.index(row))
+            self.setCurrentIndex(self.entries.index(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = self.chosen()
@@ -90,11 +90,11 @@ class TimelineView(QListView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         # The first line is a heading, which nothing stops at; so the way up ends at the entry below it.
-        if action is QAbstractItemView.CursorAction.MoveHome and self._entries.rowCount():
-            return self._entries.index(1)
+        if action is QAbstractItemView.CursorAction.MoveHome and self.entries.rowCount():
+            return self.entries.index(1)
         found = super().moveCursor(action, modifiers)
         is_heading = found.isValid() and isinstance(found.data(ENTRY_ROLE), MonthHead)
-        return self._entries.index(found.row() + 1) if is_heading else found
+        return self.entries.index(found.row() + 1) if is_heading else found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

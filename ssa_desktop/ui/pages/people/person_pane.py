@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.labels import day_text
@@ -25,7 +25,7 @@ from ssa_desktop.ui.pages.cases.case_card_groups import SIDE_WIDTH
 from ssa_desktop.ui.pages.cases.case_entries import CaseEntries, ShownTalks
 from ssa_desktop.ui.pages.cases.case_panels import NotesCard
 from ssa_desktop.ui.pages.cases.case_steps import CaseSteps
-from ssa_desktop.ui.pages.cases.timeline_filter import TimelineFilterBar
+from ssa_desktop.ui.pages.cases.timeline_filter import TimelineFilterBar, TimelinePart
 from ssa_desktop.ui.pages.cases.timeline_view import TimelineView
 from ssa_desktop.ui.pages.people.case_card_links import LinksCard
 from ssa_desktop.ui.pages.people.move_talks_dialog import MoveTalksDialog
@@ -36,7 +36,6 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 _ERASED: Final = frozenset({"person.gone", "case.restricted"})
-_TIMELINE, _NO_TALK, _NONE_FOUND = range(3)
 
 
 class PersonPane(QWidget):
@@ -86,8 +85,7 @@ class PersonPane(QWidget):
         if person_id != self._person_id:
             self._person_id, self._loaded = person_id, None
             self.head.cover()
-            self.filters.clear()
-            self.timeline.set_filter(self.filters.value())
+            self._talks.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -161,14 +159,15 @@ class PersonPane(QWidget):
         if loaded is None:
             return
         texts = loaded.covered if self.desk.entry_discreet() else loaded.whole
-        chosen = self.view.chosen()
-        disputes = loaded.trace.disputes
-        of_talks = frozenset(one.contact_id for one in disputes if one.contact_id is not None and one.dispute.is_open)
-        self.timeline.set_notes(texts.notes, of_talks)
-        self.timeline.set_contacts(texts.talks, loaded.person_id, loaded.topics, self._marks(loaded))
-        self.timeline.set_discreet(self.desk.entry_discreet())
-        self.view.choose(None if chosen is None else chosen.contact_id)
-        self._show_found()
+        self._talks.show_talks(
+            texts.talks,
+            loaded.person_id,
+            loaded.topics,
+            notes=texts.notes,
+            disputes=loaded.trace.disputes,
+            marks=self._marks(loaded),
+            discreet=self.desk.entry_discreet(),
+        )
         self.cards.show(loaded)
         self.notes.show_notes(texts.working_notes, self.desk.today())
         self.notes.setVisible(bool(texts.working_notes))
@@ -192,31 +191,14 @@ class PersonPane(QWidget):
         """Give the keyboard to the entry that was asked for, where it is seen."""
         wanted, self._wanted = self._wanted, {}
         if "contact_id" in wanted:
-            self.filters.clear()
-            self._narrow()
-            self.view.choose(wanted["contact_id"])
+            self._talks.go_to(wanted["contact_id"])
         if "note_id" in wanted:
             self.notes.go_to_note(wanted["note_id"])
         elif wanted:
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _narrow(self) -> None:
-        chosen = self.view.chosen()
-        self.timeline.set_filter(self.filters.value())
-        self.view.choose(None if chosen is None else chosen.contact_id)
-        self._show_found()
-
-    def _show_found(self) -> None:
-        shown, total = self.timeline.shown, self.timeline.total
-        self.filters.setVisible(bool(total))
-        self.filters.show_count(shown, total)
-        self._timeline_or_empty.setCurrentIndex(_NO_TALK if not total else _TIMELINE if shown else _NONE_FOUND)
-
     def _show_all(self) -> None:
-        self.filters.clear()
-        self._narrow()
-        self.view.choose(None)
-        self.view.setFocus()
+        self._talks.show_all()
 
     def _gone(self, person_id: int, error: KnownError) -> None:
         if person_id != self._person_id:
@@ -295,11 +277,6 @@ class PersonPane(QWidget):
         self.notes.erase_asked.connect(self._notes_steps.ask_erasing)
         self.view.removal_asked.connect(self.entries.remove)
         self.view.correction_asked.connect(self.entries.correct)
-        self.view.typed.connect(self.filters.search_for)
-        self.filters.changed.connect(self._narrow)
-        find = QShortcut(self.filters.keys(), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.filters.search.setFocus)
         self.desk.entry_discreet_changed.connect(self._show_texts)
 
     def _lay_out(self) -> None:
@@ -316,14 +293,7 @@ class PersonPane(QWidget):
             self._show_all,
             "search",
         )
-        self._timeline_or_empty = QStackedWidget()
-        for part in (self.view, self.empty, self.nothing):
-            self._timeline_or_empty.addWidget(part)
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(M)
-        left.addWidget(self.filters)
-        left.addWidget(self._timeline_or_empty, 1)
+        self._talks = TimelinePart(self.view, self.filters, self.empty, self.nothing, self)
         inner, column = column_to_scroll(M + S)
         for card in (*self.cards.all(), self.links, self.notes):
             column.addWidget(card)
@@ -332,7 +302,7 @@ class PersonPane(QWidget):
         side.setFixedWidth(px(SIDE_WIDTH))
         body = QHBoxLayout()
         body.setSpacing(L)
-        body.addLayout(left, 1)
+        body.addWidget(self._talks, 1)
         body.addWidget(side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

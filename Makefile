@@ -14,7 +14,8 @@ QT_PACKAGES := \
 
 # What the tests start: strace watches for sockets from outside the process, xvfb (with xauth) gives a window a display,
 # dbus and python3-dbusmock (of the system's python3) play logind and the screen saver, gnome-keyring is a real keyring.
-TEST_PACKAGES := dbus gnome-keyring python3-dbusmock strace xauth xvfb
+# poppler-utils reads the structure of papers, as a screen reader does.
+TEST_PACKAGES := dbus gnome-keyring poppler-utils python3-dbusmock strace xauth xvfb
 
 # What freezes the program for Windows, packs it and runs it there: a Wine for 64 bit, its compiler, the installer's maker, and a display.
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64-win32 imagemagick nsis openbox wine64 x11-xkb-utils xauth xdotool xvfb

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from ssa_desktop.texts import LANGUAGES
+from tests.unit.documents.accessible import RULES, Rule
 from tests.unit.documents.every_paper import PAPERS
 from tests.unit.documents.reading import reader
 from tests.unit.documents.structure import Drawn, Node, drawn, tree
-
-FOOT = 48.0
-"""Points from the lower edge within which the foot stands."""
 
 
 @cache
@@ -30,116 +26,9 @@ def paper(request: pytest.FixtureRequest) -> tuple[bytes, Node, Drawn]:
     return made(*request.param)
 
 
-def test_everything_painted_is_tagged_or_an_artefact(paper: tuple[bytes, Node, Drawn]) -> None:
-    _, document, found = paper
-    assert found.bare == 0
-    places = list(document.places())
-    assert len(places) == len(set(places))
-    assert found.places <= set(places)
-
-
-def test_no_word_is_an_artefact_but_the_foot_and_what_stands_there_before(paper: tuple[bytes, Node, Drawn]) -> None:
-    _, _, found = paper
-    tagged = {" ".join(said.split()) for said in found.texts.values()}
-    whole = " ".join(tagged)
-    lost = [said for said, bottom in found.artefacts if bottom > FOOT and " ".join(said.split()) not in whole]
-    assert lost == []
-
-
-def test_the_structure_is_read_in_the_order_of_the_pages(paper: tuple[bytes, Node, Drawn]) -> None:
-    _, document, _ = paper
-    by_page: dict[int, list[int]] = {}
-    for page, number in document.places():
-        by_page.setdefault(page, []).append(number)
-    for numbers in by_page.values():
-        assert numbers == sorted(numbers)
-    assert sorted(by_page) == list(range(len(by_page)))
-
-
-def test_tables_are_regular_and_their_heads_say_for_what(paper: tuple[bytes, Node, Drawn]) -> None:
-    _, document, _ = paper
-    for table in (one for one in document.walk() if one.role == "Table"):
-        assert {row.role for row in table.kids} == {"TR"}
-        widths = {sum(int(cell.attributes.get("/ColSpan", 1)) for cell in row.kids) for row in table.kids}
-        assert len(widths) == 1
-        cells = [cell for row in table.kids for cell in row.kids]
-        assert {cell.role for cell in cells} <= {"TH", "TD"}
-        heads = [cell for cell in cells if cell.role == "TH"]
-        assert heads
-        assert {head.attributes["/Scope"] for head in heads} <= {"/Row", "/Column"}
-
-
-def test_lists_are_lists(paper: tuple[bytes, Node, Drawn]) -> None:
-    _, document, _ = paper
-    for one in document.walk():
-        if one.role == "L":
-            assert {kid.role for kid in one.kids} == {"LI"}
-            assert "/ListNumbering" in one.attributes
-        if one.role == "LI":
-            assert {kid.role for kid in one.kids} <= {"Lbl", "LBody"}
-            assert any(kid.role == "LBody" for kid in one.kids)
-
-
-def test_headings_begin_at_the_first_level_and_leave_none_out(paper: tuple[bytes, Node, Drawn]) -> None:
-    _, document, _ = paper
-    levels = [int(one.role[1]) for one in document.walk() if re.fullmatch(r"H\d", one.role)]
-    assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels))
-
-
-def test_each_picture_says_what_it_shows_and_where_it_lies(paper: tuple[bytes, Node, Drawn]) -> None:
-    _, document, _ = paper
-    for one in document.walk():
-        if one.role == "Figure":
-            assert one.alt
-            assert len(one.attributes["/BBox"]) == 4
-
-
-def test_the_file_is_said_to_be_accessible(paper: tuple[bytes, Node, Drawn]) -> None:
-    content, document, _ = paper
-    file = reader(content)
-    catalogue: Any = file.root_object
-    assert content.startswith(b"%PDF-1.7")
-    assert catalogue["/MarkInfo"]["/Marked"]
-    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert catalogue["/Lang"] in LANGUAGES
-    said = catalogue["/Metadata"].get_data().decode("utf-8")
-    assert "<pdfuaid:part>1</pdfuaid:part>" in said
-    assert file.metadata is not None
-    assert f">{file.metadata.title}<" in said.replace("&amp;", "&")
-    assert document.role == "Document"
-
-
-def test_pages_and_links_find_their_elements_again(paper: tuple[bytes, Node, Drawn]) -> None:
-    content, document, _ = paper
-    file = reader(content)
-    root: Any = file.root_object
-    nums = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
-    parents = dict(zip(nums[::2], nums[1::2], strict=True))
-    owners = {place: one.number for one in document.walk() for place in one.pieces}
-    links = {link: one for one in document.walk() for link in one.links}
-    seen = 0
-    page: Any
-    for number, page in enumerate(file.pages):
-        assert page["/Tabs"] == "/S"
-        for place, owner in enumerate(parents[page["/StructParents"]]):
-            assert owners[number, place] == owner.idnum
-            seen += 1
-        for annotation in page.get("/Annots", []):
-            known = links[annotation.idnum]
-            assert known.role == "Link"
-            assert annotation.get_object()["/Contents"]
-            assert parents[annotation.get_object()["/StructParent"]].idnum == known.number
-            seen += 1
-    assert seen == len(owners) + len(links)
-
-
-def test_all_letters_can_be_read_back(paper: tuple[bytes, Node, Drawn]) -> None:
-    content, _, _ = paper
-    for page in reader(content).pages:
-        resources: Any = page["/Resources"]
-        for font in resources["/Font"].values():
-            assert "/ToUnicode" in font.get_object()
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_each_paper_keeps_the_rule(paper: tuple[bytes, Node, Drawn], rule: Rule) -> None:
+    rule(*paper)
 
 
 def said(name: str) -> str:

@@ -1,0 +1,100 @@
+"""Every paper of the program, as it is made of records, is for those who hear it too.
+
+Which papers there are follows from the code: what in ``documents`` ends a file has run while the papers were made.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+import ssa_desktop
+from tests.integration.every_paper import PAPERS, every_paper_world
+from tests.processes import run
+from tests.unit.documents.accessible import RULES, Rule
+from tests.unit.documents.structure import Drawn, Node, drawn, tree
+
+DOCUMENTS = Path(ssa_desktop.__file__).parent / "documents"
+MAKERS = {"paged_document", "new_canvas", "sheet", "sheet_pdf"}
+"""What everything goes through that becomes a PDF."""
+
+
+@dataclass(frozen=True)
+class Files:
+    made: Mapping[str, tuple[bytes, Node, Drawn]]
+    ran: frozenset[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    ran: set[tuple[str, str]] = set()
+
+    def watch(frame: FrameType, event: str, _: Any) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(str(DOCUMENTS)):
+            ran.add((frame.f_code.co_filename, frame.f_code.co_name))
+
+    made: dict[str, tuple[bytes, Node, Drawn]] = {}
+    with every_paper_world(tmp_path_factory.mktemp("papers") / "data") as world:
+        for name, make in PAPERS.items():
+            sys.setprofile(watch)
+            try:
+                found = make(world)
+            finally:
+                sys.setprofile(None)
+            several = found if isinstance(found, dict) else {"": found}
+            pdfs = {key: content for key, content in several.items() if content.startswith(b"%PDF")}
+            assert pdfs, name
+            made |= {f"{name}{key}": (content, tree(content), drawn(content)) for key, content in pdfs.items()}
+    return Files(made, frozenset(ran))
+
+
+def paper_makers() -> Iterator[tuple[str, str]]:
+    """Yield every function of ``documents`` that makes a whole file, and every one that returns a sheet."""
+    for path in sorted(DOCUMENTS.rglob("*.py")):
+        for one in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(one, ast.FunctionDef):
+                continue
+            called = {ast.unparse(call.func) for call in ast.walk(one) if isinstance(call, ast.Call)}
+            gives = ast.unparse(one.returns) if one.returns else ""
+            if gives == "Sheet" or (gives == "bytes" and called & MAKERS):
+                yield str(path), one.name
+
+
+def test_every_function_that_makes_a_paper_made_one(files: Files) -> None:
+    makers = set(paper_makers())
+    assert len(makers) > 30
+    assert makers - files.ran == set()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_each_paper_keeps_the_rule(files: Files, rule: Rule) -> None:
+    broken = {}
+    for name, paper in files.made.items():
+        try:
+            rule(*paper)
+        except AssertionError as error:
+            broken[name] = str(error)[:300]
+    assert broken == {}
+
+
+def test_another_reader_hears_the_words_in_the_same_order(files: Files, tmp_path: Path) -> None:
+    """Poppler walks the structure as a screen reader does, by code that is not ours."""
+    for name, (content, document, found) in files.made.items():
+        (tmp_path / "paper.pdf").write_bytes(content)
+        heard = run(["pdfinfo", "-struct-text", tmp_path / "paper.pdf"]).stdout
+        words = " ".join(re.findall(r'^\s*"(.*)"$', heard, re.MULTILINE))
+        ours = " ".join(found.texts.get(place, "") for place in document.places())
+        assert _bare(words) == _bare(ours), name
+
+
+def _bare(words: str) -> str:
+    """Leave out spaces, the readers' own marks, and hyphens: both take one at the end of a line for its breaking."""
+    return re.sub(r"[\s\\-]|[^ -\uffff]|[\x02\xad\ufffe]", "", words)

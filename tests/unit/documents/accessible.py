@@ -1,0 +1,213 @@
+"""What PDF/UA-1 (ISO 14289-1) asks of a file and a machine can see, after the Matterhorn Protocol 1.1.
+
+No validator is in the registries in use; each rule names the checkpoints that it stands for. What a paper has nothing
+of (formulas, notes, forms, layers, attached files, scripts) is held by :func:`nothing_is_in_it_that_has_no_rule_here`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any, Final
+
+from pypdf.generic import ContentStream
+
+from ssa_desktop.texts import LANGUAGES
+from tests.unit.documents.reading import fonts, reader
+from tests.unit.documents.structure import Drawn, Node
+
+Rule = Callable[[bytes, Node, Drawn], None]
+FOOT: Final = 48.0
+"""Points from the lower edge within which the foot stands."""
+KIDS: Final = {
+    "Document": {"Sect", "H1", "H2", "H3", "P", "L", "Table", "Figure", "TOC", "Caption", "Div", "Form", "Link"},
+    "Table": {"TR"},
+    "TR": {"TH", "TD"},
+    "L": {"LI"},
+    "LI": {"Lbl", "LBody"},
+    "TOC": {"TOCI"},
+}
+"""Which elements may stand directly in which (ISO 32000-1, 14.8.4); any may stand in those not named."""
+STANDARD: Final = KIDS["Document"] | {"TR", "TH", "TD", "LI", "Lbl", "LBody", "TOCI", "Reference", "Span", "Document"}
+
+
+def everything_painted_is_tagged_or_an_artefact(content: bytes, document: Node, found: Drawn) -> None:
+    assert found.bare == 0
+    places = list(document.places())
+    assert len(places) == len(set(places))
+    assert found.places <= set(places)
+
+
+def no_word_is_an_artefact_but_the_foot(content: bytes, document: Node, found: Drawn) -> None:
+    tagged = {" ".join(said.split()) for said in found.texts.values()}
+    whole = " ".join(tagged)
+    lost = [said for said, bottom in found.artefacts if bottom > FOOT and " ".join(said.split()) not in whole]
+    assert lost == []
+
+
+def the_structure_is_read_in_the_order_of_the_pages(content: bytes, document: Node, found: Drawn) -> None:
+    by_page: dict[int, list[int]] = {}
+    for page, number in document.places():
+        by_page.setdefault(page, []).append(number)
+    for numbers in by_page.values():
+        assert numbers == sorted(numbers)
+    assert sorted(by_page) == list(range(len(by_page)))
+
+
+def tables_are_regular_and_their_heads_say_for_what(content: bytes, document: Node, found: Drawn) -> None:
+    for table in (one for one in document.walk() if one.role == "Table"):
+        assert {row.role for row in table.kids} == {"TR"}
+        widths = {sum(int(cell.attributes.get("/ColSpan", 1)) for cell in row.kids) for row in table.kids}
+        assert len(widths) == 1
+        cells = [cell for row in table.kids for cell in row.kids]
+        assert {cell.role for cell in cells} <= {"TH", "TD"}
+        heads = [cell for cell in cells if cell.role == "TH"]
+        assert heads
+        assert {head.attributes["/Scope"] for head in heads} <= {"/Row", "/Column"}
+
+
+def lists_are_lists(content: bytes, document: Node, found: Drawn) -> None:
+    for one in document.walk():
+        if one.role == "L":
+            assert {kid.role for kid in one.kids} == {"LI"}
+            assert "/ListNumbering" in one.attributes
+        if one.role == "LI":
+            assert {kid.role for kid in one.kids} <= {"Lbl", "LBody"}
+            assert any(kid.role == "LBody" for kid in one.kids)
+
+
+def headings_begin_at_the_first_level_and_leave_none_out(content: bytes, document: Node, found: Drawn) -> None:
+    levels = [int(one.role[1]) for one in document.walk() if re.fullmatch(r"H\d", one.role)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def each_picture_says_what_it_shows_and_where_it_lies(content: bytes, document: Node, found: Drawn) -> None:
+    for one in document.walk():
+        if one.role == "Figure":
+            assert one.alt
+            assert len(one.attributes["/BBox"]) == 4
+
+
+def the_file_is_said_to_be_accessible(content: bytes, document: Node, found: Drawn) -> None:
+    file = reader(content)
+    catalogue: Any = file.root_object
+    assert content.startswith(b"%PDF-1.7")
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert catalogue["/Lang"] in LANGUAGES
+    said = catalogue["/Metadata"].get_data().decode("utf-8")
+    assert "<pdfuaid:part>1</pdfuaid:part>" in said
+    assert file.metadata is not None
+    assert f">{file.metadata.title}<" in said.replace("&amp;", "&")
+    assert document.role == "Document"
+
+
+def pages_and_links_find_their_elements_again(content: bytes, document: Node, found: Drawn) -> None:
+    file = reader(content)
+    root: Any = file.root_object
+    nums = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    parents = dict(zip(nums[::2], nums[1::2], strict=True))
+    owners = {place: one.number for one in document.walk() for place in one.pieces}
+    links = {link: one for one in document.walk() for link in one.links}
+    seen = 0
+    page: Any
+    for number, page in enumerate(file.pages):
+        assert page["/Tabs"] == "/S"
+        for place, owner in enumerate(parents[page["/StructParents"]]):
+            assert owners[number, place] == owner.idnum
+            seen += 1
+        for annotation in page.get("/Annots", []):
+            known = links[annotation.idnum]
+            assert known.role == "Link"
+            assert annotation.get_object()["/Contents"]
+            assert parents[annotation.get_object()["/StructParent"]].idnum == known.number
+            seen += 1
+    assert seen == len(owners) + len(links)
+
+
+def all_letters_can_be_read_back(content: bytes, document: Node, found: Drawn) -> None:
+    for page in reader(content).pages:
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
+            assert "/ToUnicode" in font.get_object()
+
+
+def the_pieces_of_a_page_do_not_lie_in_each_other(content: bytes, _document: Node, _found: Drawn) -> None:
+    """01-003, 01-004: no artefact in a piece that is read, and none of those in an artefact; each is closed."""
+    file = reader(content)
+    for page in file.pages:
+        opened: list[str] = []
+        stream = ContentStream(page.get_contents(), file)
+        for operands, operator in stream.operations:
+            if operator in (b"BMC", b"BDC"):
+                assert opened == []
+                opened.append(str(operands[0]))
+            elif operator == b"EMC":
+                opened.pop()
+        assert opened == []
+
+
+def elements_are_of_the_standard_and_stand_where_they_may(_content: bytes, document: Node, _found: Drawn) -> None:
+    """02-001, 09-004 to 09-008: no element needs a mapping, and tables, lists and contents are well formed."""
+    for one in document.walk():
+        assert one.role in STANDARD
+        assert {kid.role for kid in one.kids} <= KIDS.get(one.role, STANDARD)
+
+
+def every_typeface_is_in_the_file(content: bytes, _document: Node, _found: Drawn) -> None:
+    """31-009, 31-027: reportlab's own typefaces are the reader's; ours are written into the file."""
+    for font in fonts(content):
+        inner: Any = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font  # type: ignore[index]
+        described: Any = inner["/FontDescriptor"]
+        assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(described)
+
+
+def no_letter_is_a_riddle(content: bytes, _document: Node, found: Drawn) -> None:
+    """10-001, 31-028: what is drawn can be said; nothing maps to no letter."""
+    said = "".join(found.texts.values())
+    assert not set("\x00\ufeff\ufffe\ufffd") & set(said)
+    assert content
+
+
+def nothing_is_in_it_that_has_no_rule_here(content: bytes, document: Node, _found: Drawn) -> None:
+    """17, 19, 20, 21, 25, 26, 29, 30: no formula, note, layer, attached file, form, lock, script, foreign page."""
+    file = reader(content)
+    catalogue: Any = file.root_object
+    assert not {"/OCProperties", "/AcroForm", "/AF", "/OpenAction", "/AA"} & set(catalogue)
+    assert not {"/EmbeddedFiles", "/JavaScript"} & set(catalogue.get("/Names", {}))
+    assert "/Encrypt" not in file.trailer
+    assert not {"Formula", "Note", "Form"} & {one.role for one in document.walk()}
+    for page in file.pages:
+        kinds = {str(one.get_object()["/Subtype"]) for one in page.get("/Annots", [])}
+        assert kinds <= {"/Link"}
+        assert "/AA" not in page
+        drawn: Any = page["/Resources"]
+        for one in drawn.get("/XObject", {}).values():
+            assert "/Ref" not in one.get_object()
+
+
+def no_page_is_empty(content: bytes, document: Node, _found: Drawn) -> None:
+    """A page without a word would be heard as nothing, and is paper for nothing."""
+    assert {page for page, _ in document.places()} == set(range(len(reader(content).pages)))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    everything_painted_is_tagged_or_an_artefact,
+    no_word_is_an_artefact_but_the_foot,
+    the_structure_is_read_in_the_order_of_the_pages,
+    tables_are_regular_and_their_heads_say_for_what,
+    lists_are_lists,
+    headings_begin_at_the_first_level_and_leave_none_out,
+    each_picture_says_what_it_shows_and_where_it_lies,
+    the_file_is_said_to_be_accessible,
+    pages_and_links_find_their_elements_again,
+    all_letters_can_be_read_back,
+    the_pieces_of_a_page_do_not_lie_in_each_other,
+    elements_are_of_the_standard_and_stand_where_they_may,
+    every_typeface_is_in_the_file,
+    no_letter_is_a_riddle,
+    nothing_is_in_it_that_has_no_rule_here,
+    no_page_is_empty,
+)

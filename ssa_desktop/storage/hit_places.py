@@ -32,7 +32,7 @@ def case_of_contact(connection: Connection, contact_id: int, pseudonym: str | No
                 SELECT 1 FROM contact_concern AS other JOIN person AS q ON q.id = other.person_id
                 WHERE other.contact_id = :contact AND q.pseudonym = :named
             ))
-        ORDER BY p.pseudonym IS NOT :named, cc.id LIMIT 1
+        ORDER BY cc.id LIMIT 1
     """
     found: int | None = value(connection, statement, {"contact": contact_id, "named": pseudonym})
     return found

@@ -20,9 +20,9 @@ from ssa_desktop.domain.people.schools import School, SchoolYearFacts, Site
 from ssa_desktop.domain.records import Case, Contact, Offer, Person, Session, WorkingNote
 from ssa_desktop.domain.rights.access import AccessRequest, Requester
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import InitiatedBy, OfferType, Participant
+from ssa_desktop.domain.vocabulary import CloseReason, InitiatedBy, OfferType, Participant
 from ssa_desktop.services import row_steps
-from ssa_desktop.services.cases import attachments, captures, cases, contacts
+from ssa_desktop.services.cases import attachments, captures, case_outcomes, cases, contacts
 from ssa_desktop.services.cases.captures import Captured, Concerned
 from ssa_desktop.services.exchange import records_export
 from ssa_desktop.services.keeping import keeping
@@ -33,11 +33,11 @@ from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.rights import access
 from ssa_desktop.services.row_steps import RowStep
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.keeping import tombstones
+from ssa_desktop.storage.keeping import erasure, tombstones
 from ssa_desktop.storage.keeping.removal_policies import POLICIES
 from ssa_desktop.storage.keys.keyfile import StoreKind
-from ssa_desktop.storage.row_steps import NOT_NOTED, ONLY_CHANGED
-from ssa_desktop.storage.sql import rows, value
+from ssa_desktop.storage.row_steps import NOT_NOTED, ONLY_CHANGED, Key, Was
+from ssa_desktop.storage.sql import new_uid, rows, value
 from tests.integration.keeping.row_worlds import Dump, records_of, stones_of, uids_of
 from tests.integration.storage.test_old_stores import PASSPHRASE as RICH_PASSPHRASE
 from tests.integration.storage.test_old_stores import RICH
@@ -306,6 +306,41 @@ def test_nothing_is_taken_back_after_a_deletion(ws: Workspace) -> None:
     refused(ws, made)
 
 
+def test_nothing_is_taken_back_after_a_deletion_whose_scrub_is_still_to_come(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = people.add(ws, Person(name="Ole Beispiel"))
+    made, _ = captured(ws)
+    with ws.read() as vault:
+        pseudonym = value(vault, "SELECT pseudonym FROM person WHERE id = ?", (other,))
+
+    def busy(_: Workspace) -> None:
+        raise RefusedError("store.busy")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Workspace, "scrub", busy)
+        erase_person(ws, pseudonym, "Wunsch der Eltern")
+    assert not made.is_empty
+    refused(ws, made)
+
+
+def test_a_part_that_found_a_row_changed_by_somebody_else_lets_the_step_go() -> None:
+    key = Key("person", (1,))
+    parted, there_and_back = RowStep(), RowStep()
+    for step_made, last in ((parted, b"c"), (there_and_back, b"a")):
+        step_made.add(StoreKind.VAULT, {key: Was((1, "a"), b"a", b"b")})
+        step_made.add(StoreKind.VAULT, {key: Was((1, "b"), b"b", last)})
+    assert parted.stores[StoreKind.VAULT] == {key: Was((1, "a"), b"a", b"c")}
+    # What is as it was before the step is no part of it.
+    assert there_and_back.is_empty
+    assert not there_and_back.is_dropped
+    parted.add(StoreKind.VAULT, {key: Was((1, "x"), b"x", b"d")})
+    assert parted.is_dropped
+    assert parted.is_empty
+    parted.add(StoreKind.VAULT, {key: Was(None, None, b"e")})
+    assert parted.is_empty
+
+
 def test_a_scrub_and_the_lock_let_go_of_what_steps_hold(ws: Workspace) -> None:
     _, what = captured(ws)
     gone = step(ws, lambda ws: contacts.remove_mistaken(ws, what.contact_id))
@@ -326,6 +361,33 @@ def test_a_case_restricted_since_stays_as_it_is(ws: Workspace) -> None:
     refused(ws, made, "case.restricted")
     keeping.lift_restriction(ws, restriction)
     row_steps.take_back(ws, made)
+
+
+def test_the_case_itself_is_not_taken_back_once_it_is_restricted(ws: Workspace) -> None:
+    _, what = captured(ws)
+    case_id = what.case_ids[0]
+    closed = replace(cases.view(ws, case_id).case, closed=TODAY, close_reason=CloseReason.GOAL_REACHED)
+    made = step(ws, lambda ws: case_outcomes.close(ws, case_id, closed, None))
+    keeping.restrict(ws, what.case_ids[0], RESTRICTION)
+    refused(ws, made, "case.restricted")
+
+
+def test_a_proof_of_deletion_stays_when_the_step_is_taken_back(ws: Workspace) -> None:
+    def proof(ws: Workspace) -> None:
+        with ws.change() as vault:
+            vault.execute(
+                """INSERT INTO deletion_record (uid, deleted_on, kind, rule, records)
+                VALUES (?, ?, 'person', 'manual', 1)""",
+                (new_uid(), TODAY.isoformat()),
+            )
+            vault.execute("UPDATE person SET name = 'Mila Anders'")
+
+    captured(ws)
+    before = records_of(ws)["vault.person"]
+    row_steps.take_back(ws, step(ws, proof))
+    assert records_of(ws)["vault.person"] == before
+    with ws.read() as vault:
+        assert value(vault, "SELECT count(*) FROM deletion_record") == 1
 
 
 def test_a_restriction_itself_is_taken_back_and_done_again(ws: Workspace) -> None:
@@ -510,3 +572,9 @@ def test_an_attachment_is_held_once(ws: Workspace, tmp_path: Path) -> None:
     assert len(held) == 1
     row_steps.take_back(ws, gone)
     assert attachments.content(ws, numbers[0]) == path.read_bytes()
+    with ws.change() as vault:
+        erasure.remove_scrub_pending(vault)
+    row_steps.take_back(ws, made)
+    # Whole files leave traces in the store, which go with the scrub that is noted now.
+    with ws.read() as vault:
+        assert erasure.is_scrub_pending(vault)

@@ -192,6 +192,26 @@ def test_nothing_is_put_off_beyond_leaving_the_school(vault: StoreConnection) ->
     assert due_candidates.leaving_limit_of(vault, "person", uid(vault, "person", BEN)) is None
 
 
+@pytest.mark.parametrize("line", ["action", "meeting"])
+def test_leaving_the_school_bounds_what_is_on_the_person_too(vault: StoreConnection, line: str) -> None:
+    kind = KINDS[line]
+    on_anna, on_cem = (uid(vault, kind.table, record_of(vault, kind, person=one)) for one in (ANNA, CEM))
+    vault.execute(
+        "UPDATE case_file SET left_school = '2025-08-31', leave_kind = 'finished' WHERE id = ?", (ANNAS_CASE,)
+    )
+    assert due_candidates.leaving_limit_of(vault, kind.table, on_anna) == date(2025, 8, 31)
+    assert due_candidates.leaving_limit_of(vault, kind.table, on_cem) is None
+
+
+def test_what_was_put_off_by_an_earlier_version_counts_as_put_off(vault: StoreConnection) -> None:
+    """It did not note for which day; another due day since, under a changed rule, is a new one."""
+    mine = uid(vault, "case_file", ANNAS_CASE)
+    for noted, is_put_off in ((None, True), (CASE_DUE, True), (CASE_DUE - timedelta(days=1), False)):
+        postponements.postpone(vault, "case", mine, CASE_DUE, "Klage", date(2025, 7, 1), noted)
+        (item,) = [one for one in due_items(vault, LATE, PERIODS) if one.id == mine]
+        assert item.was_postponed is is_put_off, noted
+
+
 def test_what_was_shown_is_known_from_the_first_day_and_forgotten_when_it_is_not_due(vault: StoreConnection) -> None:
     items = due_items(vault, date(2026, 1, 20), PERIODS)
     postponements.note_shown(vault, items, date(2026, 1, 20))

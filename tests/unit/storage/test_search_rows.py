@@ -6,6 +6,7 @@ import pytest
 
 from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.storage.connection import StoreConnection
+from ssa_desktop.storage.hit_places import case_of_person
 from ssa_desktop.storage.record_index import record_index
 from ssa_desktop.storage.searched_records import searched_records
 from ssa_desktop.storage.searching import best_matches, matched_records, names_by_pseudonym, newest_matches
@@ -141,3 +142,15 @@ def test_what_is_at_hand_is_what_is_open_and_in_use(vault: StoreConnection) -> N
     }
     record_of(vault, KINDS["restriction"], case=BENS_CASE, lifted=None)
     assert record_index(vault) == []
+
+
+def test_a_person_is_shown_by_the_case_that_runs_also_where_another_was_opened_later(vault: StoreConnection) -> None:
+    assert case_of_person(vault, BEN) == BENS_CASE
+    later = add(vault, "case_file", person_id=BEN, school="GS", opened="2025-09-01", closed="2025-10-01",
+                close_reason="goal_reached", initiated_by="pupil", type="counselling")  # fmt: skip
+    assert case_of_person(vault, BEN) == BENS_CASE
+    vault.execute(
+        "UPDATE case_file SET closed = '2025-08-01', close_reason = 'goal_reached' WHERE id = ?", (BENS_CASE,)
+    )
+    assert case_of_person(vault, BEN) == later
+    assert case_of_person(vault, CEM) is None

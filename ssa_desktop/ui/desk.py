@@ -7,13 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ssa_desktop.domain.errors import KnownError, QuestionError
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.preferences import Preferences
-from ssa_desktop.ui.file_choice import ask_new_file
 from ssa_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -209,6 +208,11 @@ class Desk(QObject):
         A name that the system takes for no file is told and nothing is asked further.
         A place of a school's network, of a cloud or of the data themselves takes a reason.
         """
+        # Imported here: the unlock page asks for no file.
+        from PySide6.QtCore import QStandardPaths
+
+        from ssa_desktop.ui.file_choice import ask_new_file
+
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path = ask_new_file(parent, self.tr("Speichern unter"), Path(folder, suggested_name), name_filter)
         if path is not None:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from tests.bench.compiled import compile_everything, compiled_environment
 from tests.bench.limits import Figure, RowLimits, Stores, not_measured, over, read_limits
 from tests.bench.measuring import Found, of_children
 from tests.bench.part import NOT_SHORT, ONCE, ONCE_SHORT, OWN_PROCESS, PARTS, REPEATED
@@ -31,6 +32,7 @@ RUNS: Final = 3
 def measure(parts: Sequence[str], *, is_short: bool) -> Stores:
     """Run the parts one after another, each in a process of its own, and put together what they found."""
     large, small = (SHORT_TEN, SHORT_YEAR) if is_short else (TEN, YEAR)
+    compile_everything()
     left_out, once = (NOT_SHORT, ONCE_SHORT) if is_short else (frozenset[str](), ONCE)
     wanted = [name for name in parts if name not in left_out]
     ten = _found(wanted, large, is_short=is_short)
@@ -88,7 +90,7 @@ def _found(parts: Iterable[str], made: Made, *, is_short: bool) -> dict[str, Fou
         before = of_children()
         with tempfile.TemporaryDirectory(prefix="ssa-bench-", ignore_cleanup_errors=True) as folder:
             arguments = [",".join(names), made.name, folder, *(["--short"] if is_short else [])]
-            done = run([sys.executable, "-m", "tests.bench.part", *arguments], cwd=ROOT)
+            done = run([sys.executable, "-m", "tests.bench.part", *arguments], cwd=ROOT, env=compiled_environment())
         sys.stderr.write(f"{', '.join(names)} on {made.name}: {of_children() - before:.0f} s of the processor\n")
         for name, one in json.loads(done.stdout).items():
             if name in found:

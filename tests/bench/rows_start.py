@@ -1,7 +1,8 @@
 """The row on the start: the command she has, up to the painted unlock page, against a bare window of Qt.
 
-Both are programs run from their source by the same interpreter. In either, the event loop is left as soon as all that
-waits at its beginning is done; the processor's time is that of the whole process.
+Both are run by the same interpreter with their modules compiled, as they are where the program is installed. In either,
+the event loop is left as soon as all that waits at its beginning is done; the processor's time is that of the whole
+process.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from ssa_desktop.storage.keys.keyslots import KEY_BYTES, MINIMUM_COST
+from tests.bench.compiled import compiled_environment
 from tests.bench.measuring import Found, Side, alone, amount, in_turns, of_children
 from tests.bench.memory import taken_by
 from tests.bench.places import Place
@@ -29,12 +31,11 @@ app.exec()
 """
 _LEAVES: Final = """
 import sys
-from importlib.abc import MetaPathFinder
 from importlib.machinery import PathFinder
 
 NAME = "PySide6.QtWidgets"
 
-class Leaves(MetaPathFinder):
+class Leaves:
     def find_spec(self, name, path, target=None):
         if name != NAME:
             return None
@@ -66,7 +67,7 @@ def measure(place: Place, found: Found) -> None:
     (site / "sitecustomize.py").write_text(_LEAVES, encoding="utf-8")
     program.write_text(_BARE, encoding="utf-8")
     paths = os.pathsep.join([str(site), str(ROOT)])
-    environment = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
+    environment = compiled_environment(PYTHONPATH=paths, QT_QPA_PLATFORM="offscreen")
 
     def start(*arguments: object) -> None:
         run([sys.executable, *arguments], cwd=ROOT, env=environment)

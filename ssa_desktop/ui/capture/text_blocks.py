@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from ssa_desktop.domain.cases.typing_aids import MARK, TextBlock, begun_word, matching_blocks, typed_block
 from ssa_desktop.services.cases import typing_aids
 from ssa_desktop.services.cases.typing_aids import TypingAids
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S, px, set_role
 from ssa_desktop.ui.widgets.parts import label, line
@@ -277,7 +278,7 @@ class BlockList(QFrame):
         self._announce(f"{block.short}: {block.text}")
 
     def _announce(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
 
 def _lines_of(text: str) -> int:

@@ -8,11 +8,12 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ssa_desktop.services import tour
 from ssa_desktop.services.tour import TourProgress, TourState
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -171,7 +172,7 @@ class TourBand(QFrame):
         self._takes_keyboard = True
         self.following.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ring.put_around(shown.shown())
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{said}: {shown.title}. {shown.text}"))
+        announce(self, f"{said}: {shown.title}. {shown.text}")
         self._keep(TourState.RUNNING)
 
     def _on_busy(self, busy: bool) -> None:

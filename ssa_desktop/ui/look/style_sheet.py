@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from functools import lru_cache
 from string import Template
 from typing import Final
 
@@ -22,6 +23,7 @@ _LEAST_SCALED: Final = 14
 """Shorter ones are lines, bars and handles, which hold no text."""
 
 
+@lru_cache(maxsize=2)
 def style_sheet(theme: Colours, percent: int) -> str:
     """Return the style sheet of a theme with text at so many per cent."""
     # A style sheet takes pictures from files alone and does not tint them, so there is one for each theme.

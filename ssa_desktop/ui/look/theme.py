@@ -10,6 +10,7 @@ own palette.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 from weakref import WeakSet
 
@@ -37,6 +38,7 @@ __all__ = [
     "colours",
     "dress",
     "follow_system",
+    "new_application",
     "px",
     "scale",
     "set_appearance",
@@ -54,6 +56,9 @@ FAMILY: Final = "IBM Plex Sans"
 POINT_SIZE: Final = 10
 _FONT_FILES: Final = ("IBMPlexSans-Regular", "IBMPlexSans-Italic", "IBMPlexSans-SemiBold", "IBMPlexSans-Bold")
 _DARK_BELOW: Final = 128
+_STYLE: Final = "fusion"
+_HAS_STYLE: Final = "has_style"
+_HAS_TYPEFACE: Final = "has_typeface"
 
 
 def colours(palette: QPalette) -> Colours:
@@ -95,11 +100,8 @@ def apply_theme(app: QApplication, *, dark: bool) -> None:
     All at the scale that is set. See :func:`dress`.
     """
     chosen = DARK if dark else LIGHT
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
-    if FAMILY not in QFontDatabase.families():
-        for name in _FONT_FILES:
-            QFontDatabase.addApplicationFont(str(resource_path("fonts", f"{name}.ttf")))
+    _bring_style(app)
+    _bring_typeface(app)
     font = QFont(FAMILY)
     font.setPointSizeF(POINT_SIZE * scale() / 100)
     # Each of the three looks at every widget anew, which takes a moment in a full window.
@@ -113,6 +115,32 @@ def apply_theme(app: QApplication, *, dark: bool) -> None:
         # One that Qt has deleted already may still be held from Python.
         if isValid(window):
             dress(window)
+
+
+def _bring_style(app: QApplication) -> None:
+    """Let Qt's own style paint, on every system; one that :func:`new_application` made has it already."""
+    if not app.property(_HAS_STYLE):
+        if app.style().objectName().lower() != _STYLE:
+            app.setStyle(QStyleFactory.create(_STYLE))
+        app.setProperty(_HAS_STYLE, True)
+
+
+def _bring_typeface(app: QApplication) -> None:
+    if not app.property(_HAS_TYPEFACE):
+        # Whether the system has the family already is not asked: it would have to list every typeface there is.
+        for name in _FONT_FILES:
+            QFontDatabase.addApplicationFont(str(resource_path("fonts", f"{name}.ttf")))
+        app.setProperty(_HAS_TYPEFACE, True)
+
+
+def new_application(arguments: Sequence[str]) -> QApplication:
+    """Return a new application that is painted in Qt's own style from the beginning.
+
+    Asking an application for its style, to see whether it has to be changed, makes a dozen enumerations known.
+    """
+    app = QApplication([*arguments, "-style", _STYLE])
+    app.setProperty(_HAS_STYLE, True)
+    return app
 
 
 def follow_system(app: QApplication) -> QObject:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.field_values import holds_secret, input_fields, put_values, value_of
 from ssa_desktop.ui.look.theme import XL, L, M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
@@ -254,7 +255,7 @@ class FormDialog(QDialog):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         if problem:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, problem))
+            announce(self, problem)
             self._watch_fields()
 
     def go_to_wrong_field(self) -> None:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ssa_desktop.domain import kind_facts
 from ssa_desktop.domain.kind_facts import Field, Shape
 from ssa_desktop.labels import FieldWords, field_words, name_of_list
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.enum_box import EnumBox
@@ -205,7 +205,7 @@ class RecordDialog(FormDialog, Generic[T]):
             return
         super().say("")
         self._put_beside(wrong, problem)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, problem))
+        announce(self, problem)
         self._watch_fields()
 
     def _look_again(self) -> None:

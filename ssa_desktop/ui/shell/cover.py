@@ -3,73 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QFrame,
-    QListWidget,
-    QMainWindow,
-    QStackedWidget,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
-from ssa_desktop.ui.accessible_roles import tell_as
-from ssa_desktop.ui.look.theme import XL, L, M, px, set_role
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.shell.lock import close_popups, lay_over, open_dialogs
-from ssa_desktop.ui.widgets.parts import button, icon_label, label, row
 
-CARD_WIDTH = 520
-
-
-class CoverPage(QWidget):
-    """What stands in the window while it is covered. The keyboard belongs to the page, not to a button of it."""
-
-    back_wanted = Signal()
-    lock_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        title = self.tr("Sichtschutz")
-        told = self.tr(
-            "Das ist ein Sichtschutz, keine Sperre: Ihre Daten bleiben geöffnet. "
-            "Gehen Sie vom Gerät weg, sperren Sie bitte."
-        )
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(told)
-        tell_as(self, QAccessible.Role.AlertMessage)
-        self.back = button(self.tr("Zurück zur Arbeit"), self.back_wanted.emit)
-        self.lock = button(self.tr("Jetzt sperren"), self.lock_wanted.emit, role="primary", icon_name="lock")
-        text = label(told, wrap=True)
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        keys = label(self.tr("Zurück mit F12 oder Esc, sperren mit Strg+L."), "muted", wrap=True)
-        keys.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card = QFrame()
-        set_role(card, "card")
-        card.setFixedWidth(px(CARD_WIDTH))
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(XL + M, XL + M, XL + M, XL)
-        inner.setSpacing(L)
-        inner.addWidget(icon_label("shield", 40), 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.addWidget(label(title, "title"), 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.addWidget(text)
-        inner.addWidget(keys)
-        inner.addLayout(row(None, self.back, self.lock, None))
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(row(None, card, None))
-        outer.addStretch(3)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            self.back_wanted.emit()
-        # Nothing typed here goes any further.
-        event.accept()
+# Imported where it covers: the unlock page needs none of it.
+if TYPE_CHECKING:
+    from ssa_desktop.ui.shell.cover_page import CoverPage
 
 
 class Cover(QObject):
@@ -107,6 +51,10 @@ class Cover(QObject):
         """Cover everything; ``lock`` is what the button on the cover calls."""
         if self.is_on:
             return
+        from PySide6.QtWidgets import QListWidget, QToolTip
+
+        from ssa_desktop.ui.shell.cover_page import CoverPage
+
         self._focused = QApplication.focusWidget()
         self._below = self._stack.currentWidget()
         page = CoverPage()
@@ -126,7 +74,7 @@ class Cover(QObject):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         # Painted now and not with the next turn of the event loop.
         self._window.repaint()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(page, page.accessibleDescription()))
+        announce(page, page.accessibleDescription())
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)

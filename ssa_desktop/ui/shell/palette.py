@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QVBo
 from shiboken6 import isValid
 
 from ssa_desktop.services.people.persons_at_hand import AtHand, IndexedPerson, at_hand, persons_meant
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.shell.palette_item import Item
@@ -323,7 +322,7 @@ class Palette(QWidget):
     def _announce(self) -> None:
         item = self._marked()
         if item is not None:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, item.line.plain))
+            announce(self.line, item.line.plain)
 
     def _place(self) -> None:
         width = min(px(_WIDTH), self.width() - 2 * L)

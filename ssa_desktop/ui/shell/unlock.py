@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.protection.emergency_numbers import SHIPPED
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.protection import emergency_numbers
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.help_functions import function_name
 from ssa_desktop.ui.look.icons import app_icon
 from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
@@ -127,7 +128,7 @@ class UnlockPage(QWidget):
         self._show_countdown()
         if self._seconds_left:
             # Said once: every second would drown what she types in the words of the screen reader.
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._status.text()))
+            announce(self, self._status.text())
 
     def show_error(self, error: KnownError) -> None:
         """Say what is wrong and let her try again."""
@@ -205,7 +206,7 @@ class UnlockPage(QWidget):
         if not self._seconds_left:
             return False
         set_role(self._status, "problem")
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._status.text()))
+        announce(self, self._status.text())
         return True
 
     def _note_typing(self) -> None:

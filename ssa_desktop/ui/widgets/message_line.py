@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, label, row
@@ -61,7 +62,7 @@ class MessageLine(QFrame):
         self._timer.start()
         self._is_fresh = True
         self._settling.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def leave(self) -> None:
         """Go with the page it was said on, unless it offers something to press or was said as that page was left."""
@@ -159,7 +160,7 @@ class Banner(QFrame):
             self._lines.addWidget(self._rows[line.key])
         self._show_short(short=self._is_short)
         if lines:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+            announce(self, self.text())
 
     def leave_out(self, keys: Collection[str]) -> None:
         """Show all lines but these, which what stands below says itself; they come back when it no longer does."""

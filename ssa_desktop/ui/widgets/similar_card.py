@@ -7,11 +7,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.people.similar_people import SimilarPerson
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -83,4 +83,4 @@ class SimilarCard(QFrame):
         """Give the keyboard to the first answer."""
         if self.same_buttons:
             self.same_buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.title.text()))
+            announce(self, self.title.text())

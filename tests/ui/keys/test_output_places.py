@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.services.keys import separation
-from ssa_desktop.ui import desk
+from ssa_desktop.ui import file_choice
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import settle
@@ -22,7 +22,7 @@ def choose(desk_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Callable
     """Choose a file as she does in the system's dialog."""
 
     def save_at(path: Path) -> Path | None:
-        monkeypatch.setattr(desk, "ask_new_file", lambda *_: path)
+        monkeypatch.setattr(file_choice, "ask_new_file", lambda *_: path)
         return desk_window.desk.ask_save_path(desk_window, "a.pdf", "PDF (*.pdf)")
 
     return save_at

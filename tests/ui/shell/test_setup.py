@@ -17,7 +17,7 @@ from ssa_desktop.services.keys import separation
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.rights import carrier
-from ssa_desktop.ui import desk
+from ssa_desktop.ui import file_choice
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.setup_wizard import SetupWizard
 from tests.ui.conftest import NOW, PASSPHRASE, TODAY, StoreFolder, settle
@@ -263,7 +263,7 @@ def test_a_cloud_as_place_for_the_sheet_is_asked_about(
     folder, sheet = tmp_path / "daten", tmp_path / "Nextcloud" / "bogen.pdf"
     sheet.parent.mkdir()
     window = make_window(folder)
-    monkeypatch.setattr(desk, "ask_new_file", lambda *_: sheet)
+    monkeypatch.setattr(file_choice, "ask_new_file", lambda *_: sheet)
     wizard = wizard_of(window)
     qtbot.keyClick(wizard.place.path, ENTER)
     type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE)
@@ -287,7 +287,7 @@ def test_a_sheet_beside_the_data_to_be_is_asked_about(
     folder = tmp_path / "daten"
     folder.mkdir()
     window = make_window(folder)
-    monkeypatch.setattr(desk, "ask_new_file", lambda *_: folder / "bogen.pdf")
+    monkeypatch.setattr(file_choice, "ask_new_file", lambda *_: folder / "bogen.pdf")
     wizard = wizard_of(window)
     qtbot.keyClick(wizard.place.path, ENTER)
     type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE)

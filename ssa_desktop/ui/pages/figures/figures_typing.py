@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -26,6 +26,7 @@ from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.figures import filing, forms, reports, return_deadline, typing_over
 from ssa_desktop.services.figures.typing_over import TypedLine
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.clipboard import copy_figure
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.event_filter import unheard
@@ -323,4 +324,4 @@ class TypingPanel(Panel):
 
     def _say(self, text: str) -> None:
         self.said.setText(text)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import S, px, set_role
 from ssa_desktop.ui.widgets.marked_list import LINE_ROLE, MarkedLine
@@ -211,7 +212,7 @@ class SuggestLine(QLineEdit):
 
     def _announce(self) -> None:
         if self._list is not None and self._list.currentItem() is not None:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._list.currentItem().text()))
+            announce(self, self._list.currentItem().text())
 
     def _fill(self, suggestions: Sequence[Suggestion]) -> None:
         shown = self._list or self._new_list()

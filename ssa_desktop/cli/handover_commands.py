@@ -14,7 +14,7 @@ from ssa_desktop.cli.builder import Builder
 from ssa_desktop.cli.framework import day_type, path_type
 from ssa_desktop.cli.unlocking import Access
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.domain.rights.handover import GIVEN, Decisions, HandoverKind, Stays
+from ssa_desktop.domain.rights.handover import GIVEN, Decisions, HandoverKind, OpeningDecisions, Stays
 from ssa_desktop.labels import day_text, label, line_kind
 from ssa_desktop.texts import text
 
@@ -52,6 +52,7 @@ def add_to(root: click.Group, b: Builder) -> None:
             _open,
             file,
             b.path("--code-file", key="handover_code_file", required=True),
+            b.path("--decisions", key="handover_opening"),
             b.option("--dry-run", key="dry_run", is_flag=True),
             key="handover_open",
         )
@@ -127,13 +128,23 @@ def _name_lines(error: NamesInPackageError, language: str) -> list[str]:
     return [text(language, "handover.names_stand", number=len(found)), *found]
 
 
-def _open(access: Access, file: Path, code_file: Path, *, dry_run: bool) -> None:
+def _open(access: Access, file: Path, code_file: Path, decisions: Path | None, *, dry_run: bool) -> None:
+    from ssa_desktop.exchange.handover_decisions import read_opening
     from ssa_desktop.services.rights import handover_open
 
     code = _read_code(code_file)
+    said = OpeningDecisions() if decisions is None else read_opening(decisions)
     with access.workspace() as ws:
         opened = handover_open.look(ws, file, code)
-        done = handover_open.take_in(ws, opened, dry_run=dry_run, language=access.language)
+        done = handover_open.take_in(
+            ws,
+            opened,
+            same={} if opened.is_known else opened.same(said),
+            ground=said.ground,
+            necessity=said.necessity,
+            dry_run=dry_run,
+            language=access.language,
+        )
     if opened.is_known:
         access.tell("handover.known_already")
         return
@@ -145,10 +156,11 @@ def _open(access: Access, file: Path, code_file: Path, *, dry_run: bool) -> None
         access.tell("handover.kept_hers", number=done.summary.kept.total())
     for name, here, there in opened.twice:
         access.tell("handover.school_twice", name=name, here=here, there=there)
-    if opened.known:
-        access.tell("handover.maybe_known", number=len(opened.known))
-        for one in opened.known:
-            click.echo("  " + ", ".join(alike.person.pseudonym for alike in one.alike), err=True)
+    asked = [one for one in opened.known if one.file_id not in said.same]
+    if asked:
+        access.tell("handover.maybe_known", number=len(asked))
+        for one in asked:
+            click.echo(f"  {one.file_id}: " + ", ".join(alike.person.pseudonym for alike in one.alike), err=True)
     if opened.about.notice:
         click.echo(opened.about.notice, err=True)
     access.tell("handover.would_come" if dry_run else "handover.opened", sender=opened.about.sender)

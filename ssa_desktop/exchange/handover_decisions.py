@@ -1,16 +1,18 @@
-"""The file with what she decided on a package: read strictly, and the first problem is told with its place.
+"""The files with what she decided on a package, made or opened: read strictly, the first problem told with its place.
 
-Its form stands in ``docs/handover-format.md``.
+Their form stands in ``docs/handover-format.md``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.rights.disclosure import Ground, Necessity
 from ssa_desktop.domain.rights.handover import (
+    ARCHIVE_GROUNDS,
     CONTACT,
     ENTRY_KINDS,
     GROUNDS,
@@ -20,6 +22,7 @@ from ssa_desktop.domain.rights.handover import (
     EntryDecision,
     EntryKey,
     Names,
+    OpeningDecisions,
 )
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.exchange.input_file import MEGABYTE, decode_utf8, read_input
@@ -37,20 +40,34 @@ from ssa_desktop.exchange.json_fields import (
 )
 from ssa_desktop.exchange.strict_json import JsonError, JsonPath, line_of, parse_json
 
+T = TypeVar("T")
+
 DECISIONS_FORMAT: Final = "ssa-handover-decisions"
+OPENING_FORMAT: Final = "ssa-handover-opening"
 _LIMIT: Final = 20 * MEGABYTE
 _FILE: Final = ("format", "version", "names", "cases", "entries")
 _CASE: Final = ("case", "include", "ground", "necessity", "report", "called_in")
 _NECESSITY: Final = ("danger", "not_avertable", "weighing", "means")
+_OPENING: Final = ("format", "version", "persons", "ground", "necessity")
+_PERSON: Final = ("person", "same")
 _ENTRY: Final = ("kind", "id", "case", "include", "entrusted_by", "names")
 
 
 def read_decisions(path: Path) -> Decisions:
     """Return the decisions of a file. Raises :class:`InputError` with line and field for whatever is wrong in it."""
+    return _read(path, _decisions)
+
+
+def read_opening(path: Path) -> OpeningDecisions:
+    """Return what is decided on a package that is opened. Raises :class:`InputError` as :func:`read_decisions`."""
+    return _read(path, _opening)
+
+
+def _read(path: Path, read: Callable[[object], T]) -> T:
     data = read_input(path, limit=_LIMIT, too_large="decisions.too_large")
     text = decode_utf8(data, bad_utf8="decisions.bad_utf8")
     try:
-        return _decisions(parse_json(text))
+        return read(parse_json(text))
     except JsonError as error:
         problem = error
     line = line_of(text, problem.path) if problem.line is None else problem.line
@@ -74,14 +91,35 @@ def _decisions(value: object) -> Decisions:
     )
 
 
-def _case(value: object, path: JsonPath) -> tuple[str, CaseDecision]:
-    fields = Fields(value, path, _CASE)
-    ground = fields.optional("ground", word_among(GROUNDS)) or Ground.CONSENT
+def _opening(value: object) -> OpeningDecisions:
+    fields = Fields(value, (), _OPENING)
+    fields.required("format", word_among((OPENING_FORMAT,)))
+    fields.required("version", whole(1, 1))
+    persons = fields.optional("persons", listing(_person)) or ()
+    refuse_repeated([one for one, _ in persons], ("persons",), "person")
+    ground = fields.optional("ground", word_among(ARCHIVE_GROUNDS))
+    return OpeningDecisions(dict(persons), ground, _necessity_of(fields, ground))
+
+
+def _person(value: object, path: JsonPath) -> tuple[str, str]:
+    fields = Fields(value, path, _PERSON)
+    return fields.required("person", identifier), fields.required("same", identifier)
+
+
+def _necessity_of(fields: Fields, ground: Ground | None) -> Necessity | None:
+    """Return the four parts that a necessity has, and no other ground."""
     necessity = fields.optional("necessity", _necessity)
     if ground is Ground.NECESSITY and necessity is None:
         fields.fail("missing_field", "necessity")
     if ground is not Ground.NECESSITY and necessity is not None:
         fields.fail("only_with_necessity", "necessity")
+    return necessity
+
+
+def _case(value: object, path: JsonPath) -> tuple[str, CaseDecision]:
+    fields = Fields(value, path, _CASE)
+    ground = fields.optional("ground", word_among(GROUNDS)) or Ground.CONSENT
+    necessity = _necessity_of(fields, ground)
     called_in = fields.optional("called_in", word(CalledIn))
     if ground is Ground.RISK_ASSESSMENT and called_in is None:
         fields.fail("missing_field", "called_in")

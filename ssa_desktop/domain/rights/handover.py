@@ -125,6 +125,18 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningDecisions:
+    """What she decided on a package that is opened: who in it is known here, and on which ground an archive opens.
+
+    ``same`` are the pseudonyms here, by the ids of the persons in the package.
+    """
+
+    same: Mapping[str, str] = field(default_factory=dict)
+    ground: Ground | None = None
+    necessity: Necessity | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What the vault says of a case. ``releases`` are all of it, by row id.
 

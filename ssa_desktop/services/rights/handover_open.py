@@ -14,7 +14,7 @@ from ssa_desktop.domain.errors import DamagedError, InputError, RefusedError, To
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
 from ssa_desktop.domain.kinds import LINES
 from ssa_desktop.domain.rights.disclosure import Ground, Necessity
-from ssa_desktop.domain.rights.handover import HandoverKind, archive_fault
+from ssa_desktop.domain.rights.handover import HandoverKind, OpeningDecisions, archive_fault
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.handover_file import read_package
 from ssa_desktop.exchange.records.kind_lines import KindLine
@@ -87,6 +87,22 @@ class Opened:
     def counts(self) -> Counter[str]:
         """Return how many records it holds, by kind."""
         return Counter(str(line.kind) for line in self.lines)
+
+    def same(self, said: OpeningDecisions) -> dict[str, int]:
+        """Return who of the package is known here, by their id in it, as she said it in a file.
+
+        Raises :class:`InputError` for somebody whom nobody is asked about, and :class:`RefusedError` for a ground said
+        of what is no archive: neither would be taken into account.
+        """
+        if said.ground is not None and self.about.kind is not HandoverKind.ARCHIVE:
+            raise RefusedError("handover.ground_of_archive")
+        asked = {
+            one.file_id: {alike.person.pseudonym: alike.person.person_id for alike in one.alike} for one in self.known
+        }
+        for file_id, pseudonym in said.same.items():
+            if pseudonym not in asked.get(file_id, {}):
+                raise InputError("handover.not_asked", pseudonym=pseudonym)
+        return {file_id: asked[file_id][pseudonym] for file_id, pseudonym in said.same.items()}
 
 
 @dataclass(frozen=True, slots=True)

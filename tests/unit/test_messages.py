@@ -150,6 +150,9 @@ FOR_COMMANDS_ALONE = frozenset(
         "class_list.unknown_map_field",
         "check.damage",
         "demo.not_ours",
+        "handover.archive_needs_ground",  # in the window the ground is chosen before
+        "handover.maybe_known",  # in the window each is asked about
+        "handover.not_asked",
         "handover.several_senders",  # in the window she chooses the package
         "merge.out_xlsx",  # in the window a button of its own saves each form
         "handover.sheet_open",  # on paper, for whoever opens the package either way

@@ -1957,6 +1957,10 @@
         <translation>The youth office has not answered yet</translation>
     </message>
     <message>
+        <source>Aufbewahrung noch nicht entschieden (in der Fallakte)</source>
+        <translation>Not decided yet how long it is kept (in the case file)</translation>
+    </message>
+    <message>
         <source>Nicht mehr akut</source>
         <translation>No longer acute</translation>
     </message>

@@ -61,6 +61,21 @@ def how_often_text(every: int) -> str:
     return str(words()["how_often"][str(every)])
 
 
+def with_how_often(text: str, clause: AgreementClause, every: int) -> str:
+    """Return what an agreement says in a clause with our sentence on how often the talk is held said anew.
+
+    What she wrote herself stays: only our own sentence is known, up to its end.
+    """
+    template = str(words()["clauses"].get(clause.value, ""))
+    _, place, after = template.partition("{how_often}")
+    if not place:
+        return text
+    sentence = after.partition(".")[0] + "."
+    for said in words()["how_often"].values():
+        text = text.replace(f"{said}{sentence}", f"{how_often_text(every)}{sentence}")
+    return text
+
+
 def shipped_texts(clause: AgreementClause, places: Mapping[str, str]) -> tuple[str, ...]:
     """Return all that the program has to say on a clause: its proposal in every way it is filled, and words of ours."""
     said = words()

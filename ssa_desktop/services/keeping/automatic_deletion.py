@@ -13,7 +13,7 @@ from typing import Final
 from ssa_desktop.domain.errors import KnownError, UsageError
 from ssa_desktop.domain.keeping.retention import SHORTEST_NOTICE_DAYS, DueItem, DueState
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.services.keeping import deletion, known_day
+from ssa_desktop.services.keeping import deletion, due_list, known_day
 from ssa_desktop.services.workspace import SecurityNotice, Workspace, Writer
 from ssa_desktop.storage.keeping import backup_records, due_candidates, due_records, postponements
 from ssa_desktop.storage.meta import get_meta, remove_meta, set_meta
@@ -163,4 +163,4 @@ def remind(ws: Workspace) -> tuple[SecurityNotice, ...]:
 
 
 def _erasable(ws: Workspace) -> list[DueItem]:
-    return [item for item in deletion.due(ws, ws.today()) if item.state is DueState.DUE]
+    return [item for item in due_list.due(ws, ws.today()) if item.state is DueState.DUE]

@@ -14,6 +14,7 @@ from ssa_desktop.services.keeping import (
     backups,
     deletion,
     deletion_records,
+    due_list,
     due_preview,
     keeping,
     known_day,
@@ -68,10 +69,10 @@ class Asked:
 
 def asked(ws: Workspace, on: date) -> Asked:
     """Return what is due on or before a day, past or to come, with why the held items are held."""
-    items = deletion.due(ws, on)
+    items = due_list.due(ws, on)
     ahead: frozenset[str] = frozenset()
     if on > ws.today():
-        ahead = frozenset(item.id for item in items) - {item.id for item in deletion.due(ws, ws.today())}
+        ahead = frozenset(item.id for item in items) - {item.id for item in due_list.due(ws, ws.today())}
     held = {}
     for item in items:
         if item.state is DueState.HELD or item.was_postponed:
@@ -154,7 +155,7 @@ def preview_person(
     """
     found = deletion.preview_person(ws, pseudonym, progress)
     with ws.read() as vault:
-        keeping.refuse_kept_person(vault, found.person_id)
+        keeping.refuse_unasked_person(vault, found.person_id)
     return found, backups_with_it(ws)
 
 

@@ -28,11 +28,13 @@ from ssa_desktop.services.cases import cases
 from ssa_desktop.services.cases.case_in_use import case_in_use, existing_case
 from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.services.keeping.retention_rules import periods
+from ssa_desktop.services.protection.matter import with_matter
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage import events
 from ssa_desktop.storage.keeping import due_candidates, erasure_extent, keeping
 from ssa_desktop.storage.keeping.keeping import KeptCase, is_without_guardians, person_is_without_guardians
 from ssa_desktop.storage.people import people
+from ssa_desktop.storage.protection import protection as assessments
 from ssa_desktop.storage.sql import Connection
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "open_restricted",
     "person_is_without_guardians",
     "refuse_kept_person",
+    "refuse_unasked_person",
     "restrict",
     "review_hold",
     "set_hold",
@@ -66,7 +69,7 @@ RESTRICTED_CASE: Final = "restricted_case"
 class CaseKeeping:
     """What keeps one case: the restriction and the holds that stand, with their ids, and what was decided on it.
 
-    ``dates`` is what the end of its file depends on.
+    ``dates`` is what the end of its file depends on. An assessment that a file brought counts as a § 8a matter here.
     """
 
     case_id: int
@@ -95,6 +98,8 @@ def undecided_of_person(ws: Workspace, pseudonym: str) -> CaseKeeping | None:
     with ws.read() as vault:
         person_id = people.person_by_pseudonym(vault, pseudonym)
         case_id = None if person_id is None else _undecided(vault, person_id)
+        if case_id is None and person_id is not None:
+            case_id = next(iter(assessments.without_matter(vault, person_id).values()), None)
         return None if case_id is None else _of_case(vault, case_id)
 
 
@@ -192,6 +197,16 @@ def refuse_kept_person(vault: Connection, person_id: int) -> None:
         raise RefusedError(PERSON_UNDECIDED)
 
 
+def refuse_unasked_person(vault: Connection, person_id: int) -> None:
+    """Raise as :func:`refuse_kept_person`, for an assessment too that a file brought and no matter was made of.
+
+    For the window, which asks what is to become of it; the command of the contract deletes what its file says.
+    """
+    refuse_kept_person(vault, person_id)
+    if assessments.without_matter(vault, person_id):
+        raise RefusedError(PERSON_UNDECIDED)
+
+
 # ---- decisions
 
 
@@ -256,7 +271,7 @@ def _of_case(vault: Connection, case_id: int) -> CaseKeeping:
     person = people.get_person(vault, case.person_id)
     if person is None:
         raise RefusedError("person.gone")
-    choice = keeping.get_choice(vault, case_id)
+    choice = with_matter(vault, case_id, keeping.get_choice(vault, case_id))
     dates = CaseDates(
         case.closed,
         case.left_school,

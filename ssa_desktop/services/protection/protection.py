@@ -51,13 +51,15 @@ _REPORT: Final = "youth_office_report"
 class AssessmentView:
     """An assessment as the page shows it: with its child and what the insoweit erfahrene Fachkraft is called here.
 
-    ``has_own_form``: the carrier has a form of its own for reports, into which the content is copied.
+    ``has_own_form``: the carrier has a form of its own for reports, into which the content is copied. ``has_matter``:
+    its case is led as a § 8a matter; of one that a file brought that is still to be decided.
     """
 
     stored: StoredAssessment
     person: PersonLine
     adviser_term: str
     has_own_form: bool = False
+    has_matter: bool = True
 
     @property
     def assessment(self) -> Assessment:
@@ -81,10 +83,17 @@ def listing(ws: Workspace) -> list[AssessmentView]:
     """Return every assessment in use: open ones first, then by the day they began, the latest first."""
     with ws.read() as vault:
         found = store.in_use(vault)
+        unasked = set(store.without_matter(vault).values())
         carrier = carriers.stored(vault)
     known = people.lines(ws, sorted({one.person_id for one in found}))
     views = [
-        AssessmentView(one, known[one.person_id], carrier.adviser_term, carrier.has_own_form)
+        AssessmentView(
+            one,
+            known[one.person_id],
+            carrier.adviser_term,
+            carrier.has_own_form,
+            has_matter=one.case_id not in unasked,
+        )
         for one in found
         if one.person_id in known
     ]
@@ -101,8 +110,10 @@ def view(ws: Workspace, assessment_id: int) -> AssessmentView:
     """Return one assessment; :class:`RefusedError` where it is gone or its case restricted."""
     with ws.read() as vault:
         found = in_use(vault, assessment_id)
+        has_matter = found.case_id not in store.without_matter(vault, found.person_id).values()
         carrier = carriers.stored(vault)
-    return AssessmentView(found, people.line(ws, found.person_id), carrier.adviser_term, carrier.has_own_form)
+    person = people.line(ws, found.person_id)
+    return AssessmentView(found, person, carrier.adviser_term, carrier.has_own_form, has_matter)
 
 
 # ---- beginning and ending

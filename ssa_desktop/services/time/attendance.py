@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def plan(ws: Workspace, school: str, first: date, last: date) -> Attendance:
-    """Return when she is at a school: agreed hours, days away by her times or a notice to the school, school holidays.
+    """Return when she is at a school: agreed hours, days away by her times or a given notice, school holidays.
 
     Raise :class:`UsageError` for a span that ends before it begins, or is longer than a year.
     """
@@ -37,8 +37,10 @@ def plan(ws: Workspace, school: str, first: date, last: date) -> Attendance:
     with ws.read() as vault:
         known = [stored.period for stored in contracts.periods(vault)]
         away = day_minutes.absences_at(vault, first, last, school)
-        told = [one.value for one in conflicts.notices(vault) if one.value.school == school and one.value.is_absence]
-    # What the Träger tells the head in a notice must not be missing on the plan for the same head.
+        notices = [one.value for one in conflicts.notices(vault)]
+    # What the Träger told the head in a notice must not be missing on the plan for the same head. A draft tells
+    # nothing: the head learns of it from the Träger, and not from a plan before that.
+    told = [one for one in notices if one.school == school and one.is_absence and one.given_on is not None]
     for notice in told:
         for day in days_between(max(first, notice.first), min(last, notice.last or last)):
             away[day] = DAY_MINUTES

@@ -59,6 +59,22 @@ def of_case(connection: Connection, case_id: int) -> list[StoredAssessment]:
     return _filled(connection, found)
 
 
+def without_matter(connection: Connection, person_id: int | None = None) -> dict[str, int]:
+    """Return the cases, of one person or all, with an assessment that no § 8a matter was made of: number by random id.
+
+    A records file can bring one without the dates of its matter.
+    """
+    found = rows(
+        connection,
+        """SELECT c.uid, c.id FROM case_file AS c LEFT JOIN case_choice AS choice ON choice.case_id = c.id
+        WHERE c.id IN (SELECT case_id FROM risk_assessment) AND choice.protection_began IS NULL
+            AND (:person IS NULL OR c.person_id = :person)
+        ORDER BY c.id""",
+        {"person": person_id},
+    )
+    return {str(uid): int(case_id) for uid, case_id in found}
+
+
 def every(connection: Connection) -> list[StoredAssessment]:
     """Return all assessments, restricted or not, in the order they were entered: for a copy of all records."""
     return _filled(connection, rows(connection, f"{_ASSESSMENTS} ORDER BY a.id"))

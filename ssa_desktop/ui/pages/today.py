@@ -26,7 +26,7 @@ from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.cases.follow_ups import FollowUpLine
 from ssa_desktop.services.figures import reports, return_deadline
 from ssa_desktop.services.figures.return_deadline import Reminder
-from ssa_desktop.services.keeping import deletion
+from ssa_desktop.services.keeping import due_list
 from ssa_desktop.services.people import school_year, schools, year_start
 from ssa_desktop.services.people.people import PersonLine
 from ssa_desktop.services.people.school_year import TurnDue
@@ -275,7 +275,7 @@ class TodayPage(Page):
 
 
 def _load(ws: Workspace, today: date, language: str, changed: set[str]) -> _Day:
-    due = deletion.due_numbers(ws, today)
+    due = due_list.due_numbers(ws, today)
     return _Day(
         today,
         contacts.of_day(ws, today),

@@ -156,6 +156,6 @@ class NoticeBand(Banner):
 
 
 def _count_due(ws: Workspace) -> int:
-    from ssa_desktop.services.keeping import deletion
+    from ssa_desktop.services.keeping import due_list
 
-    return sum(item.state is DueState.DUE for item in deletion.due(ws, ws.today()))
+    return sum(item.state is DueState.DUE for item in due_list.due(ws, ws.today()))

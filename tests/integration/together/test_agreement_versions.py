@@ -213,6 +213,36 @@ def test_the_agreement_says_how_often_the_talk_is_held_as_it_is_set(ws: Workspac
     assert printed.count("Einmal im Jahr") == (every == 1)
 
 
+def test_a_draft_says_it_as_it_is_set_later_and_nothing_else_of_it_changes(ws: Workspace) -> None:
+    frozen = signed(ws)
+    draft = cooperation_agreements.blank(ws, "GS")
+    hers = "Einmal im Jahr gibt es ein Fest."
+    clauses = {clause: f"{text}\n{hers}" for clause, text in draft.clauses.items()}
+    agreement_id = cooperation_agreements.save(ws, replace(draft, clauses=clauses)).record_id
+
+    def said(number: int) -> str:
+        with ws.read() as vault:
+            found = stored.agreement(vault, number)
+        assert found is not None
+        return "\n".join(found.clauses.values())
+
+    before, before_signed = said(agreement_id), said(frozen)
+    sentence = "werten die Beteiligten die Arbeit und die Zusammenarbeit aus."
+    assert before.count(f"Einmal im Jahr {sentence}") == 1
+    for every, words_of in ((3, "Alle drei Jahre"), (2, "Alle zwei Jahre")):
+        done = Done(ws, lambda ws, every=every: talk_cycle.set_cycle(ws, TalkCycle(every)))
+        anew = before.replace(f"Einmal im Jahr {sentence}", f"{words_of} {sentence}")
+        assert (said(agreement_id), said(frozen)) == (anew, before_signed)
+        done.take_back()
+        assert said(agreement_id) == before
+        done.again()
+        assert said(agreement_id) == anew
+        done.take_back()
+    # Only the month: nothing to say anew.
+    talk_cycle.set_cycle(ws, TalkCycle(1, 5))
+    assert said(agreement_id) == before
+
+
 def test_words_of_the_program_stop_no_paper_though_a_setting_changed_since(ws: Workspace) -> None:
     talk_cycle.set_cycle(ws, TalkCycle(2))
     agreement_id = signed(ws)

@@ -118,10 +118,14 @@ def test_without_contract_hours_it_says_so_and_shows_days_away_all_the_same(ws: 
 
 def test_what_a_notice_tells_the_school_is_on_the_plan_for_it(ws: Workspace) -> None:
     contracts.save(ws, AT_GS)
-    short = StaffNotice("GS", NoticeKind.SHORT, date(2026, 3, 9), date(2026, 3, 11))
+    short = StaffNotice("GS", NoticeKind.SHORT, date(2026, 3, 9), date(2026, 3, 11), given_on=date(2026, 3, 2))
     for one in (short, replace(short, school="RS", first=date(2026, 3, 4)), replace(short, kind=NoticeKind.CHANGE)):
         plain_records.save(ws, STAFF_NOTICE, one)
-    plain_records.save(ws, STAFF_NOTICE, StaffNotice("GS", NoticeKind.LONG, date(2026, 4, 13)))
+    long = StaffNotice("GS", NoticeKind.LONG, date(2026, 4, 13), given_on=date(2026, 3, 2))
+    plain_records.save(ws, STAFF_NOTICE, long)
+    # What is only drafted the head learns from the Träger, and not from a plan.
+    for draft in (replace(short, first=date(2026, 3, 16), last=date(2026, 3, 20)), replace(long, first=FIRST)):
+        plain_records.save(ws, STAFF_NOTICE, replace(draft, given_on=None))
     found = attendance.plan(ws, "GS", FIRST, LAST)
     assert found.away == (
         Away(date(2026, 3, 9), date(2026, 3, 11), is_whole=True),
@@ -139,7 +143,7 @@ def test_a_day_a_notice_tells_is_whole_though_her_times_have_a_part_of_it(ws: Wo
     times.add(ws, TimeEntry(day, 60, Activity.SICK, "GS"))
     assert attendance.plan(ws, "GS", day, day).away == (Away(day, day, is_whole=False),)
     assert "09.03.2026 zum Teil nicht im Dienst" in words(attendance.paper(ws, "GS", day, day, "de"))
-    plain_records.save(ws, STAFF_NOTICE, StaffNotice("GS", NoticeKind.SHORT, day, day))
+    plain_records.save(ws, STAFF_NOTICE, StaffNotice("GS", NoticeKind.SHORT, day, day, given_on=NOW.date()))
     assert attendance.plan(ws, "GS", day, day).away == (Away(day, day, is_whole=True),)
 
 

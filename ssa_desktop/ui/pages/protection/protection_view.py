@@ -112,7 +112,9 @@ class AssessmentPane(QWidget):
         if found.closed_on is not None:
             closed = self.tr("abgeschlossen am {day}").format(day=day_text(language, found.closed_on))
         waits = self.tr("Antwort des Jugendamts steht aus") if awaits_answer(found) else ""
-        self.facts.setText(" · ".join(part for part in (begun, closed, waits) if part))
+        # A file brought it; the case asks how long its file is kept.
+        asked = "" if view.has_matter else self.tr("Aufbewahrung noch nicht entschieden (in der Fallakte)")
+        self.facts.setText(" · ".join(part for part in (begun, closed, waits, asked) if part))
         self.acute.setText(self.tr("Nicht mehr akut") if found.is_acute else self.tr("Akute Gefahr"))
         self.acute.setAccessibleName(self.acute.text())
         self.acute.setVisible(found.is_open)

@@ -220,6 +220,9 @@ def test_a_draft_says_it_as_it_is_set_later_and_nothing_else_of_it_changes(ws: W
     clauses = {clause: f"{text}\n{hers}" for clause, text in draft.clauses.items()}
     agreement_id = cooperation_agreements.save(ws, replace(draft, clauses=clauses)).record_id
 
+    def set_every(every: int) -> Done:
+        return Done(ws, lambda ws: talk_cycle.set_cycle(ws, TalkCycle(every)))
+
     def said(number: int) -> str:
         with ws.read() as vault:
             found = stored.agreement(vault, number)
@@ -230,7 +233,7 @@ def test_a_draft_says_it_as_it_is_set_later_and_nothing_else_of_it_changes(ws: W
     sentence = "werten die Beteiligten die Arbeit und die Zusammenarbeit aus."
     assert before.count(f"Einmal im Jahr {sentence}") == 1
     for every, words_of in ((3, "Alle drei Jahre"), (2, "Alle zwei Jahre")):
-        done = Done(ws, lambda ws, every=every: talk_cycle.set_cycle(ws, TalkCycle(every)))
+        done = set_every(every)
         anew = before.replace(f"Einmal im Jahr {sentence}", f"{words_of} {sentence}")
         assert (said(agreement_id), said(frozen)) == (anew, before_signed)
         done.take_back()

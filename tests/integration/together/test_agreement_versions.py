@@ -220,7 +220,7 @@ def test_a_draft_says_it_as_it_is_set_later_and_nothing_else_of_it_changes(ws: W
     clauses = {clause: f"{text}\n{hers}" for clause, text in draft.clauses.items()}
     agreement_id = cooperation_agreements.save(ws, replace(draft, clauses=clauses)).record_id
 
-    def set_every(every: int) -> Done:
+    def set_every(every: int) -> Done[None]:
         return Done(ws, lambda ws: talk_cycle.set_cycle(ws, TalkCycle(every)))
 
     def said(number: int) -> str:

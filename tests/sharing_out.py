@@ -11,6 +11,7 @@ TOGETHER: Final = {
     "tests/integration/rights/handover/test_killed.py": "a history to hand over",
     "tests/integration/rights/handover/test_killed_by_the_system.py": "a history to hand over",
     "tests/integration/rights/handover/test_what_travels.py": "persons with consents",
+    "tests/integration/together/test_every_promise.py": "a record of every kind, and a backup of them",
     "tests/integration/test_every_paper_tagged.py": "every paper, made once",
     "tests/integration/test_wheel.py": "a wheel, installed",
     "tests/security/test_keyring.py": "stories with a keyring of their own",

@@ -44,11 +44,14 @@ def due_elsewhere(ws: Workspace, today: date) -> DueElsewhere:
         for view in releases.expiring(ws, today + RELEASES_AHEAD)
         if view.release.ends_on >= today
     ]
-    cover = name_cover(ws)
-    return DueElsewhere(
-        tuple(sorted(ending, key=lambda one: one.ends_on)),
-        tuple(
-            replace(one, covered=cover(one.what)) if one.what and one.about is None else one
-            for one in cooperation.due(ws, today)
-        ),
-    )
+    listed = cooperation.due(ws, today)
+    if any(map(_is_covered, listed)):
+        # Made only where it is needed: it takes the names of everybody.
+        cover = name_cover(ws)
+        listed = [replace(one, covered=cover(one.what)) if _is_covered(one) else one for one in listed]
+    return DueElsewhere(tuple(sorted(ending, key=lambda one: one.ends_on)), tuple(listed))
+
+
+def _is_covered(one: Due) -> bool:
+    """Whether names are covered in what is due: words of hers on nobody in particular."""
+    return bool(one.what) and one.about is None

@@ -101,7 +101,11 @@ class Workspace:
         self.notices: tuple[SecurityNotice, ...] = ()
         self.accept_place: str | None = None
         self._kept: dict[Lane | None, dict[str, tuple[object, object]]] = {lane: {} for lane in (None, *Lane)}
-        self._lanes = {lane: ReadingConnections(self._opened_again, self._kept[lane].clear) for lane in Lane}
+        # What she waits for is a display; long work reads far more than answers should be kept of.
+        self._lanes = {
+            lane: ReadingConnections(self._opened_again, self._kept[lane].clear, asks_once=lane is Lane.PROMPT)
+            for lane in Lane
+        }
         self._thread = _Thread()
         self._turn = RLock()
         self.erasures = 0
@@ -160,6 +164,10 @@ class Workspace:
                     return call(self)
             except ReadingStoppedError:
                 continue
+
+    def forget_answers(self) -> None:
+        """Let go of what the stores answered for what is shown by now."""
+        self._lanes[Lane.PROMPT].forget_answers()
 
     @contextmanager
     def _in_lane(self, lane: Lane | None) -> Iterator[None]:

@@ -7,7 +7,7 @@ They see what is committed, one state of a store for the whole of a call. Before
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Condition
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.keys.keyfile import StoreKind
+from ssa_desktop.storage.sql import Answers, reading_once, state_of
 
 if TYPE_CHECKING:
     from threading import RLock
@@ -33,12 +34,18 @@ class ReadingEndedError(Exception):
 class ReadingConnections:
     """The connections of one thread that reads; every other thread may close them at any time.
 
-    ``opened`` opens a store, ``let_go`` drops what was made of what was read.
+    ``opened`` opens a store, ``let_go`` drops what was made of what was read. With ``asks_once`` a statement that comes
+    again has the answer of before, as long as the store is in the same state, and until :meth:`forget_answers`.
     """
 
-    def __init__(self, opened: Callable[[StoreKind], StoreConnection], let_go: Callable[[], None]) -> None:
+    def __init__(
+        self, opened: Callable[[StoreKind], StoreConnection], let_go: Callable[[], None], *, asks_once: bool
+    ) -> None:
         self._opened = opened
         self._let_go = let_go
+        self._asks_once = asks_once
+        self._asking = ExitStack()
+        self._answers: dict[StoreKind, tuple[object, Answers]] = {}
         self._connections: dict[StoreKind, StoreConnection] = {}
         self._changed = Condition()
         self._is_used = False
@@ -58,7 +65,8 @@ class ReadingConnections:
                 raise ReadingEndedError
             self._is_used = True
         try:
-            yield
+            with self._asking:
+                yield
             for connection in self._connections.values():
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -83,7 +91,22 @@ class ReadingConnections:
         connection = self._connections[kind]
         if not connection.in_transaction:
             connection.execute("BEGIN")
+            if self._asks_once:
+                self._asking.enter_context(reading_once(connection, self._answers_of(kind, connection)))
         return connection
+
+    def forget_answers(self) -> None:
+        """Let go of what was answered, unless it is just asked: what was shown together is shown."""
+        with self._changed:
+            if not self._is_used:
+                self._answers.clear()
+
+    def _answers_of(self, kind: StoreKind, connection: StoreConnection) -> Answers:
+        """Return what was answered on the state of a store that this call sees."""
+        state = state_of(connection)
+        if kind not in self._answers or self._answers[kind][0] != state:
+            self._answers[kind] = (state, Answers(connection))
+        return self._answers[kind][1]
 
     @contextmanager
     def writing(self, turn: RLock) -> Iterator[None]:
@@ -140,6 +163,7 @@ class ReadingConnections:
     def _forget(self) -> None:
         with self._changed:
             connections, self._connections = self._connections, {}
+            self._answers.clear()
         for connection in connections.values():
             with suppress(dbapi2.Error):
                 connection.close()

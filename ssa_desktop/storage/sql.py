@@ -21,7 +21,7 @@ Connection = dbapi2.Connection
 Bound = Sequence[Any] | Mapping[str, Any]
 
 
-class _Answers:
+class Answers:
     """What a connection answered in a block that asks each statement once; nothing of it holds once a row changes."""
 
     def __init__(self, connection: Connection) -> None:
@@ -40,20 +40,21 @@ class _Answers:
         return self._known[asked]
 
 
-_ANSWERS: Final[dict[int, _Answers]] = {}
+_ANSWERS: Final[dict[int, Answers]] = {}
 """Of each connection that is in such a block, by its identity."""
 
 
 @contextmanager
-def reading_once(connection: Connection) -> Iterator[None]:
+def reading_once(connection: Connection, answers: Answers | None = None) -> Iterator[None]:
     """Ask each statement once in the block, however many parts of a report want its rows; then all of it is let go.
 
-    What is changed inside the block is seen. A transaction may be around it, but does not end within.
+    What is changed inside the block is seen. A transaction may be around it, but does not end within. ``answers`` are
+    those of an earlier block on the same state of the store, and are the caller's to let go.
     """
     if id(connection) in _ANSWERS:
         yield
         return
-    _ANSWERS[id(connection)] = _Answers(connection)
+    _ANSWERS[id(connection)] = answers or Answers(connection)
     try:
         yield
     finally:
@@ -77,10 +78,11 @@ def rows(connection: Connection, statement: str, bound: Bound = ()) -> list[Any]
 def in_portions(connection: Connection, statement: str, size: int = 1_000) -> Iterator[list[Any]]:
     """Yield the rows of a query in portions, each read by a statement of its own: nothing stays open between them.
 
-    The query gives an ascending id first, and asks with ``:after`` and ``:most`` for those that follow.
+    The query gives an ascending id first, and asks with ``:after`` and ``:most`` for those that follow. No answer is
+    kept: who asks so goes through more than should lie in memory.
     """
     after = -1
-    while found := rows(connection, statement, {"after": after, "most": size}):
+    while found := list(connection.execute(statement, {"after": after, "most": size})):
         after = found[-1][0]
         yield found
 

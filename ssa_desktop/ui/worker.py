@@ -302,6 +302,9 @@ class Worker(QObject):
                 self._waiting.popleft()()
         finally:
             self._pending -= 1
+            if self._pending == self._aside and self._workspace is not None:
+                # All that belongs to one display has been asked: nothing of it is kept for the next.
+                self._workspace.forget_answers()
             if not self._pending:
                 self.busy.emit(False)
 

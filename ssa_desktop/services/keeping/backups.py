@@ -205,7 +205,12 @@ def after_rotation(path: Path) -> None:
 
 def overview(ws: Workspace) -> Overview:
     """Return the places and backups with their states."""
-    backup_upkeep.remove_missing(ws)
+    with ws.reading_once():
+        backup_upkeep.remove_missing(ws)
+        return _overview(ws)
+
+
+def _overview(ws: Workspace) -> Overview:
     found = backup_upkeep.reachable(ws)
     days = backup_upkeep.keep_days(ws)
     with ws.read() as vault:

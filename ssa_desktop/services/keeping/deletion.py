@@ -100,9 +100,12 @@ class Deleted:
 
 
 def due(ws: Workspace, on: date) -> list[DueItem]:
-    """Return what is due for deletion on or before a day, held items included."""
+    """Return what is due for deletion on or before a day, held items included; made once while no row changes."""
     with ws.read() as vault:
-        return items_due(vault, on)
+        by_day: dict[date, list[DueItem]] = ws.kept_of(vault, "due lists", dict)
+        if on not in by_day:
+            by_day[on] = items_due(vault, on)
+        return list(by_day[on])
 
 
 def due_numbers(ws: Workspace, on: date) -> Counter[DueState]:

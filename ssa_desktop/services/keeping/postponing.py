@@ -21,6 +21,7 @@ from ssa_desktop.domain.keeping.retention import (
     days_after,
     last_postponed_day,
 )
+from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.workspace import SecurityNotice, Workspace, Writer
 from ssa_desktop.storage.keeping import due_candidates, erasure, postponements
@@ -129,7 +130,6 @@ def listing(ws: Workspace) -> list[Postponed]:
 
 def reminders(ws: Workspace) -> tuple[SecurityNotice, ...]:
     """Ask at every unlock for a decision on what was put off and is due again."""
-    with ws.read() as vault:
-        due = due_candidates.due_items(vault, ws.today(), periods(vault))
+    due = deletion.due(ws, ws.today())
     number = sum(item.was_postponed and item.state is DueState.DUE for item in due)
     return (SecurityNotice(ws.now().isoformat(), POSTPONED_OVER, {"number": number}),) if number else ()

@@ -64,7 +64,7 @@ def _due(connection: Connection, on: date, periods: Periods, finders: Mapping[st
     for item in _rule_items(connection, on, periods, finders):
         day = _postponed(connection, (item.kind, item.id), item.due, later)
         if day <= on:
-            found.append(replace(item, due=day))
+            found.append(item if day == item.due else replace(item, due=day))
     return found
 
 
@@ -79,7 +79,7 @@ def _rule_items(connection: Connection, on: date, periods: Periods, finders: Map
         for item in find(connection, on, periods):
             if item.due <= on:
                 known = postponed.get((item.kind, item.id), _NEVER)
-                yield replace(item, was_postponed=True) if known in (None, item.due) else item
+                yield replace(item, was_postponed=True) if known is None or known == item.due else item
 
 
 def leaving_limit_of(connection: Connection, kind: str, uid: str) -> date | None:

@@ -38,6 +38,7 @@ def latest_day(end_of: Callable[[date], date | None], on: date) -> str:
 
 CASE_COLUMNS: Final = """c.closed, c.left_school, c.leave_kind, p.born, d.protection_began, d.protection_ended,
     d.protection_choice"""
+_PROTECTION_BEGAN: Final = 4
 CASES: Final = """
     FROM case_file AS c JOIN person AS p ON p.id = c.person_id LEFT JOIN case_choice AS d ON d.case_id = c.id
 """
@@ -79,8 +80,14 @@ def case_files(connection: Connection, on: date, periods: Periods, *, only_odd: 
     """Yield the case files; ``only_odd`` those that something holds, postpones or asks a decision on."""
     statement = f"{_CASES_WITH_HOLDS} AND {_IS_ODD}" if only_odd else _CASES_WITH_HOLDS
     found = rows(connection, statement, _days_of_cases(on, periods))
+    # Many cases share their days, of which one answer is for all.
+    known: dict[tuple[str | None, ...], tuple[date | None, RuleName, bool]] = {}
     for uid, pseudonym, on_hold, is_restricted, *columns in found:
-        due, rule, is_asked = due_of(columns, periods)
+        # When somebody was born counts for a child protection matter alone.
+        days = tuple(columns if columns[_PROTECTION_BEGAN] is not None else columns[: _PROTECTION_BEGAN - 1])
+        if days not in known:
+            known[days] = due_of(columns, periods)
+        due, rule, is_asked = known[days]
         if due is not None:
             yield held(
                 DueItem(uid, "case", pseudonym, rule, due),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +12,20 @@ import pytest
 
 from ssa_desktop.demo.stores import DEMO_PASSPHRASE
 from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import DueKind
+from ssa_desktop.services import today_due
+from ssa_desktop.services.at_unlock import run_unlock_steps
 from ssa_desktop.services.figures import annual_report, explanations, indicators, reports, year_charts
+from ssa_desktop.services.keeping import deletion, erasing
 from ssa_desktop.services.opening import open_workspace
+from ssa_desktop.services.together import cooperation
+from ssa_desktop.services.together.cooperation import Due
+from ssa_desktop.services.together.cooperation_meetings import About
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.storage.sql import reading_once, value
+from ssa_desktop.storage.sql import Connection, reading_once, value
+from ssa_desktop.storage.time import worktimes
 from tests.stores import copy_stores, demo_stores
 
 NOW: Final = datetime(2026, 3, 4, 10, 15)
@@ -97,3 +106,59 @@ def test_what_is_changed_while_statements_are_asked_once_is_seen(ws: Workspace) 
         before = value(vault, count)
         vault.execute("UPDATE contact SET crisis = 1 - crisis")
         assert value(vault, count) != before
+
+
+def test_the_due_list_is_made_once_at_an_unlocking_and_anew_once_a_row_changed(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[date] = []
+    items_due = erasing.items_due
+
+    def counted(vault: Connection, on: date) -> list[DueItem]:
+        made.append(on)
+        return items_due(vault, on)
+
+    # The first unlocking notes what it shows as due.
+    run_unlock_steps(ws)
+    monkeypatch.setattr(deletion, "items_due", counted)
+    ws._kept[None].clear()
+    run_unlock_steps(ws)
+    assert made == [ws.today()]
+    before = deletion.due(ws, ws.today())
+    assert made == [ws.today()]
+    with ws.change() as vault:
+        vault.execute("UPDATE case_file SET opened = '2010-09-13', closed = '2012-03-01'")
+    assert len(deletion.due(ws, ws.today())) > len(before)
+    assert len(made) == 2
+
+
+def test_times_beyond_midnight_are_found_without_reading_the_others(ws: Workspace) -> None:
+    asked: list[str] = []
+    with ws.read() as vault:
+        vault.set_trace_callback(asked.append)
+        worktimes.unsettled_midnights(vault)
+        vault.set_trace_callback(None)
+        plan = [str(step[3]) for step in vault.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
+    assert any("INDEX time_entry_past_midnight" in step for step in plan)
+
+
+def test_names_are_read_for_what_is_due_elsewhere_only_where_one_may_stand(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Workspace] = []
+
+    def cover(ws: Workspace) -> Callable[[str], str]:
+        asked.append(ws)
+        return str.upper
+
+    monkeypatch.setattr(today_due, "name_cover", cover)
+    listed = [
+        Due(DueKind.ACTION, "actions"),
+        Due(DueKind.ACTION, "actions", what="Rundgang", about=About(1, "P-2026-001", None)),
+    ]
+    monkeypatch.setattr(cooperation, "due", lambda *_: listed)
+    assert [one.covered for one in today_due.due_elsewhere(ws, ws.today()).cooperation] == ["", ""]
+    assert asked == []
+    listed.append(Due(DueKind.ACTION, "actions", what="Rundgang"))
+    assert [one.covered for one in today_due.due_elsewhere(ws, ws.today()).cooperation] == ["", "", "RUNDGANG"]
+    assert asked == [ws]

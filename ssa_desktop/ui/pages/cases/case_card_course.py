@@ -56,7 +56,7 @@ class CourseCard(CaseCard):
     def show_case(self, view: CaseView) -> None:
         case_id = view.case_id
         self._case_id = case_id
-        self.desk.worker.run(lambda ws: case_outcomes.course_of(ws, case_id), self._show, self._gone)
+        self.desk.worker.read(lambda ws: case_outcomes.course_of(ws, case_id), self._show, self._gone)
 
     def go_to_follow_up(self, case_id: int) -> None:
         """Give the keyboard to the outcome after six months, as soon as this case is shown."""

@@ -129,7 +129,7 @@ class ProvenanceCard(CaseCard):
     def _refresh(self) -> None:
         case_id = self._case_id
         if case_id is not None:
-            self.desk.worker.run(lambda ws: _load(ws, case_id), lambda found: self._show(case_id, found))
+            self.desk.worker.read(lambda ws: _load(ws, case_id), lambda found: self._show(case_id, found))
 
     def _show(self, case_id: int, found: _Loaded) -> None:
         if case_id != self._case_id:

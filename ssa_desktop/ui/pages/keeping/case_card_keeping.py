@@ -64,7 +64,7 @@ class KeepingCard(CaseCard):
         case_id = view.case_id
         self._case_id = case_id
         self._due = self._due_text(view.due)
-        self.desk.worker.run(lambda ws: keeping.of_case(ws, case_id), self._show, self._gone)
+        self.desk.worker.read(lambda ws: keeping.of_case(ws, case_id), self._show, self._gone)
 
     def forget(self) -> None:
         self._case_id = None

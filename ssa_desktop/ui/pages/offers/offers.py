@@ -303,7 +303,7 @@ class OffersPage(Page):
         self.about.setText(" · ".join(parts))
         self._show_details(None)
         offer_id = chosen.offer_id
-        self.desk.worker.run(
+        self.desk.worker.read(
             lambda ws: (offers.sessions(ws, offer_id), plans.of_offer(ws, offer_id), offers.details(ws, offer_id)),
             lambda found: self._show_sessions(offer_id, *found),
         )

@@ -42,7 +42,7 @@ class ProtectionCard(CaseCard):
             self.forget()
         case_id = self._case_id = view.case_id
         self._person_id = view.case.person_id
-        self.desk.worker.run(lambda ws: _load(ws, case_id), lambda found: self._show(case_id, *found))
+        self.desk.worker.read(lambda ws: _load(ws, case_id), lambda found: self._show(case_id, *found))
 
     def forget(self) -> None:
         self._case_id = self._person_id = self._latest = None

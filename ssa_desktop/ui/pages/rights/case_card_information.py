@@ -77,7 +77,7 @@ class InformationCard(CaseCard):
         if person_id != self._person_id:
             self.forget()
             self._person_id = person_id
-        self.desk.worker.run(
+        self.desk.worker.read(
             lambda ws: incidents.information(ws, person_id), lambda found: self._show(person_id, found)
         )
 

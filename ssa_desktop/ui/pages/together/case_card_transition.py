@@ -124,7 +124,7 @@ class TransitionCard(CaseCard):
         if case_id is None:
             self.forget()
             return
-        self.desk.worker.run(
+        self.desk.worker.read(
             lambda ws: (transitions.of_case(ws, case_id), name_cover(ws)),
             lambda loaded: self._take(*loaded),
             self._gone,

@@ -254,10 +254,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{talks} werden anonym: Datum, Minuten, Themen und Notizen bleiben, die %Ln Personen mit Klasse und Fall gehen. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.</source>
+        <source>{talks} werden anonym: Datum, Dauer, Themen und Notizen bleiben, die %Ln Personen mit Klasse und Fall gehen. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.</source>
         <translation>
-            <numerusform>Anonym werden: {talks}. Datum, Minuten, Themen und Notizen bleiben, die Person geht mit Klasse und Fall. Die Zahlen ändern sich, denn gezählt wurde eine Person, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. Hängt mehr an ihr als Gespräche, bleibt sie.</numerusform>
-            <numerusform>Anonym werden: {talks}. Datum, Minuten, Themen und Notizen bleiben, die %Ln Personen gehen mit Klasse und Fall. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.</numerusform>
+            <numerusform>Anonym werden: {talks}. Datum, Dauer, Themen und Notizen bleiben, die Person geht mit Klasse und Fall. Die Zahlen ändern sich, denn gezählt wurde eine Person, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. Hängt mehr an ihr als Gespräche, bleibt sie.</numerusform>
+            <numerusform>Anonym werden: {talks}. Datum, Dauer, Themen und Notizen bleiben, die %Ln Personen gehen mit Klasse und Fall. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1317,16 +1317,16 @@
         <translation>&amp;Time</translation>
     </message>
     <message>
-        <source>&amp;Minuten</source>
-        <translation>&amp;Minutes</translation>
-    </message>
-    <message>
         <source>&amp;Schule</source>
         <translation>&amp;School</translation>
     </message>
     <message>
         <source>&amp;Vereinbart</source>
         <translation>&amp;Arranged</translation>
+    </message>
+    <message>
+        <source>Bitte eine Dauer bis 24 Stunden.</source>
+        <translation>Please enter a length of up to 24 hours.</translation>
     </message>
     <message>
         <source>Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
@@ -1345,12 +1345,12 @@
         <translation>Please enter a date, for example 3/2 or tomorrow.</translation>
     </message>
     <message>
-        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
-        <translation>Please enter a time, for example 10:15.</translation>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
     </message>
     <message>
-        <source>Bitte Minuten von 1 bis 1440.</source>
-        <translation>Please enter minutes from 1 to 1440.</translation>
+        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
+        <translation>Please enter a time, for example 10:15.</translation>
     </message>
     <message>
         <source>Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.</source>
@@ -1364,8 +1364,8 @@
 <context>
     <name>AppointmentSteps</name>
     <message>
-        <source>Gespräch gebucht: {who}, {minutes} Min.</source>
-        <translation>Talk booked: {who}, {minutes} min</translation>
+        <source>Gespräch gebucht: {who}, {length} Std.</source>
+        <translation>Talk booked: {who}, {length} h</translation>
     </message>
     <message>
         <source>Nicht erschienen: {who}. Der Termin zählt nirgends.</source>
@@ -1557,10 +1557,6 @@
         <translation>Please enter a time, for example 10:15.</translation>
     </message>
     <message>
-        <source>Bitte Minuten von 1 bis 1440.</source>
-        <translation>Please enter minutes from 1 to 1440.</translation>
-    </message>
-    <message>
         <source>Heute</source>
         <translation>Today</translation>
     </message>
@@ -1569,8 +1565,8 @@
         <translation>{day} · still open</translation>
     </message>
     <message>
-        <source>{minutes} Min.</source>
-        <translation>{minutes} min</translation>
+        <source>Bitte eine Dauer bis 24 Stunden.</source>
+        <translation>Please enter a length of up to 24 hours.</translation>
     </message>
     <message>
         <source>Fand statt</source>
@@ -1645,8 +1641,8 @@
         <translation>Time</translation>
     </message>
     <message>
-        <source>Minuten</source>
-        <translation>Minutes</translation>
+        <source>Dauer</source>
+        <translation>Length</translation>
     </message>
     <message>
         <source>Klasse</source>
@@ -2896,8 +2892,16 @@
         <translation>Brought back. What you began after it is there again as soon as this is saved.</translation>
     </message>
     <message>
-        <source>„{name}“ ist kein Name. Minuten kommen in das Feld rechts daneben.</source>
-        <translation>“{name}” is not a name. Minutes go into the field to the right.</translation>
+        <source>„{name}“ ist kein Name. Die Dauer kommt in das Feld rechts daneben.</source>
+        <translation>“{name}” is not a name. The length goes into the field to the right.</translation>
+    </message>
+    <message>
+        <source>Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.</source>
+        <translation>How long? Please enter a length of up to 24 hours, for example 30 or 1:15.</translation>
+    </message>
+    <message>
+        <source>Dauer</source>
+        <translation>Length</translation>
     </message>
     <message>
         <source>„{name}“ ist hier nicht bekannt: Die Eingabetaste legt die Person neu an, Tab allein nicht.</source>
@@ -2920,10 +2924,6 @@
         <translation>Who was there? Please type a name, or “anonymous” for a talk without a person.</translation>
     </message>
     <message>
-        <source>Wie lange? Bitte Minuten von 1 bis 1440, zum Beispiel 30 oder 1:15.</source>
-        <translation>How long? Please enter minutes from 1 to 1440, for example 30 or 1:15.</translation>
-    </message>
-    <message>
         <source>Dieses Thema steht nicht in der Liste. Bitte wählen Sie eines aus, oder leeren Sie das Feld.</source>
         <translation>This topic is not on the list. Please choose one, or empty the field.</translation>
     </message>
@@ -2932,24 +2932,20 @@
         <translation>{who} (new)</translation>
     </message>
     <message>
+        <source>Gespräch erfasst: {who}, {length} Std., {school}. Dabei: {present}.</source>
+        <translation>Contact recorded: {who}, {length} h, {school}. Present: {present}.</translation>
+    </message>
+    <message>
+        <source>Gespräch erfasst: {who}, {length} Std. Dabei: {present}.</source>
+        <translation>Contact recorded: {who}, {length} h. Present: {present}.</translation>
+    </message>
+    <message>
         <source>Wer</source>
         <translation>Who</translation>
     </message>
     <message>
-        <source>Minuten</source>
-        <translation>Minutes</translation>
-    </message>
-    <message>
         <source>Themen</source>
         <translation>Topics</translation>
-    </message>
-    <message>
-        <source>Gespräch erfasst: {who}, {minutes} Min., {school}. Dabei: {present}.</source>
-        <translation>Contact recorded: {who}, {minutes} min, {school}. Present: {present}.</translation>
-    </message>
-    <message>
-        <source>Gespräch erfasst: {who}, {minutes} Min. Dabei: {present}.</source>
-        <translation>Contact recorded: {who}, {minutes} min. Present: {present}.</translation>
     </message>
 </context>
 <context>
@@ -2969,10 +2965,6 @@
     <message>
         <source>Vorlage „{name}“ gespeichert.</source>
         <translation>Template “{name}” saved.</translation>
-    </message>
-    <message>
-        <source>{name} · {minutes} Min.</source>
-        <translation>{name} · {minutes} min</translation>
     </message>
     <message>
         <source>Noch keine Vorlage</source>
@@ -3077,8 +3069,12 @@
         <translation>&amp;Time</translation>
     </message>
     <message>
-        <source>&amp;Minuten</source>
-        <translation>&amp;Minutes</translation>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
+    </message>
+    <message>
+        <source>Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.</source>
+        <translation>How long? Please enter a length of up to 24 hours, for example 30 or 1:15.</translation>
     </message>
     <message>
         <source>&amp;Schule</source>
@@ -3095,10 +3091,6 @@
     <message>
         <source>Bitte die Uhrzeit eingeben, zum Beispiel 10:15.</source>
         <translation>Please enter the time, for example 10:15.</translation>
-    </message>
-    <message>
-        <source>Wie lange? Bitte Minuten von 1 bis 1440, zum Beispiel 30 oder 1:15.</source>
-        <translation>How long? Please enter minutes from 1 to 1440, for example 30 or 1:15.</translation>
     </message>
 </context>
 <context>
@@ -4216,8 +4208,8 @@
         <translation>&amp;School</translation>
     </message>
     <message>
-        <source>Dauer in &amp;Minuten</source>
-        <translation>Length in &amp;minutes</translation>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
     </message>
     <message>
         <source>Mit &amp;wem</source>
@@ -4352,6 +4344,10 @@
         <translation>Complete</translation>
     </message>
     <message>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
+    </message>
+    <message>
         <source>&amp;Themen</source>
         <translation>To&amp;pics</translation>
     </message>
@@ -4364,24 +4360,20 @@
         <translation>Te&amp;xt</translation>
     </message>
     <message>
-        <source>&amp;Minuten</source>
-        <translation>&amp;Minutes</translation>
+        <source>Bitte eine Dauer bis 24 Stunden.</source>
+        <translation>Please enter a length of up to 24 hours.</translation>
+    </message>
+    <message>
+        <source>Bitte ein Thema wählen oder etwas schreiben, oder Dauer und Dabei ändern.</source>
+        <translation>Please choose a topic or write something, or change the length and who was there.</translation>
     </message>
     <message>
         <source>&amp;Dabei</source>
         <translation>&amp;Present</translation>
     </message>
     <message>
-        <source>Bitte Minuten von 1 bis 1440.</source>
-        <translation>Please give minutes from 1 to 1440.</translation>
-    </message>
-    <message>
         <source>Bitte sagen, wer dabei war.</source>
         <translation>Please say who was there.</translation>
-    </message>
-    <message>
-        <source>Bitte ein Thema wählen oder etwas schreiben, oder Minuten und Dabei ändern.</source>
-        <translation>Please choose a topic or write something, or change the minutes and who was there.</translation>
     </message>
 </context>
 <context>
@@ -4543,12 +4535,12 @@
         <translation>Empty if nobody counted.</translation>
     </message>
     <message>
-        <source>&amp;Minuten</source>
-        <translation>&amp;Minutes</translation>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
     </message>
     <message>
-        <source>Bitte Minuten von 1 bis 1440.</source>
-        <translation>Please enter minutes from 1 to 1440.</translation>
+        <source>Bitte eine Dauer bis 24 Stunden.</source>
+        <translation>Please enter a length of up to 24 hours.</translation>
     </message>
     <message>
         <source>Bitte eine Zahl von Besuchen, oder das Feld leer lassen.</source>
@@ -4764,12 +4756,12 @@
         <translation>Correct</translation>
     </message>
     <message>
-        <source>&amp;Minuten</source>
-        <translation>&amp;Minutes</translation>
-    </message>
-    <message>
         <source>&amp;Themen</source>
         <translation>To&amp;pics</translation>
+    </message>
+    <message>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
     </message>
     <message>
         <source>Te&amp;xt</source>
@@ -4784,8 +4776,8 @@
         <translation>What stood there before stays visible with day and reason. Only a typing mistake of your own on the day of the talk is simply replaced.</translation>
     </message>
     <message>
-        <source>Bitte die Dauer in Minuten eingeben, zum Beispiel 45.</source>
-        <translation>Please enter the length in minutes, for example 45.</translation>
+        <source>Bitte die Dauer eingeben, zum Beispiel 45 oder 0:45.</source>
+        <translation>Please enter the length, for example 45 or 0:45.</translation>
     </message>
     <message>
         <source>Dieser Tag liegt in der Zukunft.</source>
@@ -4982,12 +4974,12 @@
         <translation>Kind</translation>
     </message>
     <message>
-        <source>Min.</source>
-        <translation>Min</translation>
-    </message>
-    <message>
         <source>Schule</source>
         <translation>School</translation>
+    </message>
+    <message>
+        <source>Dauer</source>
+        <translation>Length</translation>
     </message>
     <message>
         <source>Fall öffnen</source>
@@ -5026,8 +5018,8 @@
         <translation>Crisis · {kind}</translation>
     </message>
     <message>
-        <source>Etwas später Begonnenes deckt einen Teil dieser Zeit ab: gezählt werden {counted} von {typed} Minuten, keine zweimal. „Zeiten › Tag“ zeigt, was es ist.</source>
-        <translation>Something begun later covers part of this time: {counted} of {typed} minutes count, none twice. “Times › Day” shows what it is.</translation>
+        <source>Etwas später Begonnenes deckt einen Teil dieser Zeit ab: gezählt werden {counted} von {typed} Std., keine zweimal. „Zeiten › Tag“ zeigt, was es ist.</source>
+        <translation>Something begun later covers part of this time: {counted} of {typed} h count, none twice. “Times › Day” shows what it is.</translation>
     </message>
     <message>
         <source>Gespräch entfernt: {who}</source>
@@ -5045,8 +5037,8 @@
         <translation>Time</translation>
     </message>
     <message>
-        <source>Minuten</source>
-        <translation>Minutes</translation>
+        <source>Dauer</source>
+        <translation>Length</translation>
     </message>
     <message>
         <source>Zählen</source>
@@ -5069,12 +5061,16 @@
         <translation>{start}–{end} counts for “{other}”</translation>
     </message>
     <message>
-        <source>{minutes} Min. gehörten zu einem gelöschten Eintrag</source>
-        <translation>{minutes} min belonged to a deleted entry</translation>
+        <source>{length} Std. nach Mitternacht gehören zum nächsten Tag</source>
+        <translation>{length} h after midnight belong to the next day</translation>
     </message>
     <message>
-        <source>„{entry}“ zählt {effective} von {minutes} Min.: {parts}.</source>
-        <translation>“{entry}” counts {effective} of {minutes} min: {parts}.</translation>
+        <source>{length} Std. gehörten zu einem gelöschten Eintrag</source>
+        <translation>{length} h belonged to a deleted entry</translation>
+    </message>
+    <message>
+        <source>„{entry}“ zählt {effective} von {length} Std.: {parts}.</source>
+        <translation>“{entry}” counts {effective} of {length} h: {parts}.</translation>
     </message>
     <message>
         <source>{activity} ab {start}</source>
@@ -5095,10 +5091,6 @@
     <message>
         <source>eingetragen</source>
         <translation>entered</translation>
-    </message>
-    <message>
-        <source>{minutes} Min. nach Mitternacht gehören zum nächsten Tag</source>
-        <translation>{minutes} min after midnight belong to the next day</translation>
     </message>
     <message>
         <source>vom Vortag, nach Mitternacht</source>
@@ -5188,20 +5180,20 @@
         <translation>{counted}, entered {typed}</translation>
     </message>
     <message>
-        <source>Sie ändern den Eintrag „{activity}“, {minutes} Min. am {day}.</source>
-        <translation>You are changing the entry “{activity}”, {minutes} min on {day}.</translation>
+        <source>Sie ändern den Eintrag „{activity}“, {length} Std. am {day}.</source>
+        <translation>You are changing the entry “{activity}”, {length} h on {day}.</translation>
+    </message>
+    <message>
+        <source>Eintrag geändert: {activity}, {length} Std. am {day}.</source>
+        <translation>Entry changed: {activity}, {length} h on {day}.</translation>
+    </message>
+    <message>
+        <source>{activity}, {length} Std. am {day} eingetragen.</source>
+        <translation>{activity}, {length} h on {day} entered.</translation>
     </message>
     <message>
         <source>Eintragen</source>
         <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Eintrag geändert: {activity}, {minutes} Min. am {day}.</source>
-        <translation>Entry changed: {activity}, {minutes} min on {day}.</translation>
-    </message>
-    <message>
-        <source>{activity}, {minutes} Min. am {day} eingetragen.</source>
-        <translation>{activity}, {minutes} min on {day} entered.</translation>
     </message>
     <message>
         <source>Zeiteintrag entfernt.</source>
@@ -5946,10 +5938,6 @@
         <translation>The entries are overwritten; they vanish from the search index as well.</translation>
     </message>
     <message>
-        <source>Die Zahlen der Auswertung ändern sich nicht: Was gelöscht wird, bleibt als Summe ohne Person stehen. Die Arbeitszeit bleibt mit Tag, Minuten, Tätigkeit und Schule.</source>
-        <translation>The figures of the reports do not change: what is deleted stays as a sum without a person. The working time stays with day, minutes, activity and school.</translation>
-    </message>
-    <message>
         <source>Eine Person, zu der danach nichts mehr verzeichnet ist, geht mit Namen, Pseudonym und Schulbesuch mit.</source>
         <translation>A person on whom nothing is left after that goes too, with name, pseudonym and enrolment.</translation>
     </message>
@@ -5972,6 +5960,10 @@
     <message>
         <source>Auswahl aufheben</source>
         <translation>Clear selection</translation>
+    </message>
+    <message>
+        <source>Die Zahlen der Auswertung ändern sich nicht: Was gelöscht wird, bleibt als Summe ohne Person stehen. Die Arbeitszeit bleibt mit Tag, Dauer, Tätigkeit und Schule.</source>
+        <translation>The figures of the reports do not change: what is deleted stays as a sum without a person. The working time stays with day, length, activity and school.</translation>
     </message>
     <message>
         <source>Bitte einen Tag eingeben.</source>
@@ -6117,10 +6109,6 @@
         <translation>{count} figures of the reports, as sums without a person</translation>
     </message>
     <message>
-        <source>die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule</source>
-        <translation>the working time with day, minutes, activity and school</translation>
-    </message>
-    <message>
         <source>ein Löschprotokoll ohne Namen und Inhalt</source>
         <translation>a deletion record without names and content</translation>
     </message>
@@ -6163,6 +6151,10 @@
     <message>
         <source>{place} – bis {day}, wenn es dann eine neuere geprüfte Sicherung gibt</source>
         <translation>{place} – until {day}, if there is a newer checked backup by then</translation>
+    </message>
+    <message>
+        <source>die Arbeitszeit mit Tag, Dauer, Tätigkeit und Schule</source>
+        <translation>the working time with day, length, activity and school</translation>
     </message>
     <message>
         <source>Das unverschlüsselte Original einer Anlage: {place}</source>
@@ -6336,8 +6328,8 @@
         <translation>Who or what</translation>
     </message>
     <message>
-        <source>Minuten</source>
-        <translation>Minutes</translation>
+        <source>Dauer</source>
+        <translation>Length</translation>
     </message>
     <message>
         <source>Zählt</source>
@@ -6466,10 +6458,6 @@
         <translation>all figures of the reports, unchanged, as bare sums</translation>
     </message>
     <message>
-        <source>die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule, ohne Weg zurück zur Person</source>
-        <translation>the working time with day, minutes, activity and school, with no way back to the person</translation>
-    </message>
-    <message>
         <source>ein Löschprotokoll ohne Namen, Pseudonym und Inhalt</source>
         <translation>a deletion record without name, pseudonym and content</translation>
     </message>
@@ -6564,6 +6552,10 @@
     <message>
         <source>Das erreicht die Löschung nicht</source>
         <translation>The deletion does not reach this</translation>
+    </message>
+    <message>
+        <source>die Arbeitszeit mit Tag, Dauer, Tätigkeit und Schule, ohne Weg zurück zur Person</source>
+        <translation>the working time with day, length, activity and school, with no way back to the person</translation>
     </message>
     <message>
         <source>1 Anlage</source>
@@ -8875,6 +8867,13 @@
         <source>Trotzdem zurücknehmen</source>
         <translation>Undo all the same</translation>
     </message>
+    <message numerus="yes">
+        <source>{talks} werden anonym: Datum, Dauer, Themen und Notizen bleiben, die %Ln Personen mit Klasse und Fall gehen. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.</source>
+        <translation>
+            <numerusform>To be made anonymous: {talks}. Day, length, topics and notes stay; the person goes, with class and case. The figures change, since a person was counted who does not exist; a return that was filed stays as it is. If more than talks is recorded, the person stays.</numerusform>
+            <numerusform>To be made anonymous: {talks}. Day, length, topics and notes stay; the %Ln persons go, with class and case. The figures change, since persons were counted who do not exist; a return that was filed stays as it is. Whoever has more than talks stays.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Schuldatei wählen</source>
         <translation>Choose a school file</translation>
@@ -8955,13 +8954,6 @@
         <translation>
             <numerusform>1 talk</numerusform>
             <numerusform>%Ln talks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{talks} werden anonym: Datum, Minuten, Themen und Notizen bleiben, die %Ln Personen mit Klasse und Fall gehen. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.</source>
-        <translation>
-            <numerusform>To be made anonymous: {talks}. Day, minutes, topics and notes stay; the person goes, with class and case. The figures change, since a person was counted who does not exist; a return that was filed stays as it is. If more than talks is recorded, the person stays.</numerusform>
-            <numerusform>To be made anonymous: {talks}. Day, minutes, topics and notes stay; the %Ln persons go, with class and case. The figures change, since persons were counted who do not exist; a return that was filed stays as it is. Whoever has more than talks stays.</numerusform>
         </translation>
     </message>
     <message>
@@ -9591,8 +9583,8 @@ Training: …</translation>
         <translation>The day is past. Please check it.</translation>
     </message>
     <message>
-        <source>Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.</source>
-        <translation>Please check time and length in minutes; the time may stay empty.</translation>
+        <source>Bitte Uhrzeit und Dauer prüfen; die Uhrzeit darf leer bleiben.</source>
+        <translation>Please check time and length; the time may stay empty.</translation>
     </message>
     <message>
         <source>Bitte eintragen, wer eingeladen wird.</source>
@@ -10561,8 +10553,8 @@ Training: …</translation>
         <translation>This day is in the future. Please check the day, or untick “Book as working time”: it is booked only once the meeting has been held.</translation>
     </message>
     <message>
-        <source>Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.</source>
-        <translation>Please check time and length in minutes; the time may stay empty.</translation>
+        <source>Bitte Uhrzeit und Dauer prüfen; die Uhrzeit darf leer bleiben.</source>
+        <translation>Please check time and length; the time may stay empty.</translation>
     </message>
     <message>
         <source>Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.</source>
@@ -10859,16 +10851,16 @@ Training: …</translation>
         <translation>Enter</translation>
     </message>
     <message>
-        <source>{minutes} Minuten ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Was soll gelten?</source>
-        <translation>{minutes} minutes from {start} end only on the next day at {end}. What is right?</translation>
+        <source>{length} Std. ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Was soll gelten?</source>
+        <translation>{length} h from {start} end only on the next day at {end}. What is right?</translation>
     </message>
     <message>
-        <source>Auf beide Tage auf&amp;teilen: {one} Min. am {first}, {two} Min. am {second}</source>
-        <translation>&amp;Split over both days: {one} min on {first}, {two} min on {second}</translation>
+        <source>Auf beide Tage auf&amp;teilen: {one} Std. am {first}, {two} Std. am {second}</source>
+        <translation>&amp;Split over both days: {one} h on {first}, {two} h on {second}</translation>
     </message>
     <message>
-        <source>Bis Mitternacht &amp;kürzen: nur {one} Min. am {first}</source>
-        <translation>S&amp;horten to midnight: only {one} min on {first}</translation>
+        <source>Bis Mitternacht &amp;kürzen: nur {one} Std. am {first}</source>
+        <translation>S&amp;horten to midnight: only {one} h on {first}</translation>
     </message>
     <message>
         <source>Zurück zur Eingabe</source>
@@ -10878,12 +10870,12 @@ Training: …</translation>
 <context>
     <name>MinutesDelegate</name>
     <message>
-        <source>Minuten</source>
-        <translation>Minutes</translation>
+        <source>Dauer</source>
+        <translation>Length</translation>
     </message>
     <message>
-        <source>Bitte 1 bis 1440 Minuten eingeben, zum Beispiel 45, 1:30 oder 1,5 h.</source>
-        <translation>Please enter 1 to 1440 minutes, for example 45, 1:30 or 1.5 h.</translation>
+        <source>Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45, 1:30 oder 1,5 h.</source>
+        <translation>Please enter a length of up to 24 hours, for example 45, 1:30 or 1.5 h.</translation>
     </message>
 </context>
 <context>
@@ -12881,10 +12873,6 @@ Training: …</translation>
         <translation>… and {number} more.</translation>
     </message>
     <message>
-        <source>{minutes} Min.</source>
-        <translation>{minutes} min</translation>
-    </message>
-    <message>
         <source>Geplant: {what}</source>
         <translation>Planned: {what}</translation>
     </message>
@@ -12953,8 +12941,8 @@ Training: …</translation>
         </translation>
     </message>
     <message>
-        <source>Gebucht: {what}, {minutes} Min. am {day}.</source>
-        <translation>Booked: {what}, {minutes} min on {day}.</translation>
+        <source>Gebucht: {what}, {length} Std. am {day}.</source>
+        <translation>Booked: {what}, {length} h on {day}.</translation>
     </message>
 </context>
 <context>
@@ -13752,16 +13740,16 @@ Training: …</translation>
         <translation>Save</translation>
     </message>
     <message>
-        <source>{minutes} Minuten ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Ein Gespräch oder ein Termin lässt sich nicht auf zwei Tage aufteilen. Was soll gelten?</source>
-        <translation>{minutes} minutes from {start} end only on the next day at {end}. A talk or a session cannot be split over two days. What is right?</translation>
+        <source>{length} Std. ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Ein Gespräch oder ein Termin lässt sich nicht auf zwei Tage aufteilen. Was soll gelten?</source>
+        <translation>{length} h from {start} end only on the next day at {end}. A talk or a session cannot be split over two days. What is right?</translation>
     </message>
     <message>
-        <source>Bis Mitternacht &amp;kürzen: {one} Min. am {day}</source>
-        <translation>&amp;Shorten to midnight: {one} min on {day}</translation>
+        <source>Bis Mitternacht &amp;kürzen: {one} Std. am {day}</source>
+        <translation>&amp;Shorten to midnight: {one} h on {day}</translation>
     </message>
     <message>
-        <source>&amp;Uhrzeit weglassen: {minutes} Min. am {day}, ohne Beginn</source>
-        <translation>&amp;Leave out the time: {minutes} min on {day}, without a start</translation>
+        <source>&amp;Uhrzeit weglassen: {length} Std. am {day}, ohne Beginn</source>
+        <translation>&amp;Leave out the time: {length} h on {day}, without a start</translation>
     </message>
     <message>
         <source>Zurück zur Eingabe</source>
@@ -15663,8 +15651,8 @@ Training: …</translation>
         <translation>Start</translation>
     </message>
     <message>
-        <source>Minuten</source>
-        <translation>Minutes</translation>
+        <source>Dauer</source>
+        <translation>Length</translation>
     </message>
     <message>
         <source>Besuche</source>
@@ -15693,20 +15681,20 @@ Training: …</translation>
         <translation>Start</translation>
     </message>
     <message>
-        <source>Minuten</source>
-        <translation>Minutes</translation>
+        <source>Dauer</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>{length}, zählt {effective}</source>
+        <translation>{length}, counts {effective}</translation>
+    </message>
+    <message>
+        <source>Zählt {effective} von {length} Std. – überschneidet sich mit einem späteren Eintrag.</source>
+        <translation>{effective} of {length} h count – overlaps with a later entry.</translation>
     </message>
     <message>
         <source>Besuche</source>
         <translation>Visits</translation>
-    </message>
-    <message>
-        <source>{minutes}, zählt {effective}</source>
-        <translation>{minutes}, counts {effective}</translation>
-    </message>
-    <message>
-        <source>Zählt {effective} von {minutes} Min. – überschneidet sich mit einem späteren Eintrag.</source>
-        <translation>{effective} of {minutes} min count – overlaps with a later entry.</translation>
     </message>
 </context>
 <context>
@@ -16314,10 +16302,6 @@ Training: …</translation>
         <source>Textbaustein „{short}“ entfernt.</source>
         <translation>Text block “{short}” removed.</translation>
     </message>
-    <message>
-        <source>{name} · {minutes} Min.</source>
-        <translation>{name} · {minutes} min</translation>
-    </message>
 </context>
 <context>
     <name>StaffingPanel</name>
@@ -16802,13 +16786,6 @@ Training: …</translation>
     </message>
 </context>
 <context>
-    <name>TalkChecks</name>
-    <message>
-        <source>{minutes} Min.</source>
-        <translation>{minutes} min</translation>
-    </message>
-</context>
-<context>
     <name>TalkModel</name>
     <message>
         <source>{reached} von {agreed}</source>
@@ -16893,8 +16870,8 @@ Training: …</translation>
         <translation>Quick talks in passing</translation>
     </message>
     <message>
-        <source>Zählt als anonymes Gespräch von 5 Minuten.</source>
-        <translation>Counts as an anonymous talk of 5 minutes.</translation>
+        <source>Zählt als anonymes Gespräch von 0:05 Std.</source>
+        <translation>Counts as an anonymous talk of 0:05 h</translation>
     </message>
     <message>
         <source>+1</source>
@@ -17137,16 +17114,20 @@ Training: …</translation>
         <translation>For example break talk, phone call with parents</translation>
     </message>
     <message>
-        <source>&amp;Minuten</source>
-        <translation>&amp;Minutes</translation>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
+    </message>
+    <message>
+        <source>Die Vorlage merkt sich Dauer, Themen, wer dabei war, Art und Tätigkeit – keine Person, keinen Tag und keine Schule.</source>
+        <translation>The template remembers length, topics, who was there, kind and activity – no person, no day and no school.</translation>
+    </message>
+    <message>
+        <source>Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.</source>
+        <translation>How long? Please enter a length of up to 24 hours, for example 30 or 1:15.</translation>
     </message>
     <message>
         <source>Die Notiz mit &amp;aufnehmen, als Anfang jeder neuen</source>
         <translation>&amp;Include the note, as the beginning of each new one</translation>
-    </message>
-    <message>
-        <source>Die Vorlage merkt sich Minuten, Themen, wer dabei war, Art und Tätigkeit – keine Person, keinen Tag und keine Schule.</source>
-        <translation>The template remembers minutes, topics, who was there, kind and activity – no person, no day and no school.</translation>
     </message>
     <message>
         <source>&amp;Textgerüst</source>
@@ -17155,10 +17136,6 @@ Training: …</translation>
     <message>
         <source>Bitte ohne Namen: Eine Vorlage gilt für alle.</source>
         <translation>Please without names: a template is for everybody.</translation>
-    </message>
-    <message>
-        <source>Wie lange? Bitte Minuten von 1 bis 1440, zum Beispiel 30 oder 1:15.</source>
-        <translation>How long? Please enter minutes from 1 to 1440, for example 30 or 1:15.</translation>
     </message>
 </context>
 <context>
@@ -17310,8 +17287,8 @@ Training: …</translation>
         <translation>Start</translation>
     </message>
     <message>
-        <source>Minuten</source>
-        <translation>Minutes</translation>
+        <source>Dauer</source>
+        <translation>Length</translation>
     </message>
     <message>
         <source>Tätigkeit</source>
@@ -17438,12 +17415,12 @@ Training: …</translation>
 <context>
     <name>TimelineDelegate</name>
     <message>
-        <source>1 Gespräch · {minutes} Min.</source>
-        <translation>1 talk · {minutes} min</translation>
+        <source>1 Gespräch · {length} Std.</source>
+        <translation>1 talk · {length} h</translation>
     </message>
     <message>
-        <source>{count} Gespräche · {minutes} Min.</source>
-        <translation>{count} talks · {minutes} min</translation>
+        <source>{count} Gespräche · {length} Std.</source>
+        <translation>{count} talks · {length} h</translation>
     </message>
 </context>
 <context>
@@ -17496,12 +17473,8 @@ Training: …</translation>
 <context>
     <name>TimelineModel</name>
     <message>
-        <source>{minutes} Min.</source>
-        <translation>{minutes} min</translation>
-    </message>
-    <message>
-        <source>{minutes} Min. (zählt {effective})</source>
-        <translation>{minutes} min (counts {effective})</translation>
+        <source>{length} (zählt {effective})</source>
+        <translation>{length} (counts {effective})</translation>
     </message>
     <message>
         <source>bestritten</source>
@@ -17538,8 +17511,8 @@ Training: …</translation>
         <translation>Less than a minute: nothing entered.</translation>
     </message>
     <message>
-        <source>{activity}, {minutes} Min. eingetragen.</source>
-        <translation>{activity}, {minutes} min entered.</translation>
+        <source>{activity}, {length} Std. eingetragen.</source>
+        <translation>{activity}, {length} h entered.</translation>
     </message>
     <message>
         <source>Zeitmessung verworfen.</source>
@@ -17753,8 +17726,8 @@ Training: …</translation>
         <translation>Recording a talk</translation>
     </message>
     <message>
-        <source>Strg+N beginnt von überall: wer, Minuten, Themen, Text. Strg+Eingabe speichert, Strg+Z nimmt zurück. Damit ist auch die Arbeitszeit gebucht. Probieren Sie es mit „anonym“ und 5 Minuten.</source>
-        <translation>Ctrl+N begins from anywhere: who, minutes, topics, text. Ctrl+Enter saves, Ctrl+Z undoes. The working time is booked with it. Try it with “anonymous” and 5 minutes.</translation>
+        <source>Strg+N beginnt von überall: wer, Dauer, Themen, Text. Strg+Eingabe speichert, Strg+Z nimmt zurück. Damit ist auch die Arbeitszeit gebucht. Probieren Sie es mit „anonym“ und der Dauer 5.</source>
+        <translation>Ctrl+N begins from anywhere: who, length, topics, text. Ctrl+Enter saves, Ctrl+Z undoes. The working time is booked with it. Try it with “anonymous” and the length 5.</translation>
     </message>
     <message>
         <source>Termine und Beratungszettel</source>
@@ -18116,8 +18089,8 @@ Training: …</translation>
         <translation>The start is not a time. Please write it like 10:15 or leave it empty.</translation>
     </message>
     <message>
-        <source>Bitte die Dauer in Minuten eingeben, 1 bis 1440, oder wie 1:30.</source>
-        <translation>Please enter the length in minutes, 1 to 1440, or like 1:30.</translation>
+        <source>Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45 oder 1:30.</source>
+        <translation>Please enter a length of up to 24 hours, for example 45 or 1:30.</translation>
     </message>
 </context>
 <context>
@@ -18586,8 +18559,8 @@ Training: …</translation>
         <translation>School</translation>
     </message>
     <message>
-        <source>Minuten tippen, zum Beispiel 45, 1:30 oder 1,5 h. In Klammern: aus Gesprächen und Angeboten. Summen in Stunden, nach dem Schrägstrich das Soll. Strg+Tab verlässt die Tabelle.</source>
-        <translation>Type minutes, for example 45, 1:30 or 1.5 h. In brackets: from talks and offers. Sums in hours, the target after the slash. Ctrl+Tab leaves the table.</translation>
+        <source>Dauer tippen, zum Beispiel 45, 1:30 oder 1,5 h. In Klammern: aus Gesprächen und Angeboten. Summen in Stunden, nach dem Schrägstrich das Soll. Strg+Tab verlässt die Tabelle.</source>
+        <translation>Type lengths, for example 45, 1:30 or 1.5 h. In brackets: from talks and offers. Sums in hours, the target after the slash. Ctrl+Tab leaves the table.</translation>
     </message>
     <message>
         <source>Eine Woche zurück (Alt+Links)</source>
@@ -18634,12 +18607,12 @@ Training: …</translation>
         <translation>Account: {balance}</translation>
     </message>
     <message>
-        <source>{activity} am {day}: {minutes} Min.</source>
-        <translation>{activity} on {day}: {minutes} min</translation>
+        <source>{activity} am {day}: {length} Std.</source>
+        <translation>{activity} on {day}: {length} h</translation>
     </message>
     <message>
-        <source>{activity} am {day}: {minutes} + {beside} Min.</source>
-        <translation>{activity} on {day}: {minutes} + {beside} min</translation>
+        <source>{activity} am {day}: {length} + {beside} Std.</source>
+        <translation>{activity} on {day}: {length} + {beside} h</translation>
     </message>
     <message>
         <source>{activity} am {day} geleert.</source>
@@ -18657,20 +18630,20 @@ Training: …</translation>
 <context>
     <name>WeekSheetModel</name>
     <message>
-        <source>{minutes} Min. aus Gesprächen und Angeboten</source>
-        <translation>{minutes} min from talks and offers</translation>
-    </message>
-    <message>
-        <source>{minutes} Min. mit Uhrzeit eingetragen</source>
-        <translation>{minutes} min entered with a time of day</translation>
-    </message>
-    <message>
         <source>{number} eigene Einträge; die Eingabetaste öffnet den Tag</source>
         <translation>{number} entries of your own; Enter opens the day</translation>
     </message>
     <message>
-        <source>{minutes} Min. hier eingetragen</source>
-        <translation>{minutes} min entered here</translation>
+        <source>{length} Std. aus Gesprächen und Angeboten</source>
+        <translation>{length} h from talks and offers</translation>
+    </message>
+    <message>
+        <source>{length} Std. mit Uhrzeit eingetragen</source>
+        <translation>{length} h entered with a time of day</translation>
+    </message>
+    <message>
+        <source>{length} Std. hier eingetragen</source>
+        <translation>{length} h entered here</translation>
     </message>
     <message>
         <source>{head}: kein Eintrag</source>
@@ -18681,16 +18654,16 @@ Training: …</translation>
         <translation>typing changes only what is entered here</translation>
     </message>
     <message>
-        <source>{minutes} aus Gesprächen und Angeboten</source>
-        <translation>{minutes} from talks and offers</translation>
+        <source>{length} aus Gesprächen und Angeboten</source>
+        <translation>{length} from talks and offers</translation>
     </message>
     <message>
-        <source>{minutes} mit Uhrzeit</source>
-        <translation>{minutes} with a time of day</translation>
+        <source>{length} mit Uhrzeit</source>
+        <translation>{length} with a time of day</translation>
     </message>
     <message>
-        <source>{minutes} + {beside} = {sum} Min.</source>
-        <translation>{minutes} + {beside} = {sum} min</translation>
+        <source>{length} + {beside} = {sum} Std.</source>
+        <translation>{length} + {beside} = {sum} h</translation>
     </message>
     <message>
         <source>Tätigkeit</source>
@@ -19218,8 +19191,12 @@ Training: …</translation>
         <translation>&amp;Start</translation>
     </message>
     <message>
-        <source>&amp;Minuten</source>
-        <translation>&amp;Minutes</translation>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
+    </message>
+    <message>
+        <source>Bitte eine Dauer bis 24 Stunden.</source>
+        <translation>Please enter a length of up to 24 hours.</translation>
     </message>
     <message>
         <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
@@ -19228,10 +19205,6 @@ Training: …</translation>
     <message>
         <source>Bitte eine Uhrzeit, zum Beispiel 10:15, oder frei lassen.</source>
         <translation>Please enter a time, for example 10:15, or leave it empty.</translation>
-    </message>
-    <message>
-        <source>Bitte Minuten von 1 bis 1440.</source>
-        <translation>Please enter minutes from 1 to 1440.</translation>
     </message>
     <message>
         <source>Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.</source>

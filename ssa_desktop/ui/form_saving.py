@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.typed_values import read_minutes
 
 if TYPE_CHECKING:
     from ssa_desktop.services.workspace import Workspace
@@ -81,3 +82,9 @@ class Saving(QObject):
 def typed_since(before: str, now: str) -> str:
     """Return what a field holds beyond what was stored of it: what was typed on, or all where it is another text."""
     return now.removeprefix(before)
+
+
+def length_since(before: str, now: str) -> str:
+    """Return the same of a length, whose field writes „20“ as „0:20“ once it is left."""
+    length = read_minutes(now)
+    return "" if length is not None and length == read_minutes(before) else typed_since(before, now)

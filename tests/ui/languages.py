@@ -123,6 +123,19 @@ def foreign_days_and_numbers(texts: set[str], language: str) -> list[str]:
     return sorted(text for text in texts if FOREIGN[language].search(text))
 
 
+_IN_MINUTES = re.compile(r"\d\s*(?:Min\b|Minuten\b|minutes\b|min\b)")
+_MINUTES_OF_OTHERS = re.compile(
+    r"Min\. \([\d.]+:\d\d Std\.\)|min \([\d,]+:\d\d h\)"  # a figure that the return asks for in minutes
+    r"|\(\d+ Min\.\)|\(\d+ min\)|noch \d+:\d\d Min\.|65 Minuten|\d+:\d\d min"  # the steps of a method
+    r"|^\d+ (?:Minuten|minutes)$|1 bis 30 Minuten|1 to 30 minutes"  # the time until the lock
+)
+
+
+def lengths_in_minutes(texts: set[str]) -> list[str]:
+    """Return what says in minutes how long something took (docs/decisions, 0440)."""
+    return sorted(text for text in texts if _IN_MINUTES.search(_MINUTES_OF_OTHERS.sub("", text)))
+
+
 def written_in_fields(root: QWidget) -> set[str]:
     """Return what stands in the lines of a window, to be typed over."""
     return {one.text() for one in root.findChildren(QLineEdit) if one.isVisible()}

@@ -27,6 +27,7 @@ from tests.ui.languages import (
     PSEUDO,
     foreign_days_and_numbers,
     known_words,
+    lengths_in_minutes,
     shown_texts,
     untranslated,
     written_in_fields,
@@ -97,7 +98,7 @@ def test_no_dialog_cuts_anything_off(world: World, half: int) -> None:
     found = {}
     for name, dialog in every_dialog(world, half):
         texts = shown_texts(dialog) | written_in_fields(dialog)
-        wrong = [*faults(world, dialog), *foreign_days_and_numbers(texts, "de")]
+        wrong = [*faults(world, dialog), *foreign_days_and_numbers(texts, "de"), *lengths_in_minutes(texts)]
         if wrong:
             found[name] = wrong
     assert found == {}
@@ -134,7 +135,8 @@ def test_no_english_dialog_cuts_anything_off_or_is_german(world: World, half: in
     found = {}
     for name, dialog in every_dialog(world, half):
         texts = shown_texts(dialog)
-        foreign = foreign_days_and_numbers(texts | written_in_fields(dialog), "en")
+        said = texts | written_in_fields(dialog)
+        foreign = [*foreign_days_and_numbers(said, "en"), *lengths_in_minutes(said)]
         wrong = [*faults(world, dialog), *sorted(texts & german), *foreign]
         if wrong:
             found[name] = wrong

@@ -17,6 +17,7 @@ from tests.ui.languages import (
     PSEUDO,
     foreign_days_and_numbers,
     known_words,
+    lengths_in_minutes,
     shown_texts,
     untranslated,
     written_in_fields,
@@ -73,7 +74,8 @@ def test_every_page_is_whole_and_writes_days_and_numbers_as_its_language_does(wo
     found = {}
     for name, page in every_place(world):
         texts = shown_texts(page)
-        foreign = foreign_days_and_numbers(texts | written_in_fields(page) | set(cells(page)), world.language)
+        said = texts | written_in_fields(page) | set(cells(page))
+        foreign = [*foreign_days_and_numbers(said, world.language), *lengths_in_minutes(said)]
         wrong = [*faults(world, page), *sorted(texts & german), *foreign]
         if wrong:
             found[name] = wrong

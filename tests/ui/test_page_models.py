@@ -154,9 +154,9 @@ def test_the_timeline_groups_by_month_newest_first(qapp):
     joint, first = rows[1], rows[4]
     assert isinstance(joint, TimelineEntry)
     assert isinstance(first, TimelineEntry)
-    assert joint.when == "30 Min. (zählt 20)"
+    assert joint.when == "0:30 Std. (zählt 0:20)"
     assert joint.marks == ("Krise", "gemeinsam mit B. B.")
-    assert first.when == "10:00 · 30 Min."
+    assert first.when == "10:00 · 0:30 Std."
     assert "Ausgrenzung" in first.topics
     assert first.text == "Sie erzählt vom Streit."
     model.set_discreet(False)
@@ -188,7 +188,12 @@ def test_offers_and_sessions_read_as_words(qapp):
     assert model.data(model.index(0, OfferColumn.SCHOOL), Qt.ItemDataRole.ToolTipRole) == "Testschule Nord"
     sessions = SessionsModel("de")
     sessions.set_records([SessionRow(1, Session(1, date(2025, 12, 1), 45, 615, 14), 30)])
-    assert [cell(sessions, 0, column) for column in SessionColumn] == ["Mo, 01.12.2025", "10:15", "45, zählt 30", "14"]
+    assert [cell(sessions, 0, column) for column in SessionColumn] == [
+        "Mo, 01.12.2025",
+        "10:15",
+        "0:45, zählt 0:30",
+        "14",
+    ]
     hint = sessions.data(sessions.index(0, SessionColumn.MINUTES), Qt.ItemDataRole.ToolTipRole)
     assert "überschneidet sich" in hint
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from ssa_desktop.documents.sheet import Bullets, Fields, Lines, Notice, Ruled, Section, Signatures, Small, Text, prose
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod
-from ssa_desktop.labels import clock_text, day_text, label, weekday_text
+from ssa_desktop.labels import clock_text, day_text, hours_text, label, weekday_text
 from ssa_desktop.resources import resource_path
 
 _LANGUAGE: Final = "de"
@@ -52,7 +52,7 @@ def meeting_minutes(found: MeetingMinutes) -> bytes:
     when = [weekday_text(_LANGUAGE, found.day)]
     if found.start is not None:
         when.append(str(words["at"]).format(time=clock_text(found.start)))
-    when.append(str(words["minutes"]).format(count=found.minutes))
+    when.append(hours_text(_LANGUAGE, found.minutes))
     facts = (
         (words["when"], ", ".join(when)),
         (words["room"], found.room),

@@ -14,7 +14,7 @@ from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.disclosure import Disclosure, Ground, is_on_topic, may_show
 from ssa_desktop.domain.rights.releases import Consenter, Release, ended_on, release_state
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.labels import day_text, label
+from ssa_desktop.labels import day_text, hours_text, label
 from ssa_desktop.law import cite
 from ssa_desktop.services.cases import corrections
 from ssa_desktop.services.people.leak_scan import no_names
@@ -182,7 +182,7 @@ def _head(language: str, row: ContactRow) -> str:
     who = ", ".join(label(language, "participant", one) for one in sorted(contact.participants))
     parts = [
         day_text(language, contact.date),
-        text(language, "documents.case_file.minutes", count=contact.minutes),
+        hours_text(language, contact.minutes),
         label(language, "mode", contact.mode),
     ]
     if who:

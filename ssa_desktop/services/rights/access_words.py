@@ -23,7 +23,17 @@ from ssa_desktop.domain.rights.access import (
     WordedReply,
 )
 from ssa_desktop.domain.rights.carrier import Carrier
-from ssa_desktop.labels import clock_text, day_text, has_list, label, labels, month_text, name_of_list, topic_label
+from ssa_desktop.labels import (
+    clock_text,
+    day_text,
+    has_list,
+    hours_text,
+    label,
+    labels,
+    month_text,
+    name_of_list,
+    topic_label,
+)
 from ssa_desktop.law import cite
 from ssa_desktop.services.keeping import retention_rules
 from ssa_desktop.storage.kind_texts import vocabularies
@@ -275,7 +285,7 @@ def _plain_text(language: str, column: str, value: str | int) -> str:
         if column == "start":
             return clock_text(value)
         if column == "minutes":
-            return text(language, "access.minutes", minutes=value)
+            return hours_text(language, value)
         if column in {"size", "content"}:
             return text(language, "access.size", size=value)
         return text(language, "access.yes" if value == 1 else "access.no") if value in (0, 1) else str(value)

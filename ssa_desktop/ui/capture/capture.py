@@ -16,6 +16,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.time.running_timer import minutes_beyond
 from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.labels import clock_hours
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases.captures import Captured
 from ssa_desktop.services.people.people import PersonLine
@@ -265,7 +266,7 @@ class CaptureForm(Card):
     def _say_unsure(self) -> None:
         typed = self.who.pending_text()
         if not any(character.isalpha() for character in typed):
-            problem = self.tr("„{name}“ ist kein Name. Minuten kommen in das Feld rechts daneben.")
+            problem = self.tr("„{name}“ ist kein Name. Die Dauer kommt in das Feld rechts daneben.")
         elif self.who.offers_only_new():
             problem = self.tr(
                 "„{name}“ ist hier nicht bekannt: Die Eingabetaste legt die Person neu an, Tab allein nicht."
@@ -298,7 +299,7 @@ class CaptureForm(Card):
             ),
             (
                 self.minutes.minutes() is None,
-                self.tr("Wie lange? Bitte Minuten von 1 bis 1440, zum Beispiel 30 oder 1:15."),
+                self.tr("Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15."),
                 self.minutes,
             ),
             (
@@ -332,11 +333,13 @@ class CaptureForm(Card):
         """Return what is told once it is stored, in words of now: who was there, and of several schools which."""
         contact, called = made.contact, ", ".join(self._told(choice) for choice in made.choices)
         if self.details.school.count() > 1:
-            said = self.tr("Gespräch erfasst: {who}, {minutes} Min., {school}. Dabei: {present}.")
+            said = self.tr("Gespräch erfasst: {who}, {length} Std., {school}. Dabei: {present}.")
         else:
-            said = self.tr("Gespräch erfasst: {who}, {minutes} Min. Dabei: {present}.")
+            said = self.tr("Gespräch erfasst: {who}, {length} Std. Dabei: {present}.")
         there = [word(self._desk.language, "participant", who) for who in Participant if who in contact.participants]
-        return said.format(who=called, minutes=contact.minutes, school=contact.school, present=", ".join(there))
+        return said.format(
+            who=called, length=clock_hours(contact.minutes), school=contact.school, present=", ".join(there)
+        )
 
     def _ask_midnight(self, made: Capture, start: int) -> None:
         """Ask what becomes of a talk that reaches beyond midnight; it is never cut or split unasked."""
@@ -489,7 +492,7 @@ class CaptureForm(Card):
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.templates.button)
-        who, minutes = Field(self.tr("Wer"), self.who), Field(self.tr("Minuten"), self.minutes)
+        who, minutes = Field(self.tr("Wer"), self.who), Field(self.tr("Dauer"), self.minutes)
         first = row(who, minutes, spacing=M)
         first.setStretch(0, 1)
         for field in (who, minutes):

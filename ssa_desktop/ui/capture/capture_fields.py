@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ssa_desktop.ui.form_saving import typed_since
+from ssa_desktop.ui.form_saving import length_since, typed_since
 
 Fields = dict[str, Any]
 
@@ -55,6 +55,8 @@ def rest_of(stored: Fields, now: Fields, empty: Fields, *, keeps_first: bool) ->
     """
     same_people = stored["who"] == now["who"]
     changed = {name for name in now if name not in _PARTS and now[name] != stored.get(name)}
+    if not length_since(stored["minutes"], now["minutes"]):
+        changed.discard("minutes")
     notes = _notes_since(stored, now)
     if same_people and not changed and not any(notes):
         return None

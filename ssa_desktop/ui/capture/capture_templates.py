@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, matching_templates
+from ssa_desktop.labels import hours_text
 from ssa_desktop.services.cases import typing_aids
 from ssa_desktop.services.cases.typing_aids import TypingAids
 from ssa_desktop.ui.capture.template_store import change_templates
@@ -83,7 +84,7 @@ class CaptureTemplates(QObject):
         return [Suggestion(self._line(one), one, "list") for one in matching_templates(word, self.templates)]
 
     def _line(self, template: CaptureTemplate) -> str:
-        return self.tr("{name} · {minutes} Min.").format(name=template.name, minutes=template.facts.minutes)
+        return f"{template.name} · {hours_text(self._desk.language, template.facts.minutes)}"
 
     def _apply_number(self, number: int) -> None:
         if number <= len(self.templates):

@@ -32,8 +32,8 @@ def tour_steps(page: PageOf) -> tuple[TourStep, ...]:
             translate("Tour", "Ein Gespräch festhalten"),
             translate(
                 "Tour",
-                "Strg+N beginnt von überall: wer, Minuten, Themen, Text. Strg+Eingabe speichert, Strg+Z nimmt zurück. "
-                "Damit ist auch die Arbeitszeit gebucht. Probieren Sie es mit „anonym“ und 5 Minuten.",
+                "Strg+N beginnt von überall: wer, Dauer, Themen, Text. Strg+Eingabe speichert, Strg+Z nimmt zurück. "
+                "Damit ist auch die Arbeitszeit gebucht. Probieren Sie es mit „anonym“ und der Dauer 5.",
             ),
             capture,
         ),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from ssa_desktop.domain.figures.explanation import Entry, EntryKind, Part, Who
 from ssa_desktop.domain.figures.forms import ItemUnit
-from ssa_desktop.labels import amount_text, day_text, label, labels, number_text, part_text, topic_label
+from ssa_desktop.labels import amount_text, clock_hours, day_text, label, labels, number_text, part_text, topic_label
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.models.record_model import Column, RecordModel, in_words
 
@@ -52,7 +52,7 @@ class EntriesModel(RecordModel[Entry]):
             EntryColumn.SCHOOL: in_words(self.tr("Schule"), self._school, hinted=True),
             EntryColumn.WHAT: in_words(self.tr("Wer oder was"), self.what, hinted=True),
             EntryColumn.MINUTES: Column[Entry](
-                self.tr("Minuten"), self._minutes, lambda entry: entry.minutes, right=True
+                self.tr("Dauer"), self._minutes, lambda entry: entry.minutes, right=True
             ),
             EntryColumn.ADDS: Column[Entry](
                 self.tr("Zählt"), self._adds, lambda entry: (entry.adds.numerator, entry.adds.denominator), right=True
@@ -124,7 +124,7 @@ class EntriesModel(RecordModel[Entry]):
         return self.tr("1 Termin") if entry.number == 1 else self.tr("{count} Termine").format(count=count)
 
     def _minutes(self, entry: Entry) -> str:
-        return "" if entry.minutes is None else number_text(self._language, entry.minutes)
+        return "" if entry.minutes is None else clock_hours(entry.minutes)
 
     def _adds(self, entry: Entry) -> str:
         if self._unit is ItemUnit.TEXT:

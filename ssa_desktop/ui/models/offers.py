@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from ssa_desktop.labels import clock_text, label, number_text, weekday_text
+from ssa_desktop.labels import clock_hours, clock_text, label, number_text, weekday_text
 from ssa_desktop.services.offers.offers import OfferRow, SessionRow
 from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.models.record_model import Column, RecordModel, written
@@ -105,7 +105,7 @@ class SessionsModel(RecordModel[SessionRow]):
             ),
             SessionColumn.START: Column[SessionRow](self.tr("Beginn"), self._start, lambda row: row.session.start),
             SessionColumn.MINUTES: Column[SessionRow](
-                self.tr("Minuten"), self._minutes, lambda row: row.session.minutes, right=True, hint=self._overlap
+                self.tr("Dauer"), self._minutes, lambda row: row.session.minutes, right=True, hint=self._overlap
             ),
             SessionColumn.VISITS: Column[SessionRow](
                 self.tr("Besuche"), self._visits, lambda row: row.session.visits, right=True
@@ -118,14 +118,16 @@ class SessionsModel(RecordModel[SessionRow]):
 
     def _minutes(self, row: SessionRow) -> str:
         if row.effective == row.session.minutes:
-            return str(row.session.minutes)
-        return self.tr("{minutes}, zählt {effective}").format(minutes=row.session.minutes, effective=row.effective)
+            return clock_hours(row.session.minutes)
+        return self.tr("{length}, zählt {effective}").format(
+            length=clock_hours(row.session.minutes), effective=clock_hours(row.effective)
+        )
 
     def _overlap(self, row: SessionRow) -> str:
         if row.effective == row.session.minutes:
             return ""
-        return self.tr("Zählt {effective} von {minutes} Min. – überschneidet sich mit einem späteren Eintrag.").format(
-            effective=row.effective, minutes=row.session.minutes
+        return self.tr("Zählt {effective} von {length} Std. – überschneidet sich mit einem späteren Eintrag.").format(
+            effective=clock_hours(row.effective), length=clock_hours(row.session.minutes)
         )
 
     def _visits(self, row: SessionRow) -> str:

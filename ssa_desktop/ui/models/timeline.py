@@ -11,7 +11,16 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from ssa_desktop.domain.vocabulary import Mode, Participant, Source
-from ssa_desktop.labels import clock_text, day_text, label, month_text, topic_label, weekday_text
+from ssa_desktop.labels import (
+    clock_hours,
+    clock_text,
+    day_text,
+    hours_text,
+    label,
+    month_text,
+    topic_label,
+    weekday_text,
+)
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.models.record_model import Index
@@ -202,12 +211,10 @@ class TimelineModel(QAbstractListModel):
 
     def _entry(self, row: ContactRow) -> TimelineEntry:
         contact = row.contact
-        minutes = self.tr("{minutes} Min.").format(minutes=contact.minutes)
+        length = hours_text(self._language, contact.minutes)
         if row.effective != contact.minutes:
-            minutes = self.tr("{minutes} Min. (zählt {effective})").format(
-                minutes=contact.minutes, effective=row.effective
-            )
-        when = minutes if contact.start is None else f"{clock_text(contact.start)} · {minutes}"
+            length = self.tr("{length} (zählt {effective})").format(length=length, effective=clock_hours(row.effective))
+        when = length if contact.start is None else f"{clock_text(contact.start)} · {length}"
         who = [label(self._language, "participant", who) for who in Participant if who in contact.participants]
         marks = [self._marks[row.contact_id]] if row.contact_id in self._marks else []
         if row.contact_id in self._disputed:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLa
 
 from ssa_desktop.domain.cases.typing_aids import MARK, CaptureTemplate, TextBlock
 from ssa_desktop.domain.people.name_cover import NameCover
+from ssa_desktop.labels import hours_text
 from ssa_desktop.services.cases import typing_aids
 from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.cases.typing_aids import TypingAids
@@ -162,10 +163,9 @@ class SnippetsPanel(Panel):
     def _show_lists(self) -> None:
         """Show what was loaded; names in it as initials in the discreet view."""
         found, words = self._found, self._words
-        minutes = self.tr("{name} · {minutes} Min.")
         lines = []
         for number, one in enumerate(found.templates, start=1):
-            text = minutes.format(name=words(one.name), minutes=one.facts.minutes)
+            text = f"{words(one.name)} · {hours_text(self.desk.language, one.facts.minutes)}"
             lines.append((f"Alt+{number}   {text}" if number <= 9 else text, one))
         self.templates.show_items(lines)
         self.blocks.show_items(

@@ -38,7 +38,7 @@ class TallyCard(Card):
         self.buttons: dict[str, QPushButton] = {}
         self._flow = FlowLayout(spacing=8)
         self.body.addLayout(self._flow)
-        self._hint = label(self.tr("Zählt als anonymes Gespräch von 5 Minuten."), "hint")
+        self._hint = label(self.tr("Zählt als anonymes Gespräch von 0:05 Std."), "hint")
         self._flow.addWidget(self._hint)
 
     def set_schools(self, schools: Sequence[School], today: Sequence[ContactRow]) -> None:

@@ -51,7 +51,7 @@ class TemplateDialog(FormDialog):
         self.minutes.setFixedWidth(px(88))
         self.form.add_row(
             (self.tr("&Name"), self.name, self.tr("Zum Beispiel Pausengespräch, Elterntelefonat")),
-            (self.tr("&Minuten"), self.minutes),
+            (self.tr("Dau&er"), self.minutes),
             stretch=(1, 0),
         )
         self.with_note = QCheckBox(self.tr("Die Notiz mit &aufnehmen, als Anfang jeder neuen"))
@@ -61,7 +61,7 @@ class TemplateDialog(FormDialog):
         if is_new:
             self.add_text(
                 self.tr(
-                    "Die Vorlage merkt sich Minuten, Themen, wer dabei war, Art und Tätigkeit – keine Person, "
+                    "Die Vorlage merkt sich Dauer, Themen, wer dabei war, Art und Tätigkeit – keine Person, "
                     "keinen Tag und keine Schule."
                 )
             )
@@ -74,7 +74,7 @@ class TemplateDialog(FormDialog):
 
     def problem(self) -> str | None:
         if self.minutes.minutes() is None:
-            return self.tr("Wie lange? Bitte Minuten von 1 bis 1440, zum Beispiel 30 oder 1:15.")
+            return self.tr("Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.")
         found = template_problem(self.template(), self._others)
         return None if found is None else text(self._language, f"typing_aids.{found}")
 

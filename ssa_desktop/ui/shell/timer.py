@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.time.running_timer import LONG_MINUTES, RunningTimer, TimerDoubt
-from ssa_desktop.labels import clock_text, hours_text
+from ssa_desktop.labels import clock_hours, clock_text, hours_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.time import timer, times
@@ -116,8 +116,8 @@ class TimerActions:
             self._desk.tell(translate("TimerActions", "Weniger als eine Minute: nichts eingetragen."))
             return
         minutes = sum(entry.minutes for entry in stopped.entries)
-        text = translate("TimerActions", "{activity}, {minutes} Min. eingetragen.").format(
-            activity=word(self._desk.language, "activity", stopped.timer.activity), minutes=minutes
+        text = translate("TimerActions", "{activity}, {length} Std. eingetragen.").format(
+            activity=word(self._desk.language, "activity", stopped.timer.activity), length=clock_hours(minutes)
         )
         self._desk.tell_step(text, self._changed)
 

@@ -68,7 +68,7 @@ def test_minutes_on_nobody_hold_everything(ws):
     for expected in (
         "Protokoll der Besprechung",
         "Förder-/Unterstützungsplan · 03.02.2026 · Grundschule am Bach",
-        "Di, 03.02.2026, 14:15 Uhr, 45 Minuten",
+        "Di, 03.02.2026, 14:15 Uhr, 0:45 Std.",
         "Pausenregeln",
         "Klassenlehrkraft (Frau Zwetschge)",
         "hilft gern",

@@ -111,7 +111,7 @@ def test_minutes_typed_replace_the_default_when_the_field_is_reached_by_tab(wind
     choose(qtbot, window, "anonym")
     press(qtbot, TAB)
     assert form_of(window).minutes.hasFocus()
-    assert form_of(window).minutes.selectedText() == "30"
+    assert form_of(window).minutes.selectedText() == "0:30"
 
 
 def test_enter_before_the_suggestions_have_come_takes_the_first_one(window: MainWindow, qtbot: QtBot) -> None:

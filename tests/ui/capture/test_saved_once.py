@@ -141,7 +141,7 @@ def test_a_change_is_made_once_and_leaves_what_is_edited_by_then(window: MainWin
     panel.table.setCurrentIndex(panel.model.index(panel.model.rowCount() - 1, 0))
     panel.table.setFocus()
     qtbot.keyClick(panel.table, ENTER)
-    assert panel.entry.minutes.text() == "45"
+    assert panel.entry.minutes.text() == "0:45"
     panel.entry.minutes.selectAll()
     qtbot.keyClicks(panel.entry.minutes, "50")
     with busy(qtbot, window):

@@ -83,9 +83,9 @@ def test_enter_on_a_talk_corrects_it_and_the_earlier_version_stays_visible(windo
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     shown = entry(pane)
     assert shown.text == "Zweite Fassung"
-    assert "45 Min." in shown.when
+    assert "0:45 Std." in shown.when
     assert shown.notes == (
-        "geändert am 04.03.2026 – Dauer, früher: 30 Min. (die Person selbst)",
+        "geändert am 04.03.2026 – Dauer, früher: 0:30 Std. (die Person selbst)",
         "geändert am 04.03.2026 – Text, früher: Erste Fassung (die Person selbst)",
     )
     press(qtbot, window, Qt.Key.Key_Z, CTRL)

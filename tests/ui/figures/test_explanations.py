@@ -191,7 +191,7 @@ def test_names_are_initials_until_the_discreet_view_is_off_and_copied_as_they_ar
     assert unit == "Grundschule Muster · Schuljahr 2025/26"
     assert rule.startswith("Jede Schülerin und jeder Schüler zählt im Schuljahr einmal je Einheit")
     assert (gap, count) == ("", "1 Eintrag.")
-    assert head.split("\t") == ["Art", "Datum", "Schule", "Wer oder was", "Minuten", "Zählt"]
+    assert head.split("\t") == ["Art", "Datum", "Schule", "Wer oder was", "Dauer", "Zählt"]
     assert line.split("\t")[3:] == ["P-2026-001 M. M. · 4 Gespräche", "", "1"]
     window.desk.set_discreet(False)
     assert cells(dialog, EntryColumn.WHAT) == ["P-2026-001 Mila Muster · 4 Gespräche"]

@@ -55,7 +55,7 @@ def test_the_page_shows_the_offers_of_the_school_year(window, qtbot):
     assert titles(page) == ["Klassenrat", "Teestube"]
     assert focused(window) is page.table
     assert page.about.text() == "Schulklasse · Klasse 3b · seit 15.09.2025 · 16 Teilnehmende"
-    assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "45", "–"]]
+    assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "0:45", "–"]]
 
 
 def test_another_school_year_is_chosen_by_typing(window, filled, qtbot):
@@ -87,9 +87,13 @@ def test_sessions_are_typed_as_a_row_and_taken_back(window, qtbot):
     press(qtbot, window, Qt.Key.Key_Tab)
     type_text(qtbot, window, "14")
     press(qtbot, window, Qt.Key.Key_Return)
-    assert session_texts(page) == [["Mo, 02.03.2026", "12:30", "60", "14"]]
+    assert session_texts(page) == [["Mo, 02.03.2026", "12:30", "1:00", "14"]]
     assert focused(window) is page.entry.day
-    assert (page.entry.day.text(), page.entry.start.text(), page.entry.minutes.text()) == ("04.03.2026", "12:30", "60")
+    assert (page.entry.day.text(), page.entry.start.text(), page.entry.minutes.text()) == (
+        "04.03.2026",
+        "12:30",
+        "1:00",
+    )
     type_text(qtbot, window, "gestern")
     press(qtbot, window, Qt.Key.Key_Return)
     assert [row[0] for row in session_texts(page)] == ["Di, 03.03.2026", "Mo, 02.03.2026"]
@@ -116,11 +120,11 @@ def test_a_session_beyond_midnight_is_asked_about(window, qtbot, cuts):
     assert focused(window) is page.entry.start
     press(qtbot, window, Qt.Key.Key_Return)
     dialog = dialog_of(window, RecordMidnightDialog)
-    assert dialog.cut.text().endswith("30 Min. am Mo, 02.03.2026")
+    assert dialog.cut.text().endswith("0:30 Std. am Mo, 02.03.2026")
     if not cuts:
         press(qtbot, window, Qt.Key.Key_Down)
     press(qtbot, window, Qt.Key.Key_Return)
-    assert session_texts(page) == [["Mo, 02.03.2026", *(("23:30", "30") if cuts else ("", "60")), "–"]]
+    assert session_texts(page) == [["Mo, 02.03.2026", *(("23:30", "0:30") if cuts else ("", "1:00")), "–"]]
 
 
 def test_a_session_without_a_date_is_refused_in_words(window, qtbot):
@@ -146,7 +150,7 @@ def test_a_session_is_removed_with_delete_and_comes_back(window, qtbot):
     press(qtbot, window, Qt.Key.Key_Delete)
     assert session_texts(page) == []
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
-    assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "45", "–"]]
+    assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "0:45", "–"]]
 
 
 def test_a_session_books_its_time(window, filled, qtbot):
@@ -186,7 +190,7 @@ def test_a_new_offer_is_made_with_the_keyboard_and_taken_back(window, qtbot):
     page.entry.minutes.setFocus()
     type_text(qtbot, window, "60")
     press(qtbot, window, Qt.Key.Key_Return)
-    assert [row[:1] + row[2:3] for row in session_texts(page)] == [["Mi, 04.03.2026", "60"]]
+    assert [row[:1] + row[2:3] for row in session_texts(page)] == [["Mi, 04.03.2026", "1:00"]]
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert titles(page) == ["Klassenrat", "Teestube"]
@@ -238,7 +242,7 @@ def test_the_session_just_typed_is_the_one_the_button_removes(window, qtbot):
     assert page.sessions.chosen().session.date == date(2026, 3, 2)
     page.remove.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "45", "–"]]
+    assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "0:45", "–"]]
 
 
 def test_the_day_offered_alone_is_no_draft_and_typing_takes_its_place(window, qtbot):

@@ -43,7 +43,7 @@ def test_a_day_says_which_entry_covers_which(qapp):
         {"north": "Testschule Nord"},
     )
     assert [cell(model, 0, column) for column in DayColumn] == [
-        "09:00–09:45", "45", "20", "Einzelfallhilfe", "north", "aus Gespräch",
+        "09:00–09:45", "0:45", "0:20", "Einzelfallhilfe", "north", "aus Gespräch",
     ]  # fmt: skip
     assert model.data(model.index(1, DayColumn.SCHOOL), Qt.ItemDataRole.ToolTipRole) == "Testschule Nord"
     assert [cell(model, row, DayColumn.SOURCE) for row in (1, 3)] == ["aus Angebot", "eingetragen"]
@@ -55,8 +55,8 @@ def test_a_day_says_which_entry_covers_which(qapp):
     # Ten minutes are covered by nothing that is still there: what covered them was erased.
     (said,) = model.overlaps()
     assert said == (
-        "„Einzelfallhilfe ab 09:00“ zählt 20 von 45 Min.: 09:30–09:45 zählt bei „Gruppen, Klassen, Projekte ab 09:30“, "
-        "10 Min. gehörten zu einem gelöschten Eintrag."
+        "„Einzelfallhilfe ab 09:00“ zählt 0:20 von 0:45 Std.: 09:30–09:45 zählt bei "
+        "„Gruppen, Klassen, Projekte ab 09:30“, 0:10 Std. gehörten zu einem gelöschten Eintrag."
     )
     assert model.rowCount(QModelIndex()) == 4
 
@@ -102,16 +102,16 @@ def test_a_cell_of_the_week_says_what_counts_and_what_is_not_typed(qapp):
     def text(activity: Activity, day: date) -> str:
         return str(model.data(model.index_of(activity, day)))
 
-    assert text(Activity.GROUP, MONDAY) == "90 (60)"
-    assert text(Activity.OPEN, MONDAY) == "(45)"
-    assert text(Activity.TRAVEL, MONDAY) == "30"
+    assert text(Activity.GROUP, MONDAY) == "1:30 (1:00)"
+    assert text(Activity.OPEN, MONDAY) == "(0:45)"
+    assert text(Activity.TRAVEL, MONDAY) == "0:30"
     assert text(Activity.GROUP, tuesday) == ""
     # A talk that a later entry covers wholly is there and counts nothing.
-    assert text(Activity.INDIVIDUAL, MONDAY) == "(0)"
-    assert model.data(model.index_of(Activity.GROUP, MONDAY), Qt.ItemDataRole.EditRole) == "30"
+    assert text(Activity.INDIVIDUAL, MONDAY) == "(0:00)"
+    assert model.data(model.index_of(Activity.GROUP, MONDAY), Qt.ItemDataRole.EditRole) == "0:30"
     assert model.data(model.index_of(Activity.OPEN, MONDAY), Qt.ItemDataRole.EditRole) == ""
-    assert "50 Min." not in model.says(model.index_of(Activity.TRAINING, tuesday))
-    assert "20 Min. mit Uhrzeit eingetragen" in model.says(model.index_of(Activity.TRAINING, tuesday))
+    assert "0:50 Std." not in model.says(model.index_of(Activity.TRAINING, tuesday))
+    assert "0:20 Std. mit Uhrzeit eingetragen" in model.says(model.index_of(Activity.TRAINING, tuesday))
     assert "2 eigene Einträge" in model.says(model.index_of(Activity.TRAVEL, MONDAY))
     assert "kein Eintrag" in model.says(model.index_of(Activity.OPEN, tuesday))
     direct, indirect, _, absent = model.heads()

@@ -76,10 +76,10 @@ def test_today_is_shown_with_what_counts_and_why(window, qtbot):
     assert page.day.text() == "Mi, 04.03.2026"
     assert page.sum.text() == "2:20 Std., eingetragen 2:35 Std."
     first = entries(page)[0]
-    assert [cell(page, first, column) for column in DayColumn][:3] == ["09:00–09:45", "45", "30"]
+    assert [cell(page, first, column) for column in DayColumn][:3] == ["09:00–09:45", "0:45", "0:30"]
     assert cell(page, first, DayColumn.SOURCE) == "aus Gespräch"
     assert page.reasons.text() == (
-        "„Einzelfallhilfe ab 09:00“ zählt 30 von 45 Min.: 09:30–09:45 zählt bei „Einzelfallhilfe ab 09:30“."
+        "„Einzelfallhilfe ab 09:00“ zählt 0:30 von 0:45 Std.: 09:30–09:45 zählt bei „Einzelfallhilfe ab 09:30“."
     )
     assert page.reasons.isVisible()
 
@@ -155,7 +155,7 @@ def test_an_entry_beyond_midnight_is_asked_about(window, qtbot, splits):
     press(qtbot, window, Qt.Key.Key_Return)
     dialog = dialog_of(window, MidnightDialog)
     assert len(entries(page)) == 4
-    assert "30 Min. am Mi, 04.03.2026, 60 Min. am Do, 05.03.2026" in dialog.split.text()
+    assert "0:30 Std. am Mi, 04.03.2026, 1:00 Std. am Do, 05.03.2026" in dialog.split.text()
     if not splits:
         press(qtbot, window, Qt.Key.Key_Down)
     press(qtbot, window, Qt.Key.Key_Return)
@@ -178,7 +178,7 @@ def test_an_entry_beyond_midnight_can_be_typed_anew(window, qtbot):
     press(qtbot, window, Qt.Key.Key_Return)
     press(qtbot, window, Qt.Key.Key_Escape)
     assert len(entries(page)) == 4
-    assert (page.entry.start.text(), page.entry.minutes.text()) == ("23:30", "90")
+    assert (page.entry.start.text(), page.entry.minutes.text()) == ("23:30", "1:30")
 
 
 @pytest.mark.parametrize(
@@ -239,9 +239,9 @@ def test_an_entry_is_changed_in_place_and_comes_back(window, qtbot):
     assert page.change.isEnabled()
     press(qtbot, window, Qt.Key.Key_Return)
     assert focused(window) is page.entry.minutes
-    assert (page.entry.start.text(), page.entry.minutes.text()) == ("11:00", "20")
+    assert (page.entry.start.text(), page.entry.minutes.text()) == ("11:00", "0:20")
     assert (page.entry.school.currentData(), page.entry.add.text()) == ("GS", "Ändern")
-    assert page.editing.text() == "Sie ändern den Eintrag „Pausenaufsicht“, 20 Min. am 04.03.2026."
+    assert page.editing.text() == "Sie ändern den Eintrag „Pausenaufsicht“, 0:20 Std. am 04.03.2026."
     type_text(qtbot, window, "25")
     press(qtbot, window, Qt.Key.Key_Return)
     changed = TimeEntry(TODAY, 25, Activity.BREAK_SUPERVISION, "GS", 660)
@@ -336,7 +336,7 @@ def test_a_half_typed_entry_survives_the_lock(window, qtbot):
     qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
     unlock(qtbot, window)
     again = open_day(qtbot, window)
-    assert again.entry.minutes.text() == "25"
+    assert again.entry.minutes.text() == "0:25"
 
 
 def test_every_control_has_a_name(window, qtbot):

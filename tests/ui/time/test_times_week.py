@@ -67,7 +67,7 @@ def test_typing_enter_tab_and_arrows_fill_the_sheet(window, qtbot):
     go_to(qtbot, window, panel, Activity.PREPARATION, MONDAY)
     type_text(qtbot, window, "45")
     press(qtbot, window, Qt.Key.Key_Return)
-    assert shown(panel, Activity.PREPARATION, MONDAY) == "45"
+    assert shown(panel, Activity.PREPARATION, MONDAY) == "0:45"
     assert panel.model.place(panel.table.currentIndex()) == (Activity.DOCUMENTATION, MONDAY)
     type_text(qtbot, window, "1:30")
     press(qtbot, window, Qt.Key.Key_Tab)
@@ -75,7 +75,7 @@ def test_typing_enter_tab_and_arrows_fill_the_sheet(window, qtbot):
     type_text(qtbot, window, "1,5 h")
     press(qtbot, window, Qt.Key.Key_Down)
     tuesday = MONDAY + timedelta(days=1)
-    assert shown(panel, Activity.DOCUMENTATION, MONDAY) == shown(panel, Activity.DOCUMENTATION, tuesday) == "90"
+    assert shown(panel, Activity.DOCUMENTATION, MONDAY) == shown(panel, Activity.DOCUMENTATION, tuesday) == "1:30"
     assert panel.model.place(panel.table.currentIndex()) == (Activity.COORDINATION_INTERNAL, tuesday)
     press(qtbot, window, Qt.Key.Key_Left)
     press(qtbot, window, Qt.Key.Key_Up)
@@ -102,23 +102,23 @@ def test_arrows_step_over_the_sums(window, qtbot):
 def test_beside_a_talk_only_the_own_entry_is_typed(window, qtbot):
     panel = open_week(qtbot, window)
     go_to(qtbot, window, panel, Activity.INDIVIDUAL, TODAY)
-    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "(60)"
+    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "(1:00)"
     assert panel.says.text().endswith(
-        "60 Min. aus Gesprächen und Angeboten, Tippen ändert nur, was hier eingetragen ist"
+        "1:00 Std. aus Gesprächen und Angeboten, Tippen ändert nur, was hier eingetragen ist"
     )
     type_text(qtbot, window, "30")
     press(qtbot, window, Qt.Key.Key_Return)
-    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "90 (60)"
+    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "1:30 (1:00)"
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
-    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "(60)"
+    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "(1:00)"
     press(qtbot, window, Qt.Key.Key_Y, CTRL)
-    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "90 (60)"
+    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "1:30 (1:00)"
     go_to(qtbot, window, panel, Activity.INDIVIDUAL, TODAY)
     press(qtbot, window, Qt.Key.Key_Delete)
-    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "(60)"
+    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "(1:00)"
     press(qtbot, window, Qt.Key.Key_Delete)
     assert "gehört zu Gesprächen" in panel.problem.text()
-    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "(60)"
+    assert shown(panel, Activity.INDIVIDUAL, TODAY) == "(1:00)"
 
 
 def test_what_cannot_be_read_stays_in_the_cell(window, qtbot):
@@ -140,7 +140,7 @@ def test_what_cannot_be_read_stays_in_the_cell(window, qtbot):
 def test_several_own_entries_open_the_day(window, qtbot):
     panel = open_week(qtbot, window)
     go_to(qtbot, window, panel, Activity.TRAVEL, MONDAY)
-    assert shown(panel, Activity.TRAVEL, MONDAY) == "30"
+    assert shown(panel, Activity.TRAVEL, MONDAY) == "0:30"
     type_text(qtbot, window, "5")
     assert focused(window) is panel.table
     press(qtbot, window, Qt.Key.Key_Return)
@@ -169,13 +169,13 @@ def test_a_school_has_its_own_sheet(window, qtbot):
     assert panel.school.currentText() == "Alle Schulen · Neues je nach Tag und Tätigkeit"
     panel.school.setCurrentText("Nur Grundschule Muster")
     go_to(qtbot, window, panel, Activity.TRAVEL, MONDAY)
-    assert shown(panel, Activity.TRAVEL, MONDAY) == "10"
+    assert shown(panel, Activity.TRAVEL, MONDAY) == "0:10"
     type_text(qtbot, window, "15")
     press(qtbot, window, Qt.Key.Key_Return)
     panel.school.setCurrentText("Nur Werkrealschule Muster")
-    assert shown(panel, Activity.TRAVEL, MONDAY) == "20"
+    assert shown(panel, Activity.TRAVEL, MONDAY) == "0:20"
     panel.school.setCurrentIndex(0)
-    assert shown(panel, Activity.TRAVEL, MONDAY) == "35"
+    assert shown(panel, Activity.TRAVEL, MONDAY) == "0:35"
 
 
 def test_what_was_typed_last_says_the_school_after_a_lock(window, qtbot):
@@ -196,10 +196,10 @@ def test_what_was_typed_last_says_the_school_after_a_lock(window, qtbot):
     type_text(qtbot, window, "25")
     press(qtbot, window, Qt.Key.Key_Return)
     panel.school.setCurrentText("Nur Grundschule Muster")
-    assert shown(panel, Activity.DOCUMENTATION, MONDAY) == "20"
+    assert shown(panel, Activity.DOCUMENTATION, MONDAY) == "0:20"
     assert shown(panel, Activity.SUPERVISION, MONDAY) == ""
     panel.school.setCurrentText("Nur gemeinsame Zeit")
-    assert shown(panel, Activity.SUPERVISION, MONDAY) == "25"
+    assert shown(panel, Activity.SUPERVISION, MONDAY) == "0:25"
     assert panel.common.isVisible()
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.vocabulary import Activity
+from ssa_desktop.labels import clock_hours
 from ssa_desktop.services.time import times
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.time.times_week import WeekPanel
@@ -179,5 +180,5 @@ def test_a_lock_loses_nothing_and_moves_nothing(window, qtbot, typed, more):
     if more:
         press(qtbot, window, Qt.Key.Key_Backspace)
     press(qtbot, window, Qt.Key.Key_Return)
-    assert shown(panel, CELL, NEXT) == typed.rstrip("x")
+    assert shown(panel, CELL, NEXT) == clock_hours(int(typed.rstrip("x")))
     assert stored(qtbot, window) == {(CELL, NEXT): (int(typed.rstrip("x")), "WRS")}

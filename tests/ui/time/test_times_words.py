@@ -19,7 +19,7 @@ def test_typing_says_what_counts_beside_it(qtbot):
     place = (Activity.INDIVIDUAL, MONDAY)
     model.set_week(MONDAY, {place: Cell(effective=40, from_records=40, records=1)})
     said = model.says_typing(model.index_of(*place), "120")
-    assert said == "120 + 40 aus Gesprächen und Angeboten = 160 Min."
+    assert said == "2:00 + 0:40 aus Gesprächen und Angeboten = 2:40 Std."
     assert model.says_typing(model.index_of(*place), "12x") == model.says(model.index_of(*place))
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.labels import clock_hours
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture.capture_store import Capture
@@ -34,7 +35,7 @@ def capture(area: WorkArea, minutes: int) -> None:
 
 
 def told(minutes: int) -> str:
-    return f"Gespräch erfasst: Anonym, {minutes} Min., WRS. Dabei: Schülerin oder Schüler"
+    return f"Gespräch erfasst: Anonym, {clock_hours(minutes)} Std., WRS. Dabei: Schülerin oder Schüler"
 
 
 def minutes(area: WorkArea, window: MainWindow, qtbot: QtBot) -> list[int]:

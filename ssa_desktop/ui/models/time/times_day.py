@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from ssa_desktop.domain.time.running_timer import DAY_MINUTES, minutes_past_midnight
 from ssa_desktop.domain.time.worktime import Covered
-from ssa_desktop.labels import clock_text, label
+from ssa_desktop.labels import clock_hours, clock_text, label
 from ssa_desktop.services.time.times import DaySheet, TimeRow
 from ssa_desktop.ui.models.record_model import LEFT, RECORD_ROLE, RIGHT, SORT_ROLE, Index
 
@@ -40,7 +40,7 @@ class DayModel(QAbstractTableModel):
         self._covered: Mapping[int, Sequence[Covered]] = {}
         self._titles = {
             DayColumn.TIME: self.tr("Zeit"),
-            DayColumn.MINUTES: self.tr("Minuten"),
+            DayColumn.MINUTES: self.tr("Dauer"),
             DayColumn.COUNTS: self.tr("Zählen"),
             DayColumn.ACTIVITY: self.tr("Tätigkeit"),
             DayColumn.SCHOOL: self.tr("Schule"),
@@ -84,13 +84,20 @@ class DayModel(QAbstractTableModel):
         known = sum(part.minutes for part in self._covered.get(row.time_id, ()))
         beyond = minutes_past_midnight(row.entry)
         if beyond:
-            said.append(self.tr("{minutes} Min. nach Mitternacht gehören zum nächsten Tag").format(minutes=beyond))
+            said.append(
+                self.tr("{length} Std. nach Mitternacht gehören zum nächsten Tag").format(length=clock_hours(beyond))
+            )
             known += beyond
         if lost > known:
-            said.append(self.tr("{minutes} Min. gehörten zu einem gelöschten Eintrag").format(minutes=lost - known))
-        text = self.tr("„{entry}“ zählt {effective} von {minutes} Min.: {parts}.")
+            said.append(
+                self.tr("{length} Std. gehörten zu einem gelöschten Eintrag").format(length=clock_hours(lost - known))
+            )
+        text = self.tr("„{entry}“ zählt {effective} von {length} Std.: {parts}.")
         return text.format(
-            entry=self._called(row), effective=row.effective, minutes=row.entry.minutes, parts=", ".join(said)
+            entry=self._called(row),
+            effective=clock_hours(row.effective),
+            length=clock_hours(row.entry.minutes),
+            parts=", ".join(said),
         )
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -132,9 +139,9 @@ class DayModel(QAbstractTableModel):
             case DayColumn.TIME:
                 return "" if entry.start is None else f"{_clock(entry.start)}–{_clock(entry.start + entry.minutes)}"
             case DayColumn.MINUTES:
-                return str(entry.minutes)
+                return clock_hours(entry.minutes)
             case DayColumn.COUNTS:
-                return str(row.effective)
+                return clock_hours(row.effective)
             case DayColumn.ACTIVITY:
                 activity = label(self._language, "activity", entry.activity)
                 if entry.event is None:

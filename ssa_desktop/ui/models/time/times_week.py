@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from ssa_desktop.domain.vocabulary import GROUP_OF, Activity, ActivityGroup
-from ssa_desktop.labels import day_month_text, hours_text, label, weekday_text
+from ssa_desktop.labels import clock_hours, day_month_text, hours_text, label, weekday_text
 from ssa_desktop.services.time.week_sheet import Cell, Cells
 from ssa_desktop.ui.models.record_model import LEFT, RIGHT, Index
 from ssa_desktop.ui.typed_values import read_minutes
@@ -135,14 +135,16 @@ class WeekSheetModel(QAbstractTableModel):
         head = f"{weekday_text(self._language, day)} · {label(self._language, 'activity', activity)}"
         parts = []
         if cell.from_records:
-            parts.append(self.tr("{minutes} Min. aus Gesprächen und Angeboten").format(minutes=cell.from_records))
+            parts.append(
+                self.tr("{length} Std. aus Gesprächen und Angeboten").format(length=clock_hours(cell.from_records))
+            )
         if cell.timed:
-            parts.append(self.tr("{minutes} Min. mit Uhrzeit eingetragen").format(minutes=cell.timed))
+            parts.append(self.tr("{length} Std. mit Uhrzeit eingetragen").format(length=clock_hours(cell.timed)))
         if not cell.is_single:
             several = self.tr("{number} eigene Einträge; die Eingabetaste öffnet den Tag").format(number=len(cell.own))
             return f"{head}: {', '.join([*parts, several])}"
         if cell.own_minutes is not None:
-            parts.append(self.tr("{minutes} Min. hier eingetragen").format(minutes=cell.own_minutes))
+            parts.append(self.tr("{length} Std. hier eingetragen").format(length=clock_hours(cell.own_minutes)))
         if not parts:
             return self.tr("{head}: kein Eintrag").format(head=head)
         if cell.from_records or cell.timed:
@@ -154,9 +156,9 @@ class WeekSheetModel(QAbstractTableModel):
         cell = self._cells.get(place, _EMPTY)
         parts = []
         if cell.from_records:
-            parts.append(self.tr("{minutes} aus Gesprächen und Angeboten").format(minutes=cell.from_records))
+            parts.append(self.tr("{length} aus Gesprächen und Angeboten").format(length=clock_hours(cell.from_records)))
         if cell.timed:
-            parts.append(self.tr("{minutes} mit Uhrzeit").format(minutes=cell.timed))
+            parts.append(self.tr("{length} mit Uhrzeit").format(length=clock_hours(cell.timed)))
         return " + ".join(parts)
 
     def says_typing(self, index: Index, typed: str) -> str:
@@ -166,8 +168,9 @@ class WeekSheetModel(QAbstractTableModel):
         if place is None or minutes is None or not beside:
             return self.says(index)
         cell = self.cell(index)
-        text = self.tr("{minutes} + {beside} = {sum} Min.")
-        return text.format(minutes=minutes, beside=beside, sum=minutes + cell.from_records + cell.timed)
+        text = self.tr("{length} + {beside} = {sum} Std.")
+        summed = minutes + cell.from_records + cell.timed
+        return text.format(length=clock_hours(minutes), beside=beside, sum=clock_hours(summed))
 
     # ---- Qt
 
@@ -187,7 +190,7 @@ class WeekSheetModel(QAbstractTableModel):
                 value = self._text(row, index)
             case Qt.ItemDataRole.EditRole:
                 own = self.cell(index).own_minutes
-                value = "" if own is None else str(own)
+                value = "" if own is None else clock_hours(own)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 value = self.says(index) or self._text(row, index)
             case Qt.ItemDataRole.FontRole if isinstance(row, ActivityGroup) or index.column() == WEEK_COLUMN:
@@ -264,10 +267,10 @@ def _cell_text(cell: Cell) -> str:
     if not cell.effective and not cell.own and not cell.records:
         return ""
     if not cell.records:
-        return str(cell.effective)
+        return clock_hours(cell.effective)
     if cell.from_records == cell.effective:
-        return f"({cell.from_records})"
-    return f"{cell.effective} ({cell.from_records})"
+        return f"({clock_hours(cell.from_records)})"
+    return f"{clock_hours(cell.effective)} ({clock_hours(cell.from_records)})"
 
 
 def _short(hours: str) -> str:

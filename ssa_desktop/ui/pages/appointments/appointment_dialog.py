@@ -83,7 +83,7 @@ class AppointmentDialog(FormDialog):
         )
         self.form.add_widget(self.newcomer)
         self.form.add_row(
-            (self.tr("&Datum"), self.day), (self.tr("&Uhrzeit"), self.time), (self.tr("&Minuten"), self.minutes)
+            (self.tr("&Datum"), self.day), (self.tr("&Uhrzeit"), self.time), (self.tr("Dau&er"), self.minutes)
         )
         self.taken = line_of("", "warning", wrap=True)
         self.taken.hide()
@@ -177,7 +177,7 @@ class AppointmentDialog(FormDialog):
             ),
             (self.day.day() is None, self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")),
             (start is None, self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")),
-            (minutes is None, self.minutes, self.tr("Bitte Minuten von 1 bis 1440.")),
+            (minutes is None, self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")),
             (
                 bool(minutes_beyond(start, minutes or 0)),
                 self.minutes,
@@ -299,7 +299,7 @@ class CompleteDialog(FormDialog):
         there = QWidget()
         there.setLayout(row(*self.present.values(), None))
         there.setFocusProxy(self.present[Participant.PUPIL])
-        self.form.add_row((self.tr("&Minuten"), self.minutes), (self.tr("&Dabei"), there), stretch=(1, 4))
+        self.form.add_row((self.tr("Dau&er"), self.minutes), (self.tr("&Dabei"), there), stretch=(1, 4))
         self.topics = TopicField(desk)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
@@ -324,12 +324,12 @@ class CompleteDialog(FormDialog):
 
     def problem(self) -> str | None:
         if self.minutes.minutes() is None:
-            return self.tr("Bitte Minuten von 1 bis 1440.")
+            return self.tr("Bitte eine Dauer bis 24 Stunden.")
         wanted = self.completion()
         if not wanted.present:
             return self.tr("Bitte sagen, wer dabei war.")
         booked = self._booked
         is_same = wanted.minutes == booked.minutes and wanted.present == booked.participants
         if is_same and not wanted.topics and not wanted.note:
-            return self.tr("Bitte ein Thema wählen oder etwas schreiben, oder Minuten und Dabei ändern.")
+            return self.tr("Bitte ein Thema wählen oder etwas schreiben, oder Dauer und Dabei ändern.")
         return None

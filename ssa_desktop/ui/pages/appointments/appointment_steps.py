@@ -12,7 +12,7 @@ from ssa_desktop.domain.appointments.appointments import Appointment, Appointmen
 from ssa_desktop.domain.appointments.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact, Person
-from ssa_desktop.labels import clock_text, weekday_text
+from ssa_desktop.labels import clock_hours, clock_text, weekday_text
 from ssa_desktop.services.appointments import appointments, series_moving, slips
 from ssa_desktop.services.appointments.appointments import AppointmentRow, Completion, Step
 from ssa_desktop.services.appointments.free_times import FreeTime, next_free
@@ -49,8 +49,8 @@ class AppointmentSteps(QObject):
         """Book the talk of an appointment."""
 
         def text() -> str:
-            return self.tr("Gespräch gebucht: {who}, {minutes} Min.").format(
-                who=called(self._desk, found), minutes=found.appointment.minutes
+            return self.tr("Gespräch gebucht: {who}, {length} Std.").format(
+                who=called(self._desk, found), length=clock_hours(found.appointment.minutes)
             )
 
         self._desk.worker.run(lambda ws: appointments.took_place(ws, found.appointment_id), lambda _: self._tell(text))

@@ -23,7 +23,7 @@ from ssa_desktop.domain.appointments.appointments import Appointment, Appointmen
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.vocabulary import Role
-from ssa_desktop.labels import clock_text, weekday_text
+from ssa_desktop.labels import clock_text, hours_text, weekday_text
 from ssa_desktop.services.appointments.appointments import AppointmentRow
 from ssa_desktop.services.appointments.free_times import FreeTime, next_free
 from ssa_desktop.services.cases import captures
@@ -184,7 +184,7 @@ class AppointmentsCard(Card):
             ),
             (day is None, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen."), self.day),
             (start is None, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15."), self.time),
-            (minutes is None, self.tr("Bitte Minuten von 1 bis 1440."), self.minutes),
+            (minutes is None, self.tr("Bitte eine Dauer bis 24 Stunden."), self.minutes),
         )
         problem = next(((text, control) for wrong, text, control in checks if wrong), None)
         self.problem.setVisible(problem is not None)
@@ -285,7 +285,7 @@ class AppointmentsCard(Card):
         who = label(" · ".join(parts))
         time = label(clock_text(planned.start), "number")
         set_role(time, "heading")
-        minutes = label(self.tr("{minutes} Min.").format(minutes=planned.minutes), "muted")
+        minutes = label(hours_text(self._desk.language, planned.minutes), "muted")
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, S, 0, S)
@@ -375,7 +375,7 @@ class AppointmentsCard(Card):
             row(
                 Field(self.tr("Datum"), self.day),
                 Field(self.tr("Uhrzeit"), self.time),
-                Field(self.tr("Minuten"), self.minutes),
+                Field(self.tr("Dauer"), self.minutes),
             )
         )
         where = row(Field(self.tr("Schule"), self.school), Field(self.tr("Klasse"), self.class_label))

@@ -39,7 +39,7 @@ class CaseAppointmentDialog(FormDialog):
             self.school.addItem(school.name, school.code)
         self.school.setCurrentIndex(max(0, self.school.findData(view.case.school)))
         self.form.add_row(
-            (self.tr("&Tag"), self.day), (self.tr("&Uhrzeit"), self.time), (self.tr("&Minuten"), self.minutes)
+            (self.tr("&Tag"), self.day), (self.tr("&Uhrzeit"), self.time), (self.tr("Dau&er"), self.minutes)
         )
         self.form.add(self.tr("&Schule"), self.school)
         self.ask(self.school, asked=self.school.count() > 1)
@@ -68,7 +68,7 @@ class CaseAppointmentDialog(FormDialog):
         if self.time.start() is None:
             return self.tr("Bitte die Uhrzeit eingeben, zum Beispiel 10:15.")
         if self.minutes.minutes() is None:
-            return self.tr("Wie lange? Bitte Minuten von 1 bis 1440, zum Beispiel 30 oder 1:15.")
+            return self.tr("Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.")
         return None
 
 

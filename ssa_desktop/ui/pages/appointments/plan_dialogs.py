@@ -62,7 +62,7 @@ class _PlanDialog(FormDialog):
 
     def _add_fields(self) -> None:
         self.form.add_row(
-            (self.tr("&Ab"), self.day), (self.tr("&Beginn"), self.time), (self.tr("&Minuten"), self.minutes)
+            (self.tr("&Ab"), self.day), (self.tr("&Beginn"), self.time), (self.tr("Dau&er"), self.minutes)
         )
         self.form.add_widget(self.series)
         self._tell_series()
@@ -77,7 +77,7 @@ class _PlanDialog(FormDialog):
                 self.time,
                 self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder frei lassen."),
             ),
-            (minutes is None, self.minutes, self.tr("Bitte Minuten von 1 bis 1440.")),
+            (minutes is None, self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")),
             (
                 bool(minutes_beyond(self.time.start(), minutes or 0)),
                 self.minutes,
@@ -173,14 +173,14 @@ class ConfirmSessionDialog(FormDialog):
         self.visits = CountField(_MOST_VISITS)
         self.form.add_row(
             (self.tr("&Besuche"), self.visits, self.tr("Leer, wenn niemand gezählt hat.")),
-            (self.tr("&Minuten"), self.minutes),
+            (self.tr("Dau&er"), self.minutes),
         )
         self.visits.returnPressed.connect(self.accept)
         self.first = self.visits
 
     def problem(self) -> str | None:
         if self.minutes.minutes() is None:
-            return self.tr("Bitte Minuten von 1 bis 1440.")
+            return self.tr("Bitte eine Dauer bis 24 Stunden.")
         if self.visits.text().strip() and self.visits.value() is None:
             return self.tr("Bitte eine Zahl von Besuchen, oder das Feld leer lassen.")
         return None

@@ -11,7 +11,7 @@ from ssa_desktop.domain.appointments.plans import Plan
 from ssa_desktop.domain.appointments.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.vocabulary import TimeEvent
-from ssa_desktop.labels import day_text
+from ssa_desktop.labels import clock_hours, day_text
 from ssa_desktop.services.appointments import plans, series_moving
 from ssa_desktop.services.appointments.plans import Confirmed, PlanRow, PlanStep, UsualTime
 from ssa_desktop.services.appointments.series_moving import NewTime
@@ -120,9 +120,9 @@ class PlanSteps(QObject):
     def _confirm(self, row: PlanRow, minutes: int | None, visits: int | None) -> None:
         def done(confirmed: Confirmed) -> None:
             def text() -> str:
-                return self.tr("Gebucht: {what}, {minutes} Min. am {day}.").format(
+                return self.tr("Gebucht: {what}, {length} Std. am {day}.").format(
                     what=plan_title(self._desk, row),
-                    minutes=confirmed.minutes,
+                    length=clock_hours(confirmed.minutes),
                     day=day_text(self._desk.language, row.plan.date),
                 )
 
@@ -138,7 +138,7 @@ class PlanSteps(QObject):
                     slot_id=confirmed.time_id,
                     slot_school=plan.school,
                     slot_date=plan.date.isoformat(),
-                    slot_minutes=confirmed.minutes,
+                    slot_length=clock_hours(confirmed.minutes),
                     **at,
                 )
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.appointments.plans import PlanState
-from ssa_desktop.labels import clock_text, weekday_text
+from ssa_desktop.labels import clock_text, hours_text, weekday_text
 from ssa_desktop.services.appointments.plans import PlanRow
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S
@@ -56,7 +56,7 @@ class PlanLines(QWidget):
             parts.append(clock_text(plan.start))
         if self._with_title:
             parts.append(plan_title(self._desk, found))
-        parts.append(self.tr("{minutes} Min.").format(minutes=plan.minutes))
+        parts.append(hours_text(language, plan.minutes))
         about = SEPARATOR.join(parts)
         words = label(self.tr("Geplant: {what}").format(what=about), wrap=True)
         is_session = plan.offer_id is not None

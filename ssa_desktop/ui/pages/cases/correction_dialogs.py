@@ -56,7 +56,7 @@ class CorrectContactDialog(FormDialog):
         self.asked_by.set_value(AskedBy.OWN_MISTAKE)
         self._fill(contact)
         self.body.addWidget(self.details)
-        self.form.add_row((self.tr("&Minuten"), self.minutes), (self.tr("&Themen"), self.topics), stretch=(0, 1))
+        self.form.add_row((self.tr("Dau&er"), self.minutes), (self.tr("&Themen"), self.topics), stretch=(0, 1))
         self.form.add(self.tr("Te&xt"), self.note)
         self.form.add(
             self.tr("&Veranlasst von"),
@@ -82,7 +82,7 @@ class CorrectContactDialog(FormDialog):
             if is_wrong:
                 return text
         if self.minutes.minutes() is None:
-            return self.tr("Bitte die Dauer in Minuten eingeben, zum Beispiel 45.")
+            return self.tr("Bitte die Dauer eingeben, zum Beispiel 45 oder 0:45.")
         if (day := self.details.day.day()) is not None and day > self._desk.today():
             return self.tr("Dieser Tag liegt in der Zukunft.")
         when = self.details.time.start(), self.minutes.minutes() or 0

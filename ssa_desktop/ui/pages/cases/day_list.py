@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ssa_desktop.labels import clock_text, hours_text
+from ssa_desktop.labels import clock_hours, clock_text, hours_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.cases.contacts import ContactRow
@@ -63,7 +63,7 @@ class DayList(Card):
         self.lines = _Lines()
         self.lines.setAccessibleName(self.tr("Heute erfasste Gespräche"))
         self.lines.setHeaderLabels(
-            [self.tr("Zeit"), self.tr("Wer"), self.tr("Themen"), self.tr("Art"), self.tr("Min."), self.tr("Schule")]
+            [self.tr("Zeit"), self.tr("Wer"), self.tr("Themen"), self.tr("Art"), self.tr("Dauer"), self.tr("Schule")]
         )
         self.lines.setRootIsDecorated(False)
         self.lines.setUniformRowHeights(True)
@@ -134,21 +134,22 @@ class DayList(Card):
         contact = found.contact
         time = clock_text(contact.start) if contact.start is not None else "–"
         topics = ", ".join(sorted(self._topics.get(code, code) for code in contact.topics))
-        minutes = str(contact.minutes)
+        length = clock_hours(contact.minutes)
         if found.effective != contact.minutes:
-            minutes = self.tr("{typed} (zählt {counted})").format(typed=contact.minutes, counted=found.effective)
+            counted = clock_hours(found.effective)
+            length = self.tr("{typed} (zählt {counted})").format(typed=length, counted=counted)
         kind = word(self._desk.language, "mode", contact.mode.value)
         if contact.crisis:
             kind = self.tr("Krise · {kind}").format(kind=kind)
-        return [time, self.called(found), topics, kind, minutes, contact.school]
+        return [time, self.called(found), topics, kind, length, contact.school]
 
     def _why(self, found: ContactRow) -> str:
         """Return why a contact counts less than it lasted."""
         text = self.tr(
-            "Etwas später Begonnenes deckt einen Teil dieser Zeit ab: gezählt werden {counted} von {typed} Minuten, "
+            "Etwas später Begonnenes deckt einen Teil dieser Zeit ab: gezählt werden {counted} von {typed} Std., "
             "keine zweimal. „Zeiten › Tag“ zeigt, was es ist."
         )
-        return text.format(counted=found.effective, typed=found.contact.minutes)
+        return text.format(counted=clock_hours(found.effective), typed=clock_hours(found.contact.minutes))
 
     def _chosen(self) -> ContactRow | None:
         item = self.lines.currentItem()

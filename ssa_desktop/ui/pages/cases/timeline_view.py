@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssa_desktop.labels import clock_hours
 from ssa_desktop.ui.look.theme import Colours, colours, px
 from ssa_desktop.ui.models.timeline import ENTRY_ROLE, MonthHead, TimelineEntry, TimelineModel, found_in
 from ssa_desktop.ui.widgets.marked_text import laid_out
@@ -140,8 +141,8 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, head.title)
         painter.setFont(option.font)
         painter.setPen(QColor(_theme().muted))
-        one, many = self.tr("1 Gespräch · {minutes} Min."), self.tr("{count} Gespräche · {minutes} Min.")
-        summary = (one if head.contacts == 1 else many).format(count=head.contacts, minutes=head.minutes)
+        one, many = self.tr("1 Gespräch · {length} Std."), self.tr("{count} Gespräche · {length} Std.")
+        summary = (one if head.contacts == 1 else many).format(count=head.contacts, length=clock_hours(head.minutes))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, summary)
 
     def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, entry: TimelineEntry) -> None:

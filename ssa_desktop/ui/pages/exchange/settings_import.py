@@ -181,7 +181,7 @@ class ImportPanel(Panel):
             return
         talks = self.tr("%Ln Gespräche", "", sum(one.contacts for one in found))
         text = self.tr(
-            "{talks} werden anonym: Datum, Minuten, Themen und Notizen bleiben, die %Ln Personen mit Klasse und Fall "
+            "{talks} werden anonym: Datum, Dauer, Themen und Notizen bleiben, die %Ln Personen mit Klasse und Fall "
             "gehen. Die Zahlen ändern sich, denn gezählt wurden Personen, die es nicht gibt; ein schon abgegebener "
             "Bogen bleibt, wie er ist. An wem mehr hängt als Gespräche, bleibt.",
             "",

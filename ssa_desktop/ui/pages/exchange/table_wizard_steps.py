@@ -254,7 +254,7 @@ class ColumnStep(QWidget):
         self.minutes.setPlaceholderText(self.tr("z. B. 45"))
         unit = self.tr("Zahlen in der Spalte der &Dauer sind")
         self.form.add_row((self.tr("&Schule"), self.choices[Field.SCHOOL]), (unit, self.unit))
-        self.form.add(self.tr("Dauer in &Minuten"), self.minutes)
+        self.form.add(self.tr("Dau&er"), self.minutes)
         self.form.add(self.tr("Mit &wem"), self._present_holder)
         self.form.add(self.tr("&Titel des Angebots"), self.title)
         self.form.add(self.tr("&Art des Angebots"), self.choices[Field.TYPE])

@@ -60,7 +60,7 @@ def stays(found: DuePreview) -> list[str]:
         many = translate("DueWords", "{count} Zahlen der Auswertung, als Summen ohne Person")
         lines.append(_counted(found.figures, one, many))
     if not found.records["time"]:
-        lines.append(translate("DueWords", "die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule"))
+        lines.append(translate("DueWords", "die Arbeitszeit mit Tag, Dauer, Tätigkeit und Schule"))
     return [*lines, translate("DueWords", "ein Löschprotokoll ohne Namen und Inhalt")]
 
 

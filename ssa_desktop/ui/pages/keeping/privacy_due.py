@@ -179,7 +179,7 @@ class DuePanel(Panel):
             self.tr("Die Einträge werden überschrieben; auch aus dem Suchverzeichnis verschwinden sie."),
             self.tr(
                 "Die Zahlen der Auswertung ändern sich nicht: Was gelöscht wird, bleibt als Summe ohne Person stehen. "
-                "Die Arbeitszeit bleibt mit Tag, Minuten, Tätigkeit und Schule."
+                "Die Arbeitszeit bleibt mit Tag, Dauer, Tätigkeit und Schule."
             ),
             self.tr(
                 "Eine Person, zu der danach nichts mehr verzeichnet ist, geht mit Namen, Pseudonym und Schulbesuch mit."

@@ -77,7 +77,7 @@ class SessionEntry(TypedRow):
         self.arrange(
             (self.tr("Datum"), self.day, 3),
             (self.tr("Beginn"), self.start, 2),
-            (self.tr("Minuten"), self.minutes, 2),
+            (self.tr("Dauer"), self.minutes, 2),
             (self.tr("Besuche"), self.visits, 2),
         )
 

@@ -36,7 +36,7 @@ class ErasePersonDialog(FormDialog):
                 self.tr("Das bleibt"),
                 [
                     self.tr("alle Zahlen der Auswertung, unverändert, als bloße Summen"),
-                    self.tr("die Arbeitszeit mit Tag, Minuten, Tätigkeit und Schule, ohne Weg zurück zur Person"),
+                    self.tr("die Arbeitszeit mit Tag, Dauer, Tätigkeit und Schule, ohne Weg zurück zur Person"),
                     self.tr("ein Löschprotokoll ohne Namen, Pseudonym und Inhalt"),
                 ],
             ),

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from ssa_desktop.labels import day_text, topic_label, weekday_text
+from ssa_desktop.labels import day_text, hours_text, topic_label, weekday_text
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.people.person_page import CaseLine, PersonPage
 from ssa_desktop.ui.desk import Desk
@@ -39,8 +39,8 @@ class TalkChecks(QListWidget):
             contact = found.contact
             topics = ", ".join(sorted(topic_label(self._language, code, page_topics) for code in contact.topics))
             note = next((one.note for one in contact.concerns if one.person_id == person_id and one.note), "")
-            minutes = self.tr("{minutes} Min.").format(minutes=contact.minutes)
-            parts = (weekday_text(self._language, contact.date), minutes, topics, " ".join(note.split()))
+            length = hours_text(self._language, contact.minutes)
+            parts = (weekday_text(self._language, contact.date), length, topics, " ".join(note.split()))
             item = QListWidgetItem(" · ".join(part for part in parts if part), self)
             item.setData(_ID, found.contact_id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

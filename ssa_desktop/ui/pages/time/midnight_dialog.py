@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.time.running_timer import DAY_MINUTES, cut_at_midnight, minutes_beyond, split_at_midnight
-from ssa_desktop.labels import clock_text, weekday_text
+from ssa_desktop.labels import clock_hours, clock_text, weekday_text
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 
 
@@ -24,15 +24,17 @@ class MidnightDialog(FormDialog):
         self.action.setText(self.tr("Eintragen"))
         self._entry = entry
         first, second = split_at_midnight(entry)
-        text = self.tr("{minutes} Minuten ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Was soll gelten?")
+        text = self.tr("{length} Std. ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Was soll gelten?")
         self.add_text(
-            text.format(minutes=entry.minutes, start=clock_text(entry.start or 0), end=clock_text(second.minutes))
+            text.format(
+                length=clock_hours(entry.minutes), start=clock_text(entry.start or 0), end=clock_text(second.minutes)
+            )
         )
-        split = self.tr("Auf beide Tage auf&teilen: {one} Min. am {first}, {two} Min. am {second}")
-        cut = self.tr("Bis Mitternacht &kürzen: nur {one} Min. am {first}")
+        split = self.tr("Auf beide Tage auf&teilen: {one} Std. am {first}, {two} Std. am {second}")
+        cut = self.tr("Bis Mitternacht &kürzen: nur {one} Std. am {first}")
         words = {
-            "one": first.minutes,
-            "two": second.minutes,
+            "one": clock_hours(first.minutes),
+            "two": clock_hours(second.minutes),
             "first": weekday_text(language, first.date),
             "second": weekday_text(language, second.date),
         }
@@ -62,13 +64,17 @@ class RecordMidnightDialog(FormDialog):
         self._minutes = minutes
         beyond = minutes_beyond(start, minutes)
         text = self.tr(
-            "{minutes} Minuten ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Ein Gespräch oder ein Termin "
+            "{length} Std. ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Ein Gespräch oder ein Termin "
             "lässt sich nicht auf zwei Tage aufteilen. Was soll gelten?"
         )
-        self.add_text(text.format(minutes=minutes, start=clock_text(start), end=clock_text(beyond)))
-        cut = self.tr("Bis Mitternacht &kürzen: {one} Min. am {day}")
-        untimed = self.tr("&Uhrzeit weglassen: {minutes} Min. am {day}, ohne Beginn")
-        words = {"one": minutes - beyond, "minutes": minutes, "day": weekday_text(language, day)}
+        self.add_text(text.format(length=clock_hours(minutes), start=clock_text(start), end=clock_text(beyond)))
+        cut = self.tr("Bis Mitternacht &kürzen: {one} Std. am {day}")
+        untimed = self.tr("&Uhrzeit weglassen: {length} Std. am {day}, ohne Beginn")
+        words = {
+            "one": clock_hours(minutes - beyond),
+            "length": clock_hours(minutes),
+            "day": weekday_text(language, day),
+        }
         self.cut = QRadioButton(cut.format(**words))
         self.untimed = QRadioButton(untimed.format(**words))
         self.cut.setChecked(True)

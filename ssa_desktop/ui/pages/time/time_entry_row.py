@@ -12,7 +12,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.vocabulary import ABSENCES, COMMON, DIRECT, INDIRECT, OUTSIDE_ROLE, Activity, TimeEvent
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.form_saving import typed_since
+from ssa_desktop.ui.form_saving import length_since, typed_since
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
@@ -116,7 +116,7 @@ class TimeEntryRow(TypedRow):
         self.arrange(
             (self.tr("Datum"), self.day, 2),
             (self.tr("Beginn"), self.start, 1),
-            (self.tr("Minuten"), self.minutes, 1),
+            (self.tr("Dauer"), self.minutes, 1),
             (self.tr("Tätigkeit"), self.activity, 5),
             (self.tr("Schule"), self.school, 3),
             (self.tr("Treffen"), self.meeting, 3),
@@ -162,7 +162,7 @@ class TimeEntryRow(TypedRow):
             # Set anew, since Ctrl+Z would take back what was typed in place of the entry.
             self.day.set_day(self.day.day())
         self.start.setText(typed_since(stored["start"], self.start.text()))
-        self.minutes.setText(typed_since(stored["minutes"], self.minutes.text()))
+        self.minutes.setText(length_since(stored["minutes"], self.minutes.text()))
         if stored["meeting"] == self.choices()["meeting"]:
             self.meeting.setCurrentIndex(0)
         if not is_typed_on:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import TimeEntry
-from ssa_desktop.labels import day_text, hours_text, weekday_text
+from ssa_desktop.labels import clock_hours, day_text, hours_text, weekday_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.appointments import plans
 from ssa_desktop.services.appointments.plans import PlanRow
@@ -380,11 +380,11 @@ class DayPanel(Panel):
             )
             return
         self._edited = found.time_id
-        text = self.tr("Sie ändern den Eintrag „{activity}“, {minutes} Min. am {day}.")
+        text = self.tr("Sie ändern den Eintrag „{activity}“, {length} Std. am {day}.")
         self._show_editing(
             text.format(
                 activity=word(self.desk.language, "activity", found.entry.activity),
-                minutes=found.entry.minutes,
+                length=clock_hours(found.entry.minutes),
                 day=day_text(self.desk.language, found.entry.date),
             )
         )
@@ -418,7 +418,7 @@ class DayPanel(Panel):
             if after is not None:
                 after()
             self._changed()
-            text = self.tr("Eintrag geändert: {activity}, {minutes} Min. am {day}.").format(**self._words_of(entries))
+            text = self.tr("Eintrag geändert: {activity}, {length} Std. am {day}.").format(**self._words_of(entries))
             self.desk.tell_step(text, self._changed)
 
         (run or self.desk.worker.run)(lambda ws: times.change(ws, time_id, entries), changed)
@@ -441,7 +441,7 @@ class DayPanel(Panel):
         """Return what is said of entries that were typed as one; past midnight they are of two days."""
         return {
             "activity": word(self.desk.language, "activity", entries[0].activity),
-            "minutes": sum(entry.minutes for entry in entries),
+            "length": clock_hours(sum(entry.minutes for entry in entries)),
             "day": " / ".join(day_text(self.desk.language, entry.date) for entry in entries),
         }
 
@@ -467,7 +467,7 @@ class DayPanel(Panel):
             if after is not None:
                 after()
             self._changed()
-            text = self.tr("{activity}, {minutes} Min. am {day} eingetragen.").format(**self._words_of(entries))
+            text = self.tr("{activity}, {length} Std. am {day} eingetragen.").format(**self._words_of(entries))
             self.desk.tell_step(text, self._changed)
 
         (run or self.desk.worker.run)(lambda ws: times.add_all(ws, entries), added)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.vocabulary import ABSENCES, Activity
-from ssa_desktop.labels import hours_text, weekday_text
+from ssa_desktop.labels import clock_hours, hours_text, weekday_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.appointments import plans
 from ssa_desktop.services.appointments.plans import PlanRow
@@ -103,7 +103,7 @@ class WeekPanel(Panel):
             self.table.verticalHeader().resizeSection(number, px(ROW + 3))
         hint = label(
             self.tr(
-                "Minuten tippen, zum Beispiel 45, 1:30 oder 1,5 h. In Klammern: aus Gesprächen und Angeboten. "
+                "Dauer tippen, zum Beispiel 45, 1:30 oder 1,5 h. In Klammern: aus Gesprächen und Angeboten. "
                 "Summen in Stunden, nach dem Schrägstrich das Soll. Strg+Tab verlässt die Tabelle."
             ),
             "hint",
@@ -319,12 +319,12 @@ class WeekPanel(Panel):
         words = {
             "activity": word(self.desk.language, "activity", typed.activity),
             "day": weekday_text(self.desk.language, typed.day),
-            "minutes": typed.minutes or 0,
+            "length": clock_hours(typed.minutes or 0),
             "beside": self.model.beside_typed((typed.activity, typed.day)),
         }
-        text = self.tr("{activity} am {day}: {minutes} Min.")
+        text = self.tr("{activity} am {day}: {length} Std.")
         if words["beside"]:
-            text = self.tr("{activity} am {day}: {minutes} + {beside} Min.")
+            text = self.tr("{activity} am {day}: {length} + {beside} Std.")
         if not typed.minutes:
             text = self.tr("{activity} am {day} geleert.")
         self.desk.tell_step(text.format(**words), "times")

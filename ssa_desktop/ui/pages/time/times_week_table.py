@@ -78,7 +78,7 @@ class MinutesDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        editor.setAccessibleName(self.tr("Minuten"))
+        editor.setAccessibleName(self.tr("Dauer"))
         editor.setStyleSheet("QLineEdit { padding: 0 4px; }")
         editor.textEdited.connect(lambda _: mark_invalid(editor, invalid=False))
         editor.textChanged.connect(self.typing)
@@ -124,7 +124,7 @@ class MinutesDelegate(QStyledItemDelegate):
         readable = text in {"", "0"} or read_minutes(text) is not None
         mark_invalid(editor, invalid=not readable)
         self.refused.emit(
-            "" if readable else self.tr("Bitte 1 bis 1440 Minuten eingeben, zum Beispiel 45, 1:30 oder 1,5 h.")
+            "" if readable else self.tr("Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45, 1:30 oder 1,5 h.")
         )
         return readable
 

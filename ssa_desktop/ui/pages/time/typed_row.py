@@ -70,7 +70,7 @@ class TypedRow(QFrame):
             self.say(self.tr("Der Beginn ist keine Uhrzeit. Bitte wie 10:15 schreiben oder frei lassen."), self.start)
             return None
         if minutes is None:
-            self.say(self.tr("Bitte die Dauer in Minuten eingeben, 1 bis 1440, oder wie 1:30."), self.minutes)
+            self.say(self.tr("Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45 oder 1:30."), self.minutes)
             return None
         self.say("", None)
         return When(day, start, minutes)

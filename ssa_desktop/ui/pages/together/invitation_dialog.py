@@ -104,7 +104,7 @@ class InvitationDialog(FormDialog):
         if day < self._desk.today():
             return self.tr("Der Tag ist schon vorbei. Bitte prüfen Sie ihn.")
         if not self.at.is_valid() or not self.minutes.minutes():
-            return self.tr("Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.")
+            return self.tr("Bitte Uhrzeit und Dauer prüfen; die Uhrzeit darf leer bleiben.")
         if not self.guests.toPlainText().strip():
             return self.tr("Bitte eintragen, wer eingeladen wird.")
         return None

@@ -95,7 +95,7 @@ class MeetingBase(FormDialog):
                 "Gebucht wird erst, wenn das Gespräch war."
             )
         if not self.at.is_valid() or not self.minutes.minutes():
-            return self.tr("Bitte Uhrzeit und Dauer in Minuten prüfen; die Uhrzeit darf leer bleiben.")
+            return self.tr("Bitte Uhrzeit und Dauer prüfen; die Uhrzeit darf leer bleiben.")
         if not self.agreed.is_valid():
             return self.tr("Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.")
         return None

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.time.running_timer import DAY_MINUTES
-from ssa_desktop.labels import clock_text, day_text
+from ssa_desktop.labels import clock_hours, clock_text, day_text
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.typed_values import LAST_MINUTE, read_date, read_minutes, read_time, written_date
 from ssa_desktop.ui.widgets.form import mark_invalid
@@ -66,7 +66,7 @@ class _TypedField(QLineEdit):
 
 
 class MinutesField(_TypedField):
-    """A length in minutes: ``45``, ``1:30``, ``1h30``, ``1,5 h``. Up and Down change it by five minutes."""
+    """A length, typed as ``45``, ``1:30``, ``1h30``, ``1,5 h`` and left as ``0:45``. Up and Down: five minutes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class MinutesField(_TypedField):
 
     def set_minutes(self, minutes: int | None) -> None:
         """Show minutes."""
-        self.setText("" if minutes is None else str(minutes))
+        self.setText("" if minutes is None else clock_hours(minutes))
 
     def _readable(self) -> bool:
         return self.minutes() is not None

@@ -75,7 +75,7 @@ def extract(ws: Workspace, case_id: int, parts: tuple[str, ...] = ALL_PARTS, **c
 def test_an_extract_holds_its_parts_and_what_binds_it(ws, file_case):
     text = extract(ws, file_case)
     for part in (
-        "Mila Xenophonie", "2012-04", "Wilhelmschule", "7b", "01.10.2025", "30 Min.", "Konflikt",
+        "Mila Xenophonie", "2012-04", "Wilhelmschule", "7b", "01.10.2025", "0:30 Std.", "Konflikt",
         "Frau Xenophonie ruft an", "Grund: Kind krank", "Anvertraut von", "01.12.2025", "Brombeerdickicht",
         "Fachkraft im ASD, Jugendamt Musterstadt", RECIPIENT, "§ 78 SGB X", "Familiengericht",
     ):  # fmt: skip

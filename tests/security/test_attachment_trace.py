@@ -49,7 +49,7 @@ def plant(ws: Workspace, outside, name: str) -> tuple[int, int]:
     return case_id, number
 
 
-def test_deleting_a_person_leaves_no_byte_of_her_attachments(program, tmp_path):
+def test_deleting_a_person_leaves_no_byte_of_their_attachments(program, tmp_path):
     outside = tmp_path / "aussen"
     outside.mkdir()
     ws = opened(program)

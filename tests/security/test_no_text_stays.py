@@ -249,7 +249,7 @@ def test_every_table_is_known_to_hang_on_a_person_or_not_to(quick_program):
     assert STAYING.keys() & hanging == set()
 
 
-def test_no_word_of_any_table_that_hangs_on_a_person_outlives_her(planted, planted_program):
+def test_no_word_of_any_table_that_hangs_on_a_person_outlives_them(planted, planted_program):
     """Nor does one in a draft, a disclosure or a word that is no name, or in the reason of a postponement."""
     assert set(POSTPONED) >= {called(kind) for kind in ALL if kind.is_put_off and kind.is_personal} - STAYING.keys()
     words = {*planted.words, *POSTPONED.values(), planted.pseudonym}

@@ -166,7 +166,7 @@ def test_before_a_deletion_every_word_is_found(planted_program):
     assert found_in_files([planted_program.data.parent], HERS) == set()
 
 
-def test_deleting_a_person_leaves_no_byte_of_her(planted_program):
+def test_deleting_a_person_leaves_no_byte_of_them(planted_program):
     done = planted_program.do("person", "delete", PSEUDONYM, "--reason", f"{NAME} ({PSEUDONYM}) zieht weg")
     assert found_in((done.out + done.err).encode(), HERS) == set()
     leaves_no_trace(planted_program)

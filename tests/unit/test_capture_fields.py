@@ -72,7 +72,7 @@ def test_what_is_set_aside_lies_below_what_was_set_aside_before() -> None:
     assert laid_over(first, None) == first
 
 
-def test_whoever_is_gone_takes_her_part_along() -> None:
+def test_whoever_is_gone_takes_their_part_along() -> None:
     joint = capture((1, "Zu eins."), (2, "Zu zwei."))
     assert without_persons(joint, {1}) == capture((2, "Zu zwei."))
     assert without_persons(joint, {1, 2}) is None

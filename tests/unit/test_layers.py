@@ -190,6 +190,17 @@ def test_no_file_is_longer_than_one_subject() -> None:
     assert {file: number for file, number in lines.items() if number > MOST_LINES} == {}
 
 
+SAYS_NOTHING = {
+    "ahead", "standing", "staying", "hearing", "turns", "told_as", "typed", "side", "giving", "deeds", "utils", "util",
+    "helpers", "common", "misc", "tools", "base", "stuff",
+}  # fmt: skip
+"""What a module may not be called: in a list of files nobody knows what stands there."""
+
+
+def test_a_file_says_by_its_name_what_stands_in_it() -> None:
+    assert [str(path.relative_to(ROOT)) for path in sources() if path.stem in SAYS_NOTHING] == []
+
+
 def test_the_layers_have_the_same_subjects() -> None:
     for layer in ("domain", "storage", "services", "ui/pages"):
         found = {path.parent.name for path in (PACKAGE / layer).glob("*/__init__.py")}

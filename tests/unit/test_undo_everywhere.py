@@ -68,7 +68,7 @@ TOLD_WITHOUT_UNDO = {
     "pages/keys/settings_keys.py KeysPanel._open.changed": OF_THE_KEYS,
     "pages/exchange/table_wizard.py TableWizard._leave_mapped": "which column is what is asked again",
     "pages/time/time_sheet_dialog.py TimeSheetDialog._give_out.write": WENT_OUT,
-    "person_actions.py print_slip.show": NOTHING_CHANGED,
+    "shell/person_actions.py print_slip.show": NOTHING_CHANGED,
     "printing.py PreviewDialog._say_saved": WENT_OUT,
     "shell/timer.py TimerActions._tell_stopped": NOTHING_CHANGED,
 }

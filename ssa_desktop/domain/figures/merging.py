@@ -359,7 +359,7 @@ def _tenths(above: int | Decimal, below: int | Decimal) -> Decimal:
 def _practitioners(rows: Sequence[MergedRow], by_school: Mapping[tuple[str, ...], object]) -> MergeValue:
     """Return how many practitioners there are: at one school what it says, at several their codes.
 
-    None where a code is missing: the same person may stand there for each of her schools.
+    None where a code is missing: the same person may stand there for each of their schools.
     """
     if len(rows) == 1:
         by_code = None if rows[0].practitioner == NOBODY else 1

@@ -75,7 +75,7 @@ def needs_confirmation(
 def function_alone(line: str) -> str:
     """Return a line without the names of the family on it, for whoever must not know who they are.
 
-    Of a mother her function is left: her name would lead to the child, and stands nowhere else in the records.
+    Of a mother the function is left: the name would lead to the child, and stands nowhere else in the records.
     """
     pieces = _JOINED.split(line)
     if all(_function_of(one) is None for one in pieces):

@@ -88,7 +88,7 @@ def check_names(ws: Workspace, report: AnnualReport) -> None:
 
     Scanned is all that she wrote: the texts by chapter, her own topics and indicators with her words on them, the
     carrier, and with whom the report was agreed. That may be the name of the school's head, who is nobody advised;
-    where it is one of a person of the vault, too, she stands in the directory, or the name is confirmed.
+    where it is one of a person of the vault, too, the head stands in the directory, or the name is confirmed.
     """
     language = report.language
     texts: dict[str, list[str]] = {}

@@ -3,7 +3,7 @@
 Scanned is what she typed. What comes from the school book (names of schools, sites, carriers) is exempt by its origin:
 it was never written about a pupil, and a school called after a Wilhelm must not stop every report as soon as a Wilhelm
 is advised. The program's own words, such as the topics it ships, are exempt too. A professional of the directory keeps
-the name where she acts in her function, also if a pupil bears it.
+the name where they act in their function, also if a pupil bears it.
 """
 
 from __future__ import annotations

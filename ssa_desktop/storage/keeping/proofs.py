@@ -76,7 +76,7 @@ ENDING_LOGS: Final = (
     Log("deletion_record", "deleted_on", RetentionRule.DELETION_RECORD),
     Log("change_log", "at", RetentionRule.CHANGE_LOG),
     Log("release_stub", "ended_on", RetentionRule.RELEASE),
-    # A disclosure about a person is kept with her case, and a stub when that has gone; her own copies name nobody.
+    # A disclosure about a person is kept with their case, and a stub when that has gone; her own copies name nobody.
     Log(
         "disclosure",
         "made_on",

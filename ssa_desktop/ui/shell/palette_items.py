@@ -12,9 +12,9 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.word_match import folded_words, rank
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.people.persons_at_hand import AtHand, IndexedPerson, shown_name
-from ssa_desktop.ui import person_actions
 from ssa_desktop.ui.pages.panel_page import PanelEntry, PanelPage
 from ssa_desktop.ui.pages.registry import PAGES, key_of, navigation_title
+from ssa_desktop.ui.shell import person_actions
 from ssa_desktop.ui.shell.actions import Action, all_actions, keys_text
 from ssa_desktop.ui.shell.palette_item import Item
 from ssa_desktop.ui.shell.palette_records import record_items

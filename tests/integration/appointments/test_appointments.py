@@ -255,7 +255,7 @@ def test_one_of_a_day_to_come_cannot_have_taken_place(ws: Workspace):
     assert refused.value.key == "appointment.future_day"
 
 
-def test_deleting_the_person_takes_her_series_along_and_leaves_no_trace(ws: Workspace, mila: int):
+def test_deleting_the_person_takes_their_series_along_and_leaves_no_trace(ws: Workspace, mila: int):
     appointments.add_series(ws, agreed(person_id=mila, class_label="6a"), WEEKLY)
     other = appointments.add(ws, agreed(class_label="7b"))
     found = appointments.between(ws, date.min, date.max)
@@ -271,7 +271,7 @@ def test_deleting_the_person_takes_her_series_along_and_leaves_no_trace(ws: Work
     assert not any(mark in left for mark in marks if mark)
 
 
-def test_a_step_on_a_person_deleted_meanwhile_cannot_bring_her_back(ws: Workspace, mila: int):
+def test_a_step_on_a_person_deleted_meanwhile_cannot_bring_them_back(ws: Workspace, mila: int):
     step = Done(ws, lambda ws: appointments.add_series(ws, agreed(person_id=mila), WEEKLY))
     step.take_back()
     deletion.erase_person(ws, people.get(ws, mila).pseudonym or "", "Antrag")

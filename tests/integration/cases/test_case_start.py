@@ -21,7 +21,7 @@ def case(person_id: int = 0, school: str = "GS") -> Case:
     return Case(person_id, school, date(2025, 9, 15), InitiatedBy.PUPIL)
 
 
-def test_a_new_person_comes_with_her_case_and_goes_with_it(ws):
+def test_a_new_person_comes_with_their_case_and_goes_with_it(ws):
     started_step = Done(ws, lambda ws: case_start.start(ws, case(), Person(name="Mila Muster")))
     started = started_step.made
     assert started.person_id is not None
@@ -31,7 +31,7 @@ def test_a_new_person_comes_with_her_case_and_goes_with_it(ws):
     assert people.find(ws) == []
 
 
-def test_a_known_person_stays_when_her_case_is_taken_back(ws):
+def test_a_known_person_stays_when_their_case_is_taken_back(ws):
     person_id = people.add(ws, Person(name="Mila Muster"))
     started_step = Done(ws, lambda ws: case_start.start(ws, case(person_id)))
     started = started_step.made

@@ -107,7 +107,7 @@ def test_a_corrected_talk_keeps_its_earlier_version_and_figures_follow(ws):
     assert record_search.search(ws, "Falscher") == []
 
 
-def test_the_trace_reads_in_words_and_is_part_of_her_copy(ws, tmp_path):
+def test_the_trace_reads_in_words_and_is_part_of_their_copy(ws, tmp_path):
     person_id, case_id = case_of(ws, "Mila Muster")
     contact_id = contacts.record(ws, replace(TALK, concerns=(Concern(person_id, case_id, "Falscher Text"),)))
     facts = replace(TALK, participants=frozenset({Participant.PUPIL, Participant.PARENT}))
@@ -162,7 +162,7 @@ def test_what_cannot_be_is_refused(ws, facts, key):
         corrections.correct_contact(ws, case_id, contact_id, facts, "Erst", AskedBy.SELF)
 
 
-def test_of_a_joint_talk_shared_facts_are_traced_for_all_and_notes_for_her_alone(ws, tmp_path):
+def test_of_a_joint_talk_shared_facts_are_traced_for_all_and_notes_for_one_alone(ws, tmp_path):
     (mila, milas), (ben, bens) = case_of(ws, "Mila Muster"), case_of(ws, "Ben Beispiel")
     joint = (Concern(mila, milas, "Milas Teil"), Concern(ben, bens, "Bens Teil"))
     contact_id = contacts.record(ws, replace(TALK, concerns=joint))
@@ -284,7 +284,7 @@ def test_a_dispute_needs_a_statement_and_a_day_that_was(ws):
 # ---- the letter on a restriction
 
 
-def test_the_letter_says_why_until_when_and_her_rights_and_notes_that_she_was_told(ws):
+def test_the_letter_says_why_until_when_and_their_rights_and_notes_that_they_were_told(ws):
     people.add(ws, Person(name="Ben Beispiel"))
     _, case_id = case_of(ws, "Mila Muster")
     restriction = Restriction(
@@ -323,7 +323,7 @@ def test_a_letter_that_cannot_be_written_told_nobody(ws):
         restriction_letter.letter(ws, restriction_id, "", "de")
 
 
-def test_the_letter_goes_through_the_gate_to_the_person_herself_and_is_recorded(ws):
+def test_the_letter_goes_through_the_gate_to_the_person_concerned_and_is_recorded(ws):
     person_id, case_id = case_of(ws, "Mila Muster")
     keeping.choose(ws, case_id, CaseChoice(without_guardians=True, without_guardians_reason="Gefahr zu Hause"))
     restriction_id = keeping.restrict(

@@ -142,7 +142,7 @@ def test_a_talk_without_a_case_is_corrected_with_its_trace_and_back(ws):
     assert dump(ws) == before
 
 
-def test_of_a_joint_talk_each_note_is_her_own(ws):
+def test_of_a_joint_talk_each_note_is_their_own(ws):
     mila, ben = person(ws), person(ws, "Ben Beispiel")
     bens = cases.open_case(ws, case(ben))
     contact_id = talk(ws, Concern(mila, None, "Milas Text"), Concern(ben, bens, "Bens Text"))
@@ -260,14 +260,14 @@ def test_what_cannot_be_moved_is_refused_as_a_whole(ws):
     assert dump(ws) == before
 
 
-def test_a_talk_that_stands_in_her_case_as_well_stays_as_it_is(ws):
+def test_a_talk_that_stands_in_their_case_as_well_stays_as_it_is(ws):
     mila = person(ws)
     case_id = cases.open_case(ws, case(mila))
     talk(ws, Concern(mila), Concern(mila, case_id))
     assert talk_moves.without_case(ws, mila) == []
 
 
-def test_a_case_begins_with_her_talks_and_is_taken_back_with_them(ws):
+def test_a_case_begins_with_their_talks_and_is_taken_back_with_these(ws):
     mila = person(ws)
     ids = [talk(ws, Concern(mila, None, "Text")), talk(ws, Concern(mila), day=date(2026, 1, 15))]
     before = dump(ws)
@@ -303,7 +303,7 @@ def test_corrections_disputes_and_the_search_go_along(ws):
     assert [hit.record_id for hit in record_search.search(ws, "Zweite")] == [contact_id]
 
 
-def test_the_copy_she_asks_for_holds_the_talk_once(ws, tmp_path):
+def test_the_copy_that_is_asked_for_holds_the_talk_once(ws, tmp_path):
     mila = person(ws)
     contact_id = talk(ws, Concern(mila, None, "Nur einmal"))
     case_id = cases.open_case(ws, case(mila))
@@ -361,7 +361,7 @@ def test_what_went_with_the_case_does_not_come_back_with_a_backup_of_before_the_
     ws.close()
 
 
-def test_a_text_that_went_within_its_year_does_not_come_back_and_she_counts_once(folder, tmp_path):
+def test_a_text_that_went_within_its_year_does_not_come_back_and_the_person_counts_once(folder, tmp_path):
     ws = opened(folder)
     mila = person(ws)
     contact_id = talk(ws, Concern(mila, None, "Nur ein Satz"))

@@ -109,7 +109,7 @@ def test_a_running_year_is_looked_at_as_of_today_and_one_that_has_not_begun_not_
     assert found(ws, "quiet_cases", year=SchoolYear(2027)) == []
 
 
-def test_a_talk_tied_to_the_person_alone_keeps_her_case_from_being_quiet(ws):
+def test_a_talk_tied_to_the_person_alone_keeps_their_case_from_being_quiet(ws):
     mila = pupil(ws, "Mila Muster")
     case(ws, mila, date(2025, 9, 15))
     talk(ws, mila, LAST - timedelta(10))
@@ -136,7 +136,7 @@ def test_a_deleted_quiet_case_stays_in_the_number_and_only_the_living_are_listed
     assert ([entry.case_id for entry in part.entries], part.counters, part.value) == ([left], 1, 2)
 
 
-def test_a_talk_on_an_erased_case_keeps_no_other_case_of_hers_from_being_quiet(quick_program):
+def test_a_talk_on_an_erased_case_keeps_no_other_case_of_theirs_from_being_quiet(quick_program):
     """The pupil changed school in May; the file of the old school is erased within the year, its talk stays bare."""
     program = quick_program
     left = {"closed": "2023-05-20", "left_school": "2023-05-20", "leave_kind": "changed_school"}

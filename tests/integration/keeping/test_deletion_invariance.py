@@ -254,7 +254,7 @@ def test_a_pupil_who_changes_school_within_a_site_is_counted_as_before(quick_pro
     assert program.reports(ALL_YEARS) == reports
 
 
-def test_a_file_deleted_within_the_year_does_not_count_the_pupil_again_when_she_comes_back(quick_program):
+def test_a_file_deleted_within_the_year_does_not_count_the_pupil_again_who_comes_back(quick_program):
     """Mila left one school of the site in October; the file there is due in April, and the other school goes on."""
     program = quick_program
     first = [

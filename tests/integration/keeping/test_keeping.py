@@ -397,7 +397,7 @@ def test_a_matter_of_child_protection_is_decided_and_the_decision_can_be_taken_b
     assert keeping.of_case(ws, filled.milas).choice == CaseChoice()
 
 
-def test_a_slip_does_not_name_who_is_advised_without_her_guardians(ws, filled):
+def test_a_slip_does_not_name_who_is_advised_without_their_guardians(ws, filled):
     named = appointments.add(ws, Appointment("GS", TODAY, 600, 30, filled.mila))
     other = appointments.add(ws, Appointment("GS", TODAY, 660, 30, filled.zoe))
     assert slips.slips_of_appointments(ws, [named, other], with_name=True)

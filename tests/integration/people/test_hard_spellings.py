@@ -154,7 +154,7 @@ def test_the_screen_shows_full_names_as_initials_however_written(ws, nils):
     assert cover("Streit mit ANNA-LENA KJÆRWÄCHTER") == "Streit mit A. L. K."
 
 
-def test_own_name_stays_in_her_own_copy(ws, nils, tmp_path):
+def test_own_name_stays_in_their_own_copy(ws, nils, tmp_path):
     with ws.read() as vault:
         (number,) = vault.execute("SELECT person_id FROM case_file WHERE id = ?", (nils,)).fetchone()
     people.add(ws, Person(name="Nilsa Bo"))

@@ -183,7 +183,7 @@ def test_a_case_opened_in_the_new_year_is_never_left_before_it_began(filled: Fil
     assert cases.view(ws, late).case.left_school == date(2026, 8, 20)
 
 
-def test_a_pupil_of_whom_no_class_was_ever_entered_is_asked_while_her_case_runs(filled: Filled):
+def test_a_pupil_of_whom_no_class_was_ever_entered_is_asked_about_while_their_case_runs(filled: Filled):
     ws = filled.ws
     dora = people.add(ws, Person(name="Dora Denkbar"))
     people.add(ws, Person(name="Emil Ersatz"))

@@ -333,7 +333,7 @@ def test_a_vault_without_them_writes_the_same_bytes_as_ever(first, tmp_path):
     assert written[1:] == expected
 
 
-def test_deleting_a_person_leaves_nothing_of_her_and_no_file_brings_it_back(template, first, tmp_path):
+def test_deleting_a_person_leaves_nothing_of_them_and_no_file_brings_it_back(template, first, tmp_path):
     copy = tmp_path / "kopie.jsonl"
     ws = open_at(first, TODAY)
     protect(ws, tmp_path)
@@ -368,7 +368,7 @@ def test_deleting_a_person_leaves_nothing_of_her_and_no_file_brings_it_back(temp
         assert program.dump() == before
 
 
-def test_a_restricted_case_goes_into_her_own_copy(template, first, tmp_path):
+def test_a_restricted_case_goes_into_their_own_copy(template, first, tmp_path):
     ws = open_at(first, TODAY)
     restriction = Restriction(
         RestrictionGround.HARM, "schadet ihr", "Fachkraft", TODAY, informed_on=TODAY, until=date(2031, 1, 31)

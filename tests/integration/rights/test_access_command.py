@@ -56,7 +56,7 @@ def test_every_requester_gets_a_file_of_the_kind_its_name_asks_for(program, tmp_
         assert told is None or not told.author
 
 
-def test_she_gets_everything_and_guardians_not_what_she_entrusted(program, tmp_path):
+def test_they_get_everything_and_guardians_not_what_they_entrusted(program, tmp_path):
     ask(program, "self", tmp_path / "a.json")
     ask(program, "guardian", tmp_path / "b.json")
     own, theirs = ((tmp_path / name).read_text(encoding="utf-8") for name in ("a.json", "b.json"))

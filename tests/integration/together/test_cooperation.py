@@ -182,7 +182,7 @@ def test_a_meeting_books_its_time_once_and_follows_a_change(ws):
     assert times.day_sheet(ws, TODAY).entries == []
 
 
-def test_deleting_a_person_takes_her_meeting_and_changes_no_figure(ws):
+def test_deleting_a_person_takes_their_meeting_and_changes_no_figure(ws):
     person_id, case_id = mila(ws)
     action = AgreedAction("Termin machen", "Klassenleitung", TODAY)
     cooperation_meetings.save_meeting(ws, meeting_on(case_id), actions=[(None, action)])

@@ -95,7 +95,7 @@ def test_a_series_with_somebody_new_is_one_step(desk_window: MainWindow, qtbot: 
     assert stored(qtbot, desk_window) == planned
 
 
-def test_a_mother_is_stored_as_what_she_is_and_in_no_class(desk_window: MainWindow, qtbot: QtBot) -> None:
+def test_a_mother_is_stored_as_one_and_in_no_class(desk_window: MainWindow, qtbot: QtBot) -> None:
     dialog = asked(qtbot, desk_window)
     take_new(qtbot, desk_window, "Juris Mutter")
     dialog.newcomer.role.setFocus()

@@ -54,7 +54,7 @@ def choose(qtbot: QtBot, window: MainWindow, text: str) -> None:
     press(qtbot, window, ENTER)
 
 
-def test_the_person_chosen_sets_her_school(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_person_chosen_sets_their_school(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     assert school_of(window) == "GS"
     choose(qtbot, window, "mila")
@@ -92,7 +92,7 @@ def test_somebody_new_leaves_the_school_used_last(window: MainWindow, qtbot: QtB
     assert school_of(window) == "WRS"
 
 
-def test_the_school_of_the_case_goes_before_the_one_she_is_enrolled_at(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_school_of_the_case_goes_before_that_of_the_enrolment(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     choose(qtbot, window, "ben")
     assert school_of(window) == "WRS"

@@ -106,7 +106,7 @@ def test_enter_takes_none_of_several(form: CaptureForm, desk_window: MainWindow,
     assert names(form) == ["Mirko Modell"]
 
 
-def test_somebody_new_is_asked_for_her_class_before_the_minutes(
+def test_the_class_of_somebody_new_is_asked_for_before_the_minutes(
     form: CaptureForm, desk_window: MainWindow, qtbot: QtBot
 ) -> None:
     press(qtbot, desk_window, Qt.Key.Key_N, CTRL)

@@ -73,7 +73,9 @@ def half_written(page: CasesPage) -> dict[int, list[str]]:
     return {one["case_id"]: [block["note"] for block in one["typed"]["blocks"]] for one in page.pane.writing.fields()}
 
 
-def test_whoever_is_deleted_takes_along_only_what_is_on_her(window: MainWindow, filled: TwoCases, qtbot: QtBot) -> None:
+def test_whoever_is_deleted_takes_along_only_what_is_on_them(
+    window: MainWindow, filled: TwoCases, qtbot: QtBot
+) -> None:
     write_talk(qtbot, window, filled.milas_case, "Mila: vertraulich")
     write_talk(qtbot, window, filled.bens_case, "Ben: noch nicht gespeichert")
     page = cases_page(window)

@@ -206,7 +206,7 @@ def test_a_new_case_is_made_with_the_keyboard_and_taken_back(window, filled, qtb
     opened.close()
 
 
-def test_a_new_case_for_a_person_known_asks_nothing_about_her(window, filled, qtbot):
+def test_a_new_case_for_a_person_known_asks_nothing_about_them(window, filled, qtbot):
     page = page_of(window, qtbot)
     page.new.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)

@@ -86,7 +86,7 @@ def test_capture_asks_for_the_ground_when_the_person_was_not_there(desk_window: 
     assert nameless(form) == []
 
 
-def test_a_teacher_who_is_advised_is_the_person_herself(desk_window: MainWindow, qtbot: QtBot) -> None:
+def test_a_teacher_who_is_advised_is_the_person_concerned(desk_window: MainWindow, qtbot: QtBot) -> None:
     assert desk_window.work_area is not None
     form = desk_window.work_area.today.capture
     form.begin((PersonChoice(None, "Frau Probe"),))
@@ -108,7 +108,7 @@ def test_the_timeline_names_the_source_only_when_it_is_another(pane) -> None:
     assert sorted(marks) == [(), ("Von einer Lehrkraft (von sich aus mitgeteilt)",)]
 
 
-def test_a_note_is_from_the_person_herself_unless_she_says_otherwise(
+def test_a_note_is_from_the_person_concerned_unless_she_says_otherwise(
     pane, desk_window: MainWindow, qtbot: QtBot
 ) -> None:
     notes = pane.notes

@@ -234,7 +234,7 @@ def test_what_is_left_of_few_deleted_ones_is_told_without_their_number(panel, wi
     }
 
 
-def test_a_pupil_leads_to_her_case(panel, window, qtbot):
+def test_a_pupil_leads_to_their_case(panel, window, qtbot):
     dialog = ask(panel, window, qtbot, "pupils_advised")
     assert cells(dialog, EntryColumn.KIND) == ["Beratene Person"]
     press(qtbot, window, Qt.Key.Key_Return)

@@ -128,7 +128,7 @@ def test_a_hold_is_set_shown_on_the_card_and_lifted_after_a_question(begin, fill
     assert kept(qtbot, window) == ["Hold"]
 
 
-def test_a_held_person_cannot_be_deleted_from_her_case(begin, filled, qtbot):
+def test_a_held_person_cannot_be_deleted_from_their_case(begin, filled, qtbot):
     window = begin(lambda ws: keeping.set_hold(ws, filled.mila, HOLD))
     card_of(qtbot, window, filled.mila)
     pane = window.work_area.page("cases").pane

@@ -164,7 +164,7 @@ def test_a_talk_is_removed_as_a_mistake_and_comes_back(window, pane, qtbot):
     assert len(entries(pane)) == 3
 
 
-def test_a_case_is_opened_with_her_talks_and_taken_back_with_them(window, pane, filled, qtbot):
+def test_a_case_is_opened_with_their_talks_and_taken_back_with_these(window, pane, filled, qtbot):
     pane.cards.move.click()  # without a case yet: leads to a new one
     settle(qtbot, window)
     dialog = dialog_of(window, NewCaseDialog)
@@ -302,7 +302,7 @@ def test_a_talk_on_nobody_is_opened_and_corrected_on_its_day(window, filled, qtb
     dialog_of(window, CorrectContactDialog).reject()
 
 
-def test_the_palette_leads_to_her_page(window, filled, qtbot):
+def test_the_palette_leads_to_their_page(window, filled, qtbot):
     press(qtbot, window, Qt.Key.Key_K, CTRL)
     settle(qtbot, window)
     palette = window.work_area.palette_card
@@ -312,14 +312,14 @@ def test_the_palette_leads_to_her_page(window, filled, qtbot):
     assert pane.person_id == filled.mila
 
 
-def test_escape_goes_back_to_the_list_and_deleting_her_leaves_nothing(window, pane, qtbot):
+def test_escape_goes_back_to_the_list_and_deleting_the_person_leaves_nothing(window, pane, qtbot):
     press(qtbot, window, Qt.Key.Key_Escape)
     page = window.work_area.page("cases")
     assert not page.is_person_open()
     assert page.person.person_id is None
 
 
-def test_capture_begins_with_her(window, pane, filled, qtbot):
+def test_capture_begins_with_them(window, pane, filled, qtbot):
     pane.head.capture.click()
     settle(qtbot, window)
     today = window.work_area.page("today")

@@ -426,7 +426,7 @@ def test_a_near_deadline_is_told_at_unlock(window, qtbot, filled, make_window):
     assert "access_due" in told
 
 
-def test_the_letter_on_a_restriction_is_written_and_notes_that_she_was_told(window, qtbot, monkeypatch, tmp_path):
+def test_the_letter_on_a_restriction_is_written_and_notes_that_they_were_told(window, qtbot, monkeypatch, tmp_path):
     panel = open_panel(qtbot, window, PrivacyPage, "access", AccessPanel)
     assert panel.letters_text.text().startswith("1 Person ist")
     panel.letter.setFocus()

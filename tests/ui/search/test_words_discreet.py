@@ -197,7 +197,7 @@ def test_recipient_and_purpose_of_what_left(window: MainWindow, qtbot: QtBot) ->
     uncovered(qtbot, window, panel.chosen.text, "M. M. zieht um")
 
 
-def test_the_card_of_the_case_and_what_left_about_her(window: MainWindow, case_id: int, qtbot: QtBot) -> None:
+def test_the_card_of_the_case_and_what_left_about_them(window: MainWindow, case_id: int, qtbot: QtBot) -> None:
     page = open_page(qtbot, window, CasesPage)
     page.open_case(case_id)
     settle(qtbot, window)

@@ -172,7 +172,7 @@ def test_a_pause_keeps_the_draft_and_saving_throws_it_away(desk_window: MainWind
     assert kept[-1] == {}
 
 
-def test_a_draft_on_a_known_person_belongs_to_her(
+def test_a_draft_on_a_known_person_belongs_to_them(
     desk_window: MainWindow, workspace_folder: StoreFolder, qtbot: QtBot
 ) -> None:
     ids: list[int] = []

@@ -75,7 +75,7 @@ def choose(qtbot, window: MainWindow, palette: Palette, key: str) -> None:
     press(qtbot, window, Qt.Key.Key_Return)
 
 
-def test_two_letters_of_a_name_lead_to_her_running_case(window, qtbot):
+def test_two_letters_of_a_name_lead_to_their_running_case(window, qtbot):
     palette = opened(qtbot, window)
     type_text(qtbot, window, "mi")
     assert texts(palette)[0] == "M. M."
@@ -131,7 +131,7 @@ def test_tab_shows_what_can_be_done_with_a_person(window, qtbot):
     assert [choice.person.initials for choice in window.work_area.today.capture.who.choices()] == ["M. M."]
 
 
-def test_a_person_without_a_case_leads_to_her_page_and_to_a_capture_on_her(window, qtbot):
+def test_a_person_without_a_case_leads_to_their_page_and_to_a_capture_on_them(window, qtbot):
     palette = opened(qtbot, window)
     type_text(qtbot, window, "joer")
     press(qtbot, window, Qt.Key.Key_Return)

@@ -139,7 +139,7 @@ def test_what_is_not_found_is_said(desk_window: MainWindow, area: WorkArea, qtbo
     assert area.shown == "today"
 
 
-def test_a_hit_leads_to_the_case_it_stands_in_and_a_person_to_her_running_one(
+def test_a_hit_leads_to_the_case_it_stands_in_and_a_person_to_their_running_one(
     workspace_folder: StoreFolder, case_id: int
 ) -> None:
     from ssa_desktop.services import record_search

@@ -17,7 +17,7 @@ from ssa_desktop.ui.widgets.parts import put_icon
 
 
 class ProvenanceFields(QWidget):
-    """The person herself unless she says otherwise; any other source needs a ground (§ 62 Abs. 3 SGB VIII)."""
+    """The person concerned unless she says otherwise; any other source needs a ground (§ 62 Abs. 3 SGB VIII)."""
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -73,7 +73,7 @@ class PersonChoiceDialog(FormDialog):
         return self.fields.value() if self._asks_who and self._known is None else None
 
     def school(self) -> str:
-        """Return the code of the school: hers, or the one chosen; empty without any."""
+        """Return the code of the school: that of the person, or the one chosen; empty without any."""
         known = self._known
         return str((known.school if known else None) or self.fields.school.currentData() or "")
 

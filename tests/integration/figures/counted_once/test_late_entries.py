@@ -85,7 +85,7 @@ def test_at_another_school_of_the_site_it_is_asked_about_the_site(ws, gone):
     assert headcounts(ws) == {"GS": 1, "WRS": 1, "RS": 0, "SZ": 1}
 
 
-def test_where_the_site_still_has_a_talk_of_hers_she_counts_there(ws):
+def test_where_the_site_still_has_a_talk_of_theirs_they_count_there(ws):
     ada = child(ws)
     contacts.record(ws, talk_of(ada))
     stays = contacts.record(ws, talk_of(ada, school="WRS", day=date(2025, 6, 2)))
@@ -122,7 +122,7 @@ def test_in_the_running_year_nothing_is_asked_though_a_child_of_it_was_deleted(w
     assert headcounts(ws, SchoolYear(2025))["GS"] == 2
 
 
-def test_a_school_without_a_site_that_gets_one_counts_her_once_there_too(ws):
+def test_a_school_without_a_site_that_gets_one_counts_them_once_there_too(ws):
     ada = child(ws)
     contacts.record(ws, talk_of(ada, school="RS"))
     contacts.record(ws, talk_of(ada, day=date(2026, 2, 2)))

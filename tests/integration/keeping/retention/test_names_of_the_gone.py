@@ -123,7 +123,7 @@ def test_by_itself_they_are_blacked_out_and_told(filled, diary):
     assert noted(filled) == (2, 2)
 
 
-def test_what_a_text_on_a_namesake_shares_with_her_is_hers_and_a_confirmed_word_is_no_name(ws, diary):
+def test_what_a_text_on_a_namesake_shares_with_them_is_theirs_and_a_confirmed_word_is_no_name(ws, diary):
     case(ws, person(ws, "Mai Muster"), closed=date(2023, 9, 12))
     nils, olaf = person(ws, "Nils Muster"), person(ws, "Olaf Anders")
     talk(ws, "2023-09-11", Concern(nils, case(ws, nils), note="Frau Muster ruft im Mai an"))

@@ -134,7 +134,7 @@ def test_a_talk_of_two_without_a_case_is_one_item(ws, diary):
     assert names(ws) == set()
 
 
-def test_a_person_with_nothing_is_due_at_the_end_of_the_year_she_was_entered(ws, diary):
+def test_a_person_with_nothing_is_due_at_the_end_of_the_year_of_their_entry(ws, diary):
     person(ws)
     waiting = person(ws, "Nils Muster")
     appointments.add(ws, Appointment("GS", date(2024, 9, 20), 600, 30, person_id=waiting))
@@ -146,7 +146,7 @@ def test_a_person_with_nothing_is_due_at_the_end_of_the_year_she_was_entered(ws,
 
 
 @pytest.mark.parametrize("day", ["2024-09-20", "2025-07-31"])
-def test_an_appointment_of_which_nobody_said_more_keeps_her_to_the_end_of_its_year(ws, diary, day):
+def test_an_appointment_of_which_nobody_said_more_keeps_them_to_the_end_of_its_year(ws, diary, day):
     waiting = person(ws)
     appointments.add(ws, Appointment("GS", date.fromisoformat(day), 600, 30, person_id=waiting))
     diary.turn_to("2025-07-31")
@@ -158,7 +158,7 @@ def test_an_appointment_of_which_nobody_said_more_keeps_her_to_the_end_of_its_ye
 
 
 @pytest.mark.parametrize(("day", "stays"), [("2024-07-31", False), ("2025-08-01", True)])
-def test_an_appointment_of_a_year_that_is_over_does_not_keep_her_behind_her_last_case(ws, diary, day, stays):
+def test_an_appointment_of_a_year_that_is_over_does_not_keep_them_behind_their_last_case(ws, diary, day, stays):
     mila = person(ws)
     closed = case(ws, mila, closed=date(2023, 9, 12))
     talk(ws, "2023-09-11", Concern(mila, closed))
@@ -169,7 +169,7 @@ def test_an_appointment_of_a_year_that_is_over_does_not_keep_her_behind_her_last
     assert on(ws, "2025-07-31") == []
 
 
-def test_her_direct_talks_go_with_her_last_case_and_she_goes_too(ws, diary):
+def test_their_direct_talks_go_with_their_last_case_and_the_person_goes_too(ws, diary):
     mila = person(ws)
     closed = case(ws, mila, closed=date(2023, 9, 12))
     talk(ws, "2023-09-11", Concern(mila, closed))
@@ -183,7 +183,7 @@ def test_her_direct_talks_go_with_her_last_case_and_she_goes_too(ws, diary):
     assert count(ws, "contact") == 0
 
 
-def test_a_file_that_goes_within_the_year_takes_her_along_when_only_due_talks_are_left(ws, diary):
+def test_a_file_that_goes_within_the_year_takes_the_person_along_when_only_due_talks_are_left(ws, diary):
     """Their talks of the year would stay bare for somebody who stays; they do not."""
     mila = person(ws)
     talk(ws, "2023-09-12", Concern(mila))
@@ -197,7 +197,7 @@ def test_a_file_that_goes_within_the_year_takes_her_along_when_only_due_talks_ar
     assert count(ws, "contact") == 0
 
 
-def test_a_direct_talk_that_is_not_due_yet_keeps_her(ws, diary):
+def test_a_direct_talk_that_is_not_due_yet_keeps_them(ws, diary):
     mila = person(ws)
     closed = case(ws, mila, closed=date(2023, 9, 12))
     talk(ws, "2023-09-11", Concern(mila, closed))
@@ -307,7 +307,7 @@ def test_lists_of_participants_and_reports_on_offers_end(ws, diary):
     assert (count(ws, "attachment"), count(ws, "attachment_content")) == (3, 3)
 
 
-def test_a_meeting_and_an_action_on_her_keep_her_until_they_are_due_themselves(ws, diary):
+def test_a_meeting_and_an_action_on_a_person_keep_them_until_due_themselves(ws, diary):
     mila, nils = person(ws), person(ws, "Nils Muster")
     case(ws, nils, closed=date(2023, 9, 12))
     meeting = TeamMeeting("GS", MeetingMethod.CASE_CONSULTATION, date(2023, 9, 12), 45, person_id=mila)
@@ -335,7 +335,7 @@ def test_a_meeting_and_an_action_on_her_keep_her_until_they_are_due_themselves(w
     assert (count(ws, "team_meeting"), count(ws, "agreed_action")) == (0, 0)
 
 
-def test_somebody_entered_by_mistake_stays_once_a_meeting_or_an_action_is_on_her(ws):
+def test_somebody_entered_by_mistake_stays_once_a_meeting_or_an_action_is_on_them(ws):
     people_on = [person(ws, name) for name in ("Mila Muster", "Nils Muster", "Zoe Zufall")]
     meeting = TeamMeeting("GS", MeetingMethod.CASE_CONSULTATION, date(2023, 9, 12), 45, person_id=people_on[0])
     cooperation_meetings.save_meeting(ws, meeting)

@@ -30,7 +30,7 @@ def words_of_pdf(path: Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
-def test_every_text_that_hangs_on_a_person_stands_in_her_copy(ws, tmp_path):
+def test_every_text_that_hangs_on_a_person_stands_in_their_copy(ws, tmp_path):
     """Plant a word in every text column of every table that hangs on them, whatever tables there are."""
     planted: dict[str, str] = {}
     person_id = people.add(ws, Person(name="Mila Muster"))
@@ -202,7 +202,7 @@ def test_checks_that_were_made_are_not_called_open(ws, tmp_path):
     assert found["checks"]["identity"] == {"on": "2026-03-04", "how": "Schülerausweis"}
 
 
-def test_a_restricted_case_is_part_of_her_own_access(ws, tmp_path):
+def test_a_restricted_case_is_part_of_their_own_access(ws, tmp_path):
     person_id = mila(ws)
     case_id = case_of(ws, person_id)
     contacts.record(ws, talk((Concern(person_id, case_id, "Gesperrtes"),)))
@@ -214,7 +214,7 @@ def test_a_restricted_case_is_part_of_her_own_access(ws, tmp_path):
     assert "Gesperrtes" in answered(ws, person_id, Requester.SELF, tmp_path).decode()
 
 
-def test_others_are_blacked_out_and_joint_talks_show_her_part_alone(ws, tmp_path):
+def test_others_are_blacked_out_and_joint_talks_show_their_part_alone(ws, tmp_path):
     person_id, other = mila(ws), people.add(ws, Person(name="Ben Größe", pseudonym="P-2025-900"))
     people.add(ws, Person(name="Frau Lehrke", role=Role.TEACHER))
     sister = people.add(ws, Person(name="Lena Muster"))

@@ -160,7 +160,7 @@ def test_a_case_without_the_guardians_knowledge_never_reaches_them(ws):
         disclosures.disclose(ws, naming, lambda: None)
 
 
-def test_a_restricted_case_stays_but_for_her_own_copy(ws, tmp_path):
+def test_a_restricted_case_stays_but_for_their_own_copy(ws, tmp_path):
     _, case_id = somebody(ws)
     with ws.change() as vault:
         vault.execute(

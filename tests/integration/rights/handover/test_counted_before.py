@@ -100,7 +100,7 @@ def test_without_an_answer_nothing_is_written(successor: Program) -> None:
 
 
 @pytest.mark.parametrize("answer", [CountedAnswer.SCHOOL, CountedAnswer.NO])
-def test_the_count_stays_when_she_is_deleted_and_in_a_copy(
+def test_the_count_stays_when_the_person_is_deleted_and_in_a_copy(
     successor: Program, template: Path, tmp_path: Path, answer: CountedAnswer
 ) -> None:
     with successor.open() as ws:

@@ -106,7 +106,7 @@ def test_a_package_that_is_over_is_not_taken_in(hers: Program, deputy: Program) 
     assert try_open(deputy, package).code == 0
 
 
-def test_who_is_deleted_or_revokes_is_told_with_the_packages_that_hold_her(hers: Program) -> None:
+def test_who_is_deleted_or_revokes_is_told_with_the_packages_that_hold_them(hers: Program) -> None:
     create(hers, "deputy")
     hers.do("export", "records", hers.data.parent / "kopie.jsonl")
     with hers.open() as ws:

@@ -32,7 +32,7 @@ PUPIL, PARENT, TEACHER, THIRD = Participant
         (set(), {Role.PUPIL}, Source.SELF),
     ],
 )
-def test_the_person_herself_is_the_source_when_she_took_part(present, roles, source):
+def test_the_person_concerned_is_the_source_when_they_took_part(present, roles, source):
     assert default_source(present, roles) is source
 
 
@@ -79,5 +79,5 @@ def test_who_was_there_is_who_it_concerns(roles, present):
 
 
 @given(st.sets(st.sampled_from(Role)))
-def test_whoever_is_concerned_is_presumed_there_and_speaks_for_herself(roles):
+def test_whoever_is_concerned_is_presumed_there_and_speaks_for_themselves(roles):
     assert default_source(default_present(roles), roles) is Source.SELF

@@ -94,7 +94,7 @@ def test_at_a_site_the_stage_is_that_of_the_latest_contact(rows, stage, turned):
     assert pupil.stage == stage
 
 
-def test_at_a_site_a_pupil_of_two_schools_counts_once_with_all_her_contacts():
+def test_at_a_site_a_pupil_of_two_schools_counts_once_with_all_contacts():
     pupils = advised_pupils([row(1, 2, stage=4), row(2, 1, gender=Gender.M), row(1, 2, TUESDAY, 5)])
     assert pupils == (AdvisedPupil(4, Gender.W, 5), AdvisedPupil(1, Gender.M, None))
 
@@ -265,7 +265,7 @@ def test_without_a_change_there_is_no_difference(measures):
 
 
 @given(contact_rows(), st.data(), thresholds)
-def test_figures_stay_when_a_pupil_is_deleted_and_her_counters_are_kept(rows, data, limits):
+def test_figures_stay_when_a_pupil_is_deleted_and_their_counters_are_kept(rows, data, limits):
     gone = data.draw(st.sampled_from([*{part.person_id for part in rows}, 0]))
     before = tally(facts(*advised_pupils(rows), counts={"contacts": len(rows)}), limits)
     rest = [part for part in rows if part.person_id != gone]

@@ -142,7 +142,7 @@ def test_pseudonyms_of_the_vault_are_replaced_as_whole_words(text: str, written:
     assert pseudonymise(text, NameMatcher([]), {}) == text
 
 
-def test_the_names_of_others_are_blacked_out_and_hers_is_kept() -> None:
+def test_the_names_of_others_are_blacked_out_and_their_own_is_kept() -> None:
     text = "Mila Muster hat Streit mit Jürgen; ihr Bruder Max Muster auch. Im Winter mit Rene."
     with_winter = [*PERSONS, (8, "Eva Winter")]
     blacked = pseudonymise(text, NameMatcher(with_winter, no_names=["winter"]), {}, keep=[2])

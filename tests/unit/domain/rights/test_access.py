@@ -58,7 +58,7 @@ def test_a_deadline_is_near_seven_days_before():
         ("Li Wu war dabei", "[…] war dabei"),
     ],
 )
-def test_others_are_blacked_out_and_what_she_shares_with_them_is_not(text, expected):
+def test_others_are_blacked_out_and_what_is_shared_with_them_is_not(text, expected):
     known = [("P-2025-007", "Ben Größe"), ("P-2025-008", "Lena Muster"), ("P-2025-009", "Li Wu"), ("X", None)]
     assert Others("Mila Muster", known).blacked_out(text) == expected
 

@@ -179,7 +179,7 @@ def test_with_a_case_without_their_knowledge_it_has_to_be_said_whether_it_goes_t
     assert keys(open_answer) == []
 
 
-def test_her_own_right_brings_a_hidden_case_to_herself_alone() -> None:
+def test_their_own_right_brings_a_hidden_case_to_the_person_alone() -> None:
     hidden = replace(FACTS, without_guardians=1)
     own_right = complete(Ground.OWN_RIGHT)
     assert keys(own_right, hidden) == ["disclosure.own_right_herself"]
@@ -223,7 +223,7 @@ def test_necessity_needs_a_reason_at_all() -> None:
 
 
 @pytest.mark.parametrize("ground", [*FOR_CASES, Ground.OWN_COPY])
-def test_a_restricted_case_leaves_on_her_own_right_a_legal_duty_or_necessity_only(ground: Ground) -> None:
+def test_a_restricted_case_leaves_on_their_own_right_a_legal_duty_or_necessity_only(ground: Ground) -> None:
     disclosure = complete(ground)
     if ground is Ground.OWN_COPY:
         disclosure = replace(disclosure, recipient="", purpose="")

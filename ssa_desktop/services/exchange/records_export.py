@@ -69,17 +69,22 @@ def export_records(
         # So that she is asked for it once somebody in it is deleted, and when she leaves.
         copy = handovers.NewPackage("given", handovers.OWN_COPY, secrets.token_hex(16), "", ws.today())
         handovers.add(vault, copy)
-        found = chain(
-            topic_lines(vault, references),
-            plain_lines(vault),
-            left_of_the_deleted(vault, references),
-            _without_disclosure(protection_lines(vault, references), own),
-            risk_lines(vault),
-            kind_lines(vault, references),
-            attachment_lines(vault),
-        )
+        found = _without_disclosure(every_line(vault, references), own)
         # Inside the transaction: a copy that could not be written is not noted as one.
         return _write(path, _told(_remembered(references, found), expected, progress))
+
+
+def every_line(vault: Connection, references: References) -> Iterator[Found]:
+    """Yield everything that is recorded, in the order in which a records file has it: nothing refers further down."""
+    return chain(
+        topic_lines(vault, references),
+        plain_lines(vault),
+        left_of_the_deleted(vault, references),
+        protection_lines(vault, references),
+        risk_lines(vault),
+        kind_lines(vault, references),
+        attachment_lines(vault),
+    )
 
 
 def _without_disclosure(found: Iterable[Found], disclosure_id: int) -> Iterator[Found]:

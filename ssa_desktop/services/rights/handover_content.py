@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -46,11 +45,7 @@ from ssa_desktop.exchange.records.protection_format import (
 )
 from ssa_desktop.exchange.records.records_format import FORMAT_KIND, ContactLine, PersonLine
 from ssa_desktop.exchange.records.records_writer import written_lines
-from ssa_desktop.services.exchange.records_export import left_of_the_deleted, plain_lines
-from ssa_desktop.services.exchange.records_export_protection import attachment_lines, protection_lines
-from ssa_desktop.services.exchange.records_kinds import kind_lines
-from ssa_desktop.services.exchange.records_risk import risk_lines
-from ssa_desktop.services.exchange.records_topics import topic_lines
+from ssa_desktop.services.exchange.records_export import every_line
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.progress import Progress, about, ignore, part
@@ -216,7 +211,6 @@ def _years_of(scopes: Iterable[ErasureScope], years: Iterable[SchoolYear], ws: W
 
 
 def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
-    references = References(vault)
     kinds = TRAVELS[made.kind]
     nameless = {uid for number, uid in handovers.uids(vault, "person").items() if number in made.unnamed}
     assessed = {
@@ -225,17 +219,8 @@ def _travelling(vault: Connection, made: Plan, today: date) -> Iterator[Line]:
         for entry in case.entries
         if entry.facts.kind == RISK_ASSESSMENT and entry.stays is None
     }
-    every = chain(
-        topic_lines(vault, references),
-        plain_lines(vault),
-        left_of_the_deleted(vault, references),
-        protection_lines(vault, references),
-        risk_lines(vault),
-        kind_lines(vault, references),
-        attachment_lines(vault),
-    )
     without_consent = _without_consent(vault, made)
-    for kind, uid, value, _ in every:
+    for kind, uid, value, _ in every_line(vault, References(vault)):
         if kind in kinds and not (kind in _ON_CONSENT_ALONE and _refers_to(value) & without_consent):
             line = _as_it_travels(uid, value, made, nameless, assessed, today)
             if line is not None:

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,11 +18,7 @@ from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_pa
 from ssa_desktop.exchange.records.protection_format import AttachmentLine, PostponementLine
 from ssa_desktop.exchange.records.records_writer import written_lines
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
-from ssa_desktop.services.exchange.records_export import left_of_the_deleted, plain_lines
-from ssa_desktop.services.exchange.records_export_protection import attachment_lines, protection_lines
-from ssa_desktop.services.exchange.records_kinds import kind_lines
-from ssa_desktop.services.exchange.records_risk import risk_lines
-from ssa_desktop.services.exchange.records_topics import topic_lines
+from ssa_desktop.services.exchange.records_export import every_line
 from ssa_desktop.services.keeping.erasing import items_due
 from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.progress import Progress, about, ignore, part
@@ -155,17 +150,7 @@ def _last_due(ws: Workspace, vault: Connection) -> date:
 
 
 def _lines(vault: Connection) -> Iterator[tuple[str, str, Any]]:
-    references = References(vault)
-    every = chain(
-        topic_lines(vault, references),
-        plain_lines(vault),
-        left_of_the_deleted(vault, references),
-        protection_lines(vault, references),
-        risk_lines(vault),
-        kind_lines(vault, references),
-        attachment_lines(vault),
-    )
-    for kind, uid, value, _ in every:
+    for kind, uid, value, _ in every_line(vault, References(vault)):
         if not _is_hers(kind, value):
             yield kind, uid, value
 

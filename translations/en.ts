@@ -649,6 +649,14 @@
         <translation>text size font shrink zoom</translation>
     </message>
     <message>
+        <source>Text wieder in üblicher Größe</source>
+        <translation>Text in its usual size again</translation>
+    </message>
+    <message>
+        <source>Textgröße Schrift zurücksetzen Zoom</source>
+        <translation>text size font reset zoom</translation>
+    </message>
+    <message>
         <source>Handbuch</source>
         <translation>Manual</translation>
     </message>
@@ -18483,8 +18491,8 @@ Training: …</translation>
         <translation>&amp;Text size</translation>
     </message>
     <message>
-        <source>Überall auch mit Strg++ und Strg+-. Was Sie angefangen haben, bleibt stehen.</source>
-        <translation>Everywhere also with Ctrl++ and Ctrl+-. What you have begun stays as it is.</translation>
+        <source>Überall auch mit Strg++, Strg+- und Strg+0 (üblich). Was Sie angefangen haben, bleibt stehen.</source>
+        <translation>Everywhere also with Ctrl++, Ctrl+- and Ctrl+0 (usual size). What you have begun stays as it is.</translation>
     </message>
     <message>
         <source>&amp;Farben</source>

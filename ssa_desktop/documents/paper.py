@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts
+from ssa_desktop.documents.sheet import BODY_SIZE
 from ssa_desktop.documents.tagged_parts import TaggedDrawing, TaggedParagraph
 from ssa_desktop.documents.tagging import DraftCanvas, TaggedCanvas, tagged
 from ssa_desktop.documents.text_fitting import fit, one_line
@@ -32,13 +33,13 @@ ACCENT: Final = HexColor("#1F6F78")
 AMBER: Final = HexColor("#FDE9B8")
 ALARM: Final = HexColor("#A32A1C")
 
-BODY_SIZE: Final = 9.5
-"""Points of the text of papers for professionals; what children and parents read is larger."""
 MARGIN: Final = 20 * mm
 TEXT_WIDTH: Final = A4[0] - 2 * MARGIN
 _TOP: Final = 24 * mm
 _TOP_PLAIN: Final = 17 * mm
 _BOTTOM: Final = 20 * mm
+_LITTLE: Final = 0.3
+"""A last page that is filled less than that is saved where less air can save it."""
 _CREATOR: Final = "SSA-Desktop"
 
 
@@ -53,16 +54,22 @@ class Styles:
     indented: ParagraphStyle
     strong: ParagraphStyle
     small: ParagraphStyle
+    label: ParagraphStyle
     figure: ParagraphStyle
     figure_strong: ParagraphStyle
 
 
 @cache
-def styles(size: float = BODY_SIZE) -> Styles:
-    """Return the paragraph styles; registers the typefaces. ``size`` is that of the text, in points."""
+def styles(size: float = BODY_SIZE, air: float = 1) -> Styles:
+    """Return the paragraph styles; registers the typefaces.
+
+    ``size`` is that of the text, in points; ``air`` is how much of the usual room is left between parts.
+    """
     register_fonts()
-    leading = 13 if size == BODY_SIZE else size * 1.2
-    body = ParagraphStyle("body", fontName=SANS, fontSize=size, leading=leading, textColor=INK)
+    leading = 13 - (1 - air) * 2 if size == BODY_SIZE else size * 1.2
+    body = ParagraphStyle(
+        "body", fontName=SANS, fontSize=size, leading=leading, textColor=INK, allowWidows=0, allowOrphans=0
+    )
     return Styles(
         title=ParagraphStyle("title", body, fontName=SANS_SEMIBOLD, fontSize=17, leading=21, spaceAfter=2),
         heading=ParagraphStyle(
@@ -71,14 +78,15 @@ def styles(size: float = BODY_SIZE) -> Styles:
             fontName=SANS_SEMIBOLD,
             fontSize=max(11.5, size),
             leading=15,
-            spaceBefore=12 if size == BODY_SIZE else 7,
-            spaceAfter=4 if size == BODY_SIZE else 2,
+            spaceBefore=air * (12 if size == BODY_SIZE else 7),
+            spaceAfter=air * (4 if size == BODY_SIZE else 2),
         ),
         body=body,
         large=ParagraphStyle("large", body, fontSize=10.5, leading=14.5),
         indented=ParagraphStyle("indented", body, leftIndent=4 * mm),
         strong=ParagraphStyle("strong", body, fontName=SANS_SEMIBOLD),
         small=ParagraphStyle("small", body, fontSize=8 if size <= BODY_SIZE else 9.5, leading=11, textColor=GREY),
+        label=ParagraphStyle("label", body, fontSize=8 if size <= BODY_SIZE else size, leading=leading, textColor=GREY),
         figure=ParagraphStyle("figure", body, alignment=TA_RIGHT),
         figure_strong=ParagraphStyle("figure_strong", body, fontName=SANS_SEMIBOLD, alignment=TA_RIGHT),
     )
@@ -89,9 +97,9 @@ def paragraph(value: str, style: ParagraphStyle) -> TaggedParagraph:
     return TaggedParagraph(escape(one_line(value)), style)
 
 
-def heading(value: str, room: float = 30 * mm, size: float = BODY_SIZE) -> list[Flowable]:
+def heading(value: str, room: float = 30 * mm, looks: Styles | None = None) -> list[Flowable]:
     """Return a heading that goes to the next page when less than ``room`` points are left for it and what follows."""
-    return [CondPageBreak(room), paragraph(value, styles(size).heading)]
+    return [CondPageBreak(room), paragraph(value, (looks or styles()).heading)]
 
 
 def new_drawing(width: float, height: float) -> TaggedDrawing:
@@ -154,23 +162,38 @@ def paged_document(
     banner: str | None = None,
     *,
     cover: bool = False,
+    left: float = MARGIN,
+    tighter: Sequence[Callable[[Foot], list[Flowable]]] = (),
 ) -> bytes:
     """Return a document of flowing text with ``running`` and „Seite x von y“ at the foot of each page.
 
     ``banner`` stands in a coloured strip above each page. ``story`` is called twice, since the first setting counts the
     pages; the foot it is given is for :class:`FootChange`. ``cover``: the first page bears neither foot nor strip.
+    ``left`` is the margin there. ``tighter`` are the same with less air: where the last page would bear next to
+    nothing, the first of them that saves it is taken.
     """
-    total = 0
-    content = b""
-    for canvas in (DraftCanvas, TaggedCanvas):
+
+    def build(canvas: type[Canvas], made: Callable[[Foot], list[Flowable]], total: int) -> tuple[int, float, bytes]:
         stream = BytesIO()
         foot = Foot(running)
-        template = _template(foot, language, banner, total, cover=cover)
+        template = _template(foot, language, banner, total, cover=cover, left=left)
         document = _document(stream, title, language, template)
-        document.build(story(foot), canvasmaker=canvas)
-        total = document.page
-        content = stream.getvalue()
-    return content
+        document.build(made(foot), canvasmaker=canvas)
+        frame: Any = template.frames[0]
+        return document.page, (frame._y2 - frame._y) / frame._height, stream.getvalue()  # noqa: SLF001
+
+    total, filled, _ = build(DraftCanvas, story, 0)
+    for one in tighter if total > 1 and filled < _LITTLE else ():
+        pages, _, _ = build(DraftCanvas, one, 0)
+        if pages < total:
+            total, story = pages, one
+            break
+    return build(TaggedCanvas, story, total)[2]
+
+
+def top_of(banner: str | None) -> float:
+    """Return how far below the upper edge the text begins, in points."""
+    return _TOP if banner else _TOP_PLAIN
 
 
 def _document(stream: BytesIO, title: str, language: str, template: PageTemplate) -> BaseDocTemplate:
@@ -190,9 +213,10 @@ def _document(stream: BytesIO, title: str, language: str, template: PageTemplate
     return document
 
 
-def _template(foot: Foot, language: str, banner: str | None, total: int, *, cover: bool) -> PageTemplate:
+def _template(foot: Foot, language: str, banner: str | None, total: int, *, cover: bool, left: float) -> PageTemplate:
     """Return the page: the strip at its head is read once, on the first page that bears it; its foot is not read."""
     first = 2 if cover else 1
+    width = A4[0] - left - MARGIN
 
     def head(canvas: Canvas, document: BaseDocTemplate) -> None:
         if banner is None or document.page < first:
@@ -201,11 +225,11 @@ def _template(foot: Foot, language: str, banner: str | None, total: int, *, cove
         bottom = A4[1] - 16 * mm
         canvas.saveState()
         canvas.setFillColor(AMBER)
-        canvas.rect(MARGIN, bottom, TEXT_WIDTH, height, stroke=0, fill=1)
+        canvas.rect(left, bottom, width, height, stroke=0, fill=1)
         canvas.setFillColor(INK)
         canvas.setFont(SANS_SEMIBOLD, 9.5)
         with tagged(canvas, "P") if document.page == first else nullcontext():
-            canvas.drawCentredString(A4[0] / 2, bottom + 2.1 * mm, banner)
+            canvas.drawCentredString(left + width / 2, bottom + 2.1 * mm, banner)
         canvas.restoreState()
 
     def paint(canvas: Canvas, document: BaseDocTemplate) -> None:
@@ -214,18 +238,16 @@ def _template(foot: Foot, language: str, banner: str | None, total: int, *, cove
         canvas.saveState()
         canvas.setStrokeColor(FAINT)
         canvas.setLineWidth(0.5)
-        canvas.line(MARGIN, 14 * mm, A4[0] - MARGIN, 14 * mm)
+        canvas.line(left, 14 * mm, A4[0] - MARGIN, 14 * mm)
         canvas.setFillColor(GREY)
-        fitted = fit(foot.text, SANS, 8, 6, TEXT_WIDTH - 32 * mm)
+        fitted = fit(foot.text, SANS, 8, 6, width - 32 * mm)
         canvas.setFont(SANS, fitted.size)
-        canvas.drawString(MARGIN, 10 * mm, fitted.lines[0])
+        canvas.drawString(left, 10 * mm, fitted.lines[0])
         canvas.setFont(SANS, 8)
         page = text(language, "documents.paper.page", page=document.page, total=total)
         canvas.drawRightString(A4[0] - MARGIN, 10 * mm, page)
         canvas.restoreState()
 
-    top = _TOP if banner else _TOP_PLAIN
-    frame = Frame(
-        MARGIN, _BOTTOM, TEXT_WIDTH, A4[1] - top - _BOTTOM, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-    )
+    height = A4[1] - top_of(banner) - _BOTTOM
+    frame = Frame(left, _BOTTOM, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     return PageTemplate("page", [frame], onPage=head, onPageEnd=paint)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Lines, Notice, Part, Section, Signatures, Small, Text, prose
+from ssa_desktop.documents.sheet import (
+    Bullets,
+    Fields,
+    Letter,
+    Lines,
+    Notice,
+    Part,
+    Section,
+    Signatures,
+    Small,
+    Text,
+    prose,
+)
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.texts import text
 
@@ -18,9 +30,10 @@ class ReportLetter:
     """What the letter to the youth office says; what is empty has no place in it.
 
     ``told`` are sentences on who was told what; ``so_far`` the steps recorded. A note within the Jugendamt has neither
-    ``opening`` nor ``ending``.
+    ``opening`` nor ``ending``, and no ``letter``, the head with its address.
     """
 
+    letter: Letter | None
     title: str
     running: str
     urgency: str
@@ -70,7 +83,7 @@ def report_letter(letter: ReportLetter, language: str) -> bytes:
         ),
     ]
     sections = [Section(title, parts) for title, parts in found if parts]
-    return sheet(letter.title, sections, language=language, running=letter.running)
+    return sheet(letter.title, sections, language=language, running=letter.running, letter=letter.letter)
 
 
 def copy_sheet(

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+BODY_SIZE: Final = 9.5
+"""Points of the text of papers for professionals."""
+FOR_FAMILIES: Final = 12.0
+"""Points of the text of what children and parents read."""
 _POINTS: Final = ("- ", "– ", "• ", "* ")
 
 
@@ -87,11 +91,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """What makes a letter of a document: who sends it, name and address by line, to whom, and names with their values.
+
+    Without a ``recipient`` the address is written by hand.
+    """
+
+    sender: str
+    recipient: str
+    information: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole document, to be rendered as a PDF (:func:`sheet_pdf`) or as a Word file (``sheet_docx``).
 
     ``subtitle`` stands below the title, ``banner`` in a coloured strip above each page, ``running`` at its foot (the
-    title without one).
+    title without one). ``size`` is that of the text in points, :data:`FOR_FAMILIES` for what children and parents read.
+    The title of a ``letter`` is its subject.
     """
 
     title: str
@@ -100,6 +117,8 @@ class Sheet:
     subtitle: str = ""
     running: str = ""
     banner: str | None = None
+    size: float = BODY_SIZE
+    letter: Letter | None = None
 
 
 def prose(text: str) -> tuple[Part, ...]:

@@ -13,6 +13,7 @@ from ssa_desktop.documents import word_file
 from ssa_desktop.documents.sheet import (
     Bullets,
     Fields,
+    Letter,
     Lines,
     Notice,
     Part,
@@ -39,6 +40,8 @@ def sheet_docx(whole: Sheet) -> bytes:
     if whole.banner:
         document.sections[0].header.paragraphs[0].text = one_line(whole.banner)
     document.sections[0].footer.paragraphs[0].text = one_line(whole.running or whole.title)
+    if whole.letter is not None:
+        _add_head(document, whole.letter)
     document.add_paragraph(one_line(whole.title), style="Title")
     if whole.subtitle:
         document.add_paragraph(one_line(whole.subtitle), style="Subtitle")
@@ -48,6 +51,18 @@ def sheet_docx(whole: Sheet) -> bytes:
         for part in section.parts:
             _add(document, part)
     return word_file.file_bytes(document, whole.title, whole.language)
+
+
+def _add_head(document: Document, letter: Letter) -> None:
+    """Add what stands above the subject of a letter; where it lies on the page is hers to arrange."""
+    head, *rest = _lines_of(letter.sender) or [""]
+    document.add_paragraph().add_run(head).bold = True
+    if rest:
+        document.add_paragraph(" · ".join(rest), style=word_file.SMALL)
+    for line in [" · ".join([head, *rest]), *(_lines_of(letter.recipient) or [_BLANK_NAME])]:
+        document.add_paragraph(line)
+    if letter.information:
+        _add(document, Fields(letter.information))
 
 
 def _add(document: Document, part: Part) -> None:

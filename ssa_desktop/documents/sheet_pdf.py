@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, TableStyle
 
+from ssa_desktop.documents import letter_head
 from ssa_desktop.documents.fonts import SANS
 from ssa_desktop.documents.paper import (
     AMBER,
-    BODY_SIZE,
     FAINT,
     GREY,
+    MARGIN,
     TEXT_WIDTH,
     Foot,
     Styles,
@@ -22,10 +26,13 @@ from ssa_desktop.documents.paper import (
     paged_document,
     paragraph,
     styles,
+    top_of,
 )
 from ssa_desktop.documents.sheet import (
+    BODY_SIZE,
     Bullets,
     Fields,
+    Letter,
     Lines,
     Notice,
     Part,
@@ -48,6 +55,14 @@ _GAP: Final = 2 * mm
 _APART: Final = 8 * mm
 _HEADING_ROOM: Final = 15 * mm
 _LINE_HEIGHT: Final = 9 * mm
+_SUBJECT_SIZE: Final = 11.5
+_WHOLE: Final = A4[1] / 3
+"""Fields below a heading that are lower than that move whole."""
+_LESS_AIR: Final = (0.7, 0.4)
+_TOGETHER: Final = 12
+"""More lines to sign on than these are parted over pages, row by row."""
+_IN_A_ROW: Final = 3
+"""So many lines to sign on stand side by side; more are shared out evenly over rows."""
 _SIGNED_PARAGRAPHS: Final = 4
 _SIGNED_LETTERS: Final = 600
 """So many paragraphs, each of so many letters at the most, go to the next page with the lines to sign on."""
@@ -62,6 +77,8 @@ def sheet_pdf(whole: Sheet) -> bytes:
         subtitle=whole.subtitle,
         running=whole.running,
         banner=whole.banner,
+        size=whole.size,
+        letter=whole.letter,
     )
 
 
@@ -74,31 +91,80 @@ def sheet(
     running: str = "",
     banner: str | None = None,
     size: float = BODY_SIZE,
+    letter: Letter | None = None,
 ) -> bytes:
     """Return the document as a PDF. ``running`` stands at the foot of each page (the title without one).
 
-    ``banner`` stands in a coloured strip above each page, ``size`` is that of the text in points. Every text is shown
-    as it is, whatever signs stand in it.
+    ``banner`` stands in a coloured strip above each page, ``size`` is that of the text in points; a ``letter`` has its
+    head above all, and the title as its subject. Every text is shown as it is, whatever signs stand in it.
     """
-    looks = styles(size)
 
-    def story(_: Foot) -> list[Flowable]:
-        flow: list[Flowable] = [paragraph(title, looks.title)]
+    def story(air: float) -> list[Flowable]:
+        page = _Page(styles(size, air), TEXT_WIDTH if letter is None else letter_head.WIDTH, language, air * _GAP)
+        flow: list[Flowable] = [] if letter is None else [letter_head.LetterHead(letter, top_of(banner))]
+        flow.append(paragraph(title, page.looks.title if letter is None else _subject(page.looks.title, size)))
         if subtitle:
-            flow.append(paragraph(subtitle, looks.small))
-        flow.append(Spacer(0, _GAP))
+            flow.append(paragraph(subtitle, page.looks.small))
+        flow.append(Spacer(0, page.gap))
         for section in sections:
-            if section.heading:
-                flow.extend(heading(section.heading, _room(section), size))
-            for part in section.parts:
-                made = _part(part, looks, language)
-                # Lines to sign on never stand on a page without the words that are signed.
-                flow.extend([KeepTogether([*_last_words(flow), *made])] if isinstance(part, Signatures) else made)
-                flow.append(Spacer(0, _GAP))
+            flow.extend(_section(section, flow, page))
         # A gap that does not fit at the end would be a page of its own.
         return flow[:-1]
 
-    return paged_document(title, running or title, language, story, banner)
+    def tighter(air: float, _: Foot) -> list[Flowable]:
+        return story(air)
+
+    return paged_document(
+        title,
+        running or title,
+        language,
+        lambda _: story(1),
+        banner,
+        left=MARGIN if letter is None else letter_head.LEFT,
+        tighter=[partial(tighter, air) for air in _LESS_AIR],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How the parts are set: their styles, the width of the text and the gaps between them in points, the language."""
+
+    looks: Styles
+    width: float
+    language: str
+    gap: float
+
+
+def _subject(title: ParagraphStyle, size: float) -> ParagraphStyle:
+    """Return the style of a letter's subject: a line of the letter, and its heading for who hears it."""
+    points = max(size, _SUBJECT_SIZE)
+    return ParagraphStyle("title", title, fontSize=points, leading=points * 1.3, spaceAfter=6)
+
+
+def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flowable]:
+    """Return a section; a short one goes to the next page whole. ``before`` loses the words that are signed in it."""
+    flow: list[Flowable] = []
+    for place, part in enumerate(section.parts):
+        made = _part(part, page)
+        gap = Spacer(0, page.gap)
+        if isinstance(part, Small) and isinstance((*section.parts, None)[place + 1], Text):
+            # The name of a text is on no other page than its beginning.
+            for one in (*made, gap):
+                one.keepWithNext = True
+        # Lines to sign on never stand on a page without the words that are signed.
+        if isinstance(part, Signatures):
+            words = _last_words(flow) if flow or section.heading else _last_words(before)
+            made = [KeepTogether([*words, *made])]
+        flow.extend([*made, gap])
+    if not section.heading:
+        return flow
+    if all(isinstance(part, (Fields, Small)) for part in section.parts) and _height(flow, page.width) < _WHOLE:
+        return [KeepTogether([*heading(section.heading, 0, page.looks)[1:], *flow[:-1]]), *flow[-1:]]
+    return [*heading(section.heading, _room(section), page.looks), *flow]
+
+
+def _height(flow: list[Flowable], width: float) -> float:
+    return sum(one.wrap(width, A4[1])[1] for one in flow)
 
 
 def _room(section: Section) -> float:
@@ -123,26 +189,30 @@ def _last_words(flow: list[Flowable]) -> list[Flowable]:
     return taken
 
 
-def _part(part: Part, looks: Styles, language: str) -> list[Flowable]:
+def _part(part: Part, page: _Page) -> list[Flowable]:
     match part:
         case Text(said):
-            return [paragraph(line, looks.body) for line in said.split("\n") if line.strip()]
+            return [paragraph(line, page.looks.body) for line in said.split("\n") if line.strip()]
         case Small(said):
-            return [paragraph(line, looks.small) for line in said.split("\n") if line.strip()]
+            return [paragraph(line, page.looks.small) for line in said.split("\n") if line.strip()]
+        case Signatures(names) if len(names) > _TOGETHER:
+            return [
+                _signatures(names[at : at + _IN_A_ROW], page.looks, page.width)
+                for at in range(0, len(names), _IN_A_ROW)
+            ]
         case _:
-            return [_block(part, looks, language)]
+            return [_block(part, page)]
 
 
-def _block(
-    part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures, looks: Styles, language: str
-) -> Flowable:
+def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures, page: _Page) -> Flowable:
+    looks, language, width = page.looks, page.language, page.width
     match part:
         case Notice(said):
-            return _notice(said, looks)
+            return _notice(said, looks, width)
         case Bullets(points, numbered):
             kind = Kind.NUMBERS if numbered else Kind.BULLETS
             marks = [f"{number}." if numbered else "•" for number in range(1, len(points) + 1)]
-            return _marked([paragraph(mark, looks.body) for mark in marks], points, _BULLET_WIDTH, looks, kind)
+            return _marked([paragraph(mark, looks.body) for mark in marks], points, (_BULLET_WIDTH, width), looks, kind)
         case Ticks(points, ticked):
             boxes = [
                 tick_box(
@@ -150,19 +220,19 @@ def _block(
                 )
                 for place in range(len(points))
             ]
-            return _marked(boxes, points, _BOX_WIDTH, looks, Kind.TICKS)
+            return _marked(boxes, points, (_BOX_WIDTH, width), looks, Kind.TICKS)
         case Fields(fields):
-            return _fields(fields, looks)
+            return _fields(fields, looks, width)
         case Lines(number):
-            return _lines(number)
+            return _lines(number, width)
         case Ruled():
-            return _ruled(part, looks)
+            return _ruled(part, looks, width)
         case Signatures(names):
-            return _signatures(names, looks)
+            return _signatures(names, looks, width)
 
 
-def _notice(said: str, looks: Styles) -> Flowable:
-    block = TaggedTable([[[paragraph(line, looks.strong) for line in said.split("\n")]]], colWidths=[TEXT_WIDTH])
+def _notice(said: str, looks: Styles, width: float) -> Flowable:
+    block = TaggedTable([[[paragraph(line, looks.strong) for line in said.split("\n")]]], colWidths=[width])
     block.setStyle(
         TableStyle(
             [
@@ -181,11 +251,14 @@ def _lines_of(said: str, style: ParagraphStyle) -> Flowable | list[Flowable]:
     return paragraph(said, style) if len(lines) == 1 else [paragraph(line, style) for line in lines]
 
 
-def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float, looks: Styles, kind: Kind) -> Flowable:
+def _marked(
+    marks: Sequence[Flowable], points: Sequence[str], widths: tuple[float, float], looks: Styles, kind: Kind
+) -> Flowable:
+    own, whole = widths
     rows: list[list[Any]] = [[mark, _lines_of(point, looks.body)] for mark, point in zip(marks, points, strict=True)]
     if not rows:
         return Spacer(0, 0)
-    table = kept_as(MovingTable(rows, colWidths=[width, TEXT_WIDTH - width]), kind)
+    table = kept_as(MovingTable(rows, colWidths=[own, whole - own]), kind)
     table.setStyle(
         TableStyle(
             [
@@ -201,12 +274,12 @@ def _marked(marks: Sequence[Flowable], points: Sequence[str], width: float, look
     return table
 
 
-def _fields(fields: Sequence[tuple[str, str]], looks: Styles) -> Flowable:
+def _fields(fields: Sequence[tuple[str, str]], looks: Styles, width: float) -> Flowable:
     rows: list[list[Any]] = [
-        [paragraph(name, looks.small), _lines_of(value or " ", looks.body)] for name, value in fields
+        [paragraph(name, looks.label), _lines_of(value or " ", looks.body)] for name, value in fields
     ]
     empty = [number for number, (_, value) in enumerate(fields) if not value.strip()]
-    table = kept_as(MovingTable(rows, colWidths=[_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH]), Kind.FIELDS)
+    table = kept_as(MovingTable(rows, colWidths=[_LABEL_WIDTH, width - _LABEL_WIDTH]), Kind.FIELDS)
     table.setStyle(
         TableStyle(
             [
@@ -223,39 +296,44 @@ def _fields(fields: Sequence[tuple[str, str]], looks: Styles) -> Flowable:
     return table
 
 
-def _lines(number: int) -> Flowable:
+def _lines(number: int, width: float) -> Flowable:
     heights = [_LINE_HEIGHT] * number
-    table = TaggedTable([[""] for _ in range(number)], colWidths=[TEXT_WIDTH], rowHeights=heights, splitByRow=0)
+    table = TaggedTable([[""] for _ in range(number)], colWidths=[width], rowHeights=heights, splitByRow=0)
     table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT), ("FONTNAME", (0, 0), (-1, -1), SANS)]))
     return table
 
 
-def _ruled(part: Ruled, looks: Styles) -> Flowable:
+def _ruled(part: Ruled, looks: Styles, width: float) -> Flowable:
     whole = sum(part.widths)
     head: list[Flowable | str] = [paragraph(name, looks.strong) for name in part.head]
     body: list[list[Any]] = [[_lines_of(cell, looks.body) for cell in row] for row in part.rows]
-    return ruled_table([head, *body], [TEXT_WIDTH * width / whole for width in part.widths], kind=Kind.TABLE)
+    return ruled_table([head, *body], [width * one / whole for one in part.widths], kind=Kind.TABLE)
 
 
-def _signatures(names: Sequence[str], looks: Styles) -> Flowable:
-    width = (TEXT_WIDTH - _APART * (len(names) - 1)) / len(names)
+def _signatures(names: Sequence[str], looks: Styles, width: float) -> Flowable:
+    """Return lines to sign on with what each is for: in one table, so that no page ends between them."""
+    rows = -(-len(names) // _IN_A_ROW)
+    side = -(-len(names) // rows)
+    one = (width - _APART * (side - 1)) / side
     # Empty columns keep the lines apart.
-    columns = range(2 * len(names) - 1)
-    captions: list[Flowable | str] = [paragraph(names[at // 2], looks.small) if at % 2 == 0 else "" for at in columns]
+    columns = range(2 * side - 1)
+    cells: list[list[Flowable | str]] = []
+    rules = []
+    for row in range(rows):
+        said = dict(enumerate(names[row * side : (row + 1) * side]))
+        rules += [("LINEBELOW", (2 * at, 2 * row), (2 * at, 2 * row), 0.6, GREY) for at in said]
+        captions: list[Flowable | str] = [
+            paragraph(said[at // 2], looks.small) if at % 2 == 0 and at // 2 in said else "" for at in columns
+        ]
+        cells += [["" for _ in columns], captions]
     table = TaggedTable(
-        [["" for _ in columns], captions],
-        colWidths=[width if at % 2 == 0 else _APART for at in columns],
-        rowHeights=[14 * mm, None],
+        cells,
+        colWidths=[one if at % 2 == 0 else _APART for at in columns],
+        rowHeights=[14 * mm, None] * rows,
+        splitByRow=0,
     )
-    rules = [("LINEBELOW", (at, 0), (at, 0), 0.6, GREY) for at in columns if at % 2 == 0]
+    tops = [("VALIGN", (0, row), (-1, row), "TOP") for row in range(1, 2 * rows, 2)]
     table.setStyle(
-        TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("FONTNAME", (0, 0), (-1, -1), SANS),
-                ("VALIGN", (0, 1), (-1, 1), "TOP"),
-                *rules,
-            ]
-        )
+        TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0), ("FONTNAME", (0, 0), (-1, -1), SANS), *tops, *rules])
     )
     return table

@@ -29,6 +29,8 @@ _HEIGHT: Final = A4[1] / 2
 _INSET: Final = 9 * mm
 _INNER: Final = _WIDTH - 2 * _INSET
 _GAP: Final = 4 * mm
+_NAME_SIZE: Final = 9
+"""Points of the names of the fields: read by children, across a desk."""
 _LINE: Final = HexColor("#7B8794")
 _CUT: Final = HexColor("#9AA5B1")
 
@@ -119,7 +121,7 @@ class _Slip:
                 self._plain(18.5 + leading * index, 0, line, SANS, fitted.size, GREY)
         else:
             self._rule(21, 0, _INNER - number_width - _GAP, _LINE, 0.6)
-            self._plain(24, 0, text(self.language, "documents.slip.school"), SANS, 6.5, GREY)
+            self._plain(24.6, 0, text(self.language, "documents.slip.school"), SANS, _NAME_SIZE, INK)
 
     def _number(self, slip: SlipData, number_width: float) -> None:
         name = text(self.language, "documents.slip.number")
@@ -137,7 +139,7 @@ class _Slip:
         self._rule(down, offset, width, _LINE, 0.6)
         # Its name is heard first.
         with tagged(self.canvas, "P"):
-            self._plain(down + 3, offset, text(self.language, key), SANS, 6.5, GREY)
+            self._text(down + 3.6, offset, text(self.language, key), SANS, _NAME_SIZE, INK, width)
         if value is None or not one_line(value):
             return
         fitted = fit(value, SANS_SEMIBOLD, 12, 7, width, 2)

@@ -174,7 +174,7 @@ class Hour:
     def visits(self) -> Iterator[Step]:
         """Yield a visit to every page and panel."""
         for number, kind in enumerate(PAGES, start=1):
-            key = Qt.Key(Qt.Key.Key_0.value + int(key_of(number)))
+            key = Qt.Key(ord(key_of(number)))
             yield Step(f"page {kind.name}", partial(self.press, key, _CTRL), partial(self.is_at, kind.name))
             if issubclass(kind, PanelPage):
                 for entry in kind.entries():

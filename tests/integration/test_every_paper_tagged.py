@@ -1,4 +1,4 @@
-"""Every paper of the program, as it is made of records, is for those who hear it too.
+"""Every paper of the program, as it is made of records: for those who read it, and for those who hear it.
 
 Which papers there are follows from the code: what in ``documents`` ends a file has run while the papers were made.
 """
@@ -8,19 +8,21 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import pypdfium2
 import pytest
 
 import ssa_desktop
 from tests.integration.every_paper import PAPERS, every_paper_world
 from tests.processes import run
-from tests.unit.documents.accessible import RULES, Rule
-from tests.unit.documents.structure import Drawn, Node, drawn, tree
+from tests.unit.documents.accessible import FOOT, RULES, Rule
+from tests.unit.documents.structure import Drawn, Node, drawn, raw, tree
 
 DOCUMENTS = Path(ssa_desktop.__file__).parent / "documents"
 MAKERS = {"paged_document", "new_canvas", "sheet", "sheet_pdf"}
@@ -98,3 +100,73 @@ def test_another_reader_hears_the_words_in_the_same_order(files: Files, tmp_path
 def _bare(words: str) -> str:
     """Leave out spaces, the readers' own marks, and hyphens: both take one at the end of a line for its breaking."""
     return re.sub(r"[\s\\-]|[^ -\uffff]|[\x02\xad\ufffe]", "", words)
+
+
+def words_of(found: Drawn) -> str:
+    return " ".join(" ".join(found.texts.values()).split())
+
+
+def test_shares_have_as_many_decimals_all_over_a_paper(files: Files) -> None:
+    """A whole per cent is the name of a bound. The report on shares has a chart with fewer than its tables."""
+    for name, (_, _, found) in files.made.items():
+        if name == "report_files.render_shares":
+            continue
+        said = set(re.findall(r"\d,(\d+)\s%", words_of(found)))
+        assert len({len(decimals) for decimals in said}) <= 1, name
+
+
+def test_who_signs_says_where_and_when_in_the_same_place(files: Files) -> None:
+    signed = {name for name, (_, _, found) in files.made.items() if "Ort, Datum" in words_of(found)}
+    assert len(signed) > 15
+    for name, (_, document, found) in files.made.items():
+        if name == "cooperation_papers.agreement":
+            # Nothing around words that were signed is put otherwise (docs/decisions, 0356).
+            continue
+        said = [
+            " ".join(found.texts.get(place, "") for place in one.places()) for one in document.walk() if not one.kids
+        ]
+        for caption in said:
+            if "Datum, " in caption and len(caption) < 80:
+                assert re.match(r"Ort, Datum(, Unterschrift|$)", caption), (name, caption)
+
+
+FOR_FAMILIES = ("access.", "restriction_letter.", "follow_ups.", "introductions.", "transitions.", "papers.information")
+
+
+def test_what_children_and_parents_read_is_set_in_twelve_points(files: Files) -> None:
+    looked_at = 0
+    for name, (content, _, _) in files.made.items():
+        if not name.startswith(FOR_FAMILIES):
+            continue
+        looked_at += 1
+        sizes = sizes_of(content)
+        # Address, sources, norms and what a line to sign on is for may be smaller.
+        assert sum(number for size, number in sizes.items() if size >= 12) > 0.65 * sum(sizes.values()), name
+        assert min(sizes) >= 6, name
+    assert looked_at == 7
+
+
+def sizes_of(content: bytes) -> Counter[float]:
+    """Return how many letters there are of each size, in points."""
+    sizes: Counter[float] = Counter()
+    document: Any = pypdfium2.PdfDocument(content)
+    for page in document:
+        words = page.get_textpage()
+        for place in range(words.count_chars()):
+            if words.get_text_range(place, 1).strip():
+                sizes[round(raw.FPDFText_GetFontSize(words.raw, place), 1)] += 1
+    return sizes
+
+
+def test_no_page_before_the_last_is_half_empty(files: Files) -> None:
+    """But the cover, a unit's own pages in a report on several, and what stands before a high chart."""
+    for name, (content, _, _) in files.made.items():
+        document: Any = pypdfium2.PdfDocument(content)
+        for number, page in enumerate(list(document)[:-1]):
+            if name.startswith(BY_UNIT) or (number == 0 and name.startswith("annual_report")):
+                continue
+            low = min(one.get_bounds()[1] for one in page.get_objects() if one.get_bounds()[1] > FOOT)
+            assert low < page.get_height() / 2, (name, number)
+
+
+BY_UNIT = ("report_files.render_indicators", "return_files.", "slips.")

@@ -30,7 +30,9 @@ N = TypeVar("N", bound=Panel)
 D = TypeVar("D", bound=QDialog)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-KEYS = {kind.name: Qt.Key(Qt.Key.Key_0.value + number % 10) for number, kind in enumerate(PAGES, start=1)}
+KEYS = {kind.name: Qt.Key(Qt.Key.Key_0.value + number) for number, kind in enumerate(PAGES, start=1)} | {
+    "settings": Qt.Key.Key_Comma
+}
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 
 

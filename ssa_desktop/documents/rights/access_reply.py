@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet import (
+    FOR_FAMILIES,
+    Bullets,
+    Fields,
+    Letter,
+    Notice,
+    Part,
+    Section,
+    Signatures,
+    Small,
+    Text,
+)
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.rights.access import Reply, Requester, WordedEntry, WordedReply
 from ssa_desktop.domain.rights.carrier import Carrier
@@ -22,9 +33,8 @@ _SHORT: Final = 90
 
 def access_pdf(value: Reply, worded: WordedReply, carrier: Carrier, language: str) -> bytes:
     """Return the reply as a PDF. What the carrier's particulars lack is a line to fill in."""
-    title = text(language, "access.title")
     if value.requester is Requester.OTHER:
-        return _sheet(title, _to_third_party(value, worded, carrier, language), carrier, language)
+        return _sheet(value, _to_third_party(worded, carrier, language), carrier, language)
     sections = [Section(None, _cover(value, worded, carrier, language))]
     if value.is_empty:
         sections.append(Section(None, (Text(text(language, "access.nothing")),)))
@@ -34,25 +44,43 @@ def access_pdf(value: Reply, worded: WordedReply, carrier: Carrier, language: st
     sections += [Section(None, (Text(text(language, "access.greeting")),)), _signature(language)]
     if worded.entries:
         sections += _copy(worded, language)
-    return _sheet(title, sections, carrier, language)
+    return _sheet(value, sections, carrier, language)
 
 
-def _sheet(title: str, sections: list[Section], carrier: Carrier, language: str) -> bytes:
-    subtitle = cite("access", carrier, language)
-    return sheet(title, sections, language=language, subtitle=subtitle, running=title)
+def _sheet(value: Reply, sections: list[Section], carrier: Carrier, language: str) -> bytes:
+    title, subtitle = text(language, "access.title"), cite("access", carrier, language)
+    return sheet(
+        title,
+        sections,
+        language=language,
+        subtitle=subtitle,
+        running=title,
+        size=FOR_FAMILIES,
+        letter=_head(value, carrier, language),
+    )
 
 
-def _to_third_party(value: Reply, worded: WordedReply, carrier: Carrier, language: str) -> list[Section]:
+def _head(value: Reply, carrier: Carrier, language: str) -> Letter:
+    """Return the head; only whoever asks for themselves is known by name, any other address is written by hand."""
+    sender = "\n".join(part for part in (carrier.name, carrier.address) if part)
+    practitioner = "\n".join(part for part in (carrier.practitioner, carrier.practitioner_contact) if part)
+    information = (
+        (text(language, "access.field.answered"), day_text(language, value.answered_on)),
+        (text(language, "access.field.received"), day_text(language, value.received_on)),
+        (text(language, "access.field.practitioner"), practitioner),
+    )
+    return Letter(sender, value.name if value.requester is Requester.SELF else "", information)
+
+
+def _to_third_party(worded: WordedReply, carrier: Carrier, language: str) -> list[Section]:
     head = Fields(
         (
-            (text(language, "access.field.to"), ""),
             (text(language, "access.field.asked_about"), ""),
-            (text(language, "access.field.received"), day_text(language, value.received_on)),
-            (text(language, "access.field.answered"), day_text(language, value.answered_on)),
+            (text(language, "access.field.officer"), carrier.data_protection_officer),
         )
     )
     return [
-        Section(None, (head, _controller(carrier, language))),
+        Section(None, (head,)),
         Section(None, (Text(worded.statement), Text(text(language, "access.greeting")))),
         _signature(language),
     ]
@@ -62,23 +90,10 @@ def _cover(value: Reply, worded: WordedReply, carrier: Carrier, language: str) -
     fields = (
         (text(language, "access.field.about"), value.name),
         (text(language, "access.field.requester"), label(language, "access_requester", value.requester)),
-        (text(language, "access.field.received"), day_text(language, value.received_on)),
-        (text(language, "access.field.answered"), day_text(language, value.answered_on)),
+        (text(language, "access.field.officer"), carrier.data_protection_officer),
     )
     notices = (Notice("\n".join(worded.open_checks)),) if worded.open_checks else ()
-    return (*notices, Fields(fields), _controller(carrier, language))
-
-
-def _controller(carrier: Carrier, language: str) -> Fields:
-    name = "\n".join(part for part in (carrier.name, carrier.address) if part)
-    practitioner = ", ".join(part for part in (carrier.practitioner, carrier.practitioner_contact) if part)
-    return Fields(
-        (
-            (text(language, "access.field.controller"), name),
-            (text(language, "access.field.practitioner"), practitioner),
-            (text(language, "access.field.officer"), carrier.data_protection_officer),
-        )
-    )
+    return (*notices, Fields(fields))
 
 
 def _signature(language: str) -> Section:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.paper import BODY_SIZE
 from ssa_desktop.documents.rights.paper_words import BLANK, Paper
 from ssa_desktop.documents.sheet import (
+    BODY_SIZE,
     Bullets,
     Fields,
     Lines,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet import FOR_FAMILIES, Bullets, Letter, Section, Signatures, Small, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.keeping.keeping import Restriction
 from ssa_desktop.domain.rights.carrier import Carrier
@@ -45,7 +45,7 @@ def restriction_letter_pdf(value: RestrictionLetter, carrier: Carrier, language:
     means = tuple(text(language, f"restriction_letter.means.{part}") for part in ("kept", "used", "told"))
     norm = cite("restriction", carrier, language)
     sections = [
-        Section(None, (_head(value, carrier, language), Text(text(language, "restriction_letter.what")))),
+        Section(None, (Text(text(language, "restriction_letter.what")),)),
         Section(text(language, "restriction_letter.heading.why"), tuple(why)),
         Section(text(language, "restriction_letter.heading.means"), (Bullets(means),)),
         Section(text(language, "restriction_letter.heading.until"), (Text(until),)),
@@ -59,17 +59,15 @@ def restriction_letter_pdf(value: RestrictionLetter, carrier: Carrier, language:
             ),
         ),
     ]
-    return sheet(title, sections, language=language, running=title)
+    head = _head(value, carrier, language)
+    return sheet(title, sections, language=language, running=title, size=FOR_FAMILIES, letter=head)
 
 
-def _head(value: RestrictionLetter, carrier: Carrier, language: str) -> Fields:
-    controller = "\n".join(part for part in (carrier.name, carrier.address) if part)
-    practitioner = ", ".join(part for part in (carrier.practitioner, carrier.practitioner_contact) if part)
-    return Fields(
-        (
-            (text(language, "restriction_letter.to"), value.name),
-            (text(language, "restriction_letter.day"), day_text(language, value.day)),
-            (text(language, "access.field.controller"), controller),
-            (text(language, "access.field.practitioner"), practitioner),
-        )
+def _head(value: RestrictionLetter, carrier: Carrier, language: str) -> Letter:
+    sender = "\n".join(part for part in (carrier.name, carrier.address) if part)
+    practitioner = "\n".join(part for part in (carrier.practitioner, carrier.practitioner_contact) if part)
+    information = (
+        (text(language, "restriction_letter.day"), day_text(language, value.day)),
+        (text(language, "access.field.practitioner"), practitioner),
     )
+    return Letter(sender, value.name, information)

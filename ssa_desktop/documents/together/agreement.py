@@ -31,8 +31,6 @@ from ssa_desktop.labels import day_text, label
 from ssa_desktop.resources import resource_path
 
 _LANGUAGE: Final = "de"
-_SIDE_BY_SIDE: Final = 3
-"""So many signatures stand in a row."""
 
 
 @cache
@@ -195,13 +193,7 @@ def _signatures(agreement: Agreement) -> Iterator[Part]:
     said = words()
     names = [str(one) for one in said["signatures"]]
     names += [str(said["signature_other"]).format(party=other) for other in lines_of(agreement.others)]
-    yield from side_by_side(names)
-
-
-def side_by_side(names: Sequence[str]) -> Iterator[Part]:
-    """Yield the lines to sign on, three in a row."""
-    for at in range(0, len(names), _SIDE_BY_SIDE):
-        yield Signatures(tuple(names[at : at + _SIDE_BY_SIDE]))
+    yield Signatures(tuple(names))
 
 
 def _listed(provisions: str) -> str:

@@ -11,7 +11,19 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Part, Ruled, Section, Sheet, Signatures, Small, Text, prose
+from ssa_desktop.documents.sheet import (
+    Bullets,
+    Fields,
+    Letter,
+    Part,
+    Ruled,
+    Section,
+    Sheet,
+    Signatures,
+    Small,
+    Text,
+    prose,
+)
 from ssa_desktop.domain.plain_lines import says_nothing
 from ssa_desktop.domain.together.conflict import Conflict, ConflictStep
 from ssa_desktop.domain.together.cooperation import lines_of
@@ -85,13 +97,8 @@ def notice_sheet(notice: StaffNotice, parties: NoticeParties) -> Sheet:
     said = _words()["notice"]
     own = said[notice.kind.value]
     given = "" if notice.given_on is None else day_text(_LANGUAGE, notice.given_on)
-    head = Fields(
-        (
-            (said["from"], parties.carrier),
-            (said["to"], "\n".join(parties.recipients)),
-            (said["school"], parties.school),
-            (said["day"], given),
-        )
+    head = Letter(
+        parties.carrier, "\n".join(parties.recipients), ((said["school"], parties.school), (said["day"], given))
     )
     text = str(own["text"]).format(who=_who(parties.practitioner), when=_when(notice), first=_day(notice.first))
     if notice.last is None and notice.kind is not NoticeKind.CHANGE:
@@ -101,11 +108,12 @@ def notice_sheet(notice: StaffNotice, parties: NoticeParties) -> Sheet:
     if notice.kind is NoticeKind.LONG and has_deputy:
         agreed = own["to_agree"] if notice.agreed_on is None else str(own["agreed"]).format(day=_day(notice.agreed_on))
         deputy = (*deputy, Text(agreed))
-    sections = [Section(None, (head,)), Section(None, (Text(text),)), Section(own["deputy"], deputy)]
+    sections = [Section(None, (Text(text),)), Section(own["deputy"], deputy)]
     if notice.kind is not NoticeKind.SHORT:
         sections.append(Section(None, (Text(said["entrusted"]),)))
     sections.append(Section(None, (Signatures(tuple(said["signatures"])),)))
-    return Sheet(own["title"], tuple(sections), _LANGUAGE, banner=said["draft"] if notice.given_on is None else None)
+    banner = said["draft"] if notice.given_on is None else None
+    return Sheet(own["title"], tuple(sections), _LANGUAGE, banner=banner, letter=head)
 
 
 def _who(practitioner: str) -> str:

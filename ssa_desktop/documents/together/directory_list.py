@@ -17,6 +17,10 @@ _LANGUAGE: Final = "de"
 _WIDTHS: Final = (5, 5, 4, 4, 3)
 
 
+_ALWAYS: Final = 2
+"""Who it is and how to reach them always has a column."""
+
+
 def directory_sheet(found: Sequence[Partner], schools: Mapping[str, str], on: date) -> Sheet:
     """Return the list: the team first, then partners, each kind in its order. Remarks on somebody are left out."""
     said = _words()
@@ -46,7 +50,14 @@ def _table(own: Sequence[Partner], schools: Mapping[str, str]) -> Part:
         )
         for one in own
     )
-    return Ruled(tuple(_words()["head"]), rows, _WIDTHS)
+    # A column in which nothing stands takes its room from those that say something.
+    said = [at for at in range(len(_WIDTHS)) if at < _ALWAYS or any(row[at].strip() for row in rows)]
+    head = tuple(_words()["head"])
+    return Ruled(
+        tuple(head[at] for at in said),
+        tuple(tuple(row[at] for at in said) for row in rows),
+        tuple(_WIDTHS[at] for at in said),
+    )
 
 
 def _who(one: Partner, schools: Mapping[str, str]) -> str:

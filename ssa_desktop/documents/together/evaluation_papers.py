@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ssa_desktop.documents.sheet import Bullets, Lines, Notice, Part, Ruled, Section, Sheet, Small, Text, prose
-from ssa_desktop.documents.together.agreement import side_by_side, words
+from ssa_desktop.documents.sheet import (
+    Bullets,
+    Lines,
+    Notice,
+    Part,
+    Ruled,
+    Section,
+    Sheet,
+    Signatures,
+    Small,
+    Text,
+    prose,
+)
+from ssa_desktop.documents.together.agreement import words
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AgreedAction,
@@ -164,7 +176,7 @@ def minutes_sheet(found: Minutes) -> Sheet:
     names = [str(one) for one in said["signatures"]]
     others = (*lines_of(found.agreement.others), *lines_of(found.agreement.county))
     names += [str(said["signature_other"]).format(party=other) for other in others]
-    sections.append(Section(None, (*ending, *side_by_side(names))))
+    sections.append(Section(None, (*ending, Signatures(tuple(names)))))
     subtitle = f"{found.agreement.school_name} · {day_text(_LANGUAGE, talk.date)} · Schuljahr {talk.about}"
     return Sheet(str(said["title"]), tuple(sections), language=_LANGUAGE, subtitle=subtitle)
 

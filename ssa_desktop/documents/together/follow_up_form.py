@@ -6,7 +6,18 @@ import tomllib
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Sheet, Signatures, Small, Text
+from ssa_desktop.documents.sheet import (
+    FOR_FAMILIES,
+    Bullets,
+    Fields,
+    Notice,
+    Part,
+    Section,
+    Sheet,
+    Signatures,
+    Small,
+    Text,
+)
 from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay, lapses_on, last_day_to_answer
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text
@@ -43,7 +54,7 @@ def follow_up_sheet(agreed: AgreedFollowUp, carrier: Carrier, backup_days: int) 
         Small(off["say"]),
     )
     sections = (Section(None, tuple(parts)), Section(None, (Small(said["cut"]),)), Section(off["title"], card))
-    return Sheet(said["title"], sections, _LANGUAGE, subtitle=subtitle)
+    return Sheet(said["title"], sections, _LANGUAGE, subtitle=subtitle, size=FOR_FAMILIES)
 
 
 @cache

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from ssa_desktop.documents.sheet import Bullets, Fields, Section, Sheet, Signatures, Text, prose
+from ssa_desktop.documents.sheet import Letter as SheetLetter
 from ssa_desktop.documents.together.agreement import words
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Agreement
@@ -55,11 +56,11 @@ def letter_sheet(found: Letter, guest: str) -> Sheet:
         (str(said["place"]), found.place),
     )
     opening = str(said["opening"]).format(school=agreement.school_name, year=found.about)
-    sender = ", ".join(part for part in (agreement.authority, agreement.authority_by) if part.strip())
+    sender = "\n".join(part for part in (agreement.authority, agreement.authority_by) if part.strip())
+    head = SheetLetter(sender, guest, ((str(said["written"]), ""),))
     return Sheet(
         str(said["title"]),
         (
-            Section(None, (Fields(((str(said["from"]), sender), (str(said["to"]), guest))),)),
             Section(None, (Text(opening), Fields(when))),
             Section(str(said["agenda"]), (Bullets(tuple(said["agenda_points"])), *prose(found.note))),
             Section(str(said["basis"]), (Bullets(rests_on),)),
@@ -68,6 +69,7 @@ def letter_sheet(found: Letter, guest: str) -> Sheet:
         ),
         _LANGUAGE,
         subtitle=f"{agreement.school_name} · Schuljahr {found.about}",
+        letter=head,
     )
 
 

@@ -185,7 +185,7 @@ class Figures:
         if isinstance(value, Small):
             return self.said("hidden")
         if item == "reach_percent" and value is not None:
-            return self.percent(Fraction(value) / 100, 2)
+            return self.percent(Fraction(value) / 100)
         return self.number(value, 1)
 
     def percent(self, share: Fraction | None, digits: int = 1) -> str:

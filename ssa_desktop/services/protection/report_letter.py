@@ -42,17 +42,19 @@ _OF_TELLING: Final = (LetterLine.FAMILY_SAID, LetterLine.SCHOOL_SAID, LetterLine
 def letter(ws: Workspace, assessment_id: int, report_id: int, language: str) -> bytes:
     """Return the letter to the youth office as a PDF; the report is recorded as a disclosure when it was entered."""
     from ssa_desktop.documents.report_letter import ReportLetter, report_letter
+    from ssa_desktop.documents.sheet import Letter
 
     source, report = _report(ws, assessment_id, report_id, language)
     carrier, lines = source.carrier, report.lines
     is_internal = carrier.is_youth_office
-    head = (
-        (source.say("to"), _address(source, report)),
-        (source.say("letter_day"), day_text(language, report.reported_on)),
-        (source.say("carrier"), "\n".join(part for part in (carrier.name, carrier.address) if part)),
-    )
+    sender = "\n".join(part for part in (carrier.name, carrier.address) if part)
+    day = (source.say("letter_day"), day_text(language, report.reported_on))
+    head = ((source.say("to"), _address(source, report)), day, (source.say("carrier"), sender)) if is_internal else ()
+    contact = "\n".join(part for part in (carrier.practitioner, carrier.practitioner_contact) if part)
+    information = (day, *(((source.say("practitioner"), contact),) if contact else ()))
     disclosure = report_disclosure(source.stored.case_id, report, carrier, language)
     paper = ReportLetter(
+        letter=None if is_internal else Letter(sender, _address(source, report), information),
         title=_title(source),
         running=source.say("internal_running") if is_internal else source.say("letter_running"),
         urgency=lines.get(LetterLine.URGENCY, ""),

@@ -51,5 +51,8 @@ def navigation_title(name: str) -> str:
 
 
 def key_of(number: int) -> str:
-    """Return the digit that opens a page together with Ctrl: its place in the navigation, 0 for the tenth."""
-    return str(number % 10)
+    """Return the key that opens a page together with Ctrl: its place in the navigation, the comma for the settings.
+
+    Ctrl+0 gives texts their usual size, as everywhere (docs/decisions, 0452).
+    """
+    return "," if PAGES[number - 1].name == "settings" else str(number)

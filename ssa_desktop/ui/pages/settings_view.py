@@ -45,7 +45,7 @@ class ViewPanel(Panel):
         form.add(
             self.tr("&Textgröße"),
             self.text_size,
-            self.tr("Überall auch mit Strg++ und Strg+-. Was Sie angefangen haben, bleibt stehen."),
+            self.tr("Überall auch mit Strg++, Strg+- und Strg+0 (üblich). Was Sie angefangen haben, bleibt stehen."),
         )
         form.add(self.tr("&Farben"), self.appearance)
         form.add_widget(self.discreet)

@@ -111,6 +111,12 @@ def _go_to_tally(page: Any) -> None:
         first.setFocus()
 
 
+def _usual_text(area: WorkArea) -> None:
+    from ssa_desktop.ui.preferences import TO_USUAL
+
+    _change_text(area, TO_USUAL)
+
+
 def _change_text(area: WorkArea, steps: int) -> None:
     from ssa_desktop.ui.preferences import next_text_size
 
@@ -333,6 +339,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
         lambda area: _change_text(area, -1),
         lambda: translate("Actions", "Textgröße Schrift verkleinern Zoom"),
         ("Ctrl+-",),
+        is_heard_elsewhere=True,
+    ),
+    Action(
+        "usual_text",
+        "search",
+        lambda: translate("Actions", "Text wieder in üblicher Größe"),
+        _usual_text,
+        lambda: translate("Actions", "Textgröße Schrift zurücksetzen Zoom"),
+        ("Ctrl+0",),
         is_heard_elsewhere=True,
     ),
     Action(

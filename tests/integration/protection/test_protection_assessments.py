@@ -235,7 +235,7 @@ def test_the_minutes_say_everything_with_days_persons_and_what_is_open(ws: Works
         "Eingetragen am 04.03.2026",
         "Beratung durch die iseF",
         "Zum Zeitpunkt des Drucks offen",
-        "Datum, zweite Fachkraft",
+        "Ort, Datum, Unterschrift: zweite Fachkraft",
     ):
         assert said in text
     assert "Risk assessment: minutes" in words(protection_papers.minutes(ws, number, "en"))

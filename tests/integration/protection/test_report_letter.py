@@ -156,10 +156,10 @@ def test_the_norm_follows_from_the_carrier(ws: Workspace, kind: CarrierKind, is_
         assert "Sehr geehrte" not in text
         assert "Mit freundlichen" not in text
     elif is_agreed:
-        assert text.startswith("Mitteilung nach § 8a Abs. 4 SGB VIII")
+        assert "Datum 02.03.2026 Mitteilung nach § 8a Abs. 4 SGB VIII Kind" in text
         assert "nach der Vereinbarung meines Trägers" in text
     else:
-        assert text.startswith("Mitteilung nach § 4 Abs. 3 KKG")
+        assert "Datum 02.03.2026 Mitteilung nach § 4 Abs. 3 KKG Kind" in text
         assert "§ 8a" not in text + (told.purpose or "")
 
 

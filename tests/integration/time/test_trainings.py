@@ -144,7 +144,7 @@ def test_the_list_of_a_year_has_both_apart_with_their_sums(ws: Workspace) -> Non
     assert "03.02.2026 Trauma verstehen Akademie Nord Ordner 3 4:00 Std." in printed
     assert printed.index("10.02.2026") < printed.index("03.03.2026")
     assert "Summe 2:15 Std." in printed
-    assert "Zusammen 6:15 Std." in printed
+    assert "Zusammen: 6:15 Std." in printed
     assert "Voriges Jahr" not in printed
     body = docx.Document(io.BytesIO(trainings.paper_docx(ws, YEAR, "de"))).element.body
     assert "Trauma verstehen" in "".join(body.itertext())

@@ -74,7 +74,7 @@ def test_minutes_on_nobody_hold_everything(ws):
         "hilft gern",
         "Gute Runde",
         "Plan aushängen Schulleitung 20.02.2026 18.02.2026",
-        "Datum, Protokoll",
+        "Ort, Datum, Unterschrift: Protokoll",
     ):
         assert expected in said, expected
     assert "Vertraulich" not in said

@@ -408,12 +408,12 @@ def test_the_minutes_hold_every_part_and_a_line_for_each_party(ws: Workspace) ->
         "Läuft gut",
         "Raum suchen Schulträger 15.01.2027",
         "Nächstes Auswertungsgespräch: 18.11.2027",
-        "Datum, Schulträger",
-        "Datum, Schulleitung",
-        "Datum, Träger der Schulsozialarbeit",
-        "Datum, Fachkraft",
-        "Datum, Elternbeirat",
-        "Datum, Landratsamt Muster",
+        "Ort, Datum, Unterschrift: Schulträger",
+        "Ort, Datum, Unterschrift: Schulleitung",
+        "Ort, Datum, Unterschrift: Träger der Schulsozialarbeit",
+        "Ort, Datum, Unterschrift: Fachkraft",
+        "Ort, Datum, Unterschrift: Elternbeirat",
+        "Ort, Datum, Unterschrift: Landratsamt Muster",
     ):
         assert wanted in said, wanted
     filing.file_return(ws, YEAR, Level.SCHOOL)

@@ -261,6 +261,8 @@ def test_keys_stand_beside_what_they_do_and_in_the_help(window, qtbot):
     assert lines["Wiederherstellen"] == "Strg+Umschalt+Z"
     assert lines["Text größer"] == "Strg++"
     assert lines["Text kleiner"] == "Strg+-"
+    assert lines["Text wieder in üblicher Größe"] == "Strg+0"
+    assert lines["Einstellungen"] == "Strg+,"
     assert set(shown.items()) <= set(lines.items())
 
 

@@ -158,6 +158,19 @@ def test_text_grows_and_what_is_typed_stays(desk_window, workspace_folder, qtbot
     assert scale() == 100
 
 
+def test_ctrl_0_gives_the_usual_size_from_any_other(desk_window, workspace_folder, qtbot):
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_0):
+        area = desk_window.work_area
+        qtbot.keyClick(focused(desk_window), key, CTRL)
+        made_anew(qtbot, desk_window, area)
+    assert scale() == 100
+    assert preferences(workspace_folder.path).text_size == 100
+    area = desk_window.work_area
+    assert area.shown == "today"
+    qtbot.keyClick(focused(desk_window), Qt.Key.Key_0, CTRL)
+    assert desk_window.work_area is area
+
+
 @pytest.mark.parametrize(("size", "key"), [(150, Qt.Key.Key_Plus), (90, Qt.Key.Key_Minus)])
 def test_the_ends_of_the_sizes(desk_window, qtbot, size, key):
     desk_window.desk.preferences = Preferences(text_size=size)

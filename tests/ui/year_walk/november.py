@@ -111,7 +111,8 @@ def the_talk_is_held(world: World) -> None:
     for expected in (
         "18.11.2025", "Streit wird früh geklärt", "weniger Streit in der Pause", "auch in Klasse 4",
         "Zweiten Raum suchen", "Schulträger", "31.01.2026", "17.11.2026", "Der Klassenrat bleibt.",
-        "abgegeben am 14.10.2025", "Eigenes Telefon ist da", "Datum, Schulträger Datum, Schulleitung",
+        "abgegeben am 14.10.2025", "Eigenes Telefon ist da",
+        "Ort, Datum, Unterschrift: Schulträger Ort, Datum, Unterschrift: Schulleitung",
     ):  # fmt: skip
         assert expected in said, (expected, said)
 

@@ -1,0 +1,117 @@
+"""Letters by DIN 5008, form B: the address in the window, the subject below it, and nothing cut off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+from ssa_desktop.documents import sheet_pdf
+from ssa_desktop.documents.sheet import Letter, Part, Section, Signatures, Text
+from ssa_desktop.documents.sheet_pdf import sheet
+from tests.unit.documents.reading import page_texts, words
+
+SENDER = "Jugendhilfe Erfunden e. V.\nErfundene Straße 12\n70000 Musterstadt"
+ADDRESS = "Jugendamt Musterkreis\nAllgemeiner Sozialer Dienst\nAmtsplatz 1\n70001 Musterstadt"
+LETTER = Letter(SENDER, ADDRESS, (("Datum", "04.03.2026"), ("Kontakt", "Frau Fachlich\nfachlich@traeger.example")))
+
+
+def made(letter: Letter, **more: Any) -> bytes:
+    return sheet(
+        "Worum es geht", [Section(None, (Text("Guten Tag,"), Signatures(("Ort, Datum",))))], letter=letter, **more
+    )
+
+
+def box(content: bytes, said: str) -> tuple[float, float, float, float]:
+    """Return where words stand, in millimetres: left, top, right, bottom, from the upper left corner."""
+    page: Any = pypdfium2.PdfDocument(content)[0]
+    text = page.get_textpage()
+    place, number = text.search(said, match_case=True).get_next()
+    boxes = [text.get_charbox(at) for at in range(place, place + number)]
+    left, right = min(one[0] for one in boxes), max(one[2] for one in boxes)
+    bottom, top = min(one[1] for one in boxes), max(one[3] for one in boxes)
+    return left / mm, (A4[1] - top) / mm, right / mm, (A4[1] - bottom) / mm
+
+
+def test_the_address_lies_in_the_window_of_the_envelope() -> None:
+    content = made(LETTER)
+    for line in ADDRESS.splitlines():
+        left, top, right, bottom = box(content, line)
+        assert left > 24.5
+        assert right < 105
+        assert top > 62
+        assert bottom < 90
+    left, top, right, bottom = box(content, "Erfunden e. V. · Erfundene Straße 12 · 70000 Musterstadt")
+    assert 45 < top < bottom < 62.7
+    assert right < 105
+
+
+def test_date_and_signs_stand_beside_it_and_the_subject_below() -> None:
+    content = made(LETTER)
+    left, top, right, _ = box(content, "04.03.2026")
+    assert left > 125
+    assert right < 200
+    assert 50 < top < 62
+    left, top, _, _ = box(content, "Worum es geht")
+    assert 24.5 < left < 26
+    assert 98 < top < 105
+
+
+@pytest.mark.parametrize("banner", [None, "Entwurf"])
+def test_a_strip_above_the_page_moves_nothing(banner: str | None) -> None:
+    _, top, _, _ = box(made(LETTER, banner=banner), "70001 Musterstadt")
+    assert 75 < top < 85
+
+
+@pytest.mark.parametrize("lines", [1, 6, 9, 40])
+def test_an_address_of_any_length_is_printed_whole_above_the_subject(lines: int) -> None:
+    address = "\n".join(f"Zeile {number} des Amtes" for number in range(lines))
+    content = made(Letter(SENDER, address))
+    _, _, _, bottom = box(content, f"Zeile {lines - 1} des Amtes")
+    assert bottom < box(content, "Worum es geht")[1]
+    assert bottom < 90 or lines == 40
+
+
+def test_one_without_a_carrier_or_an_address_is_a_form_to_fill_in() -> None:
+    content = made(Letter("", ""))
+    assert words(content).startswith("Worum es geht")
+    page: Any = pypdfium2.PdfDocument(content)[0]
+    lines = [one.get_bounds() for one in page.get_objects() if one.type == 2]
+    in_the_window = [
+        one for one in lines if 24 < one[0] / mm < 26 and (A4[1] - one[3]) / mm > 62 and (A4[1] - one[1]) / mm < 90.5
+    ]
+    assert len(in_the_window) == 4
+
+
+def test_a_long_name_of_a_carrier_is_whole() -> None:
+    sender = "Zweckverband für Jugendhilfe und Schulsozialarbeit im Erfundenen Musterland " * 2 + "\nWeg 1\n70000 Ort"
+    assert "Weg 1 · 70000 Ort" in words(made(Letter(sender, ADDRESS)))
+
+
+def test_a_last_page_with_next_to_nothing_is_saved_by_less_air(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pages(sections: int) -> int:
+        parts = [Section(f"Teil {number}", (Text("Ein Satz."),)) for number in range(sections)]
+        return len(page_texts(sheet("Viele Teile", parts)))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sheet_pdf, "_LESS_AIR", ())
+        just_over = next(number for number in range(10, 40) if pages(number) == 2)
+    assert pages(just_over) == 1
+    assert pages(just_over + 12) == 2
+
+
+def test_lines_to_sign_on_are_shared_out_evenly_and_stay_together() -> None:
+    names = tuple(f"Ort, Datum, Unterschrift: {one}" for one in ("Eins", "Zwei", "Drei", "Vier"))
+    for lines in range(40):
+        parts: tuple[Part, ...] = (*(Text(f"Satz {number}.") for number in range(lines)), Signatures(names))
+        texts = page_texts(sheet("Unterschrieben", [Section(None, parts)]))
+        (signed,) = [text for text in texts if "Unterschrift: Eins" in text]
+        assert all(name in " ".join(signed.split()) for name in names)
+    content = sheet("Unterschrieben", [Section(None, (Text("Satz."), Signatures(names)))])
+    places = [box(content, one) for one in ("Unterschrift: Eins", "Unterschrift: Zwei", "Unterschrift: Drei")]
+    assert places[0][1] == pytest.approx(places[1][1], abs=1)
+    assert places[2][0] == pytest.approx(places[0][0], abs=1)
+    assert places[2][1] > places[0][1] + 10

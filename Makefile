@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel windows windows-check deb appimage sbom lock clean
+.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel windows windows-check deb deb-check appimage reproduce sbom flaws manuals lock clean
 
 PYTHON := .venv/bin/python
 
@@ -21,6 +21,8 @@ TEST_PACKAGES := dbus gnome-keyring poppler-utils python3-dbusmock strace xauth 
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64-win32 imagemagick nsis openbox wine64 x11-xkb-utils xauth xdotool xvfb
 # What packs the program for Debian and looks at the package.
 DEB_PACKAGES := appstream binutils desktop-file-utils dpkg-dev lintian
+# What stands for a fresh computer, and looks at the window there.
+DEB_CHECK_PACKAGES := debootstrap xdotool xvfb
 export QT_PACKAGES
 
 help: ## list the targets
@@ -87,9 +89,17 @@ deb: setup-build ## build the Debian package into dist/
 	@scripts/setup.sh build $(DEB_PACKAGES)
 	nice packaging/linux/build.sh deb
 
+deb-check: setup-build ## install, use, upgrade and remove that package on a bare Debian (as root, with Debian's packages from the net)
+	@scripts/setup.sh build $(DEB_PACKAGES) $(DEB_CHECK_PACKAGES)
+	nice $(PYTHON) packaging/linux/check.py
+
 appimage: setup-build ## build a folder for any Linux, packed, into dist/
 	@scripts/setup.sh build binutils
 	nice packaging/linux/build.sh folder
+
+reproduce: setup-build ## build wheel, Debian package and folder twice and compare the bytes (KIND="wheel deb")
+	@scripts/setup.sh build $(DEB_PACKAGES)
+	nice $(PYTHON) packaging/reproduce.py $(KIND)
 
 sbom: setup-build ## write what is shipped, with hashes and licences, into dist/ (CycloneDX)
 	$(PYTHON) packaging/sbom.py --packages $$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))') --into dist --name ssa-desktop.cdx.json

@@ -115,6 +115,9 @@ NOT_OF_IT: Final = frozenset(
 )
 """Python code that some library names and the program never runs."""
 
+LXML: Final = ("etree.", "_elementpath.")
+"""What Word files and workbooks are read and written with; the rest is for web pages."""
+
 GERMANY: Final = "holidays.countries.germany"
 """Of some 250 countries and markets."""
 
@@ -123,6 +126,8 @@ def wanted_module(name: str) -> bool:
     """Whether a Python module goes into the bundle."""
     if name.startswith(("holidays.countries", "holidays.financial")):
         return name == GERMANY
+    if name.startswith(("lxml.html", "lxml.objectify", "lxml.isoschematron")):
+        return False
     first, _, rest = name.partition(".")
     if first == "PySide6" and rest.startswith("Qt"):
         return rest.partition(".")[0] in QT_MODULES
@@ -142,7 +147,9 @@ def wanted_file(name: str, system: str) -> bool:
     if parts[0] == "PySide6":
         return _wanted_of_pyside(parts, system)
     if parts[:2] == ("holidays", "locale"):
-        return parts[2] in {"de", "en_US"}
+        return parts[2] in {"de", "en_US"} and parts[-1] == "DE.mo"
+    if parts[0] == "lxml":
+        return len(parts) == 2 and parts[1].startswith(LXML)
     return parts[0] in FOLDERS or parts[0] in FOLDERS_OF[system] or parts[0].endswith(ABOUT)
 
 

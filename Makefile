@@ -104,6 +104,9 @@ reproduce: setup-build ## build wheel, Debian package and folder twice and compa
 sbom: setup-build ## write what is shipped, with hashes and licences, into dist/ (CycloneDX)
 	$(PYTHON) packaging/sbom.py --packages $$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))') --into dist --name ssa-desktop.cdx.json
 
+flaws: setup-build ## compare what is shipped with known flaws in files of this computer (FROM=FOLDER of OSV advisories)
+	$(PYTHON) packaging/flaws.py $(FROM)
+
 lock: ## look up the newest allowed versions and write them with their hashes into requirements/*.txt
 	@scripts/lock.sh
 

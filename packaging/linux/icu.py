@@ -19,6 +19,7 @@ from typing import Final
 _MARK: Final = b"CmnD"
 _HEADER_TO_MARK: Final = 12
 _ALIGNED: Final = 16
+_CONTENT: Final = 1
 _LOCALES: Final = frozenset({"root", "de", "de_DE", "de__PHONEBOOK", "en", "en_US", "res_index", "pool", "ucadata"})
 _BY_LOCALE: Final = frozenset({"brkitr", "coll", "curr", "lang", "region", "unit", "zone", "rbnf"})
 _GONE: Final = frozenset({"translit"})
@@ -39,34 +40,33 @@ def is_wanted(name: str) -> bool:
     return not (file.endswith(".res") and _LOCALE.fullmatch(stem)) or stem in _LOCALES
 
 
-def read(library: bytes) -> tuple[bytes, dict[str, bytes]]:
-    """Return the head of the data in a library and its entries; raise :class:`ValueError` where none are found."""
+def data_of(library: bytes) -> bytes:
+    """Return the data of ICU in a library; raise :class:`ValueError` where there are none."""
     start = library.find(_MARK) - _HEADER_TO_MARK
     if start < 0:
         raise ValueError("no data of ICU in this file")
-    length = struct.unpack_from("<H", library, start)[0]
-    table = start + length
-    count = struct.unpack_from("<I", library, table)[0]
-    places = [struct.unpack_from("<II", library, table + 4 + 8 * number) for number in range(count)]
-    end = table + places[-1][1] + _last_length(library, table + places[-1][1])
-    ends = [table + place for _, place in places[1:]] + [end]
-    found = {}
-    for (name, place), until in zip(places, ends, strict=True):
-        text = library[table + name : library.index(b"\0", table + name)].decode()
-        found[text] = library[table + place : until]
-    return library[start:table], found
-
-
-def _last_length(library: bytes, place: int) -> int:
-    """Return at least how long the last entry is: nothing tells it, so up to the end of its section."""
+    # Nothing tells how long the last entry is: the data end with their section.
     offset = struct.unpack_from("<Q", library, 0x28)[0]
     size, count = struct.unpack_from("<HH", library, 0x3A)
     for number in range(count):
-        begin, length = struct.unpack_from("<QQ", library, offset + number * size + 0x18)
         kind = struct.unpack_from("<I", library, offset + number * size + 4)[0]
-        if kind == 1 and begin <= place < begin + length:
-            return int(begin + length - place)
+        begin, length = struct.unpack_from("<QQ", library, offset + number * size + 0x18)
+        if kind == _CONTENT and begin <= start < begin + length:
+            return library[start : begin + length]
     raise ValueError("the data lie in no section")
+
+
+def read(data: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """Return the head of ICU's data and their entries by name."""
+    table = struct.unpack_from("<H", data, 0)[0]
+    count = struct.unpack_from("<I", data, table)[0]
+    places = [struct.unpack_from("<II", data, table + 4 + 8 * number) for number in range(count)]
+    ends = [table + place for _, place in places[1:]] + [len(data)]
+    found = {}
+    for (name, place), until in zip(places, ends, strict=True):
+        text = data[table + name : data.index(b"\0", table + name)].decode()
+        found[text] = data[table + place : until]
+    return data[:table], found
 
 
 def packed(head: bytes, entries: Mapping[str, bytes]) -> bytes:
@@ -90,7 +90,7 @@ def packed(head: bytes, entries: Mapping[str, bytes]) -> bytes:
 
 def replace(path: Path) -> None:
     """Put a library with the cut data in the place of the whole one, with the same name and symbol."""
-    head, entries = read(path.read_bytes())
+    head, entries = read(data_of(path.read_bytes()))
     package = next(iter(entries)).partition("/")[0]
     kept = {name: content for name, content in entries.items() if is_wanted(name.partition("/")[2])}
     symbol = f"{package[:-1]}_dat"

@@ -7,10 +7,12 @@ import importlib.util
 import json
 import re
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import PySide6
 import pytest
 
 from ssa_desktop.storage.keys import computer_secret
@@ -31,6 +33,7 @@ def loaded(name: str) -> ModuleType:
 
 
 parts, sbom, pins, look = (loaded(name) for name in ("parts.py", "sbom.py", "windows/pins.py", "windows_look.py"))
+icu, reproduce = (loaded(name) for name in ("linux/icu.py", "reproduce.py"))
 
 
 def imported_of_qt() -> set[str]:
@@ -156,6 +159,73 @@ def test_of_the_holidays_only_germany():
     assert not parts.wanted_module("holidays.countries")
     assert not parts.wanted_module("holidays.countries.france")
     assert not parts.wanted_module("holidays.financial.ny_stock_exchange")
+
+
+@pytest.mark.parametrize(
+    ("name", "goes"),
+    [
+        ("lxml/etree.cpython-311.so", True), ("lxml/_elementpath.cpython-311.so", True),
+        ("lxml/objectify.cpython-311.so", False), ("lxml/html/diff.cpython-311.so", False),
+        ("holidays/locale/en_US/LC_MESSAGES/DE.mo", True), ("holidays/locale/en_US/LC_MESSAGES/FR.mo", False),
+    ],
+)  # fmt: skip
+def test_of_large_libraries_only_what_is_used(name, goes):
+    assert parts.wanted_file(name, "linux") == goes
+    assert parts.wanted_file(name.replace(".so", ".pyd"), "windows") == goes
+
+
+def test_of_lxml_only_what_reads_and_writes():
+    assert parts.wanted_module("lxml.etree")
+    assert not any(parts.wanted_module(f"lxml.{name}") for name in ("html", "html.diff", "objectify"))
+
+
+# What Qt takes from ICU -----------------------------------------------------------------------------------------------
+
+
+def icu_library() -> Path:
+    found = sorted(Path(PySide6.__file__).parent.glob("Qt/lib/libicudata.so.*"))
+    if not found:
+        pytest.skip("Qt brings ICU along on Linux alone")
+    return found[0]
+
+
+def test_of_icu_the_order_of_letters_in_two_languages_stays():
+    head, entries = icu.read(icu.data_of(icu_library().read_bytes()))
+    kept = {name for name in entries if icu.is_wanted(name.partition("/")[2])}
+    inside = {name.partition("/")[2] for name in kept}
+    assert {"coll/root.res", "coll/de.res", "coll/ucadata.icu", "root.res", "de.res", "nfkc.nrm"} <= inside
+    assert not {"coll/fr.res", "lang/fr.res", "region/sv.res", "fr.res", "brkitr/thaidict.dict"} & inside
+    smaller = icu.packed(head, {name: entries[name] for name in kept})
+    assert len(smaller) < 7_000_000
+    again = icu.read(smaller)
+    assert again[0] == head
+    assert set(again[1]) == kept
+    assert all(again[1][name].rstrip(b"\0") == entries[name].rstrip(b"\0") for name in kept)
+
+
+def test_what_is_no_library_of_icu_is_told():
+    with pytest.raises(ValueError, match="no data of ICU"):
+        icu.data_of(b"\x7fELF" + bytes(100))
+
+
+# What is built twice --------------------------------------------------------------------------------------------------
+
+
+def test_two_packages_are_compared_file_by_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(reproduce, "AGAIN", tmp_path)
+    people = []
+    for number in (1, 2):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+            wheel.writestr(zipfile.ZipInfo("same.txt"), b"same")
+            wheel.writestr(zipfile.ZipInfo("other.txt"), str(number))
+        (folder / "b.deb").write_bytes(b"equal")
+        people.append({path.name: path for path in folder.iterdir()})
+    assert reproduce.differences(*people) == ["a.whl: other.txt"]
+    assert reproduce.differences(people[0], people[0]) == []
+    del people[1]["b.deb"]
+    assert "only once: b.deb" in reproduce.differences(*people)
 
 
 def test_every_keyring_that_is_trusted_is_frozen():

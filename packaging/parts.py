@@ -214,7 +214,7 @@ def needed(system: str) -> list[str]:
     own = [
         *(f"{package}/_resources/{name}" for name in _files(ROOT / "resources")),
         *(f"{package}/_manual/images/{name}" for name in _files(ROOT / "docs" / "images")),
-        f"{package}/_manual/handbuch.md",
+        *(f"{package}/_manual/{book}.md" for book in ("handbuch", "datenschutz", "verwaltung")),
         *(f"{package}/_translations/{path.stem}.qm" for path in sorted((ROOT / "translations").glob("*.ts"))),
         *(f"{package}/{name}" for name in _files(ROOT / "ssa_desktop") if name.endswith(".sql")),
     ]

@@ -22,11 +22,15 @@ def resource_path(*parts: str) -> Path:
     return resource_root().joinpath(*parts)
 
 
-def manual_path() -> Path:
-    """Return the user manual; its pictures lie in ``images`` beside it.
+BOOKS = ("handbuch", "datenschutz", "verwaltung")
+"""The manuals in their order: hers, that of the data protection officer, that of the administrators."""
+
+
+def manual_path(book: str = BOOKS[0]) -> Path:
+    """Return one of the manuals (:data:`BOOKS`), else hers; its pictures lie in ``images`` beside it.
 
     In a checkout it stands in ``docs``; in an installed wheel it is shipped inside the package as ``_manual``.
     """
     package = Path(__file__).resolve().parent
-    installed = package / "_manual" / "handbuch.md"
-    return installed if installed.is_file() else package.parent / "docs" / "handbuch.md"
+    installed = package / "_manual" / f"{book}.md"
+    return installed if installed.is_file() else package.parent / "docs" / f"{book}.md"

@@ -17,6 +17,7 @@ import pytest
 
 from ssa_desktop import __version__
 from ssa_desktop.cli.commands import build
+from ssa_desktop.resources import BOOKS
 from tests.integration.program import PASSPHRASE
 from tests.processes import run
 
@@ -125,7 +126,7 @@ def test_the_wheel_holds_the_program_and_nothing_else(packed):
     expected = {f"ssa_desktop/{name}" for name in in_tree(ROOT, "ssa_desktop") if "__pycache__" not in name}
     expected |= {f"ssa_desktop/_resources/{name}" for name in in_tree(ROOT, "resources")}
     expected |= {f"ssa_desktop/_translations/{name[:-3]}.qm" for name in in_tree(ROOT, "translations")}
-    expected |= {"ssa_desktop/_manual/handbuch.md"}
+    expected |= {f"ssa_desktop/_manual/{book}.md" for book in BOOKS}
     expected |= {f"ssa_desktop/_manual/images/{name}" for name in in_tree(ROOT, "docs/images")}
     expected |= {f"{about}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
     expected |= {f"{about}/licenses/{name}" for name in LICENCES}

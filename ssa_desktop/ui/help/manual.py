@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ssa_desktop.resources import manual_path
+from ssa_desktop.resources import BOOKS, manual_path
 
 _HEADING: Final = re.compile(r"^(#{1,3}) (.+)$")
 _NOT_IN_SLUG: Final = re.compile(r"[^\w\- ]")
@@ -59,9 +59,10 @@ class Manual:
 
 @cache
 def manual() -> Manual:
-    """Return the manual that is shipped with the program."""
-    place = manual_path()
-    return read_manual(place.read_text(encoding="utf-8"), place.parent)
+    """Return the manuals that are shipped with the program, as one: hers first, each of the others with its title."""
+    places = [manual_path(book) for book in BOOKS]
+    read = [read_manual(place.read_text(encoding="utf-8"), place.parent) for place in places]
+    return replace(read[0], chapters=tuple(chapter for one in read for chapter in one.chapters))
 
 
 def read_manual(text: str, folder: Path) -> Manual:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.processes import run
-from tests.unit.test_packaging import PACKAGING, loaded, sbom
+from tests.unit.shipping.test_packaging import PACKAGING, loaded, sbom
 
 flaws = loaded("flaws.py")
 

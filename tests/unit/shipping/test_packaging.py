@@ -18,7 +18,7 @@ import pytest
 from ssa_desktop.storage.keys import computer_secret
 from tests.processes import run
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PACKAGING = ROOT / "packaging"
 
 

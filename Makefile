@@ -104,6 +104,9 @@ reproduce: setup-build ## build wheel, Debian package and folder twice and compa
 sbom: setup-build ## write what is shipped, with hashes and licences, into dist/ (CycloneDX)
 	$(PYTHON) packaging/sbom.py --packages $$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))') --into dist --name ssa-desktop.cdx.json
 
+manuals: setup ## write the three manuals as tagged PDF into dist/
+	$(PYTHON) packaging/manuals.py dist
+
 flaws: setup-build ## compare what is shipped with known flaws in files of this computer (FROM=FOLDER of OSV advisories)
 	$(PYTHON) packaging/flaws.py $(FROM)
 

@@ -20,6 +20,7 @@ TOGETHER: Final = {
     "tests/ui/shell/test_clipboard.py": "an X server",
     "tests/ui/shell/test_session.py": "a message bus with logind on it",
     "tests/ui/capture/test_typing_panel.py": "a store full of records",
+    "tests/unit/shipping/test_manual_papers.py": "the manuals as papers",
     "tests/unit/test_messages.py": "the syntax trees of the whole program",
 }
 """What one worker makes for all tests of a file."""

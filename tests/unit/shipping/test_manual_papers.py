@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.unit.shipping.test_packaging import loaded
 
 from ssa_desktop.resources import BOOKS, manual_path
 from tests.unit.documents.accessible import RULES, Rule
 from tests.unit.documents.reading import reader
-from tests.unit.documents.structure import drawn, tree
+from tests.unit.documents.structure import Drawn, Node, drawn, tree
+from tests.unit.shipping.test_packaging import loaded
 
 manuals = loaded("manuals.py")
 _MARKS = re.compile(r"[-_*]")
@@ -26,7 +26,7 @@ def made(book: str) -> bytes:
 
 
 @cache
-def read(book: str):  # type: ignore[no-untyped-def] # what the rules take
+def read(book: str) -> tuple[bytes, Node, Drawn]:
     return made(book), tree(made(book)), drawn(made(book))
 
 

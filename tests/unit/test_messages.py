@@ -152,6 +152,7 @@ FOR_COMMANDS_ALONE = frozenset(
         "demo.not_ours",
         "handover.archive_needs_ground",  # in the window the ground is chosen before
         "handover.maybe_known",  # in the window each is asked about
+        "handover.maybe_known.one",
         "handover.not_asked",
         "handover.several_senders",  # in the window she chooses the package
         "merge.out_xlsx",  # in the window a button of its own saves each form

@@ -345,6 +345,16 @@
     </message>
 </context>
 <context>
+    <name>NavigationButton</name>
+    <message numerus="yes">
+        <source>%Ln Hinweise</source>
+        <translation>
+            <numerusform>%Ln Hinweis</numerusform>
+            <numerusform>%Ln Hinweise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OffersPage</name>
     <message numerus="yes">
         <source>%n Teilnehmende</source>

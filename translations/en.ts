@@ -257,10 +257,6 @@
         <translation>How was the leave counted?</translation>
     </message>
     <message>
-        <source>Vertragsstunden und Konto</source>
-        <translation>Contract hours and account</translation>
-    </message>
-    <message>
         <source>Stand</source>
         <translation>Where you stand</translation>
     </message>
@@ -323,6 +319,13 @@
     <message>
         <source>{number} Tage</source>
         <translation>{number} days</translation>
+    </message>
+</context>
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>Weitere Schritte</source>
+        <translation>Further steps</translation>
     </message>
 </context>
 <context>
@@ -2532,16 +2535,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Hinweis ganz zeigen</source>
-        <translation>Show the whole notice</translation>
-    </message>
-    <message>
         <source>Hinweis schließen</source>
         <translation>Close notice</translation>
-    </message>
-    <message>
-        <source>{number} Hinweise</source>
-        <translation>{number} notices</translation>
     </message>
     <message>
         <source>Zeigen</source>
@@ -2552,12 +2547,20 @@
         <translation>Less</translation>
     </message>
     <message>
-        <source>{number} zeigen</source>
-        <translation>Show {number}</translation>
+        <source>Hinweise kürzer zeigen</source>
+        <translation>Show notices shorter</translation>
     </message>
     <message>
-        <source>Hinweise verbergen</source>
-        <translation>Hide notices</translation>
+        <source>{number} weitere</source>
+        <translation>{number} more</translation>
+    </message>
+    <message>
+        <source>{number} weitere Hinweise zeigen</source>
+        <translation>Show {number} more notices</translation>
+    </message>
+    <message>
+        <source>Hinweise ganz zeigen</source>
+        <translation>Show notices in full</translation>
     </message>
 </context>
 <context>
@@ -3809,10 +3812,6 @@
     <message>
         <source>Erstes Gespräch festhalten</source>
         <translation>Record the first talk</translation>
-    </message>
-    <message>
-        <source>Das Schuljahr in Diagrammen</source>
-        <translation>The school year in charts</translation>
     </message>
 </context>
 <context>
@@ -7201,10 +7200,6 @@
 <context>
     <name>FilingPanel</name>
     <message>
-        <source>Abgabe</source>
-        <translation>Filing</translation>
-    </message>
-    <message>
         <source>Die Meldung wird je Schule oder Standort abgegeben. Tragen Sie zuerst Ihre Schulen ein.</source>
         <translation>The return is filed per school or site. Enter your schools first.</translation>
     </message>
@@ -7508,10 +7503,6 @@
 <context>
     <name>FormDialog</name>
     <message>
-        <source>SSA-Desktop</source>
-        <translation>SSA-Desktop</translation>
-    </message>
-    <message>
         <source>Abbrechen</source>
         <translation>Cancel</translation>
     </message>
@@ -7766,10 +7757,6 @@
     <message>
         <source>Vergleichen …</source>
         <translation>Compare …</translation>
-    </message>
-    <message>
-        <source>Bögen</source>
-        <translation>Forms</translation>
     </message>
     <message>
         <source>Was die Jahresmeldung fragt, steht in einem Bogen. Der mitgelieferte ist vorläufig und nicht amtlich. Fragt Ihr Landkreis oder Ihr Träger etwas anderes, kopieren Sie ihn und passen die Kopie an. Abgegebene Meldungen behalten den Bogen, mit dem sie abgegeben wurden.</source>
@@ -10296,10 +10283,6 @@ Training: …</translation>
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
-        <source>SSA-Desktop</source>
-        <translation>SSA-Desktop</translation>
-    </message>
-    <message>
         <source>Handbuch</source>
         <translation>Manual</translation>
     </message>
@@ -10832,10 +10815,6 @@ Training: …</translation>
         <source>Gespeichert: {name}</source>
         <translation>Saved: {name}</translation>
     </message>
-    <message>
-        <source>Zusammenführen</source>
-        <translation>Merging</translation>
-    </message>
 </context>
 <context>
     <name>MessageLine</name>
@@ -11087,6 +11066,16 @@ Training: …</translation>
     <message>
         <source>Einstellungen</source>
         <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationButton</name>
+    <message numerus="yes">
+        <source>%Ln Hinweise</source>
+        <translation>
+            <numerusform>%Ln notice</numerusform>
+            <numerusform>%Ln notices</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12594,10 +12583,6 @@ Training: …</translation>
 </context>
 <context>
     <name>PictureDialog</name>
-    <message>
-        <source>SSA-Desktop</source>
-        <translation>SSA-Desktop</translation>
-    </message>
     <message>
         <source>Bild aus dem Handbuch</source>
         <translation>Picture of the manual</translation>
@@ -19133,10 +19118,6 @@ Training: …</translation>
     <message>
         <source>Zur Woche</source>
         <translation>To the week</translation>
-    </message>
-    <message>
-        <source>Das Schuljahr</source>
-        <translation>The school year</translation>
     </message>
 </context>
 <context>

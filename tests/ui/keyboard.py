@@ -23,6 +23,7 @@ from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from tests.ui.conftest import settle
 
 P = TypeVar("P", bound=Page)
@@ -50,6 +51,21 @@ def focused(window: QWidget) -> QWidget:
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
     """Press a key where the keyboard is."""
     qtbot.keyClick(focused(window), key, modifier)
+    settle(qtbot, window)
+
+
+def push(qtbot: QtBot, window: MainWindow, button: QAbstractButton) -> None:
+    """Press a button by the keyboard; one behind the three dots of its bar by the menu there."""
+    bars = [bar for bar in window.findChildren(ActionBar) if button in bar.buttons]
+    if button.isVisible() or not bars:
+        button.setFocus()
+        press(qtbot, window, Qt.Key.Key_Space)
+        return
+    assert bars[0].more.isEnabled(), button.text()
+    bars[0].more.setFocus()
+    (act,) = [one for one in bars[0].fill_menu().actions() if one.text() == button.text()]
+    assert act.isEnabled(), button.text()
+    act.trigger()
     settle(qtbot, window)
 
 

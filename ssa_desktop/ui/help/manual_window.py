@@ -186,7 +186,7 @@ class PictureDialog(QDialog):
 
     def __init__(self, place: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("SSA-Desktop"))
+        self.setWindowTitle(self.tr("Bild aus dem Handbuch"))
         self.setAccessibleName(self.tr("Bild aus dem Handbuch"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
@@ -225,7 +225,7 @@ class ManualWindow(QDialog):
         if known:
             names = (self.tr("Schritt"), self.tr("Tasten"))
             self._manual = self._manual.with_chapter(self.tr("Tastenkürzel"), known, names)
-        self.setWindowTitle(self.tr("SSA-Desktop"))
+        self.setWindowTitle(self.tr("Handbuch"))
         self.setAccessibleName(self.tr("Handbuch"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)

@@ -157,6 +157,11 @@ QToolButton[role="navigation"] { background: transparent; border: 2px solid tran
 QToolButton[role="navigation"]:hover { background: $hover; }
 QToolButton[role="navigation"]:checked { background: $accent_soft; color: $accent_text; font-weight: 600; }
 QToolButton[role="navigation"]:focus { border: 2px solid $accent; }
+QToolButton[role="rail"] { background: transparent; border: 2px solid transparent; border-radius: 6px;
+    padding: 1px 0; color: $text; font-size: 7.5pt; min-height: 0; }
+QToolButton[role="rail"]:hover { background: $hover; }
+QToolButton[role="rail"]:checked { background: $accent_soft; color: $accent_text; font-weight: 600; }
+QToolButton[role="rail"]:focus { border: 2px solid $accent; }
 
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
@@ -171,13 +176,13 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QListView, QTreeView, QTableView { background: $surface; alternate-background-color: $window; color: $text;
     border: 1px solid $border; border-radius: 6px; padding: 1px; gridline-color: $border;
     selection-background-color: $accent_soft; selection-color: $text; }
-QListView:focus, QTreeView:focus, QTableView:focus { border: 2px solid $accent; padding: 0; }
 QListView[role="plain"], QTableView[role="plain"], QTreeView[role="plain"] { background: transparent; padding: 0;
     border: 2px solid transparent; }
-QListView[role="plain"]:focus, QTableView[role="plain"]:focus, QTreeView[role="plain"]:focus {
-    border: 2px solid $accent; }
-QListView::item { padding: 5px 8px; border-radius: 4px; }
-QTreeView::item { padding: 5px 4px; }
+/* The ring of the keyboard is on the line, and never around the whole list; tables draw it themselves. */
+QListView::item { padding: 3px 6px; border: 2px solid transparent; border-radius: 4px; }
+QListView::item:focus { border: 2px solid $accent; }
+QTreeView::item { padding: 3px 2px; border: 2px solid transparent; }
+QTreeView::item:focus { border: 2px solid $accent; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QListWidget[role="panels"] { background: $surface; border: none; border-right: 1px solid $border; border-radius: 0;
     padding: 10px 6px; outline: none; }
@@ -198,10 +203,10 @@ QTableView QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[role="canvas"] { background: transparent; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: $strong_border; border-radius: 4px; min-height: 32px; margin: 2px; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle:horizontal { background: $strong_border; border-radius: 4px; min-width: 32px; margin: 2px; }
+QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
+QScrollBar::handle:vertical { background: $strong_border; border-radius: 3px; min-height: 32px; margin: 1px; }
+QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
+QScrollBar::handle:horizontal { background: $strong_border; border-radius: 3px; min-width: 32px; margin: 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

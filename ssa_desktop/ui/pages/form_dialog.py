@@ -72,7 +72,7 @@ class FormDialog(QDialog):
         self, title: str, action: str, parent: QWidget | None, *, danger: bool = False, cautious: bool = False
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("SSA-Desktop"))
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setMinimumWidth(px(WIDTH))
@@ -203,6 +203,7 @@ class FormDialog(QDialog):
     def set_title(self, title: str) -> None:
         """Set the heading of a dialog that finds it out after it was built."""
         self._heading.setText(title)
+        self.setWindowTitle(title)
         self.setAccessibleName(title)
 
     def add_text(self, text: str, role: str | None = None) -> None:

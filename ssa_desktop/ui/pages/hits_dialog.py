@@ -24,6 +24,7 @@ from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate
 from ssa_desktop.ui.widgets.parts import chip_button, label, row
+from ssa_desktop.ui.widgets.table_look import topped
 
 WIDTH: Final = 900
 HEIGHT: Final = 300
@@ -80,7 +81,7 @@ class HitsDialog(FormDialog):
             row(self.line, label(self.tr("Von")), self.since, label(self.tr("Bis")), self.until),
         )
         self.body.addWidget(chips)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(topped(self.table), 1)
         self.footer.addLayout(row(self.count, None, self.hint))
         self.first = self.table
         self._search(text)

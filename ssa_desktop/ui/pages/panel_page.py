@@ -12,7 +12,15 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.labels import label
@@ -22,7 +30,8 @@ from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, px, set_role
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.parts import row
+from ssa_desktop.ui.widgets.page_head import PageHead, place_first
+from ssa_desktop.ui.widgets.parts import chip_button, row
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
@@ -44,6 +53,9 @@ class Panel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.head = PageHead("", self)
+        """Its title, filters and buttons; the page puts it first on the panel."""
+        self.head.hide()
         self.turns = WorkSlices(desk.worker, self)
         """For showing in parts what takes long; a newer result takes the place of one that is not shown whole yet."""
 
@@ -89,6 +101,8 @@ class PanelPage(Page):
     """
 
     panel_shown = Signal(str)
+    as_chips: ClassVar[bool] = False
+    """Whether its few panels are chosen by a row of words above them, at every width, and not in a list."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -101,6 +115,33 @@ class PanelPage(Page):
         self._then: Callable[[], object] | None = None
         self._gives_keyboard = False
         self._is_going = False
+        self._make_choosers()
+        self.chips = QButtonGroup(self)
+        self._folded = QWidget()
+        above = row(*self._make_chips(), None) if self.as_chips else row(self.box, None)
+        above.setContentsMargins(L, M, L, 0)
+        if self.as_chips:
+            self.box.setParent(self._folded)
+            self.box.hide()
+        self._folded.setLayout(above)
+        self._folded.hide()
+        self.stack = QStackedWidget()
+        # What is added first is shown at once: a panel that is made to take a draft must not be, before it is chosen.
+        self.stack.addWidget(QWidget())
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.list)
+        self._layout.addWidget(self._folded)
+        self._layout.addWidget(self.stack, 1)
+        if self.as_chips:
+            self._fold(folded=True)
+        desk.changed.connect(self._on_changed)
+        self._is_settling = False
+        desk.worker.busy.connect(self._on_busy)
+
+    def _make_choosers(self) -> None:
+        """Make the list of the panels, and the drop-down it is folded to."""
         self.list = QListWidget()
         self.list.setIconSize(QSize(px(18), px(18)))
         self.list.setAccessibleName(self.tr("Bereiche dieser Seite"))
@@ -123,26 +164,17 @@ class PanelPage(Page):
         self.box.setAccessibleName(self.list.accessibleName())
         for entry in self.entries():
             self.box.addItem(icon(entry.icon_name), self.title_of(entry))
-        self.box.setMaxVisibleItems(self.box.count())
         self.box.activated.connect(self.list.setCurrentRow)
         self.list.currentRowChanged.connect(self.box.setCurrentIndex)
-        self._folded = QWidget()
-        above = row(self.box, None)
-        above.setContentsMargins(L, M, L, 0)
-        self._folded.setLayout(above)
-        self._folded.hide()
-        self.stack = QStackedWidget()
-        # What is added first is shown at once: a panel that is made to take a draft must not be, before it is chosen.
-        self.stack.addWidget(QWidget())
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.list)
-        self._layout.addWidget(self._folded)
-        self._layout.addWidget(self.stack, 1)
-        desk.changed.connect(self._on_changed)
-        self._is_settling = False
-        desk.worker.busy.connect(self._on_busy)
+
+    def _make_chips(self) -> list[QToolButton]:
+        """Return a word for each panel; the one that is shown stays pressed."""
+        for number, entry in enumerate(self.entries()):
+            made = chip_button(self.title_of(entry))
+            self.chips.addButton(made, number)
+        self.chips.idClicked.connect(self.list.setCurrentRow)
+        self.list.currentRowChanged.connect(lambda number: self.chips.button(max(number, 0)).setChecked(True))
+        return [one for one in self.chips.buttons() if isinstance(one, QToolButton)]
 
     @classmethod
     def own_entries(cls) -> Sequence[PanelEntry]:
@@ -190,12 +222,14 @@ class PanelPage(Page):
     @property
     def chooser(self) -> QWidget:
         """What the panels are chosen with now: the list, or the drop-down it is folded to."""
+        if self.as_chips:
+            return self.chips.checkedButton() or self.chips.button(0)
         return self.box if self.is_folded else self.list
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # How much room there is for words is a matter of their size.
-        self._fold(folded=self.width() < px(FOLDED_BELOW))
+        self._fold(folded=self.as_chips or self.width() < px(FOLDED_BELOW))
 
     def _fold(self, *, folded: bool) -> None:
         if folded == self.is_folded:
@@ -206,13 +240,15 @@ class PanelPage(Page):
         # Shown before the other is hidden, so that the keyboard does not go elsewhere in between.
         (self._folded if folded else self.list).show()
         if had_keyboard:
-            (self.box if folded else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
         (self.list if folded else self._folded).hide()
 
     def panel(self, name: str) -> Panel:
         """Return a panel, made at once when it is asked for before it was shown."""
         if name not in self._panels:
             made = self._unplaced.pop(name, None) or self._made(name)
+            made.head.set_title(self.title_of(next(entry for entry in self.entries() if entry.name == name)))
+            place_first(made, made.head)
             self._panels[name] = made
             self._stale.add(name)
             # In a window too small for it a panel scrolls as a whole.

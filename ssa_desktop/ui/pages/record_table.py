@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableV
 
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.models.record_model import C, RecordModel
-from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, style_table
+from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, TableView, style_table
 
 FEW_ROWS = 4
 STRETCHED_LEAST = 112
@@ -20,7 +20,7 @@ HEADING_ROOM = 20
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class RecordTable(QTableView):
+class RecordTable(TableView):
     """Shows a :class:`RecordModel`. ``opened`` and ``chosen_changed`` carry the record, None when none is chosen.
 
     ``typed`` brings a letter typed in the list, for a search field that wants it.

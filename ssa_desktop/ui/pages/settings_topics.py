@@ -20,8 +20,9 @@ from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.flow_layout import flow
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import button, label
+from ssa_desktop.ui.widgets.table_look import topped
 
 PLACE = "settings/topics"
 
@@ -124,8 +125,9 @@ class TopicsPanel(Panel):
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
         layout.addWidget(told)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(flow(self.new, self.rename, self.up, self.down, self.offered))
+        self.head.add_buttons(self.new)
+        layout.addWidget(ActionBar(self.rename, self.up, self.down, self.offered))
+        layout.addWidget(topped(self.table), 1)
 
     def refresh(self) -> None:
         self.desk.worker.read(topic_list.listing, self._show)

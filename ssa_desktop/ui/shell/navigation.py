@@ -1,15 +1,15 @@
 """The side of the opened program: a button for each page, and below them what belongs to no page.
 
-Where the window is narrow for its text only the icons stand there, each with its name as a tool tip; where it is low
-the buttons scroll.
+Where the window is narrow for its text the names stand small below the icons; where it is low the buttons scroll.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -23,14 +23,58 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.ui.look.icons import app_icon, icon
-from ssa_desktop.ui.look.theme import M, S, px, set_role
+from ssa_desktop.ui.look.theme import POINT_SIZE, M, S, colours, px, scale, set_role
 from ssa_desktop.ui.widgets.parts import label
 
 WIDTH: Final = 190
-COMPACT_WIDTH: Final = 56
-"""Room for an icon, and for the bar beside it where the window is low."""
+COMPACT_WIDTH: Final = 106
+"""Room for the longest name in small letters, and for the bar beside it where the window is low."""
 SIGN_SIZE: Final = 28
 _ICON: Final = QSize(28, 20)
+_SMALL_ICON: Final = 16
+_BADGE_TEXT: Final = 0.8
+"""Of the usual size."""
+
+
+class NavigationButton(QToolButton):
+    """The button of a page or a tool; a small number at its edge says how many notices are dealt with there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.count = 0
+        self.setAccessibleName(name)
+
+    def show_count(self, count: int) -> None:
+        """Say how many notices there are; none leaves no mark."""
+        self.count = count
+        said = self.tr("%Ln Hinweise", "", count)
+        self.setAccessibleName(f"{self._name}, {said}" if count else self._name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.count:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self.font()
+        font.setPointSizeF(POINT_SIZE * scale() / 100 * _BADGE_TEXT)
+        font.setBold(True)
+        painter.setFont(font)
+        theme, number = colours(self.palette()), str(self.count)
+        high = painter.fontMetrics().height()
+        wide = max(high, painter.fontMetrics().horizontalAdvance(number) + M)
+        is_below = self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        top = S if is_below else (self.height() - high) // 2
+        left = self.width() // 2 + M if is_below else self.width() - wide - M
+        place = QRect(left, top, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.warning))
+        painter.drawRoundedRect(place, high / 2, high / 2)
+        painter.setPen(QColor(theme.surface))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
+        painter.end()
 
 
 class NavigationBar(QFrame):
@@ -41,8 +85,8 @@ class NavigationBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "side")
-        self.buttons: dict[str, QToolButton] = {}
-        self._all: list[QToolButton] = []
+        self.buttons: dict[str, NavigationButton] = {}
+        self._all: list[NavigationButton] = []
         self._group = QButtonGroup(self)
         self._compact: bool | None = None
         sign = QLabel()
@@ -71,7 +115,7 @@ class NavigationBar(QFrame):
         outer.addWidget(self._area)
         self.show_compact(compact=False)
 
-    def add_page(self, name: str, title: str, icon_name: str, hint: str) -> QToolButton:
+    def add_page(self, name: str, title: str, icon_name: str, hint: str) -> NavigationButton:
         """Add the button of a page above the tools."""
         made = self._made(title, icon_name, title, hint)
         made.setCheckable(True)
@@ -89,33 +133,39 @@ class NavigationBar(QFrame):
         self._column.addWidget(made)
         return made
 
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say at each page how many notices are dealt with there."""
+        for name, made in self.buttons.items():
+            made.show_count(counts.get(name, 0))
+
     def show_compact(self, *, compact: bool) -> None:
-        """Show icons alone, or icons with words."""
+        """Show the words small below the icons, or beside them."""
         if compact == self._compact:
             return
         self._compact = compact
         self._name.setVisible(not compact)
+        self._column.setContentsMargins(*((S // 2, M, S // 2, S) if compact else (M, M + S, M, M)))
+        self._column.setSpacing(S // 2 if compact else S)
         self.setFixedWidth(px(COMPACT_WIDTH if compact else WIDTH))
         for made in self._all:
             self._shape(made)
 
-    def _made(self, title: str, icon_name: str, name: str, hint: str) -> QToolButton:
-        made = QToolButton()
+    def _made(self, title: str, icon_name: str, name: str, hint: str) -> NavigationButton:
+        made = NavigationButton(name)
         made.setText(title)
         made.setIcon(icon(icon_name))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setAccessibleName(name)
         made.setToolTip(hint)
-        set_role(made, "navigation")
         self._all.append(made)
         self._shape(made)
         return made
 
-    def _shape(self, made: QToolButton) -> None:
+    def _shape(self, made: NavigationButton) -> None:
         style = Qt.ToolButtonStyle
-        made.setToolButtonStyle(style.ToolButtonIconOnly if self._compact else style.ToolButtonTextBesideIcon)
-        height = px(_ICON.height())
+        set_role(made, "rail" if self._compact else "navigation")
+        made.setToolButtonStyle(style.ToolButtonTextUnderIcon if self._compact else style.ToolButtonTextBesideIcon)
+        height = px(_SMALL_ICON if self._compact else _ICON.height())
         made.setIconSize(QSize(height if self._compact else px(_ICON.width()), height))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.keeping.retention import DueState
@@ -23,6 +25,7 @@ from ssa_desktop.ui.widgets.message_line import Banner, NoticeLine
 
 _DUE: Final = "retention_due"
 _NAMING: Final = "naming:"
+_HOME: Final = "today"
 _MISSING: Final = "records_"
 """Begins the kinds of ``services/keys/unclean_ends.py``."""
 _DUE_AREAS: Final = frozenset({"all", "retention", "keeping"})
@@ -49,17 +52,40 @@ _TOLD_ANEW: Final[Mapping[str, tuple[frozenset[str], Callable[[Workspace], tuple
 class NoticeBand(Banner):
     """Shows the notices, each with its way to where it can be dealt with, and keeps true what her work changes."""
 
+    counted = Signal(object)
+    """How many notices lead to each page, by the page's name; what leads nowhere counts for the first page."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("notice", parent)
         self._desk = desk
+        self._page = _HOME
+        self.closed.connect(self._tell_counts)
 
     def show_notices(self, notices: Sequence[SecurityNotice]) -> None:
         """Show what has to be read; each leads to its own panel."""
         self.say_lines([self._notice_line(one.kind, self._words(one)) for one in notices])
 
     def show_over(self, page: str) -> None:
-        """Leave out, above a page, what that page says itself."""
-        self.leave_out(SAID_ON.get(page, frozenset()))
+        """Show, above a page, what is told there."""
+        self._page = page
+        self._choose_lines()
+
+    def say_lines(self, lines: Sequence[NoticeLine]) -> None:
+        super().say_lines(lines)
+        self._choose_lines()
+        self._tell_counts()
+
+    def _choose_lines(self) -> None:
+        """Show the lines on the first page, where the day begins; elsewhere the navigation says how many there are.
+
+        What she has just caused is shown wherever she is.
+        """
+        elsewhere = {line.key for line in self.lines if not line.key.startswith(_NAMING)}
+        self.leave_out(SAID_ON[_HOME] if self._page == _HOME else elsewhere)
+
+    def _tell_counts(self) -> None:
+        found = Counter(_page_of(line.key) for line in self.lines) if not self._is_closed else Counter[str]()
+        self.counted.emit(found)
 
     def on_changed(self, area: str) -> None:
         """Say anew what a change of this area may have made untrue."""
@@ -159,3 +185,10 @@ def _count_due(ws: Workspace) -> int:
     from ssa_desktop.services.keeping import due_list
 
     return sum(item.state is DueState.DUE for item in due_list.due(ws, ws.today()))
+
+
+def _page_of(key: str) -> str:
+    """Return the page on which a notice is dealt with."""
+    if key.startswith(_NAMING):
+        return key.removeprefix(_NAMING)
+    return PLACES.get(key, (_HOME, ""))[0]

@@ -31,7 +31,7 @@ from ssa_desktop.ui.drafts import DraftKeeper, Drafts, keep_at_last, kept_of_pag
 from ssa_desktop.ui.event_filter import listen
 from ssa_desktop.ui.help.tour import TourBand
 from ssa_desktop.ui.help.tour_steps import tour_steps
-from ssa_desktop.ui.look.theme import L, M, px
+from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -48,6 +48,7 @@ from ssa_desktop.ui.shell.notice_band import NoticeBand
 from ssa_desktop.ui.shell.page_stack import PageStack
 from ssa_desktop.ui.shell.palette import Palette
 from ssa_desktop.ui.shell.undo_line import UndoLine
+from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
 
 if TYPE_CHECKING:
@@ -379,6 +380,7 @@ class WorkArea(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         desk.problem.connect(self.banner.say)
+        self.notice.counted.connect(self.side.show_counts)
         desk.changed.connect(self._on_changed)
         desk.erased.connect(self._on_erased)
         self._drafts.naming.connect(self._show_naming)
@@ -420,18 +422,16 @@ class WorkArea(QWidget):
         main.addWidget(self._progress)
         above = QVBoxLayout()
         above.setContentsMargins(L, 0, L, 0)
-        above.setSpacing(M)
         above.addWidget(self.notice)
-        above.addWidget(self.banner)
         main.addLayout(above)
         main.addWidget(self.stack, 1)
         below = QVBoxLayout()
-        below.setContentsMargins(L, 0, L, M)
-        below.setSpacing(M)
+        below.setContentsMargins(L, 0, L, 0)
         below.addWidget(self.tour)
-        below.addWidget(self.message)
         main.addLayout(below)
         layout.addLayout(main, 1)
+        # Over the page and not in its column: what is being pressed does not move away.
+        self._floating = Floating(self.stack, self, self.banner, self.message)
 
     def _side(self) -> QWidget:
         for number, kind in enumerate(PAGES, start=1):

@@ -15,8 +15,8 @@ from ssa_desktop.ui.look.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, label, row
 
 SHOWN_SECONDS = 12
-_MANY = 2
-"""So many notices are told in one line by their number."""
+MOST_LINES = 3
+"""So many notices are told at once, each on its line; the others once they are asked for."""
 _ICON = 16
 _SLIM = "slim"
 """A button as low as the line it stands in."""
@@ -28,7 +28,7 @@ class MessageLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "message")
-        self._text = label("")
+        self._text = label("", wrap=True)
         self._callback: Callable[[], object] | None = None
         self.button = QPushButton()
         self.button.setAccessibleName(self.tr("Rückgängig"))
@@ -94,7 +94,7 @@ class NoticeLine:
 class Banner(QFrame):
     """Something that has to be read: it stays until it is closed. ``role``: ``banner`` for errors, else ``notice``.
 
-    Notices are one slim line, however many they are and however long, until she opens them; an error stands whole.
+    Notices are one slim line each, however long, and few of them, until she opens them; an error stands whole.
     """
 
     closed = Signal()
@@ -122,17 +122,10 @@ class Banner(QFrame):
         sign.setContentsMargins(0, S, 0, S)
         layout.addLayout(sign)
         layout.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
-        self._summary = _FoldedText(self._look_anew)
         self.more = button(self.tr("Zeigen"), self._turn_over)
         set_role(self.more, _SLIM)
-        self._whole = QWidget()
-        self._whole.setLayout(self._lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout()
-        column.setSpacing(S)
-        column.addWidget(self._summary)
-        column.addWidget(self._whole)
-        layout.addLayout(column, 1)
+        layout.addLayout(self._lines, 1)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         close = icon_button("x", self.tr("Hinweis schließen"), self._close)
         set_role(close, _SLIM)
@@ -150,7 +143,7 @@ class Banner(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if min(len(self._shown), len(lines)) < _MANY or self.isHidden():
+        if self.isHidden() or not lines:
             self._is_short = True
         self._shown = list(lines)
         self._is_closed = False
@@ -176,21 +169,14 @@ class Banner(QFrame):
         self._show_short(short=not self._is_short)
 
     def _show_short(self, *, short: bool) -> None:
-        """Show the lines as one, so that they do not push the page away, or each of them whole."""
+        """Show the first lines, each on one, so that they do not push the page away, or all of them whole."""
         self._is_short = short
-        in_sight = self._in_sight()
+        in_sight = [line.key for line in self._in_sight()]
+        shown = in_sight[:MOST_LINES] if short and self._is_folding else in_sight
         for key, made in self._rows.items():
-            made.setVisible(key not in self._left_out)
-        many = len(in_sight) >= _MANY
-        self._summary.setVisible(many and short)
-        self._whole.setVisible(not (many and short))
-        number = self.tr("{number} Hinweise").format(number=len(in_sight))
-        self._summary.set_text(f"{number}: {' · '.join(line.text for line in in_sight)}" if short else number)
+            made.setVisible(key in shown)
         for said in self._texts.values():
             said.fold(folded=short and self._is_folding)
-        self.more.setText(self.tr("Zeigen") if short else self.tr("Weniger"))
-        shown = self.tr("{number} zeigen").format(number=number) if many else self.tr("Hinweis ganz zeigen")
-        self.more.setAccessibleName(shown if short else self.tr("Hinweise verbergen"))
         self._look_anew()
         self.setVisible(bool(in_sight) and not self._is_closed)
 
@@ -199,9 +185,20 @@ class Banner(QFrame):
 
     def _look_anew(self) -> None:
         """Offer to show more only where there is more."""
+        in_sight = self._in_sight()
+        others = max(0, len(in_sight) - MOST_LINES) if self._is_folding else 0
         is_cut = any(said.is_shortened for key, said in self._texts.items() if key not in self._left_out)
         is_open = self._is_folding and not self._is_short
-        self.more.setVisible(len(self._in_sight()) >= _MANY or is_cut or is_open)
+        self.more.setVisible(others > 0 or is_cut or is_open)
+        if is_open:
+            said, name = self.tr("Weniger"), self.tr("Hinweise kürzer zeigen")
+        elif others:
+            said = self.tr("{number} weitere").format(number=others)
+            name = self.tr("{number} weitere Hinweise zeigen").format(number=others)
+        else:
+            said, name = self.tr("Zeigen"), self.tr("Hinweise ganz zeigen")
+        self.more.setText(said)
+        self.more.setAccessibleName(name)
 
     def has_line(self, key: str) -> bool:
         """Whether a line is told, be it by what stands below."""

@@ -1,16 +1,88 @@
-"""What all tables of the program look like."""
+"""What all tables of the program look like: as high as their rows, the ring of the keyboard on a row or a cell."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.look.theme import colours, px
 
 ROW_HEIGHT: Final = 32
 """Of a row, in pixels at 100 %."""
+LEAST_ROWS: Final = 1
+"""So many rows a table has room for, also with none in it."""
+RING: Final = 2
+"""Pixels of the line around what has the keyboard."""
+_NO_LIMIT: Final = 16_777_215
+_MOST: Final = 1000
+"""Of the height of a column, in parts beside the one that is left below the rows."""
+
+
+class TableView(QTableView):
+    """A table that is no higher than its rows and marks the row, or the cell, that has the keyboard.
+
+    Where cells are chosen the ring is on the cell, else on the row; an empty table has it around its room.
+    """
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model, and be as high as its rows from now on."""
+        super().setModel(model)
+        if model is not None:
+            for told in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+                told.connect(self.fit_rows)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Be no higher than the rows there are; what is less scrolls."""
+        head = self.horizontalHeader()
+        around = head.sizeHint().height() if not head.isHidden() else 0
+        around += 2 * self.frameWidth() + RING
+        bar = self.horizontalScrollBar()
+        if bar.maximum() > 0:
+            around += bar.sizeHint().height()
+        rows = max(self.verticalHeader().length(), LEAST_ROWS * self.verticalHeader().defaultSectionSize())
+        wanted = max(around + rows, self.minimumHeight())
+        if wanted != self.maximumHeight():
+            self.setMaximumHeight(min(wanted, _NO_LIMIT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_rows()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            # A ground of its own that is transparent would count as dark.
+            painter.setPen(QPen(QColor(colours(QApplication.palette()).accent), RING))
+            painter.drawRoundedRect(self.ring_place().adjusted(1, 1, -1, -1), 4, 4)
+            painter.end()
+
+    def ring_place(self) -> QRect:
+        """Return where the ring of the keyboard is, in the table's room for rows."""
+        shown, index = self.viewport().rect(), self.currentIndex()
+        if not index.isValid():
+            return shown
+        place = self.visualRect(index)
+        if self.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows:
+            place.setLeft(shown.left())
+            place.setWidth(min(shown.width(), self.horizontalHeader().length()))
+        return place
+
+
+def topped(table: QWidget) -> QWidget:
+    """Return a table at the top of the room it is given, where its rows do not fill that."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(table, _MOST)
+    column.addStretch(1)
+    return holder
 
 
 def style_table(view: QTableView, name: str) -> None:

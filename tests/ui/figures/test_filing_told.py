@@ -265,14 +265,15 @@ def test_an_overdue_return_stands_first_and_its_notice_goes_once_it_is_not(works
     assert area.place_shown() == "figures/filing"
     area.go("cases")
     settle(qtbot, window)
-    assert area.notice.isVisible()
-    push(qtbot, window, area.notice.buttons["return_overdue"])
-    assert area.place_shown() == "figures/filing"
+    assert not area.notice.isVisible(), "elsewhere the navigation says how many there are"
+    assert area.side.buttons["figures"].accessibleName() == "Auswertung, 1 Hinweis"
+    assert area.side.buttons["privacy"].count == 0
 
     stored(window, qtbot, lambda ws: return_deadline.save(ws, Deadlines(YearlyDay(5, 31))))
     window.desk.changed.emit("filing")
     settle(qtbot, window)
     assert "2024/25" not in area.notice.text()
+    assert area.side.buttons["figures"].accessibleName() == "Auswertung"
 
 
 def test_a_case_without_a_follow_up_is_opened_as_before(window, qtbot):

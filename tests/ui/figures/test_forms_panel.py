@@ -36,7 +36,7 @@ from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.drafts.test_dialog_drafts import lock_and_unlock
-from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, push, type_text
 
 # What the offscreen platform says of dialogs; it is no fault of theirs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -430,8 +430,7 @@ def test_forms_go_into_files_and_come_from_files(window, qtbot, tmp_path, monkey
         return path
 
     monkeypatch.setattr(window.desk, "ask_save_path", answer)
-    panel.give.setFocus()
-    press(qtbot, window, Key.Key_Space)
+    push(qtbot, window, panel.give)
     assert asked == ["mein-bogen.toml"]
     assert load_form(path) == own_form()
     monkeypatch.setattr(QFileDialog, "exec", lambda _: 1)
@@ -457,8 +456,7 @@ def test_forms_go_into_files_and_come_from_files(window, qtbot, tmp_path, monkey
 
 def test_two_forms_of_a_year_stand_next_to_each_other(window, qtbot):
     panel = open_forms(qtbot, window)
-    panel.compare.setFocus()
-    press(qtbot, window, Key.Key_Space)
+    push(qtbot, window, panel.compare)
     settle(qtbot, window)
     dialog = dialog_of(window, CompareDialog)
     assert nameless(dialog) == []

@@ -124,22 +124,23 @@ def test_agreed_actions_are_told_and_lead_to_their_panel(workspace_folder, at, q
     assert window.work_area.place_shown() == "cooperation/meetings"
 
 
-def test_several_notices_take_one_line_and_open(workspace_folder, at, qtbot):
+def test_each_notice_is_one_line_with_its_button_and_beyond_three_they_open(workspace_folder, at, qtbot):
     window = at(workspace_folder, NOW)
     notice = window.work_area.notice
     done: list[str] = []
-    keys = ("eins", "zwei", "drei")
+    keys = ("eins", "zwei", "drei", "vier")
     notice.say_lines([NoticeLine(key, f"Hinweis {key}", "Hin", partial(done.append, key)) for key in keys])
     settle(qtbot, window)
-    assert notice.height() <= 36
-    assert not notice.buttons["eins"].isVisible()
-    assert notice.text() == "Hinweis eins\nHinweis zwei\nHinweis drei"
+    assert notice.height() <= 96
+    assert [key for key in keys if notice.buttons[key].isVisible()] == ["eins", "zwei", "drei"]
+    assert notice.more.text() == "1 weitere"
+    assert notice.text() == "Hinweis eins\nHinweis zwei\nHinweis drei\nHinweis vier"
     page = today_of(window)
     save = page.capture.save_button
     assert save.mapTo(page, save.rect().bottomLeft()).y() <= page.height(), "the whole capture is in sight below them"
     notice.more.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
-    assert notice.buttons["eins"].isVisible()
+    assert notice.buttons["vier"].isVisible()
     notice.buttons["zwei"].setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     assert done == ["zwei"]
@@ -149,6 +150,8 @@ def test_several_notices_take_one_line_and_open(workspace_folder, at, qtbot):
     notice.change_line("zwei", None)
     settle(qtbot, window)
     assert notice.buttons["drei"].isVisible()
+    assert notice.more.text() == "Weniger"
+    notice.more.click()
     assert not notice.more.isVisible()
 
 

@@ -18,7 +18,7 @@ from ssa_desktop.ui.pages.offers.offer_dialog import OfferDetailsDialog, OfferDi
 from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
-from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, press, push, type_text
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -240,8 +240,7 @@ def test_the_session_just_typed_is_the_one_the_button_removes(window, qtbot):
     type_text(qtbot, window, "45")
     press(qtbot, window, Qt.Key.Key_Return)
     assert page.sessions.chosen().session.date == date(2026, 3, 2)
-    page.remove.setFocus()
-    press(qtbot, window, Qt.Key.Key_Space)
+    push(qtbot, window, page.remove)
     assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "0:45", "–"]]
 
 

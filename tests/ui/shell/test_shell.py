@@ -265,9 +265,9 @@ def test_the_theme_can_be_changed_while_the_window_is_open(
     desk_window: MainWindow, area: WorkArea, qapp: QApplication, qtbot: QtBot
 ) -> None:
     apply_theme(qapp, dark=True)
-    dark = desk_window.grab().toImage().pixelColor(700, 760)
+    dark = desk_window.grab().toImage().pixelColor(area.stack.x() + 4, 500)
     apply_theme(qapp, dark=False)
-    light = desk_window.grab().toImage().pixelColor(700, 760)
+    light = desk_window.grab().toImage().pixelColor(area.stack.x() + 4, 500)
     assert dark.name() == DARK.window
     assert light.name() == LIGHT.window
 

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QSpinBox,
     QTabBar,
-    QTableView,
     QTextEdit,
     QToolButton,
     QTreeView,
@@ -38,6 +37,7 @@ from ssa_desktop.ui.look.palettes import DARK, LIGHT, PAIRS, SHAPE, TEXT, Colour
 from ssa_desktop.ui.look.style_sheet import scaled, style_sheet
 from ssa_desktop.ui.look.theme import XL, L, M, S, apply_theme, dress, set_role, set_scale
 from ssa_desktop.ui.shell.navigation import NavigationBar
+from ssa_desktop.ui.widgets.table_look import TableView
 
 PACKAGE = Path(__file__).parents[3] / "ssa_desktop"
 UI = PACKAGE / "ui"
@@ -123,9 +123,9 @@ def _controls() -> dict[str, QWidget]:
     made: dict[str, QWidget] = {
         "line": QLineEdit(), "area": QPlainTextEdit(), "rich": QTextEdit(), "box": box, "number": QSpinBox(),
         "date": QDateEdit(), "tick": QCheckBox("eins"), "choice": QRadioButton("eins"), "tabs": tabs, "panels": panels,
-        "list": _filled(QListView()), "table": _filled(QTableView()), "tree": _filled(QTreeView()),
+        "list": _filled(QListView()), "table": _filled(TableView()), "tree": _filled(QTreeView()),
     }  # fmt: skip
-    for kind in (QListView, QTableView, QTreeView):
+    for kind in (QListView, TableView, QTreeView):
         made[f"plain {kind.__name__}"] = _filled(kind())
         set_role(made[f"plain {kind.__name__}"], "plain")
     for role in ("", "primary", "quiet", "danger"):
@@ -214,16 +214,25 @@ def test_the_sheet_at_every_size_is_read_without_a_warning(qtbot, qapp, percent)
         apply_theme(qapp, dark=False)
 
 
-def test_the_side_shows_icons_alone_where_the_window_is_narrow(qtbot):
+def test_the_side_keeps_its_words_below_the_icons_where_the_window_is_narrow(qtbot):
     side = NavigationBar()
     qtbot.addWidget(side)
+    dress(side)
     made = side.add_page("today", "Heute", "house", "Heute (Strg+1)")
     side.resize(side.width(), 300)
     side.show()
     wide = side.width()
     side.show_compact(compact=True)
-    assert side.width() < wide / 2
-    assert made.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert side.width() < wide * 0.6
+    assert made.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    long = side.add_page("cooperation", "Zusammenarbeit", "handshake", "Zusammenarbeit (Strg+6)")
+    assert long.minimumSizeHint().width() <= side.width() - 13, "the longest name is whole"
+    side.show_counts({"cooperation": 2})
+    assert long.accessibleName() == "Zusammenarbeit, 2 Hinweise"
+    before = long.grab().toImage()
+    side.show_counts({})
+    assert long.accessibleName() == "Zusammenarbeit"
+    assert long.grab().toImage() != before
     assert (made.accessibleName(), made.toolTip()) == ("Heute", "Heute (Strg+1)")
 
 
@@ -237,6 +246,7 @@ COLOURS_ELSEWHERE = {
 }
 POINTS_ELSEWHERE = {
     "look/theme.py": "the one place",
+    "shell/navigation.py": "the number of notices is smaller than any text",
     "models/typing_over.py": "figures to be read at arm's length",
     "pages/appointments/appointments_week_head.py": "a part of the text size that is set",
     "widgets/marked_list.py": "a part of the text size that is set",

@@ -20,7 +20,7 @@ from ssa_desktop.ui.pages.time.times import TimesPage
 from ssa_desktop.ui.pages.time.times_training import TrainingDialog, TrainingFilesDialog, TrainingPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, settle
-from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press
+from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, push
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -54,8 +54,7 @@ def test_an_entry_is_made_by_keys_counted_and_taken_back(desk_window, qtbot, tmp
     assert row.entry.minutes == 150
     target = tmp_path / "liste.docx"
     monkeypatch.setattr(panel.desk, "ask_save_path", lambda *_: target)
-    panel.word.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.word)
     settle(qtbot, desk_window)
     assert docx.Document(str(target)).paragraphs[0].text == "Fortbildung und Supervision"
     press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
@@ -89,8 +88,7 @@ def test_a_certificate_is_taken_in_shown_in_the_list_and_taken_back(desk_window,
         return str(panel.model.data(panel.model.index(0, TrainingColumn.CERTIFICATE), Qt.ItemDataRole.DisplayRole))
 
     assert proof() == "Ordner 3"
-    panel.files.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.files)
     settle(qtbot, desk_window)
     dialog = dialog_of(desk_window, TrainingFilesDialog)
     assert nameless(dialog) == []

@@ -13,7 +13,7 @@ from ssa_desktop.ui.pages.together.agreement_annexes import AgreementAnnexesDial
 from ssa_desktop.ui.pages.together.cooperation import CooperationPage
 from ssa_desktop.ui.pages.together.cooperation_agreement import AgreementPanel
 from tests.ui.conftest import TODAY, answered, settle
-from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press
+from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, push
 
 ENTER = Qt.Key.Key_Return
 
@@ -28,8 +28,7 @@ def test_a_signed_agreement_gets_a_concept_and_it_is_taken_back(desk_window, qtb
     number = answered(desk_window, signed)
     panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
     assert not panel.edit.isEnabled()
-    panel.annexes.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.annexes)
     settle(qtbot, desk_window)
     dialog = dialog_of(desk_window, AgreementAnnexesDialog)
     assert nameless(dialog) == []

@@ -16,7 +16,7 @@ from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel, 
 from ssa_desktop.ui.pages.together.cooperation_meetings import MeetingsPanel
 from ssa_desktop.ui.pages.together.meeting_dialogs import TeamMeetingDialog
 from tests.ui.conftest import TODAY
-from tests.ui.keyboard import CTRL, dialog_of, open_panel, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, open_panel, press, push, type_text
 from tests.ui.together.test_cooperation_page import run, with_agreement
 
 ENTER, SPACE, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Delete
@@ -52,8 +52,7 @@ def test_the_meeting_just_stored_is_the_one_the_buttons_mean(desk_window, qtbot)
     assert subject(panel) != "Hausordnung"
     press(qtbot, desk_window, REDO, CTRL)
     assert subject(panel) == "Hausordnung"
-    panel.drop.setFocus()
-    press(qtbot, desk_window, SPACE)
+    push(qtbot, desk_window, panel.drop)
     assert subject(panel) != "Hausordnung"
     panel.table.setFocus()
     press(qtbot, desk_window, Qt.Key.Key_End)
@@ -103,8 +102,7 @@ def test_a_new_goal_is_chosen_and_one_moved_stays_so(desk_window, qtbot):
     type_text(qtbot, desk_window, "Eltern erreichen")
     press(qtbot, desk_window, ENTER, CTRL)
     assert goal(panel) == "Eltern erreichen"
-    panel.up.setFocus()
-    press(qtbot, desk_window, SPACE)
+    push(qtbot, desk_window, panel.up)
     assert goal(panel) == "Eltern erreichen"
     panel.goals.setFocus()
     press(qtbot, desk_window, DELETE)
@@ -112,8 +110,7 @@ def test_a_new_goal_is_chosen_and_one_moved_stays_so(desk_window, qtbot):
     press(qtbot, desk_window, UNDO, CTRL)
     assert goal(panel) == "Eltern erreichen"
     # The agreement that follows is chosen, and the first one again when that is taken back.
-    panel.follow.setFocus()
-    press(qtbot, desk_window, SPACE)
+    push(qtbot, desk_window, panel.follow)
     assert panel.table.chosen_key() != made
     press(qtbot, desk_window, UNDO, CTRL)
     assert panel.table.chosen_key() == made

@@ -48,7 +48,7 @@ from ssa_desktop.ui.pages.together.steps_dialog import StepsDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, settle, unlock
 from tests.ui.drafts.test_dialog_drafts import lock_and_unlock
-from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, push, type_text
 
 T = TypeVar("T")
 ENTER = Qt.Key.Key_Return
@@ -207,8 +207,7 @@ def test_a_signed_agreement_stands_and_is_changed_by_a_new_version(desk_window, 
     with_agreement(desk_window, qtbot)
     panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
     assert (panel.sign.isVisible(), panel.version.isVisible()) == (True, False)
-    panel.sign.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.sign)
     dialog = dialog_of(desk_window, SignDialog)
     assert nameless(dialog) == []
     press(qtbot, desk_window, ENTER, CTRL)
@@ -221,8 +220,7 @@ def test_a_signed_agreement_stands_and_is_changed_by_a_new_version(desk_window, 
     assert run(desk_window, qtbot, cooperation_agreements.listing)[0].agreement.signed_on is None
     press(qtbot, desk_window, Qt.Key.Key_Y, CTRL)
     assert run(desk_window, qtbot, cooperation_agreements.listing) == [line]
-    panel.version.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.version)
     lines = run(desk_window, qtbot, cooperation_agreements.listing)
     assert sorted(one.agreement.version for one in lines) == [1, 2]
     assert panel.edit.isEnabled()
@@ -231,8 +229,7 @@ def test_a_signed_agreement_stands_and_is_changed_by_a_new_version(desk_window, 
 def test_a_day_ahead_is_no_day_of_signature(desk_window, qtbot):
     with_agreement(desk_window, qtbot)
     panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
-    panel.sign.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.sign)
     dialog = dialog_of(desk_window, SignDialog)
     dialog.day.set_day(desk_window.desk.today() + timedelta(days=1))
     press(qtbot, desk_window, ENTER, CTRL)
@@ -245,8 +242,7 @@ def test_goals_are_proposed_where_there_are_none(desk_window, qtbot):
     press(qtbot, desk_window, Qt.Key.Key_Space)
     press(qtbot, desk_window, ENTER, CTRL)
     assert panel.propose.isVisible()
-    panel.propose.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.propose)
     assert panel.goals_model.total == 3
     assert not panel.propose.isVisible()
     press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
@@ -276,8 +272,7 @@ def test_what_is_promised_is_entered_and_ticked_by_keys(desk_window, qtbot):
     assert run(desk_window, qtbot, cooperation_conditions.listing)[0].condition.since == desk_window.desk.today()
     press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
     assert run(desk_window, qtbot, cooperation_conditions.listing)[0].condition.since is None
-    panel.propose.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.propose)
     assert panel.model.total == 9
     press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
     assert panel.model.total == 1
@@ -321,8 +316,7 @@ def test_a_notice_is_drafted_and_saved_as_a_word_file(desk_window, qtbot, tmp_pa
     assert (line.value.first, line.value.last) == (first, first + timedelta(days=2))
     target = tmp_path / "mitteilung.docx"
     monkeypatch.setattr(panel.desk, "ask_save_path", lambda *_: target)
-    panel.word.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.word)
     settle(qtbot, desk_window)
     assert "Schulsozialarbeit kurzzeitig nicht besetzt" in docx.Document(str(target)).paragraphs[0].text
 
@@ -379,8 +373,7 @@ def test_the_word_file_is_saved_where_she_says(desk_window, qtbot, tmp_path, mon
     panel = open_panel(qtbot, desk_window, CooperationPage, "agreement", AgreementPanel)
     target = tmp_path / "vereinbarung.docx"
     monkeypatch.setattr(panel.desk, "ask_save_path", lambda *_: target)
-    panel.word.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.word)
     settle(qtbot, desk_window)
     assert "Kooperationsvereinbarung" in docx.Document(str(target)).paragraphs[0].text
 

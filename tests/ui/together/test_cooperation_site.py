@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.together.cooperation_agreement import AgreementPanel
 from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
-from tests.ui.keyboard import CTRL, dialog_of, focused, open_panel, press
+from tests.ui.keyboard import CTRL, dialog_of, focused, open_panel, press, push
 
 YEAR = SchoolYear.of(TODAY)
 
@@ -57,8 +57,7 @@ def test_one_button_makes_the_agreement_for_the_other_schools_of_the_site(at_a_s
     panel = open_panel(qtbot, window, CooperationPage, "agreement", AgreementPanel)
     assert panel.site.isVisible()
     assert "Realschule anderswo" not in panel.site.accessibleDescription()
-    panel.site.setFocus()
-    press(qtbot, window, Qt.Key.Key_Space)
+    push(qtbot, window, panel.site)
     said = dialog_of(window, SiteDialog).said()
     assert panel.model.names["WRS"] in said
     assert "Ziele (Anzahl: 1)" in said
@@ -84,8 +83,7 @@ def test_a_signed_agreement_goes_only_after_asking_and_the_keyboard_stays(at_a_s
     window = make_window(at_a_site.path)
     unlock(qtbot, window)
     panel = open_panel(qtbot, window, CooperationPage, "agreement", AgreementPanel)
-    panel.drop.setFocus()
-    press(qtbot, window, Qt.Key.Key_Space)
+    push(qtbot, window, panel.drop)
     said = dialog_of(window, ConfirmDialog).said()
     assert panel.model.names["GS"] in said
     assert panel.model.period(panel.model.shown[0]) in said
@@ -115,8 +113,7 @@ def test_a_removed_partner_is_named_and_the_keyboard_stays_in_the_list(at_a_site
         line = panel.chosen()
         assert line is not None
         gone = line.partner.name
-        panel.drop.setFocus()
-        press(qtbot, window, Qt.Key.Key_Space)
+        push(qtbot, window, panel.drop)
         assert panel.model.total == left
         assert gone in window.work_area.message.text()
         assert focused(window) is panel.primary_focus()

@@ -83,9 +83,8 @@ def recorded(qtbot, window: MainWindow) -> list[tuple[str, str]]:
 
 def test_the_button_is_reached_by_tab_and_shows_the_minutes(window, qtbot):
     panel = meetings_panel(qtbot, window, "Sitzordnung")
-    panel.table.setFocus()
-    for _ in range(3):
-        press(qtbot, window, Qt.Key.Key_Tab)
+    panel.edit.setFocus()
+    press(qtbot, window, Qt.Key.Key_Tab)
     assert panel.paper.hasFocus()
     press(qtbot, window, SPACE)
     preview = dialog_of(window, PreviewDialog)

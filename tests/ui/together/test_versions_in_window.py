@@ -18,7 +18,7 @@ from ssa_desktop.ui.pages.together.cooperation_evaluations import EvaluationsPan
 from ssa_desktop.ui.pages.together.evaluation_dialog import EvaluationDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, answered, settle
-from tests.ui.keyboard import CTRL, dialog_of, open_panel, press
+from tests.ui.keyboard import CTRL, dialog_of, open_panel, press, push
 
 ENTER = Qt.Key.Key_Return
 
@@ -112,7 +112,6 @@ def test_a_second_draft_of_the_same_version_is_refused_and_said(desk_window, qtb
     panel.table.choose_key(first)
     said: list[str] = []
     desk_window.desk.problem.connect(said.append)
-    panel.version.setFocus()
-    press(qtbot, desk_window, Qt.Key.Key_Space)
+    push(qtbot, desk_window, panel.version)
     assert len(answered(desk_window, cooperation_agreements.listing)) == 2
     assert [("schon einen Entwurf" in one) for one in said] == [True]

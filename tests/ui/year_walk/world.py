@@ -31,7 +31,7 @@ from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.integration.program import PASSPHRASE, rendered
 from tests.ui.conftest import settle, unlock
-from tests.ui.keyboard import CTRL, dialog_of, open_panel, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, open_panel, press, push, type_text
 from tests.unit.documents.reading import words
 
 T = TypeVar("T")
@@ -133,6 +133,9 @@ class World:
     def push(self, control: QAbstractButton | QWidget) -> None:
         """Press a button by the keyboard."""
         assert control.isEnabled(), control
+        if isinstance(control, QAbstractButton):
+            push(self.qtbot, self.window, control)
+            return
         assert control.isVisible(), control
         control.setFocus()
         press(self.qtbot, self.window, SPACE)

@@ -40,7 +40,6 @@ from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import column, label, put_icon, row
 
 _LIST_WIDTH = 276
@@ -91,7 +90,8 @@ class AnnualPanel(Panel):
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self.refresh)
         self.export = self._make_export()
-        top = title_line(label(self.tr("Jahresbericht"), "title"), self.school, self.year, self.export)
+        self.head.add_filters(self.school, self.year)
+        self.head.add_buttons(self.export)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._make_chapters())
         self.no_school = EmptyState(
@@ -105,7 +105,6 @@ class AnnualPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addWidget(top)
         self.work = LongWork(desk)
         self.work.began.connect(lambda: self.export.setEnabled(False))
         self.work.ended.connect(lambda: self.export.setEnabled(True))

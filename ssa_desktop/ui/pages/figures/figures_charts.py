@@ -23,8 +23,7 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
-from ssa_desktop.ui.widgets.flow_layout import title_line
-from ssa_desktop.ui.widgets.parts import Card, label
+from ssa_desktop.ui.widgets.parts import Card
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 from ssa_desktop.ui.work_slices import Job
 
@@ -93,7 +92,7 @@ class ChartsPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addWidget(title_line(label(self.tr("Das Schuljahr in Diagrammen"), "title"), self.school, self.year))
+        self.head.add_filters(self.school, self.year)
         layout.addWidget(self._content, 1)
 
     def refresh(self) -> None:

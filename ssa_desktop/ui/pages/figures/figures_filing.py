@@ -48,7 +48,7 @@ from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.flow_layout import flow, title_line
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, chip_button, column, label, row
 
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)
@@ -99,7 +99,8 @@ class FilingPanel(Panel):
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
         self.file = button(self.tr("Festhalten …"), self.ask_filing, role="primary", icon_name="circle-check")
         self.why_not = label("", "hint", wrap=True)
-        top = title_line(label(self.tr("Abgabe"), "title"), self.year, self.level, self.file)
+        self.head.add_filters(self.year, self.level)
+        self.head.add_buttons(self.file)
         self.steps = StepsCard(desk.language)
         self.steps.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.steps.ticked.connect(lambda step, done: self.dialogs.tick(self.year.year(), step, done=done))
@@ -125,7 +126,6 @@ class FilingPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addWidget(top)
         layout.addWidget(self.why_not)
         layout.addWidget(self.content, 1)
         self.start = NoSchools(

@@ -29,8 +29,9 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.widgets.flow_layout import flow
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.page_head import ActionBar
+from ssa_desktop.ui.widgets.parts import button, label
+from ssa_desktop.ui.widgets.table_look import topped
 
 AREA = "forms"
 
@@ -85,8 +86,8 @@ class FormsPanel(Panel):
         self.give = button(self.tr("Als Datei …"), self.save_file, icon_name="file-down")
         self.compare = button(self.tr("Vergleichen …"), self.ask_comparison, icon_name="list")
         self.about = label("", "muted", wrap=True)
-        top = row(label(self.tr("Bögen"), "title"), self.year)
-        top.setStretch(0, 1)
+        self.head.add_filters(self.year)
+        self.head.add_buttons(self.take)
         intro = self.tr(
             "Was die Jahresmeldung fragt, steht in einem Bogen. Der mitgelieferte ist vorläufig und nicht amtlich. "
             "Fragt Ihr Landkreis oder Ihr Träger etwas anderes, kopieren Sie ihn und passen die Kopie an. "
@@ -95,13 +96,10 @@ class FormsPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addLayout(top)
         layout.addWidget(label(intro, "muted", wrap=True))
-        layout.addWidget(self.table, 1)
+        layout.addWidget(ActionBar(self.use, self.copy, self.change, self.compare, self.give, self.drop))
+        layout.addWidget(topped(self.table), 1)
         layout.addWidget(self.about)
-        layout.addWidget(
-            flow(self.use, self.copy, self.change, self.drop, self.take, self.give, self.compare, spacing=S)
-        )
         self._show_chosen()
 
     def refresh(self) -> None:

@@ -11,9 +11,7 @@ from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QSizePolicy,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -54,7 +52,7 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.parts import button, label, row
-from ssa_desktop.ui.widgets.table_look import style_table
+from ssa_desktop.ui.widgets.table_look import TableView, style_table, topped
 
 PLACE = "figures/indicators"
 ROW_HEIGHT = 46
@@ -112,7 +110,6 @@ class IndicatorsPanel(Panel):
         self.unit = ChoiceBox()
         self.unit.setAccessibleName(self.tr("Schule oder Standort"))
         self.unit.setMinimumContentsLength(14)
-        self.unit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.year.chosen.connect(self.refresh)
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
         self.unit.currentIndexChanged.connect(lambda _: self._show_unit())
@@ -120,16 +117,14 @@ class IndicatorsPanel(Panel):
         self.choose = button(self.tr("Auswählen …"), self.ask_choice)
         self.add = button(self.tr("Eigene …"), self.ask_own)
         self._controls: tuple[QWidget, ...] = (self.unit, self.year, self.level, self.choose, self.add, self.export)
-        top = row(label(self.tr("Kennzahlen"), "title"), *self._controls)
-        # Names of schools are long.
-        top.setStretch(1, 1)
+        self.head.add_filters(self.year, self.level, self.unit)
+        self.head.add_buttons(self.choose, self.add, self.export)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._make_empty())
         self.stack.addWidget(self._make_table())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addLayout(top)
         layout.addWidget(self._make_missed())
         layout.addWidget(self.stack, 1)
         self._show_controls(shown=False)
@@ -173,7 +168,7 @@ class IndicatorsPanel(Panel):
         return self.missed
 
     def _make_table(self) -> QWidget:
-        self.table = QTableView()
+        self.table = TableView()
         style_table(self.table, self.tr("Kennzahlen nach Zeitraum"))
         self.table.setModel(self.model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -200,7 +195,7 @@ class IndicatorsPanel(Panel):
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(topped(self.table), 1)
         layout.addWidget(self.card)
         return holder
 

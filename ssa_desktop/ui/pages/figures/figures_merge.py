@@ -28,7 +28,6 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_list_below
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.work_progress import WorkProgress
 
@@ -239,7 +238,8 @@ class MergePanel(Panel):
     # ---- parts
 
     def _lay_out(self) -> None:
-        top = title_line(label(self.tr("Zusammenführen"), "title"), self.grouping, self.save_tables, self.save)
+        self.head.add_filters(self.grouping)
+        self.head.add_buttons(self.save_tables, self.save)
         split = with_list_below(self.table, self.issues_title, self.issues, (360, 160))
         filled = QWidget()
         inner = QVBoxLayout(filled)
@@ -254,7 +254,6 @@ class MergePanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, M)
         layout.setSpacing(M)
-        layout.addWidget(top)
         layout.addLayout(row(self.add_files, self.add_folder, self.clear, None, self.doing, self.cancel))
         layout.addWidget(self.bar)
         layout.addWidget(holder, 1)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -48,9 +47,8 @@ from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_list_below
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
-from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
-from ssa_desktop.ui.widgets.table_look import style_table
+from ssa_desktop.ui.widgets.table_look import TableView, style_table
 
 INDENT = 18
 MARK_SIZE = 14
@@ -114,7 +112,7 @@ class FigureDelegate(QStyledItemDelegate):
             mark.paint(painter, left, option.rect.center().y() - MARK_SIZE // 2, MARK_SIZE, MARK_SIZE)
 
 
-class ReturnTable(QTableView):
+class ReturnTable(TableView):
     """The return; Ctrl+C copies the figure of the current cell as it is typed over into a form.
 
     ``asked`` says that a figure is to be explained: Enter, a double click, or the menu of the cell.
@@ -195,11 +193,11 @@ class ReturnPanel(Panel):
         self.form = FormBox(desk.language)
         self.form.chosen.connect(self.refresh)
         self.export = ReportExport(desk, self, self.tr("Erhebungsbogen"), self._stem, self._renderer)
-        top = title_line(label(self.tr("Erhebungsbogen"), "title"), self.form, self.year, self.level, self.export)
+        self.head.add_filters(self.form, self.year, self.level)
+        self.head.add_buttons(self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addWidget(top)
         layout.addWidget(self._make_banner())
         self.content = self._make_tables()
         layout.addWidget(self.content, 1)

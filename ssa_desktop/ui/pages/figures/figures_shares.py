@@ -10,7 +10,6 @@ from typing import ClassVar
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -44,10 +43,9 @@ from ssa_desktop.ui.pages.time.shares_card import SharesCard
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
-from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
-from ssa_desktop.ui.widgets.table_look import style_table
+from ssa_desktop.ui.widgets.table_look import TableView, style_table, topped
 from ssa_desktop.ui.work_slices import Job
 
 _HOURS_HEIGHT = 300
@@ -100,11 +98,11 @@ class SharesPanel(Panel):
         self.year.chosen.connect(self.refresh)
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
         self.export = ReportExport(desk, self, self.tr("Zeitanteile"), self._stem, self._renderer)
-        top = title_line(label(self.tr("Zeitanteile"), "title"), self.year, self.level, self.export)
+        self.head.add_filters(self.year, self.level)
+        self.head.add_buttons(self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addWidget(top)
         layout.addWidget(self._make_cards(), 1)
 
     def refresh(self) -> None:
@@ -147,7 +145,7 @@ class SharesPanel(Panel):
         )
         self.units.opened.connect(self._explain_unit)
         units = self.units_card = Card(self.tr("Je Schule"))
-        units.body.addWidget(self.units, 1)
+        units.body.addWidget(topped(self.units), 1)
         self.part_note = label("", "hint", wrap=True)
         units.body.addWidget(self.part_note)
         self.units.setMinimumHeight(px(_UNITS_HEIGHT))
@@ -167,7 +165,7 @@ class SharesPanel(Panel):
         return scrolled(inner)
 
     def _hours_card(self) -> Card:
-        self.activities = hours = QTableView()
+        self.activities = hours = TableView()
         style_table(hours, self.tr("Stunden nach Tätigkeit im Schuljahr"))
         hours.setModel(self.hours_model)
         hours.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -184,7 +182,7 @@ class SharesPanel(Panel):
         card.head.addWidget(
             button(self.tr("Wie wurde das gezählt?"), self._explain_chosen, role="quiet", icon_name="circle-help")
         )
-        card.body.addWidget(hours, 1)
+        card.body.addWidget(topped(hours), 1)
         return card
 
     def _explain_chosen(self) -> None:

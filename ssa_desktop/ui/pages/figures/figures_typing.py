@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QProgressBar,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -38,9 +37,8 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
-from ssa_desktop.ui.widgets.flow_layout import title_line
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
-from ssa_desktop.ui.widgets.table_look import style_table
+from ssa_desktop.ui.widgets.table_look import TableView, style_table
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 ROW_HEIGHT = 36
@@ -71,7 +69,7 @@ def _load(ws: Workspace, chosen: SchoolYear | None, level: Level, language: str)
     return _Loaded(report, reports.recorded_years(ws), lines)
 
 
-class TypingTable(QTableView):
+class TypingTable(TableView):
     """The lines. Enter copies and goes on, Space ticks, F3 goes to the next one that is open."""
 
     copy_wanted = Signal(int, bool)
@@ -181,7 +179,7 @@ class TypingPanel(Panel):
         self.tick_copied = QCheckBox(self.tr("Beim Kopieren abhaken"))
         self.tick_copied.setChecked(True)
         self.said = label("", "hint")
-        top = title_line(label(self.tr("Übertragen"), "title"), self.year, self.level, self.unit)
+        self.head.add_filters(self.year, self.level, self.unit)
         state = row(self.progress, self.bar, self.next, self.tick_copied, spacing=M + S)
         state.setStretch(1, 1)
         self.start = NoSchools(
@@ -191,7 +189,6 @@ class TypingPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addWidget(top)
         layout.addWidget(self._make_source())
         layout.addLayout(state)
         layout.addWidget(self.table, 1)

@@ -130,14 +130,16 @@ def fill_page(page: QWidget, table: RecordTable, buttons: Any, empty: EmptyState
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(M)
-    layout.addWidget(table, 1)
-    layout.addWidget(empty, 1)
-    for widget in more:
-        layout.addWidget(widget)
     if isinstance(buttons, QWidget):
         layout.addWidget(buttons)
     else:
         layout.addLayout(buttons)
+    # What the table leaves free below its rows stays free, and what belongs to it follows at once.
+    layout.addWidget(table, 1000)
+    layout.addWidget(empty, 1000)
+    for widget in more:
+        layout.addWidget(widget)
+    layout.addStretch(1)
     return layout
 
 

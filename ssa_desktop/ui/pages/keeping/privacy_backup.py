@@ -28,7 +28,7 @@ from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.laid_down import fix, laid_down_text
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
-from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT
+from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, topped
 from ssa_desktop.ui.work_progress import WorkProgress
 
 SIDE_WIDTH = 288
@@ -304,7 +304,8 @@ class BackupPanel(Panel):
     # ---- parts
 
     def _lay_out(self) -> None:
-        top = row(self.state, self.doing, self.bar, self.cancel, self.make)
+        self.head.add_buttons(self.make)
+        top = row(self.state, self.doing, self.bar, self.cancel)
         top.setStretch(0, 1)
         self.bar.setFixedWidth(px(160))
         main = QWidget()
@@ -319,7 +320,7 @@ class BackupPanel(Panel):
             column.addWidget(label(f"{laid_down_text()} {target}", "hint", wrap=True))
         column.addSpacing(S)
         column.addWidget(label(self.tr("Sicherungen"), "heading"))
-        column.addWidget(self.table, 1)
+        column.addWidget(topped(self.table), 1)
         column.addLayout(row(self.check, self.restore, None))
         holder = QWidget()
         self._content = QStackedLayout(holder)

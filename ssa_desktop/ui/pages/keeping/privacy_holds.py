@@ -82,7 +82,7 @@ class HoldsPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addLayout(row(*chips, None))
+        self.head.add_filters(*chips)
         layout.addWidget(body, 1)
         self._show_chosen(None)
 

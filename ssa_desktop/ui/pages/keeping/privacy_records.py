@@ -75,7 +75,8 @@ class RecordsPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addLayout(row(self.count, None, self.paper))
+        self.head.add_filters(self.count)
+        self.head.add_buttons(self.paper)
         layout.addWidget(body, 1)
         self._show_chosen(None)
 

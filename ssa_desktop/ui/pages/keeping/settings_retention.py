@@ -20,7 +20,9 @@ from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDial
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.laid_down import laid_down_text
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
+from ssa_desktop.ui.widgets.table_look import topped
 
 LONGEST_NOTICE_DAYS = 365
 
@@ -63,9 +65,9 @@ class RetentionPanel(Panel):
             "Wo die Lesarten des Rechts auseinandergehen, steht „strittig“."
         )
         layout.addWidget(label(intro, "muted", wrap=True))
-        layout.addWidget(self.table, 1)
+        layout.addWidget(ActionBar(self.edit, self.reset))
+        layout.addWidget(topped(self.table), 1)
         layout.addWidget(self.source)
-        layout.addLayout(row(self.edit, self.reset, None))
         layout.addWidget(self._make_automatic())
 
     def refresh(self) -> None:

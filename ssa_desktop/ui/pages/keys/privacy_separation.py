@@ -53,12 +53,13 @@ class SeparationPanel(Panel):
             column.addWidget(card)
         column.addStretch(1)
         area = scrolled(inner, sideways=False)
-        head = row(icon_label("school", 20, "accent"), self.summary, self.again, self.paper)
-        head.setStretch(1, 1)
+        self.head.add_buttons(self.again, self.paper)
+        told = row(icon_label("school", 20, "accent"), self.summary)
+        told.setStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addLayout(head)
+        layout.addLayout(told)
         layout.addWidget(area, 1)
 
     def refresh(self) -> None:

@@ -42,8 +42,9 @@ from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.pages.together.paper_making import make_paper
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.flow_layout import FlowLayout
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.table_look import topped
 
 MOST_VISITS = 9999
 TITLE_LEAST = 184
@@ -230,15 +231,12 @@ class OffersPage(Page):
         self.detail.body.addWidget(self.entry)
         self.detail.body.addSpacing(S)
         self.detail.body.addWidget(self.planned)
-        self.detail.body.addWidget(self.sessions, 1)
-        steps = FlowLayout(spacing=M)
         self.attachments = button(self.tr("Anlagen …"), self._show_attachments, icon_name="file-text")
         self.details = button(self.tr("Ort, Ziel …"), self._ask_details, icon_name="info")
         self.plan = button(self.tr("Termine planen …"), self._plan_sessions, icon_name="calendar-plus")
         self.paper = button(self.tr("Blatt drucken …"), self._show_paper, icon_name="printer")
-        for one in (self.attachments, self.details, self.paper, self.plan, self.remove):
-            steps.addWidget(one)
-        self.detail.body.addLayout(steps)
+        self.detail.body.addWidget(ActionBar(self.details, self.plan, self.paper, self.attachments, self.remove))
+        self.detail.body.addWidget(topped(self.sessions), 1)
         split = plain_splitter(Qt.Orientation.Horizontal, L)
         split.addWidget(self.table)
         split.addWidget(self.detail)

@@ -19,7 +19,9 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.together.school_papers import IntroductionDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.arrangement_box import ArrangementBox
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.table_look import topped
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,10 @@ class SchoolsPanel(Panel):
         inner = QVBoxLayout(self.content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(M + S)
-        inner.addLayout(row(self.year, None, self.introduce, self.edit, self.new))
-        inner.addWidget(self.table, 1)
+        self.head.add_filters(self.year)
+        self.head.add_buttons(self.new)
+        inner.addWidget(ActionBar(self.edit, self.introduce))
+        inner.addWidget(topped(self.table), 1)
         inner.addLayout(row(label(self.tr("Termine mit der gewählten Schule werden vereinbart:")), self.arranged, None))
         inner.addWidget(self.hint)
         self.empty = NoSchools(

@@ -87,7 +87,8 @@ class AccessPanel(Panel):
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M + S)
         intro = label(self.tr("Auskunft: innerhalb eines Monats."), "muted")
-        layout.addLayout(row(intro, None, self.new))
+        self.head.add_buttons(self.new)
+        layout.addWidget(intro)
         layout.addWidget(body, 1)
 
     def refresh(self) -> None:

@@ -72,8 +72,9 @@ class LogPanel(Panel):
                 wrap=True,
             )
         )
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.empty, 1)
+        layout.addWidget(self.table, 1000)
+        layout.addWidget(self.empty, 1000)
+        layout.addStretch(1)
         self.empty.hide()
 
     def refresh(self) -> None:

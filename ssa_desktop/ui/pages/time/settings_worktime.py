@@ -145,7 +145,8 @@ class WorktimePanel(Panel):
         )
         self.edit_period = button(self.tr("Ändern …"), self._edit_period, icon_name="pencil")
         self.drop_period = button(self.tr("Entfernen"), self.remove_period, icon_name="trash-2")
-        card.body.addWidget(self.periods, 1)
+        card.body.addWidget(self.periods, 1000)
+        card.body.addStretch(1)
         card.body.addWidget(self.no_periods)
         card.body.addWidget(flow(self.add_period, self.edit_period, self.drop_period))
         return card
@@ -191,7 +192,8 @@ class WorktimePanel(Panel):
         self.add_holiday = button(self.tr("Eintragen …"), self.ask_holiday, icon_name="plus")
         self.load_holidays = button(self.tr("Aus Datei …"), self.ask_import, icon_name="upload")
         self.drop_holiday = button(self.tr("Entfernen"), self.remove_holiday, icon_name="trash-2")
-        card.body.addWidget(self.holidays, 1)
+        card.body.addWidget(self.holidays, 1000)
+        card.body.addStretch(1)
         card.body.addWidget(self.no_holidays)
         card.body.addWidget(flow(self.add_holiday, self.load_holidays, self.drop_holiday))
         return card

@@ -21,6 +21,7 @@ class TimesPage(PanelPage):
 
     name: ClassVar[str] = "times"
     icon_name: ClassVar[str] = "clock"
+    as_chips: ClassVar[bool] = True
 
     @classmethod
     def own_entries(cls) -> Sequence[PanelEntry]:

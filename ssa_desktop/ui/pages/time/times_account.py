@@ -32,7 +32,8 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.flow_layout import flow
-from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label
+from ssa_desktop.ui.widgets.table_look import topped
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 
 _SIDE = 320
@@ -96,14 +97,14 @@ class AccountPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addLayout(row(label(self.tr("Vertragsstunden und Konto"), "title"), None, self.year))
+        self.head.add_filters(self.year)
         top = Card(self.tr("Stand"))
         top.head.addWidget(self.explain)
         for part in (self.number, self.state, self.hint):
             top.body.addWidget(part)
         top.body.addWidget(flow(self.settings, self.absence, self.ahead, self.sheet))
         months = Card(self.tr("Nach Monaten"))
-        months.body.addWidget(self.months, 1)
+        months.body.addWidget(topped(self.months), 1)
         main = QWidget()
         left = QVBoxLayout(main)
         left.setContentsMargins(0, 0, 0, 0)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -51,10 +50,10 @@ from ssa_desktop.ui.pages.time.time_entry_row import TimeEntryRow
 from ssa_desktop.ui.shell.hit_lines import go_to, open_talk
 from ssa_desktop.ui.shell.timer import TimerBar
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
-from ssa_desktop.ui.widgets.flow_layout import flow
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.period_turner import PeriodTurner
-from ssa_desktop.ui.widgets.table_look import style_table
+from ssa_desktop.ui.widgets.table_look import TableView, style_table, topped
 
 DAY = timedelta(days=1)
 SIDE_WIDTH = 300
@@ -84,7 +83,7 @@ ACTIVITY_LEAST = 132
 """Pixels at 100 % that the activity keeps: the table scrolls sideways before its words are cut."""
 
 
-class DayTable(QTableView):
+class DayTable(TableView):
     """The entries of the day; Delete takes a typed one back, Enter or a double click opens it to be changed."""
 
     def __init__(
@@ -161,7 +160,7 @@ class DayPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addWidget(self._make_head())
+        self._fill_head()
         typed = Card(self.tr("Zeit eintragen"))
         typed.heading.hide()
         typed.body.addWidget(self.entry)
@@ -238,14 +237,12 @@ class DayPanel(Panel):
     def primary_focus(self) -> QWidget | None:
         return self.entry.day
 
-    def _make_head(self) -> QWidget:
+    def _fill_head(self) -> None:
         names = self.tr("Einen Tag zurück (Alt+Links)"), self.tr("Einen Tag weiter (Alt+Rechts)")
         self.day.setMinimumWidth(px(130))
         turned = PeriodTurner(self, self.day, names, lambda by: self.turn(by * DAY), self.show_today, self.sum)
-        measured = QWidget()
-        measured.setLayout(row(None, self.timer))
-        measured.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        return flow(turned, measured)
+        self.head.add_filters(turned)
+        self.head.add_buttons(self.timer)
 
     def _make_sheet(self) -> QVBoxLayout:
         sheet = QVBoxLayout()
@@ -260,16 +257,15 @@ class DayPanel(Panel):
             wrap=True,
         )
         _lay_over(self.table, self.nothing)
-        sheet.addWidget(self.table, 1)
+        sheet.addWidget(ActionBar(self.change, self.remove))
+        sheet.addWidget(topped(self.table), 1)
         sheet.addWidget(self.reasons)
         hint = label(self.tr("Gespräche und Termine von Angeboten stehen hier von selbst."), "hint", wrap=True)
-        last = row(hint, self.change, self.remove)
-        last.setStretch(0, 1)
-        sheet.addLayout(last)
+        sheet.addWidget(hint)
         return sheet
 
     def _make_side(self) -> QWidget:
-        hours = QTableView()
+        hours = TableView()
         style_table(hours, self.tr("Stunden des Tages nach Tätigkeit"))
         hours.setModel(self.hours_model)
         hours.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -281,7 +277,7 @@ class DayPanel(Panel):
         card = Card(self.tr("Stunden des Tages"))
         self.no_hours = label(self.tr("Noch keine Stunden an diesem Tag."), "muted", wrap=True)
         _lay_over(hours, self.no_hours)
-        card.body.addWidget(hours, 1)
+        card.body.addWidget(topped(hours), 1)
         hours.setMinimumHeight(px(_FEWEST_HOURS))
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -33,9 +32,9 @@ from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.time.times_week_table import ROW, WeekSheetTable
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.flow_layout import flow
-from ssa_desktop.ui.widgets.parts import icon_button, label, row
+from ssa_desktop.ui.widgets.parts import icon_button, label
 from ssa_desktop.ui.widgets.period_turner import PeriodTurner
+from ssa_desktop.ui.widgets.table_look import topped
 from ssa_desktop.ui.worktime_words import provisional_texts, target_text
 
 WEEK = timedelta(days=7)
@@ -112,9 +111,9 @@ class WeekPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addWidget(self._make_head())
+        self._fill_head()
         layout.addWidget(self.planned)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(topped(self.table), 1)
         layout.addWidget(self.problem)
         layout.addWidget(self.says)
         layout.addWidget(self.why_target)
@@ -158,15 +157,12 @@ class WeekPanel(Panel):
             return Scope(by_rule=True)
         return Scope(school, everything)
 
-    def _make_head(self) -> QWidget:
+    def _fill_head(self) -> None:
         names = self.tr("Eine Woche zurück (Alt+Links)"), self.tr("Eine Woche weiter (Alt+Rechts)")
         self.week.setMinimumWidth(px(250))
         turned = PeriodTurner(self, self.week, names, lambda by: self.turn(by * WEEK), self.show_today, self.balance)
         self.plan = icon_button("refresh-cw", self.tr("Wiederkehrende Zeit planen …"), self._plan_time)
-        booked = QWidget()
-        booked.setLayout(row(None, self.plan, self.school))
-        booked.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return flow(turned, booked)
+        self.head.add_filters(turned, self.plan, self.school)
 
     def _plan_time(self) -> None:
         self.plan_steps.ask_time_series(self._schools or [])

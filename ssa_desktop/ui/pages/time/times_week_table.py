@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -24,7 +23,7 @@ from ssa_desktop.ui.models.time.times_week import DAYS, WEEK_COLUMN, WeekSheetMo
 from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.typed_values import read_minutes
 from ssa_desktop.ui.widgets.form import LOCKING, mark_invalid
-from ssa_desktop.ui.widgets.table_look import style_table
+from ssa_desktop.ui.widgets.table_look import TableView, style_table
 
 ROW = 27
 _DAY_WIDTH = 86
@@ -129,7 +128,7 @@ class MinutesDelegate(QStyledItemDelegate):
         return readable
 
 
-class WeekSheetTable(QTableView):
+class WeekSheetTable(TableView):
     """Arrows go from cell to cell, typing begins at once, Enter goes down, Tab goes on, Delete clears.
 
     Ctrl+Tab leaves the table, since Tab does not.

@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import Card, label, row
+from ssa_desktop.ui.widgets.parts import Card
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 from ssa_desktop.ui.work_slices import Job
 
@@ -76,7 +76,7 @@ class YearPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addLayout(row(label(self.tr("Das Schuljahr"), "title"), None, self.year))
+        self.head.add_filters(self.year)
         layout.addWidget(area, 1)
 
     def refresh(self) -> None:

@@ -25,9 +25,11 @@ from ssa_desktop.ui.models.cooperation import AgreementColumn, AgreementModel, G
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.together.agreement_annexes import AgreementAnnexesDialog
 from ssa_desktop.ui.pages.together.agreement_dialogs import AgreementDialog, GoalDialog, SignDialog, SiteDialog
-from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel, allow, buttons_row, plain_table
+from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel, allow, plain_table
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label
+from ssa_desktop.ui.widgets.table_look import topped
 
 PLACE = "cooperation/agreement"
 _TABLE_STRETCH = 100
@@ -142,10 +144,9 @@ class AgreementPanel(CooperationPanel):
         self.follow = button(self.tr("Folgevereinbarung"), self.follow_on, icon_name="file-text")
         self.site = button(self.tr("Für den Standort …"), self.ask_site, icon_name="school")
         self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
-        card.body.addWidget(self.table, 1)
-        card.body.addLayout(
-            buttons_row(
-                self.add,
+        self.head.add_buttons(self.add)
+        card.body.addWidget(
+            ActionBar(
                 self.edit,
                 self.sign,
                 self.version,
@@ -157,6 +158,7 @@ class AgreementPanel(CooperationPanel):
                 self.drop,
             )
         )
+        card.body.addWidget(topped(self.table), 1)
         return card
 
     def _make_goals(self) -> Card:
@@ -188,12 +190,10 @@ class AgreementPanel(CooperationPanel):
         self.down = button(self.tr("Nach unten"), lambda: self.move_goal(1), icon_name="chevron-down")
         self.propose = button(self.tr("Ziele vorschlagen"), self.propose_goals, icon_name="plus")
         self.drop_goal = button(self.tr("Ziel entfernen"), self.remove_goal, icon_name="trash-2")
+        card.body.addWidget(ActionBar(self.add_goal, self.edit_goal, self.propose, self.up, self.down, self.drop_goal))
         card.body.addWidget(self.goals, _TABLE_STRETCH)
         card.body.addWidget(self.no_goals)
         card.body.addStretch(1)
-        card.body.addLayout(
-            buttons_row(self.add_goal, self.propose, self.edit_goal, self.up, self.down, self.drop_goal)
-        )
         return card
 
     # ---- showing
@@ -212,6 +212,7 @@ class AgreementPanel(CooperationPanel):
     def _show_parts(self, *, has_some: bool) -> None:
         self._first_step.setVisible(not has_some)
         self._upper.setVisible(has_some)
+        self.add.setVisible(has_some)
         self._lower.setVisible(has_some)
 
     def _show_goals(self) -> None:

@@ -80,8 +80,7 @@ class AssessmentPanel(CooperationPanel):
         self.year.chosen.connect(self._put)
         self.mean = label("", "muted")
         card = Card(self.tr("Wie gelingt die Zusammenarbeit?"))
-        card.head.addWidget(self.mean)
-        card.head.addWidget(self.year)
+        self.head.add_filters(self.year, self.mean)
         card.body.addWidget(
             label(
                 self.tr(

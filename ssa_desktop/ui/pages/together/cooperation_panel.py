@@ -20,7 +20,8 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.together.paper_making import make_paper, save_word_file
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
-from ssa_desktop.ui.widgets.parts import Card, button
+from ssa_desktop.ui.widgets.page_head import ActionBar
+from ssa_desktop.ui.widgets.parts import button
 
 Change = Callable[[Workspace], Made | Step]
 
@@ -136,11 +137,9 @@ class ListPanel(CooperationPanel, Generic[R]):
         self._model = model
         self._wanted: int | None = None
         self._buttons: tuple[QPushButton, ...] = ()
-        self._title = words.title
         first = EmptyState(words.nothing_yet, words.purpose, words.new, lambda: self.ask(None), words.icon_name)
         self.stack = RecordList(model, words.title, widths, stretched, first)
         self.table = self.stack.table
-        self.table.setProperty("role", "plain")
         self.table.opened.connect(lambda _: self._edit())
         self.table.removal_asked.connect(lambda _: self.remove())
         self.table.chosen_changed.connect(lambda _: self._allow())
@@ -156,20 +155,19 @@ class ListPanel(CooperationPanel, Generic[R]):
         below: Sequence[QWidget] = (),
         beside_title: Sequence[QWidget] = (),
     ) -> None:
-        """Put the list on its card, with what stands around it and the row of its buttons."""
-        card = Card(self._title)
-        for one in beside_title:
-            card.head.addWidget(one)
-        for one in above:
-            card.body.addWidget(one)
-        card.body.addWidget(self.stack, 1)
-        for one in below:
-            card.body.addWidget(one)
+        """Put what adds to the list at the head, what is done to the chosen record above it, and the list below."""
+        self.head.add_filters(*beside_title)
+        self.head.add_buttons(self.add)
         self._buttons = buttons
-        card.body.addLayout(buttons_row(*buttons))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
-        layout.addWidget(card, 1)
+        layout.setSpacing(M)
+        for one in above:
+            layout.addWidget(one)
+        layout.addWidget(ActionBar(*(one for one in buttons if one is not self.add)))
+        layout.addWidget(self.stack, 1)
+        for one in below:
+            layout.addWidget(one)
 
     def primary_focus(self) -> QWidget | None:
         return self.stack.target()

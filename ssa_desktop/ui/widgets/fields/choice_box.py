@@ -84,16 +84,23 @@ class ChoiceBox(QComboBox):
         return QSize(min(least.width(), kept), least.height())
 
     def showPopup(self) -> None:
-        """Open the list, as wide as its longest entry and never beyond the edge of the screen."""
+        """Open the list, as high as its entries and as wide as the longest, and never beyond the edge of the screen."""
         if self._is_fixed:
             return
         free = self.screen().availableGeometry()
+        row = max(self.view().sizeHintForRow(0), 1)
+        self.setMaxVisibleItems(max(min(self.count(), (free.height() - 2 * L) // row), 1))
         self.view().setMinimumWidth(min(max(self.list_width(), self.width()), free.width()))
         super().showPopup()
         opened = self.view().window()
         if opened is not self.window():
             place: QRect = opened.geometry()
-            opened.move(max(free.left(), min(place.left(), free.right() + 1 - place.width())), place.top())
+            # As high as its entries, also where there is less room below the field than above.
+            missing = row * self.maxVisibleItems() - self.view().viewport().height()
+            height = min(place.height() + max(missing, 0), free.height())
+            left = max(free.left(), min(place.left(), free.right() + 1 - place.width()))
+            top = max(free.top(), min(place.top(), free.bottom() + 1 - height))
+            opened.setGeometry(left, top, place.width(), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the drop-down with its text shortened to the room there is."""

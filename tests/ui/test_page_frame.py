@@ -1,0 +1,326 @@
+"""Every panel has the same frame: its title first, what narrows it down beside it, one filled button at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.ui.look.theme import set_appearance, set_scale
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
+from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.page_head import MOST_BUTTONS, ActionBar, PageHead
+from ssa_desktop.ui.widgets.sticky_bar import StickyBar
+from ssa_desktop.ui.widgets.table_look import TableView
+from tests.ui.conftest import once_laid_out, settle
+from tests.ui.dialog_world import World
+from tests.ui.measuring import shown_widgets
+from tests.ui.spoken_world import made, world
+
+__all__ = ["made", "world"]
+
+SIZES = ((911, 512), (1366, 700), (1366, 768), (2560, 1440))
+SLACK = 1
+
+
+def panels(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Panel]]:
+    """Show every panel."""
+    area = window.work_area
+    assert area is not None
+    for kind in PAGES:
+        area.go(kind.name)
+        settle(qtbot, window)
+        page = area.page(kind.name)
+        if isinstance(page, PanelPage):
+            for entry in page.entries():
+                page.go(entry.name)
+                settle(qtbot, window)
+                yield f"{kind.name}/{entry.name}", page.panel(entry.name)
+
+
+def pages(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Show every page and panel."""
+    area = window.work_area
+    assert area is not None
+    yield from panels(window, qtbot)
+    for kind in PAGES:
+        page = area.page(kind.name)
+        if not isinstance(page, PanelPage):
+            area.go(kind.name)
+            settle(qtbot, window)
+            yield kind.name, page
+
+
+def wrong_frame(panel: Panel) -> list[str]:
+    """Return where a panel is not framed as all are."""
+    head, found = panel.head, []
+    top = head.mapTo(panel, QPoint(0, 0))
+    if not head.isVisible() or not head.title.text():
+        found.append("no title")
+    if any(one is not head.title for one in panel.findChildren(QLabel) if one.property("role") == "title"):
+        found.append("a second title")
+    layout = panel.layout()
+    if layout is None or layout.indexOf(head) != 0:
+        found.append(f"the head is not first: {top}")
+    filled = [one for one in head.findChildren(QPushButton) if one.isVisible() and one.property("role") == "primary"]
+    if len(filled) > 1:
+        found.append(f"filled buttons: {[one.text() for one in filled]}")
+    for one in filled:
+        end = one.mapTo(head, QPoint(one.width(), 0)).x()
+        if end < head.width() - SLACK:
+            found.append(f"not at the right end: {one.text()} {end} < {head.width()}")
+    for bar in panel.findChildren(ActionBar):
+        shown = [one for one in bar.buttons if one.isVisible()]
+        if len(shown) > MOST_BUTTONS:
+            found.append(f"buttons in one bar: {len(shown)}")
+    return found
+
+
+def touching(root: QWidget) -> list[str]:
+    """Return the shown widgets that lie over a sibling."""
+    by_parent: dict[QWidget, list[QWidget]] = {}
+    for one in shown_widgets(root):
+        parent = one.parentWidget()
+        if parent is None or one.isWindow() or isinstance(parent, QStackedWidget | QScrollArea | QHeaderView):
+            continue
+        # What stays in sight while its card scrolls lies over the card by design.
+        if isinstance(one, StickyBar) or one.width() <= 0 or one.height() <= 0:
+            continue
+        by_parent.setdefault(parent, []).append(one)
+    found = []
+    for parent, children in by_parent.items():
+        layout = parent.layout()
+        if isinstance(parent, QTableView) or layout is None:
+            continue
+        laid = [one for one in children if layout.indexOf(one) >= 0]
+        for one, other in combinations(laid, 2):
+            over = one.geometry().intersected(other.geometry())
+            if over.width() > SLACK and over.height() > SLACK:
+                found.append(f"{_said(one)} over {_said(other)}: {over}")
+    return found
+
+
+def _note(pressed: list[str], name: str, _: bool = False) -> None:
+    pressed.append(name)
+
+
+def _said(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"[:60]
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_every_panel_has_the_same_frame(world: World, qtbot: QtBot) -> None:
+    found = {name: wrong for name, panel in panels(world.window, qtbot) if (wrong := wrong_frame(panel))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_tab_goes_through_the_head_before_the_rest_of_its_panel(world: World, qtbot: QtBot) -> None:
+    found = []
+    for name, panel in panels(world.window, qtbot):
+        inside, outside = False, False
+        at = panel.nextInFocusChain()
+        while at is not None and at is not panel:
+            if panel.isAncestorOf(at) and at.isVisible() and at.focusPolicy().value & 1:
+                if panel.head.isAncestorOf(at):
+                    inside = True
+                    if outside:
+                        found.append(f"{name}: {_said(at)}")
+                else:
+                    outside = True
+            at = at.nextInFocusChain()
+        assert inside or outside or panel.primary_focus() is None, name
+    assert found == []
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+@pytest.mark.parametrize("size", SIZES[:1] + SIZES[3:])
+def test_nothing_lies_over_its_neighbour(world: World, qtbot: QtBot, size: tuple[int, int]) -> None:
+    world.window.resize(*size)
+    settle(qtbot, world.window)
+    found = {
+        name: wrong for name, page in pages(world.window, qtbot) if (wrong := once_laid_out(partial(touching, page)))
+    }
+    assert found == {}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+@pytest.mark.parametrize("percent", [100, 125, 150])
+@pytest.mark.parametrize("discreet", [True, False])
+def test_nothing_lies_over_its_neighbour_at_any_size(
+    world: World, qtbot: QtBot, qapp: QApplication, percent: int, discreet: bool
+) -> None:
+    set_scale(percent)
+    set_appearance(qapp, dark=None)
+    world.desk.set_discreet(discreet)
+    found = {}
+    for size in SIZES:
+        world.window.resize(*size)
+        settle(qtbot, world.window)
+        for name, page in pages(world.window, qtbot):
+            if wrong := once_laid_out(partial(touching, page)):
+                found[f"{name} {size}"] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_no_table_is_higher_than_its_rows(world: World, qtbot: QtBot) -> None:
+    found, seen = [], 0
+    for name, page in pages(world.window, qtbot):
+        for table in page.findChildren(TableView):
+            if not table.isVisible() or not table.model().rowCount():
+                continue
+            seen += 1
+            last = table.visualRect(table.model().index(table.model().rowCount() - 1, 0)).bottom()
+            spare = table.viewport().height() - last
+            if spare > table.verticalHeader().defaultSectionSize() // 2 and table.height() > table.minimumHeight():
+                found.append(f"{name}: {table.accessibleName()} {spare}")
+    assert seen > 10
+    assert found == []
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_the_ring_is_on_the_row_that_has_the_keyboard(world: World, qtbot: QtBot) -> None:
+    seen = 0
+    for name, page in pages(world.window, qtbot):
+        for table in page.findChildren(TableView):
+            if not table.isVisible() or table.model().rowCount() < 2:
+                continue
+            table.setCurrentIndex(table.model().index(1, 0))
+            if not table.currentIndex().isValid():
+                continue
+            seen += 1
+            place = table.ring_place()
+            assert table.rowHeight(1) - place.height() in (0, 1), name
+            assert table.viewport().rect().adjusted(0, -place.height(), 0, place.height()).intersects(place), name
+            without = table.viewport().grab(QRect(place)).toImage()
+            table.setFocus()
+            qtbot.waitUntil(table.hasFocus)
+            assert table.viewport().grab(QRect(place)).toImage() != without, name
+    assert seen > 3
+
+
+def test_a_message_moves_nothing_of_the_page(desk_window: MainWindow, qtbot: QtBot) -> None:
+    area = desk_window.work_area
+    assert area is not None
+    for kind in PAGES:
+        area.go(kind.name)
+        settle(qtbot, desk_window)
+        page = area.page(kind.name)
+        before = {one: one.mapTo(desk_window, QPoint(0, 0)) for one in shown_widgets(page)}
+        area.message.say("Gespeichert.", "Rückgängig", lambda: None)
+        area.banner.say("Das ging nicht.")
+        settle(qtbot, desk_window)
+        assert area.message.isVisible()
+        assert area.banner.isVisible()
+        moved = [one for one, place in before.items() if one.mapTo(desk_window, QPoint(0, 0)) != place]
+        assert moved == [], kind.name
+        area.message.hide()
+        area.banner.hide()
+
+
+def test_a_message_keeps_away_from_the_keyboard(desk_window: MainWindow, qtbot: QtBot) -> None:
+    area = desk_window.work_area
+    assert area is not None
+    low = QPushButton("unten", area)
+    low.setGeometry(QRect(area.stack.geometry().center().x() - 40, area.height() - 60, 80, 30))
+    low.show()
+    low.setFocus()
+    area.message.say("Gespeichert.")
+    lies = QRect(area.message.mapTo(area, QPoint(0, 0)), area.message.size())
+    assert not lies.intersects(low.geometry())
+    area.message.hide()
+    area.stack.setFocus()
+    low.hide()
+    low.deleteLater()
+    area.message.say("Gespeichert.")
+    assert area.message.mapTo(area, QPoint(0, 0)).y() > area.height() // 2
+
+
+def test_the_bar_keeps_three_buttons_and_the_others_behind_three_dots(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    buttons = [QPushButton(name) for name in ("eins", "zwei", "drei", "vier", "fünf")]
+    for one in buttons:
+        one.clicked.connect(partial(_note, pressed, one.text()))
+    bar = ActionBar(*buttons)
+    qtbot.addWidget(bar)
+    bar.resize(600, 80)
+    bar.show()
+    assert [one.text() for one in buttons if one.isVisible()] == ["eins", "zwei", "drei"]
+    buttons[3].setEnabled(False)
+    said = [(act.text(), act.isEnabled()) for act in bar.fill_menu().actions()]
+    assert said == [("vier", False), ("fünf", True)]
+    bar.fill_menu().actions()[1].trigger()
+    assert pressed == ["fünf"]
+    buttons[4].hide()
+    assert not bar.more.isEnabled()
+    buttons[3].hide()
+    assert bar.more.isHidden()
+
+
+def test_the_head_goes_on_in_a_further_line_where_the_width_ends(qtbot: QtBot) -> None:
+    head = PageHead("Abgabe")
+    qtbot.addWidget(head)
+    filters = [QPushButton("Schuljahr 2025/26"), QPushButton("je Schule")]
+    filled = QPushButton("Festhalten …")
+    head.add_filters(*filters)
+    head.add_buttons(filled)
+    wide, narrow = head.heightForWidth(900), head.heightForWidth(240)
+    assert narrow > wide
+    head.resize(900, wide)
+    head.show()
+    assert head.title.x() < filters[0].x() < filters[1].x() < filled.mapTo(head, QPoint(0, 0)).x()
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_a_dialog_says_its_own_title_and_keeps_the_order_of_the_platform(world: World, qtbot: QtBot) -> None:
+    from tests.ui.test_every_dialog import every_dialog
+
+    known = {word for line in (world.person, world.outside) for word in (line.name or "").split()}
+    found = []
+    for name, dialog in every_dialog(world, 0):
+        title = dialog.windowTitle()
+        if not title or title == "SSA-Desktop":
+            found.append(f"{name}: {title}")
+        found += [f"{name}: {word} in {title}" for word in known if word in title]
+        boxes = dialog.findChildren(QDialogButtonBox)
+        if isinstance(dialog, FormDialog) and not boxes:
+            found.append(f"{name}: no box for its buttons")
+    assert not found, "\n".join(found)
+
+
+def test_the_panels_of_times_are_chosen_by_words_above_them(desk_window: MainWindow, qtbot: QtBot) -> None:
+    area = desk_window.work_area
+    assert area is not None
+    for width in (911, 1366):
+        desk_window.resize(width, 700)
+        area.go("times/week")
+        settle(qtbot, desk_window)
+        page = area.page("times")
+        assert isinstance(page, PanelPage)
+        assert not page.list.isVisible()
+        assert not page.box.isVisible()
+        assert [chip.text() for chip in page.chips.buttons()][:3] == ["Tag", "Woche", "Konto"]
+        assert page.chips.checkedId() == 1
+        page.chips.button(2).click()
+        settle(qtbot, desk_window)
+        assert page.shown == "account"
+        assert page.panel("account").isVisible()

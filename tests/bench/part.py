@@ -62,6 +62,9 @@ def main() -> None:
         found = Found(reference=[reference_ms()])
         place = Place(STORES[given.store], given.folder / name, given.short)
         place.work.mkdir(parents=True)
+        if name in OWN_PROCESS:
+            # As the command does, which needs nothing of Qt before it.
+            import_module("ssa_desktop.ui")
         module = import_module(f"tests.bench.{PARTS[name]}")
         with _remembered_keys(place):
             module.measure(place, found)

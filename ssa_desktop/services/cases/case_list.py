@@ -17,7 +17,7 @@ class CaseListing:
     """Every case in use as a line; by its id the topics of its contacts and, where it is not regular, its intensity."""
 
     rows: list[CaseRow]
-    topics: Mapping[int, frozenset[str]]
+    topics: Mapping[int, tuple[str, ...]]
     intensities: Mapping[int, Intensity]
 
 

@@ -66,7 +66,7 @@ class CaseListFilters(QWidget):
         return frozenset(
             case.case_id
             for case in listing.rows
-            if (topic is None or topic in listing.topics.get(case.case_id, frozenset()))
+            if (topic is None or topic in listing.topics.get(case.case_id, ()))
             and (intensity is None or listing.intensities.get(case.case_id, Intensity.REGULAR) is Intensity(intensity))
         )
 

@@ -103,7 +103,9 @@ def replace(path: Path) -> None:
         )  # fmt: skip
         source.write_text("\n".join(lines) + "\n")
         subprocess.run(["as", "-o", made.name, source.name], cwd=folder, check=True)
-        subprocess.run(["ld", "-shared", "-soname", path.name, "-o", path.resolve(), made.name], cwd=folder, check=True)
+        subprocess.run(
+            ["ld", "-shared", "-s", "-soname", path.name, "-o", path.resolve(), made.name], cwd=folder, check=True
+        )
 
 
 if __name__ == "__main__":

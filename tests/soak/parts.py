@@ -61,6 +61,11 @@ PARTS: Final = (
     ),
     Part("fuzz", "broken files for everything that reads one", ("tests/security/test_input_fuzz.py",)),
     Part("kill", "confirmed contacts when the program is killed", ("tests/integration/keeping/test_durability.py",)),
+    Part(
+        "vault",
+        "whatever is done to a vault in any order, killed and restored in between",
+        ("tests/integration/keeping/test_vault_model.py",),
+    ),
     Part("ended", "a command ended by her at any moment", ("tests/integration/test_stopped_anywhere.py",)),
     Part("handover", "a package killed while it is written or opened", ("tests/integration/rights/handover",)),
     Part(

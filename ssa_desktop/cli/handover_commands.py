@@ -163,7 +163,10 @@ def _open(access: Access, file: Path, code_file: Path, decisions: Path | None, *
             click.echo(f"  {one.file_id}: " + ", ".join(alike.person.pseudonym for alike in one.alike), err=True)
     if opened.about.notice:
         click.echo(opened.about.notice, err=True)
-    access.tell("handover.would_come" if dry_run else "handover.opened", sender=opened.about.sender)
+    if opened.about.kind is HandoverKind.ARCHIVE and not dry_run:
+        access.tell("handover.archive_opened")
+    else:
+        access.tell("handover.would_come" if dry_run else "handover.opened", sender=opened.about.sender)
 
 
 def _return(access: Access, file: Path, code_out: Path, sender: str | None, decisions: Path | None) -> None:

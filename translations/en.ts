@@ -5873,10 +5873,6 @@
         <translation>Print list …</translation>
     </message>
     <message>
-        <source>Löschung läuft</source>
-        <translation>Deleting</translation>
-    </message>
-    <message>
         <source>Eingabetaste öffnet · Leertaste wählt aus</source>
         <translation>Enter opens · Space ticks</translation>
     </message>
@@ -6027,6 +6023,14 @@
     <message>
         <source>Verschiebung aufgehoben.</source>
         <translation>Postponement undone.</translation>
+    </message>
+    <message>
+        <source>Namen werden in allen Texten gesucht …</source>
+        <translation>Looking for names in all texts …</translation>
+    </message>
+    <message>
+        <source>Wird gelöscht und überschrieben …</source>
+        <translation>Deleting and overwriting …</translation>
     </message>
     <message>
         <source>{items} gelöscht, zusammen {records}. Die Zahlen der Auswertung sind unverändert.</source>
@@ -12539,6 +12543,14 @@ Training: …</translation>
 </context>
 <context>
     <name>PersonSteps</name>
+    <message>
+        <source>Namen werden in allen Texten gesucht …</source>
+        <translation>Looking for names in all texts …</translation>
+    </message>
+    <message>
+        <source>Wird gelöscht und überschrieben …</source>
+        <translation>Deleting and overwriting …</translation>
+    </message>
     <message numerus="yes">
         <source>Person gelöscht (%n Datensätze). Die Zahlen der Auswertung sind unverändert.</source>
         <translation>

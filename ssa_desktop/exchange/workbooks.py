@@ -30,6 +30,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from ssa_desktop.domain.kept_texts import let_go_with_texts
+
 SHEET_NAME_LENGTH: Final = 31
 PERCENT: Final = "0.00%"
 WHOLE: Final = "#,##0"
@@ -265,6 +267,9 @@ def _text_of_cell(value: str, quoted: int) -> str:
     style = f' s="{quoted}"' if value.startswith(_FORMULA_STARTS) else ""
     kept = ' xml:space="preserve"' if said != said.strip() else ""
     return f'{style} t="inlineStr"><is><t{kept}>{escape(said)}</t></is></c>'
+
+
+let_go_with_texts(_text_of_cell.cache_clear)
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:

@@ -12,6 +12,7 @@ from threading import RLock, local
 from typing import Final, TypeVar, cast
 from weakref import WeakSet
 
+from ssa_desktop.domain import kept_texts
 from ssa_desktop.domain.errors import DamagedError, KnownError, UsageError
 from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.storage import events
@@ -299,6 +300,11 @@ class Workspace:
         """Return what was found of the last end of a store and could not be written into it."""
         return {kind: found for kind, end in self._ends.items() if (found := end.untold) is not None}
 
+    def _let_go(self) -> None:
+        """Keep nothing of what was made of what was read; the lanes let go of theirs when they are closed."""
+        self._kept[None].clear()
+        kept_texts.let_go()
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep everybody else from the stores: no lane has a page of them until the end of the block."""
@@ -348,7 +354,7 @@ class Workspace:
 
         Runs after every deletion, and at unlock when an earlier one did not come to its end.
         """
-        self._kept[None].clear()
+        self._let_go()
         self.drop_steps()
         path = self._path(StoreKind.VAULT)
         with self._alone(), translate_errors(StoreKind.VAULT, path):
@@ -387,7 +393,7 @@ class Workspace:
         old_keys = self.store_keys()
         with self._alone():
             self._empty_logs()
-            self._kept[None].clear()
+            self._let_go()
             connections, self._connections = self._connections, {}
             for kind, connection in connections.items():
                 self._ends.pop(kind).close()
@@ -430,7 +436,7 @@ class Workspace:
         After it met a damaged page, that reads and writes nothing more.
         """
         before = self._connections[StoreKind.VAULT]
-        self._kept[None].clear()
+        self._let_go()
         # Where it does not open, the old one is still there to say why.
         self._connections[StoreKind.VAULT] = open_store(
             self._path(StoreKind.VAULT), before.store_key, kind=StoreKind.VAULT
@@ -449,7 +455,7 @@ class Workspace:
         for lane in self._lanes.values():
             lane.end()
         self._vault_key = b""
-        self._kept[None].clear()
+        self._let_go()
         self.drop_steps()
         self._notes.clear()
         connections, self._connections = self._connections, {}

@@ -33,6 +33,7 @@ from ssa_desktop.domain.figures.merging import (
     parted,
 )
 from ssa_desktop.domain.figures.return_figures import MergeValue, plain_items
+from ssa_desktop.domain.kept_texts import let_go_with_texts
 from ssa_desktop.exchange.csv_cells import safe_text
 from ssa_desktop.exchange.figures.form_file import shipped_forms
 from ssa_desktop.exchange.figures.merge_words import GROUPINGS, NAMES, item_words
@@ -135,6 +136,9 @@ def _written(value: int | Decimal | str) -> str:
     if isinstance(value, Decimal) and value.as_tuple().exponent < -_DIGITS:  # type: ignore[operator]  # it is finite
         value = value.quantize(_SMALLEST, rounding=ROUND_HALF_UP)
     return f"{value:f}"
+
+
+let_go_with_texts(_written.cache_clear)
 
 
 # ---- the tables

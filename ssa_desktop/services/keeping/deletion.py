@@ -21,7 +21,7 @@ from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, it
 from ssa_desktop.services.keeping.keeping import refuse_kept_person
 from ssa_desktop.services.keeping.mentions import Search
 from ssa_desktop.services.keeping.retention_rules import periods
-from ssa_desktop.services.progress import Progress, ignore
+from ssa_desktop.services.progress import WHOLE, Progress, ignore
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import attachments, follow_ups
 from ssa_desktop.storage.keeping import due_candidates, erasure, erasure_extent, kind_erasure, proofs, tombstones
@@ -134,6 +134,8 @@ def erase_due(
     with ws.read() as vault:
         touched = persons_touched(vault, _chosen(vault, on, expect, chosen))
     known = mentions_of.search(ws, touched, progress)
+    # The last moment at which it can be stopped, also where the texts were gone through for the preview.
+    progress(WHOLE, WHOLE)
     with ws.change() as vault:
         items = _chosen(vault, on, expect, chosen)
         if not items:
@@ -221,6 +223,8 @@ def erase_person(
         persons = people.identities(vault)
         known = mentions_of.search(ws, [persons[_person_id(vault, pseudonym)]], progress)
         cleared = frozenset(persons.values()), _without(reason, persons.values())
+    # The last moment at which it can be stopped, also where the texts were gone through for the preview.
+    progress(WHOLE, WHOLE)
     with ws.change() as vault:
         person_id = _person_id(vault, pseudonym)
         refuse_kept_person(vault, person_id)

@@ -29,6 +29,7 @@ class LongWork(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._back_to: QWidget | None = None
+        self._then = ""
         self.steps = WorkProgress(desk.worker, parent=self)
         self.steps.stepped.connect(self._show_step)
         self.doing = label("", "hint")
@@ -56,16 +57,20 @@ class LongWork(QWidget):
         failed: Callable[[KnownError], None] | None = None,
         *,
         back_to: QWidget,
+        then: str = "",
     ) -> None:
         """Run ``call``, which is ``doing`` something, unless other work of this line runs.
+
+        Where ``then`` says what comes after the last step, that can no longer be stopped.
 
         ``cancelled`` is the key of what is told when it was stopped: then neither ``done`` nor ``failed`` is called.
         Without ``failed`` an error is shown. At the end the keyboard goes ``back_to`` where it came from.
         """
         if self.is_busy:
             return
-        self._back_to = back_to
+        self._back_to, self._then = back_to, then
         self.steps.begin(cancelled)
+        self.cancel.setEnabled(True)
         self.doing.setText(doing)
         self.bar.setAccessibleName(doing)
         self.bar.setRange(0, 0)
@@ -94,8 +99,14 @@ class LongWork(QWidget):
         self.doing.setText(self.tr("Wird abgebrochen …"))
 
     def _show_step(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        if self._then and done >= total and not self.steps.is_stopped:
+            self.doing.setText(self._then)
+            self.bar.setAccessibleName(self._then)
+            self.bar.setRange(0, 0)
+            self.cancel.setEnabled(False)
+        else:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
 
     def _end(self, _: object = None) -> None:
         back_to, self._back_to = self._back_to, None

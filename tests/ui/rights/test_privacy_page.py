@@ -236,7 +236,7 @@ def test_all_that_is_due_goes_and_no_figure_changes(window, filled, qtbot):
     press(qtbot, window, Qt.Key.Key_Space)
     assert page.empty.isVisible()
     assert page.table.isEnabled()
-    assert not page.busy.isVisible()
+    assert not page.work.isVisible()
     assert window.work_area.message.text().startswith("3 Einträge gelöscht")
     count()
     assert figures[:2] == figures[2:]

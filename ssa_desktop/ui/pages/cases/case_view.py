@@ -277,7 +277,7 @@ class CasePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
-        for part in (self.head, self.band, self.disputed):
+        for part in (self.head, self._person.work, self.band, self.disputed):
             layout.addWidget(part)
         layout.addLayout(body, 1)
         # Where a talk is written the same keys call up its templates.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause
@@ -31,6 +31,7 @@ from ssa_desktop.ui.pages.keeping.case_reopening import ask_reopening
 from ssa_desktop.ui.pages.keeping.day_questions import DayQuestions
 from ssa_desktop.ui.pages.keeping.erase_due_dialog import EraseDueDialog, PostponeDialog
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
+from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.shell.hit_lines import go_to
@@ -83,14 +84,12 @@ class DuePanel(Panel):
         layout.addWidget(self.questions)
         self.head.add_filters(*chips, caption, self.day, self.day_problem)
         self.head.add_buttons(self.all, self.paper)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(self.tr("Löschung läuft"))
-        self.busy.hide()
+        self.work = LongWork(desk)
+        self.work.began.connect(lambda: self._set_busy(busy=True))
+        self.work.ended.connect(lambda: self._set_busy(busy=False))
         self.rule = label("", "hint", wrap=True)
         body = Columns(self._make_content(), self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
-        layout.addWidget(self.busy)
+        layout.addWidget(self.work)
         layout.addWidget(body, 1)
         self.hint = label(self.tr("Eingabetaste öffnet · Leertaste wählt aus"), "hint")
         below = row(self.rule, self.hint)
@@ -460,9 +459,12 @@ class DuePanel(Panel):
         """Ask before deleting what is ticked, with its number and what goes along."""
         ids, on = self.model.chosen, self._deleted_on
         if ids:
-            self.desk.worker.run(
-                lambda ws: due_overview.preview(ws, on, ids, look_in_texts=True),
+            self.work.run(
+                self.tr("Namen werden in allen Texten gesucht …"),
+                "retention.looking_cancelled",
+                lambda ws, progress: due_overview.preview(ws, on, ids, look_in_texts=True, progress=progress),
                 lambda found: self._confirm(found, ids, on),
+                back_to=self.delete,
             )
 
     def _confirm(self, found: _Preview, ids: frozenset[str], on: date) -> None:
@@ -474,15 +476,17 @@ class DuePanel(Panel):
         dialog.open()
 
     def _erase(self, ids: frozenset[str], on: date, mentions: Mentions, *, paper_destroyed: bool) -> None:
-        self._set_busy(busy=True)
-        self.desk.worker.run(
-            lambda ws: due_overview.erase(ws, on, ids, mentions, paper_destroyed=paper_destroyed),
+        self.work.run(
+            self.tr("Namen werden in allen Texten gesucht …"),
+            "retention.deletion_cancelled",
+            lambda ws, progress: due_overview.erase(ws, on, ids, mentions, progress, paper_destroyed=paper_destroyed),
             self._erased,
             self._failed,
+            back_to=self.delete,
+            then=self.tr("Wird gelöscht und überschrieben …"),
         )
 
     def _erased(self, result: Deleted) -> None:
-        self._set_busy(busy=False)
         # What was asked from is gone or cannot be pressed any more: on with the list.
         self._wants_focus = True
         self.desk.erased.emit(result)
@@ -497,13 +501,11 @@ class DuePanel(Panel):
         self.desk.tell(text)
 
     def _failed(self, error: KnownError) -> None:
-        self._set_busy(busy=False)
         self._wants_focus = True
         self.desk.show_error(error)
         self.refresh()
 
     def _set_busy(self, *, busy: bool) -> None:
-        self.busy.setVisible(busy)
         self.table.setEnabled(not busy)
         self.delete.setEnabled(not busy and bool(self.model.chosen))
 

@@ -308,4 +308,5 @@ class PersonPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
         layout.addWidget(self.head)
+        layout.addWidget(self._steps.work)
         layout.addLayout(body, 1)

@@ -21,6 +21,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.cases.correction_steps import CorrectionSteps
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
+from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 
@@ -38,7 +39,10 @@ class UndecidedDialog(FormDialog):
 
 
 class PersonSteps(QObject):
-    """Asks and acts. ``deleted`` is sent when a person is gone, before anything is shown anew."""
+    """Asks and acts. ``deleted`` is sent when a person is gone, before anything is shown anew.
+
+    ``work`` shows how far a deletion is and stops it; it has to stand on the page.
+    """
 
     deleted = Signal()
 
@@ -46,6 +50,7 @@ class PersonSteps(QObject):
         super().__init__(place)
         self._desk = desk
         self._place = place
+        self.work = LongWork(desk, place)
         self._corrections = CorrectionSteps(desk, place)
         self._keeping = KeepingSteps(desk, place)
 
@@ -67,11 +72,19 @@ class PersonSteps(QObject):
 
         ``reason`` is proposed.
         """
-        self._desk.worker.run(
-            lambda ws: due_overview.preview_person(ws, pseudonym),
+        self.work.run(
+            self.tr("Namen werden in allen Texten gesucht …"),
+            "retention.looking_cancelled",
+            lambda ws, progress: due_overview.preview_person(ws, pseudonym, progress),
             lambda found: self._confirm(found, reason),
             lambda error: self._refused(pseudonym, error),
+            back_to=self._focused(),
         )
+
+    def _focused(self) -> QWidget:
+        """Return where the keyboard is, to go back there."""
+        focused: QWidget | None = self._place.focusWidget()
+        return self._place if focused is None else focused
 
     def _refused(self, pseudonym: str, error: KnownError) -> None:
         """Say what keeps a person; where it is a decision, lead to it instead of naming the way."""
@@ -95,8 +108,13 @@ class PersonSteps(QObject):
 
         def erase() -> None:
             reason, mentions = dialog.reason.text().strip(), dialog.mentions
-            self._desk.worker.run(
-                lambda ws: due_overview.erase_person(ws, preview.pseudonym, reason, mentions), self._say_erased
+            self.work.run(
+                self.tr("Namen werden in allen Texten gesucht …"),
+                "retention.deletion_cancelled",
+                lambda ws, progress: due_overview.erase_person(ws, preview.pseudonym, reason, mentions, progress),
+                self._say_erased,
+                back_to=self._focused(),
+                then=self.tr("Wird gelöscht und überschrieben …"),
             )
 
         dialog.accepted.connect(erase)

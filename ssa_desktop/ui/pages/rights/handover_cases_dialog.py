@@ -94,6 +94,7 @@ class GroundlessDialog(FormDialog):
         self.body.addWidget(self.tree)
         self.said_of = label("", wrap=True)
         self.body.addWidget(self.said_of)
+        self.body.addWidget(self._person.work)
         self.ask_button = button(self.tr("Fragen: Formular …"), self._ask, icon_name="printer")
         self.close_button = button(self.tr("Abschließen …"), self._close)
         self.restrict = button(self.tr("Einschränken …"), self._restrict)

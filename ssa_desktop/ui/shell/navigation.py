@@ -27,7 +27,7 @@ from ssa_desktop.ui.look.theme import POINT_SIZE, M, S, colours, px, scale, set_
 from ssa_desktop.ui.widgets.parts import label
 
 WIDTH: Final = 190
-COMPACT_WIDTH: Final = 106
+COMPACT_WIDTH: Final = 102
 """Room for the longest name in small letters, and for the bar beside it where the window is low."""
 SIGN_SIZE: Final = 28
 _ICON: Final = QSize(28, 20)
@@ -144,7 +144,7 @@ class NavigationBar(QFrame):
             return
         self._compact = compact
         self._name.setVisible(not compact)
-        self._column.setContentsMargins(*((S // 2, M, S // 2, S) if compact else (M, M + S, M, M)))
+        self._column.setContentsMargins(*((0, M, 0, S) if compact else (M, M + S, M, M)))
         self._column.setSpacing(S // 2 if compact else S)
         self.setFixedWidth(px(COMPACT_WIDTH if compact else WIDTH))
         for made in self._all:

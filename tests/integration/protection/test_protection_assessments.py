@@ -334,7 +334,7 @@ def test_within_the_youth_office_the_letter_is_not_headed_as_a_report_under_8a(w
     for kind in set(CarrierKind) - {CarrierKind.YOUTH_OFFICE}:
         carrier.save(ws, Carrier(kind=kind))
         text = words(report_letter.letter(ws, number, report_id, "de"))
-        assert text.startswith("Mitteilung nach § 8a Abs. 4 SGB VIII")
+        assert "Datum 03.03.2026 Mitteilung nach § 8a Abs. 4 SGB VIII" in text
 
 
 # ---- keeping

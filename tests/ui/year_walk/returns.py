@@ -85,7 +85,7 @@ def the_annual_report_is_written(world: World) -> None:
             settle(world.qtbot, world.window)
         said = words_of(path)
         for expected in (
-            "Jahresbericht", "Grundschule am Bach", "Verein Brücke", "Viele kamen von selbst.", "Reichweite", "2,78 %",
+            "Jahresbericht", "Grundschule am Bach", "Verein Brücke", "Viele kamen von selbst.", "Reichweite", "2,8 %",
             "unter 5", "Gruppenangebote",
         ):  # fmt: skip
             assert expected in said, (expected, said)

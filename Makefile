@@ -13,9 +13,10 @@ QT_PACKAGES := \
 	libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1
 
 # What the tests start: strace watches for sockets from outside the process, xvfb (with xauth) gives a window a display,
-# dbus and python3-dbusmock (of the system's python3) play logind and the screen saver, gnome-keyring is a real keyring.
+# dbus and python3-dbusmock (of the system's python3) play logind and the screen saver, gnome-keyring is a real keyring,
+# at-spi2-core the bridge that screen readers listen at (its bindings are the system's python3, too).
 # poppler-utils reads the structure of papers, as a screen reader does.
-TEST_PACKAGES := dbus gnome-keyring poppler-utils python3-dbusmock strace xauth xvfb
+TEST_PACKAGES := at-spi2-core dbus gir1.2-atspi-2.0 gnome-keyring poppler-utils python3-dbusmock python3-gi strace xauth xvfb
 
 # What freezes the program for Windows, packs it and runs it there: a Wine for 64 bit, its compiler, the installer's maker, and a display.
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64-win32 imagemagick nsis openbox wine64 x11-xkb-utils xauth xdotool xvfb

@@ -1745,6 +1745,10 @@
         <source>Taste N oder Einfg</source>
         <translation>Key N or Ins</translation>
     </message>
+    <message>
+        <source>Ansicht</source>
+        <translation>View</translation>
+    </message>
 </context>
 <context>
     <name>ArrangementBox</name>
@@ -2828,8 +2832,8 @@
         <translation>Present</translation>
     </message>
     <message>
-        <source>Dabei: {who}</source>
-        <translation>Present: {who}</translation>
+        <source>Grund</source>
+        <translation>Ground</translation>
     </message>
     <message>
         <source>von sich aus mitgeteilt</source>
@@ -2846,10 +2850,6 @@
     <message>
         <source>bei ihr nicht zu erfragen</source>
         <translation>cannot be asked of them</translation>
-    </message>
-    <message>
-        <source>Grund: {ground}</source>
-        <translation>Ground: {ground}</translation>
     </message>
     <message>
         <source>Mehr</source>
@@ -3350,6 +3350,10 @@
         <translation>Enter opens · Space shows the name</translation>
     </message>
     <message>
+        <source>Welche Fälle</source>
+        <translation>Which cases</translation>
+    </message>
+    <message>
         <source>Fälle</source>
         <translation>Cases</translation>
     </message>
@@ -3765,10 +3769,6 @@
     <message>
         <source>Als Tabelle</source>
         <translation>As a table</translation>
-    </message>
-    <message>
-        <source>Diagramm: {title}</source>
-        <translation>Chart: {title}</translation>
     </message>
     <message>
         <source>Wie wurde das gezählt?</source>
@@ -5131,10 +5131,6 @@
         <translation>Enter in the list</translation>
     </message>
     <message>
-        <source>Eintrag ändern</source>
-        <translation>Change entry</translation>
-    </message>
-    <message>
         <source>Nicht ändern</source>
         <translation>Do not change</translation>
     </message>
@@ -5201,6 +5197,10 @@
     <message>
         <source>Eintragen</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ändern: der gewählte Eintrag</source>
+        <translation>Change: the chosen entry</translation>
     </message>
     <message>
         <source>Zeiteintrag entfernt.</source>
@@ -5871,6 +5871,10 @@
     <message>
         <source>Liste drucken …</source>
         <translation>Print list …</translation>
+    </message>
+    <message>
+        <source>Was gezeigt wird</source>
+        <translation>What is shown</translation>
     </message>
     <message>
         <source>Eingabetaste öffnet · Leertaste wählt aus</source>
@@ -7224,6 +7228,10 @@
         <translation>By hand</translation>
     </message>
     <message>
+        <source>Teile dieser Seite</source>
+        <translation>Parts of this page</translation>
+    </message>
+    <message>
         <source>Bemerkung …</source>
         <translation>Remark …</translation>
     </message>
@@ -8390,12 +8398,20 @@
         <translation>Search names and notes</translation>
     </message>
     <message>
+        <source>Suchen</source>
+        <translation>Search</translation>
+    </message>
+    <message>
         <source>Von</source>
         <translation>From</translation>
     </message>
     <message>
         <source>Bis</source>
         <translation>To</translation>
+    </message>
+    <message>
+        <source>Wo gesucht wird</source>
+        <translation>Where to search</translation>
     </message>
     <message>
         <source>Treffer</source>
@@ -8501,6 +8517,10 @@
     <message>
         <source>Aufgehobene</source>
         <translation>Lifted</translation>
+    </message>
+    <message>
+        <source>Was gezeigt wird</source>
+        <translation>What is shown</translation>
     </message>
     <message>
         <source>Öffnen …</source>
@@ -10295,6 +10315,10 @@ Training: …</translation>
         <translation>Search the manual</translation>
     </message>
     <message>
+        <source>Suchen</source>
+        <translation>Search</translation>
+    </message>
+    <message>
         <source>Kapitel des Handbuchs</source>
         <translation>Chapters of the manual</translation>
     </message>
@@ -11073,6 +11097,13 @@ Training: …</translation>
     </message>
 </context>
 <context>
+    <name>NavigationBar</name>
+    <message>
+        <source>Seiten</source>
+        <translation>Pages</translation>
+    </message>
+</context>
+<context>
     <name>NavigationButton</name>
     <message numerus="yes">
         <source>%Ln Hinweise</source>
@@ -11749,10 +11780,6 @@ Training: …</translation>
         <translation>View …</translation>
     </message>
     <message>
-        <source>{paper} ansehen</source>
-        <translation>View {paper}</translation>
-    </message>
-    <message>
         <source>Eine Seite in einfacher Sprache, zum Besprechen und Mitgeben.</source>
         <translation>One page in plain language, to talk over and hand out.</translation>
     </message>
@@ -11799,6 +11826,10 @@ Training: …</translation>
     <message>
         <source>Datenschutzinformation für Kinder</source>
         <translation>Privacy information for children</translation>
+    </message>
+    <message>
+        <source>Ansehen: {paper}</source>
+        <translation>View: {paper}</translation>
     </message>
     <message>
         <source>Datenschutzinformation für Eltern</source>
@@ -15404,6 +15435,10 @@ Training: …</translation>
         <translation>All schools</translation>
     </message>
     <message>
+        <source>Wer gezeigt wird</source>
+        <translation>Who is shown</translation>
+    </message>
+    <message>
         <source>Rückt auf (A)</source>
         <translation>Moves up (A)</translation>
     </message>
@@ -16885,6 +16920,10 @@ Training: …</translation>
     <message>
         <source>+1 {school}</source>
         <translation>+1 {school}</translation>
+    </message>
+    <message>
+        <source>{button}: Tür-und-Angel-Gespräch zählen, {school}</source>
+        <translation>{button}: count a quick talk, {school}</translation>
     </message>
     <message>
         <source>Tür-und-Angel-Gespräch zählen: {school}</source>

@@ -1,30 +1,182 @@
-"""What a screen reader is told that a widget is, where Qt says no more of it than that it is a part of a window."""
+"""What a screen reader is told that a widget is, where Qt says no more of it than that it is a button or a part.
+
+Most follows from what the theme takes a widget for (its property ``role``): titles are headings, cards are groups with
+the words of their heading, small buttons one of which is pressed are radio buttons of the group they stand in. The rest
+is said with :func:`tell_as`.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAccessibleWidget,
+    QButtonGroup,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 _TOLD_AS: Final = "told_as"
+_OPENS: Final = "opens"
+_THEME: Final = "role"
+_PRESS: Final = "Press"
+_Role = QAccessible.Role
+
+_LABELS: Final = {
+    "title": _Role.Heading,
+    "heading": _Role.Heading,
+    "problem": _Role.AlertMessage,
+    "hint": _Role.StaticText,
+}
+_PARTS: Final = {
+    "card": _Role.Grouping,
+    "banner": _Role.AlertMessage,
+    "notice": _Role.AlertMessage,
+    "message": _Role.AlertMessage,
+}
+_HEADINGS: Final = ("title", "heading")
+_PRESSED_ONE: Final = (_Role.RadioButton, _Role.PageTab)
 
 
-def tell_as(widget: QWidget, role: QAccessible.Role) -> None:
-    """Let a screen reader take a widget for a document, a picture, a message; its accessible name stays its own."""
+def tell_as(widget: QWidget, role: QAccessible.Role, name: str = "") -> None:
+    """Let a screen reader take a widget for a document, a picture, a group; ``name`` is its accessible name."""
     widget.setProperty(_TOLD_AS, role.value)
-    _install()
+    if name:
+        widget.setAccessibleName(name)
+    tell_roles()
+
+
+def tell_opens(button: QAbstractButton) -> None:
+    """Say of a button that stays pressed that it shows and hides a part of the page."""
+    button.setProperty(_OPENS, True)
+    tell_roles()
 
 
 @cache
-def _install() -> None:
+def tell_roles() -> None:
+    """Tell the roles of every widget from now on."""
     QAccessible.installFactory(_told)
 
 
 def _told(_: str, asked: QObject) -> QAccessibleInterface | None:
     if not isinstance(asked, QWidget):
         return None
-    role = asked.property(_TOLD_AS)
-    return None if role is None else QAccessibleWidget(asked, QAccessible.Role(role))
+    if isinstance(asked, QPushButton | QToolButton):
+        return _ToldButton(asked, _Role.Button)
+    named = asked.property(_TOLD_AS)
+    if named is not None:
+        return _Told(asked, _Role(named))
+    theme = asked.property(_THEME)
+    known = _LABELS if isinstance(asked, QLabel) else _PARTS
+    return _Told(asked, known[theme]) if theme in known else None
+
+
+class _Told(QAccessibleWidget):
+    """A part with the role it is told as; its name is what was given, else what it says or what its heading says."""
+
+    def role(self) -> QAccessible.Role:
+        widget = self.object()
+        if isinstance(widget, QLabel) and widget.property(_TOLD_AS) is None:
+            # What stands below a field is a hint, or what is wrong with it, or nothing yet.
+            return _LABELS.get(widget.property(_THEME), _Role.StaticText) if widget.text() else _Role.StaticText
+        return super().role()
+
+    def text(self, kind: QAccessible.Text) -> str:
+        widget = self.object()
+        if not isinstance(widget, QWidget):
+            return ""
+        if kind is QAccessible.Text.Name and not widget.accessibleName():
+            return _plain(widget.text()) if isinstance(widget, QLabel) else _heading(widget, self.role())
+        return _once(self, kind, super().text(kind))
+
+
+class _ToldButton(QAccessibleWidget):
+    """A button: what it is, whether it is pressed, what it opens; it can be pressed from outside."""
+
+    def role(self) -> QAccessible.Role:
+        button = self.object()
+        if not isinstance(button, QAbstractButton):
+            return _Role.Button
+        named = button.property(_TOLD_AS)
+        if named is not None:
+            return _Role(named)
+        if _has_menu(button):
+            return _Role.ButtonMenu
+        if button.isCheckable() and not button.property(_OPENS):
+            group = cast("QButtonGroup | None", button.group())
+            is_one_of_some = button.autoExclusive() or (group is not None and group.exclusive())
+            return _Role.RadioButton if is_one_of_some else _Role.CheckBox
+        return _Role.Button
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        button = self.object()
+        if not isinstance(button, QAbstractButton):
+            return state
+        is_on = button.isChecked()
+        if button.property(_OPENS):
+            state.expandable, state.expanded, state.collapsed = True, is_on, not is_on
+        elif button.isCheckable():
+            state.checkable, state.checked = True, is_on
+        if self.role() is _Role.PageTab:
+            state.selectable, state.selected = True, is_on
+        if _has_menu(button):
+            state.hasPopup = state.expandable = True
+        if isinstance(button, QPushButton) and button.isDefault():
+            state.defaultButton = True
+        state.pressed = button.isDown()
+        return state
+
+    def text(self, kind: QAccessible.Text) -> str:
+        button = self.object()
+        if not isinstance(button, QAbstractButton):
+            return ""
+        if kind is QAccessible.Text.Name:
+            return button.accessibleName() or _plain(button.text())
+        if kind is QAccessible.Text.Accelerator:
+            return button.shortcut().toString()
+        return _once(self, kind, super().text(kind))
+
+    def actionNames(self) -> list[str]:
+        button = self.object()
+        can_press = isinstance(button, QAbstractButton) and button.isEnabled()
+        return [_PRESS, *super().actionNames()] if can_press else super().actionNames()
+
+    def doAction(self, name: str) -> None:
+        button = self.object()
+        if name != _PRESS or not isinstance(button, QAbstractButton):
+            super().doAction(name)
+        elif isinstance(button, QToolButton) and _has_menu(button):
+            button.showMenu()
+        else:
+            button.click()
+
+
+def _has_menu(button: QAbstractButton) -> bool:
+    return isinstance(button, QPushButton | QToolButton) and button.menu() is not None
+
+
+def _once(told: QAccessibleWidget, kind: QAccessible.Text, text: str) -> str:
+    """Leave out a description that only repeats the name, such as the tool tip of a button with an icon."""
+    if kind is QAccessible.Text.Description and text.strip() == told.text(QAccessible.Text.Name).strip():
+        return ""
+    return text
+
+
+def _plain(text: str) -> str:
+    """Return the words of a label without the sign of its letter to press."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _heading(widget: QWidget, role: QAccessible.Role) -> str:
+    """Return what the first heading in a part says; of a notice all that it says."""
+    labels = [one for one in widget.findChildren(QLabel) if one.text()]
+    if role is _Role.AlertMessage:
+        return "\n".join(_plain(one.text()) for one in labels if one.isVisible())
+    return next((_plain(one.text()) for one in labels if one.property(_THEME) in _HEADINGS), "")

@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ssa_desktop.services.preferences import preferences
+from ssa_desktop.ui.accessible_roles import tell_roles
 from ssa_desktop.ui.enter_key import EnterPresses
 from ssa_desktop.ui.event_filter import listen, unheard
 from ssa_desktop.ui.garbage_collection import Collector
@@ -71,6 +72,7 @@ def application(language: str) -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     app = new_application(sys.argv[:1])
+    tell_roles()
     Collector(app)
     listen(EnterPresses(app))
     # While the worker computes, the window gets its turn after so long, at every single call of Python's.

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 ROLES_OF_CONTROLS = frozenset(
     {
@@ -24,6 +34,7 @@ ROLES_OF_CONTROLS = frozenset(
         QAccessible.Role.Table,
         QAccessible.Role.Tree,
         QAccessible.Role.List,
+        QAccessible.Role.PageTab,
         QAccessible.Role.PageTabList,
         QAccessible.Role.Graphic,
         QAccessible.Role.Chart,
@@ -88,6 +99,45 @@ def faults(top: QWidget) -> list[str]:
             found.append(f"{told}: no name")
         elif told.name == _value(told.widget) and not told.widget.accessibleName():
             found.append(f"{told}: the name is the value")
+        if told.name.strip() and told.description.strip() == told.name.strip():
+            found.append(f"{told}: told twice")
+        if isinstance(told.widget, QAbstractButton) and not _words(told.name).startswith(_seen(told.widget)):
+            found.append(f"{told}: begins otherwise than what is seen, „{_seen(told.widget)}“")
+    return [*found, *part_faults(top)]
+
+
+def _seen(button: QAbstractButton) -> str:
+    return _words(button.text().replace("&&", "&").replace("&", "").rstrip(" …"))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def part_faults(top: QWidget) -> list[str]:
+    """Return which headings are none for a screen reader, which cards have no name and which choices no group."""
+    found = []
+    for widget in top.findChildren(QWidget):
+        theme = widget.property("role")
+        if not widget.isVisible():
+            continue
+        told = QAccessible.queryAccessibleInterface(widget)
+        name, role = told.text(QAccessible.Text.Name).strip(), told.role()
+        if isinstance(widget, QLabel) and theme in {"title", "heading"} and widget.text():
+            if (role, name) != (
+                QAccessible.Role.Heading,
+                (widget.accessibleName() or widget.text().replace("&", "")).strip(),
+            ):
+                found.append(f"no heading: {role.name} „{name}“")
+        elif theme == "card" and role is not QAccessible.Role.Grouping:
+            found.append(f"a card that is no group: {type(widget).__name__} {role.name} „{name}“")
+        elif theme in {"banner", "notice", "message"} and (role is not QAccessible.Role.AlertMessage or not name):
+            found.append(f"a notice that is none: {role.name} „{name}“")
+        elif role is QAccessible.Role.RadioButton:
+            around = told.parent()
+            group = around.role() is QAccessible.Role.Grouping and around.text(QAccessible.Text.Name).strip()
+            if isinstance(widget, QToolButton) and not group:
+                found.append(f"a choice out of no group: „{name}“")
     return found
 
 

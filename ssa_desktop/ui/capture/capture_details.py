@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cases.provenance import (
@@ -21,6 +22,7 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Activity, Mode, Participant, Role, Source
 from ssa_desktop.labels import label as word
+from ssa_desktop.ui.accessible_roles import tell_as, tell_opens
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, px, set_role
@@ -323,18 +325,19 @@ class CaptureDetails(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
-        layout.addLayout(self._chips())
+        layout.addWidget(self._chips())
         layout.addLayout(second)
         layout.addWidget(self._ground_field)
         layout.addWidget(self._more())
 
-    def _chips(self) -> FlowLayout:
-        flow = FlowLayout(spacing=S + 2)
+    def _chips(self) -> QWidget:
+        holder = QWidget()
+        tell_as(holder, QAccessible.Role.Grouping, self.tr("Dabei"))
+        flow = FlowLayout(holder, spacing=S + 2)
         flow.addWidget(label(self.tr("Dabei"), "caption"))
         for who in Participant:
             name = word(self._desk.language, "participant", who.value)
             made = chip_button(name)
-            made.setAccessibleName(self.tr("Dabei: {who}").format(who=name))
             made.setIconSize(QSize(px(14 + ICON_ROOM), px(14)))
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             made.toggled.connect(lambda on, shown=made: shown.setIcon(icon("check" if on else "plus")))
@@ -343,7 +346,7 @@ class CaptureDetails(QWidget):
             self.present[who] = made
             flow.addWidget(made)
         flow.addWidget(self.again)
-        return flow
+        return holder
 
     def _make_ground_field(self) -> QWidget:
         """Return the field for the ground (§ 62 Abs. 3 SGB VIII), with the usual ones to pick below it."""
@@ -353,7 +356,9 @@ class CaptureDetails(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(S)
         inner.addWidget(self._ground_caption)
-        flow = FlowLayout(spacing=S)
+        grounds = QWidget()
+        tell_as(grounds, QAccessible.Role.Grouping, self.tr("Grund"))
+        flow = FlowLayout(grounds, spacing=S)
         for ground in (
             self.tr("von sich aus mitgeteilt"),
             self.tr("mit Einwilligung der Person"),
@@ -361,11 +366,10 @@ class CaptureDetails(QWidget):
             self.tr("bei ihr nicht zu erfragen"),
         ):
             made = chip_button(ground, checkable=False)
-            made.setAccessibleName(self.tr("Grund: {ground}").format(ground=ground))
             made.clicked.connect(lambda _=False, chosen=ground: self.source_ground.setText(chosen))
             self.grounds.append(made)
             flow.addWidget(made)
-        inner.addLayout(flow)
+        inner.addWidget(grounds)
         return holder
 
     def _more(self) -> QWidget:
@@ -373,6 +377,7 @@ class CaptureDetails(QWidget):
         self.more_button.setText(self.tr("Mehr"))
         self.more_button.setAccessibleName(self.tr("Mehr Angaben"))
         self.more_button.setCheckable(True)
+        tell_opens(self.more_button)
         put_icon(self.more_button, "chevron-right")
         self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

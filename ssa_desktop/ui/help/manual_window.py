@@ -234,7 +234,7 @@ class ManualWindow(QDialog):
         self.page.picture_wanted.connect(self._show_picture)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Im Handbuch suchen"))
-        self.search.setAccessibleName(self.tr("Im Handbuch suchen"))
+        self.search.setAccessibleName(self.tr("Suchen"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._search)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.services import record_search
 from ssa_desktop.services.record_search import Found, Hit
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.icons import icon
@@ -46,7 +48,7 @@ class HitsDialog(FormDialog):
         self._waiting: str | None = None
         self.line = QLineEdit(text)
         self.line.setPlaceholderText(self.tr("Suchen in Namen und Notizen"))
-        self.line.setAccessibleName(self.tr("Suchen in Namen und Notizen"))
+        self.line.setAccessibleName(self.tr("Suchen"))
         self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.textChanged.connect(self._search)
         self.since, self.until = DateField(desk.today, desk.language), DateField(desk.today, desk.language)
@@ -57,6 +59,7 @@ class HitsDialog(FormDialog):
             field.textChanged.connect(self._filter)
         self.kinds = {kind: self._chip(kind) for kind in record_search.KINDS}
         chips = QWidget()
+        tell_as(chips, QAccessible.Role.Grouping, self.tr("Wo gesucht wird"))
         flow = FlowLayout(chips, spacing=8)
         for chip in self.kinds.values():
             flow.addWidget(chip)

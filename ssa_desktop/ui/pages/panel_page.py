@@ -31,7 +31,7 @@ from ssa_desktop.ui.look.theme import L, M, px, set_role
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.page_head import PageHead, place_first
-from ssa_desktop.ui.widgets.parts import chip_button, row
+from ssa_desktop.ui.widgets.parts import chip_button, chip_group, row
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
@@ -118,7 +118,8 @@ class PanelPage(Page):
         self._make_choosers()
         self.chips = QButtonGroup(self)
         self._folded = QWidget()
-        above = row(*self._make_chips(), None) if self.as_chips else row(self.box, None)
+        chips = chip_group(self.list.accessibleName(), *self._make_chips()) if self.as_chips else None
+        above = row(chips or self.box, None)
         above.setContentsMargins(L, M, L, 0)
         if self.as_chips:
             self.box.setParent(self._folded)

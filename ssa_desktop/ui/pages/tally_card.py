@@ -51,8 +51,9 @@ class TallyCard(Card):
             for school in schools:
                 text = self.tr("+1") if len(schools) == 1 else self.tr("+1 {school}").format(school=school.code)
                 made = button(text, partial(self._add, school.code))
-                made.setAccessibleName(self.tr("Tür-und-Angel-Gespräch zählen: {school}").format(school=school.name))
-                made.setToolTip(made.accessibleName())
+                name = self.tr("{button}: Tür-und-Angel-Gespräch zählen, {school}")
+                made.setAccessibleName(name.format(button=text, school=school.name))
+                made.setToolTip(self.tr("Tür-und-Angel-Gespräch zählen: {school}").format(school=school.name))
                 self.buttons[school.code] = made
                 self._flow.addWidget(made)
             # The hint stands behind the last button.

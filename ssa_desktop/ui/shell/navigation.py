@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.look.icons import app_icon, icon
 from ssa_desktop.ui.look.theme import POINT_SIZE, M, S, colours, px, scale, set_role
 from ssa_desktop.ui.widgets.parts import label
@@ -103,6 +104,13 @@ class NavigationBar(QFrame):
         self._column.setContentsMargins(M, M + S, M, M)
         self._column.setSpacing(S)
         self._column.addLayout(head)
+        pages = QWidget()
+        set_role(pages, "canvas")
+        tell_as(pages, QAccessible.Role.PageTabList, self.tr("Seiten"))
+        self._pages = QVBoxLayout(pages)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.setSpacing(S)
+        self._column.addWidget(pages)
         self._column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidget(inner)
@@ -122,8 +130,8 @@ class NavigationBar(QFrame):
         made.clicked.connect(lambda _=False: self.page_wanted.emit(name))
         self._group.addButton(made)
         self.buttons[name] = made
-        # Below the head and the pages before it.
-        self._column.insertWidget(len(self.buttons), made)
+        tell_as(made, QAccessible.Role.PageTab)
+        self._pages.addWidget(made)
         return made
 
     def add_tool(self, title: str, icon_name: str, name: str, callback: Callable[[], object], hint: str) -> QToolButton:

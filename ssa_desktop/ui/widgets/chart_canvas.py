@@ -21,13 +21,25 @@ from PySide6.QtCharts import (
     QXYSeries,
 )
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, kept_places, place_labels
 from ssa_desktop.domain.figures.chart_scale import Scale, scale_of
 from ssa_desktop.domain.figures.charts import Chart, ChartKind
 from ssa_desktop.labels import chart_mark_text, chart_text
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.look.theme import Colours, colours
 
 _BESIDE: Final = 20
@@ -89,6 +101,7 @@ class ChartCanvas(QChartView):
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         made = QChart()
         super().__init__(made, parent)
+        tell_as(self, QAccessible.Role.Chart)
         self._language = language
         self._shown: Chart | None = None
         self._scale: Scale | None = None

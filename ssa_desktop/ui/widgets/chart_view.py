@@ -105,8 +105,8 @@ class ChartView(QWidget):
         self.said.setText(said)
         self.said.setVisible(bool(said))
         self.canvas.show_chart(chart)
-        self.canvas.setAccessibleName(self.tr("Diagramm: {title}").format(title=chart.title))
-        self.canvas.setAccessibleDescription(self.summary())
+        self.canvas.setAccessibleName(chart.title)
+        self.canvas.setAccessibleDescription(said or self.summary())
         self.legend.set_chart(chart)
         self._fill_table(chart)
         self._arrange()
@@ -172,7 +172,6 @@ class ChartView(QWidget):
     def _fill_table(self, chart: Chart) -> None:
         table = self.table
         table.setAccessibleName(self.tr("Werte: {title}").format(title=chart.title))
-        table.setAccessibleDescription(self.summary())
         # Of several series it matters in which column one stands.
         behaviours = QAbstractItemView.SelectionBehavior
         table.setSelectionBehavior(behaviours.SelectRows if len(chart.series) == 1 else behaviours.SelectItems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 
@@ -31,11 +32,13 @@ ICON_ROOM = 4
 
 def label(text: str, role: str | None = None, *, wrap: bool = False) -> QLabel:
     """Return a label of plain text; names and notes are never read as mark-up."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
+    made = QLabel()
+    # Before its words: a screen reader that listens asks at once what it is.
     if role is not None:
         set_role(made, role)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    made.setText(text)
     return made
 
 
@@ -104,6 +107,14 @@ def chip_button(text: str, *, checkable: bool = True) -> QToolButton:
     made.setCheckable(checkable)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_role(made, "chip")
+    return made
+
+
+def chip_group(name: str, *chips: QWidget | None, spacing: int = M) -> QWidget:
+    """Return chips that belong together in a row, as a group that a screen reader calls by ``name``."""
+    made = QWidget()
+    made.setLayout(row(*chips, spacing=spacing))
+    tell_as(made, QAccessible.Role.Grouping, name)
     return made
 
 

@@ -76,7 +76,7 @@ def test_the_table_and_the_description_say_every_value(qtbot) -> None:
     view.resize(500, 400)
     view.set_chart(chart)
     view.show()
-    assert _canvas(view).accessibleName() == "Diagramm: Zeit"
+    assert _canvas(view).accessibleName() == "Zeit"
     assert _canvas(view).accessibleDescription() == "2023/24: 50,0 %. 2024/25: –. 2025/26: 100,0 %. Soll 60 %"
     qtbot.keyClick(view.toggle, Qt.Key.Key_Space)
     assert view.table.isVisible()

@@ -327,7 +327,7 @@ def test_a_check_that_is_due_is_shown_and_noted(desk_window, mila, qtbot):
     press(qtbot, desk_window, ENTER, CTRL)
     assert (known(page).agreements[0].checked_on, known(page).agreements[0].finding) == (TODAY, "klappt")
     assert page.model.data(page.model.index(0, RiskColumn.CHECK)) == ""
-    assert plan.header.accessibleName() == "9. Schutzplan: erledigt"
+    assert plan.header.accessibleName() == "9 Schutzplan: erledigt"
 
 
 def test_the_steps_begin_at_the_top_until_the_next_is_gone_to(desk_window, mila, qtbot):

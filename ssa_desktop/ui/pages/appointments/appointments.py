@@ -32,7 +32,7 @@ from ssa_desktop.ui.pages.appointments.marked_appointment import MarkedCard
 from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.pages.appointments.start_clock import StartClock
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import button, chip_button, icon_button, label, row
+from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, icon_button, label, row
 from ssa_desktop.ui.widgets.period_turner import PeriodTurner
 
 _WORK_DAYS: Final = 5
@@ -434,7 +434,8 @@ class AppointmentsPage(Page):
         blank = icon_button("printer", self.tr("Leere Zettel drucken …"), self.steps.print_blank)
         new = button(self.tr("Neuer Termin …"), self._ask_new, role="primary", icon_name="plus")
         new.setToolTip(self.tr("Taste N oder Einfg"))
-        return row(turned, self.week_view, self.day_view, None, self.owing, blank, new)
+        views = chip_group(self.tr("Ansicht"), self.week_view, self.day_view)
+        return row(turned, views, None, self.owing, blank, new)
 
     def _choose_view(self, week: bool, _: bool = False) -> None:
         self.show_view(week=week)

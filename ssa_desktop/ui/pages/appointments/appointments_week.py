@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QFont,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from ssa_desktop.labels import clock_text, weekday_text
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, colours, px
@@ -60,8 +62,8 @@ _LETTERS: Final = {Qt.Key.Key_Insert: "n", Qt.Key.Key_Delete: "delete"}
 class WeekCanvas(QLabel):
     """The hours below the heads. Arrows move the mark; letters are for the page (``letter``), Enter opens.
 
-    It draws itself and is a label for the screen reader alone, to which a bare widget has no role: its name says what
-    is marked.
+    It draws itself. For a screen reader it is a list with a part for each block, and its description says what is
+    marked.
     """
 
     marked = Signal()
@@ -84,6 +86,8 @@ class WeekCanvas(QLabel):
         self._is_aimed = False
         self._now: int | None = None
         self._first, self._last = hours_shown(())
+        self._told: list[QWidget] = []
+        tell_as(self, QAccessible.Role.List)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setMouseTracking(False)
@@ -102,6 +106,7 @@ class WeekCanvas(QLabel):
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
         self.update()
+        self._tell_blocks()
         self._say(aloud=False)
 
     def mark(self, day: date, stop: Stop, *, is_aimed: bool = False) -> None:
@@ -167,6 +172,10 @@ class WeekCanvas(QLabel):
 
     def sizeHint(self) -> QSize:
         return QSize(px(600), (self._last - self._first) * px(HOUR_HEIGHT) // 60 + px(S))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_blocks()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -354,6 +363,28 @@ class WeekCanvas(QLabel):
 
     def _stops(self) -> list[Stop]:
         return stops(self._by_day[self._day], self._first, self._last)
+
+    def _tell_blocks(self) -> None:
+        """Lay something over each block that a screen reader meets as a part of the week; it takes no mouse."""
+        shown = [
+            (rects[block.key], f"{weekday_text(self._language, day)}, {block.spoken}")
+            for day in self._days
+            for rects in (self._rects(day),)
+            for block in self._by_day[day]
+        ]
+        while len(self._told) > len(shown):
+            self._told.pop().deleteLater()
+        while len(self._told) < len(shown):
+            made = QWidget()
+            made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            # Only then: within a window a screen reader asks at once what it is.
+            tell_as(made, QAccessible.Role.ListItem)
+            made.setParent(self)
+            made.show()
+            self._told.append(made)
+        for made, (rect, said) in zip(self._told, shown, strict=True):
+            made.setGeometry(rect)
+            made.setAccessibleName(said)
 
     # ---- moving
 

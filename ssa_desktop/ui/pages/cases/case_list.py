@@ -13,6 +13,7 @@ from ssa_desktop.services.cases import case_list, topic_list
 from ssa_desktop.services.cases.case_list import CaseListing
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.accessible_roles import tell_opens
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px
@@ -21,7 +22,7 @@ from ssa_desktop.ui.pages.cases.case_list_filters import CaseListFilters
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
-from ssa_desktop.ui.widgets.parts import button, chip_button, label, row
+from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, label, row
 
 SEARCH_WIDTH = 300
 
@@ -71,7 +72,8 @@ class CaseList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + M // 2)
-        layout.addLayout(row(self.search, *self._chips, self.more_filters, None, self.new, self.more))
+        states = chip_group(self.tr("Welche Fälle"), *self._chips)
+        layout.addLayout(row(self.search, states, self.more_filters, None, self.new, self.more))
         layout.addWidget(self.filters)
         layout.addWidget(self.content, 1)
         layout.addLayout(row(self.count, None, self.hint))
@@ -134,6 +136,7 @@ class CaseList(QWidget):
         self._chips[0].setChecked(True)
         self.states.idClicked.connect(self._filter)
         self.more_filters = chip_button(self.tr("Mehr Filter"))
+        tell_opens(self.more_filters)
         self.more_filters.setToolTip(self.tr("Nach Schule, Thema, Intensität oder Zeit seit dem letzten Gespräch"))
         self.more_filters.toggled.connect(self._show_filters)
         self.new = button(self.tr("Neuer Fall …"), ask_new, role="primary", icon_name="plus")

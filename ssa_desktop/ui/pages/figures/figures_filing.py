@@ -49,7 +49,7 @@ from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow_layout import flow
-from ssa_desktop.ui.widgets.parts import Card, button, chip_button, column, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, column, label, row
 
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)
 _TAB_OF_STEP = {
@@ -195,7 +195,7 @@ class FilingPanel(Panel):
             self.tabs.addButton(made[-1], number)
         made[0].setChecked(True)
         self.tabs.idClicked.connect(self.stack.setCurrentIndex)
-        return column_of(row(*made, None))
+        return column_of(row(chip_group(self.tr("Teile dieser Seite"), *made), None))
 
     def _findings_page(self) -> QWidget:
         self.remark = button(self.tr("Bemerkung …"), self._remark_on_chosen, icon_name="pencil")

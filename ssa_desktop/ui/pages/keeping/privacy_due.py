@@ -39,7 +39,7 @@ from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow_layout import flow
-from ssa_desktop.ui.widgets.parts import Card, button, chip_button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, label, row
 
 SIDE_WIDTH = 320
 _DUE, _POSTPONED = range(2)
@@ -82,7 +82,7 @@ class DuePanel(Panel):
         self.questions = DayQuestions(desk)
         self.questions.items_wanted.connect(self._choose)
         layout.addWidget(self.questions)
-        self.head.add_filters(*chips, caption, self.day, self.day_problem)
+        self.head.add_filters(chip_group(self.tr("Was gezeigt wird"), *chips), caption, self.day, self.day_problem)
         self.head.add_buttons(self.all, self.paper)
         self.work = LongWork(desk)
         self.work.began.connect(lambda: self._set_busy(busy=True))

@@ -18,7 +18,7 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import Card, button, chip_button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, label, row
 
 SIDE_WIDTH = 300
 _ALL, _RESTRICTED, _HELD, _LIFTED = range(4)
@@ -82,7 +82,7 @@ class HoldsPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        self.head.add_filters(*chips)
+        self.head.add_filters(chip_group(self.tr("Was gezeigt wird"), *chips))
         layout.addWidget(body, 1)
         self._show_chosen(None)
 

@@ -20,7 +20,7 @@ from ssa_desktop.ui.models.school_year import Choice, TurnColumn, TurnModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.parts import button, chip_button, label, row
+from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, label, row
 
 KIND: Final = "school_year"
 """The name of the dialog on the page of cases."""
@@ -183,7 +183,8 @@ class SchoolYearDialog(FormDialog):
         self.school.setVisible(self.school.count() > 2)
         self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.school.currentIndexChanged.connect(self._filter)
-        self.body.addLayout(row(*chips, self.school, None, self.hint))
+        shown = chip_group(self.tr("Wer gezeigt wird"), *chips)
+        self.body.addLayout(row(shown, self.school, None, self.hint))
 
     def _cover(self, discreet: bool) -> None:
         self.model.set_discreet(discreet)

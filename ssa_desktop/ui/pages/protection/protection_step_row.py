@@ -142,7 +142,7 @@ class StepRow(QFrame):
         name, colour = _DUE_ICON if content.is_due else _STATE_ICONS[content.state]
         self.header.setIcon(icon(name, colour))
         self.header.setText(f" {content.number}  {content.title}")
-        self.header.setAccessibleName(f"{content.number}. {content.title}: {content.state_text}")
+        self.header.setAccessibleName(f"{content.number} {content.title}: {content.state_text}")
         bold = self.header.font()
         bold.setBold(content.state is StepState.NEXT or content.is_due)
         self.header.setFont(bold)

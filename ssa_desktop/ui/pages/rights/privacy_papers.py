@@ -27,7 +27,7 @@ class PapersPanel(Panel):
         inner, cards = column_to_scroll(M)
         for paper, (title, text) in self._texts().items():
             made = button(self.tr("Ansehen …"), partial(self._show, paper), icon_name="eye")
-            made.setAccessibleName(self.tr("{paper} ansehen").format(paper=title))
+            made.setAccessibleName(self.tr("Ansehen: {paper}").format(paper=title))
             self.buttons[paper] = made
             card = Card(title)
             card.heading.hide()

@@ -151,7 +151,7 @@ class DayPanel(Panel):
         self.timer = TimerBar(desk)
         self.remove = button(self.tr("Eintrag entfernen"), self._remove_chosen, hint=self.tr("Entf in der Liste"))
         self.change = button(self.tr("Ändern"), self._edit_chosen, hint=self.tr("Eingabetaste in der Liste"))
-        self.change.setAccessibleName(self.tr("Eintrag ändern"))
+        self.change.setAccessibleName(self.tr("Ändern: der gewählte Eintrag"))
         self.editing = label("", "hint", wrap=True)
         self.stop_editing = button(self.tr("Nicht ändern"), self.leave_editing, role="quiet", hint=self.tr("Esc"))
         self.table.selectionModel().currentRowChanged.connect(self._offer_steps)

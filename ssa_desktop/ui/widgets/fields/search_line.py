@@ -16,7 +16,8 @@ class SearchLine(QLineEdit):
         super().__init__(parent)
         self._target = target
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
+        # The whole of the hint is told beside the name.
+        self.setAccessibleName(placeholder.partition(":")[0])
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 

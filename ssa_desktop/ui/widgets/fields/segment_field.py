@@ -27,15 +27,13 @@ class SegmentField(QWidget):
 
     def __init__(self, name: str, words: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
-        tell_as(self, QAccessible.Role.Grouping)
+        tell_as(self, QAccessible.Role.Grouping, name)
         self.buttons: list[QToolButton] = []
         for number, word in enumerate(words, start=1):
             made = chip_button(str(number))
             said = f"{number} – {word}"
             made.setToolTip(said)
-            made.setAccessibleName(said)
-            tell_as(made, QAccessible.Role.RadioButton)
+            tell_as(made, QAccessible.Role.RadioButton, said)
             made.clicked.connect(lambda is_on, at=number: self._choose(at if is_on else 0))
             made.installEventFilter(self)
             self.buttons.append(made)

@@ -9,7 +9,6 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
-    QApplication,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.look.theme import set_appearance, set_scale
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
@@ -162,14 +160,9 @@ def test_nothing_lies_over_its_neighbour(world: World, qtbot: QtBot, size: tuple
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("world", [("de",)], indirect=True)
-@pytest.mark.parametrize("percent", [100, 125, 150])
+@pytest.mark.parametrize("world", [("de", 100), ("de", 125), ("de", 150)], indirect=True)
 @pytest.mark.parametrize("discreet", [True, False])
-def test_nothing_lies_over_its_neighbour_at_any_size(
-    world: World, qtbot: QtBot, qapp: QApplication, percent: int, discreet: bool
-) -> None:
-    set_scale(percent)
-    set_appearance(qapp, dark=None)
+def test_nothing_lies_over_its_neighbour_at_any_size(world: World, qtbot: QtBot, discreet: bool) -> None:
     world.desk.set_discreet(discreet)
     found = {}
     for size in SIZES:

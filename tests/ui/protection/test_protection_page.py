@@ -320,7 +320,7 @@ def test_a_check_that_is_due_is_shown_and_noted(desk_window, mila, qtbot):
     plan = page.pane.rows[RiskStep.PLAN]
     (state,) = [one for one in plan.findChildren(QLabel) if one.text() == "Prüfung fällig"]
     assert state.property("role") == "warning"
-    assert plan.header.accessibleName() == "9. Schutzplan: Prüfung fällig"
+    assert plan.header.accessibleName() == "9 Schutzplan: Prüfung fällig"
     push(qtbot, desk_window, page, RiskStep.PLAN, "Geprüft …")
     dialog_of(desk_window, CheckDialog)
     type_text(qtbot, desk_window, "klappt")

@@ -16,7 +16,7 @@ TOGETHER: Final = {
     "tests/integration/test_wheel.py": "a wheel, installed",
     "tests/security/test_keyring.py": "stories with a keyring of their own",
     "tests/security/test_no_network.py": "a demonstration made under strace",
-    "tests/ui/shell/test_accessibility.py": "a demonstration",
+    "tests/ui/spoken/test_accessibility.py": "a demonstration",
     "tests/ui/shell/test_clipboard.py": "an X server",
     "tests/ui/shell/test_session.py": "a message bus with logind on it",
     "tests/ui/capture/test_typing_panel.py": "a store full of records",

@@ -15577,6 +15577,13 @@ Training: …</translation>
     </message>
 </context>
 <context>
+    <name>SearchLine</name>
+    <message>
+        <source>Suchen</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
     <name>SeparationPanel</name>
     <message>
         <source>Ort und Rechner</source>

@@ -16,11 +16,11 @@ from ssa_desktop.ui.app import application
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.goldens.stores import NOW, work_folder
 from tests.stores import copy_stores
-from tests.ui import accessible
 from tests.ui.conftest import settle, unlock
 from tests.ui.dialog_world import World
 from tests.ui.languages import shown_texts
 from tests.ui.openers import OPENERS
+from tests.ui.spoken import accessible
 
 
 def write(stores: Path, out: Path) -> None:

@@ -57,6 +57,7 @@ _WITHOUT_TEXTS: Final = {
     "ssa_desktop.ui.look.icons._renderer": _SHIPPED,
     "ssa_desktop.ui.look.icons.icon": _SHIPPED,
     "ssa_desktop.ui.shell.preloading.modules_below": "modules of the program",
+    "ssa_desktop.ui.look.style_sheet.style_sheet": "colours and sizes of letters",
     "ssa_desktop.domain.figures.indicator_measures.open_cases_key": "months and intensities",
     "ssa_desktop.domain.figures.indicator_measures._hours_with": "kinds of work",
     "ssa_desktop.domain.figures.indicators.month_ends": "school years",

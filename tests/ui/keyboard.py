@@ -69,6 +69,11 @@ def push(qtbot: QtBot, window: MainWindow, button: QAbstractButton) -> None:
     settle(qtbot, window)
 
 
+def offered(window: MainWindow, button: QAbstractButton) -> bool:
+    """Whether a button can be pressed where it is, or behind the three dots of its bar."""
+    return button.isVisible() or any(button in bar.beyond() for bar in window.findChildren(ActionBar))
+
+
 def type_text(qtbot: QtBot, window: MainWindow, text: str) -> None:
     """Type where the keyboard is, letter by letter, since typing may move it."""
     for letter in text:

@@ -20,7 +20,6 @@ from ssa_desktop.ui.pages.record_dialog import RecordDialog
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.pages.together.meeting_dialogs import MeetingBase
 from ssa_desktop.ui.pages.together.school_papers import SchoolPaperDialog
-from tests.ui import accessible
 from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.languages import (
@@ -42,7 +41,8 @@ from tests.ui.measuring import (
     unreadable_lists,
 )
 from tests.ui.openers import OPENED_BY, OPENERS
-from tests.ui.spoken_world import made, world
+from tests.ui.spoken import accessible
+from tests.ui.spoken.spoken_world import made, world
 from tests.ui.tabbing import enter_goes_astray, missed_by_tab
 from tests.ui.test_translations import ENGLISH, translated_in
 

@@ -32,7 +32,7 @@ from tests.ui.measuring import (
     too_wide,
     unreadable_lists,
 )
-from tests.ui.spoken_world import made, world
+from tests.ui.spoken.spoken_world import made, world
 from tests.ui.test_translations import ENGLISH, translated_in
 
 __all__ = ["made", "world"]

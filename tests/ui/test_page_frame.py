@@ -30,7 +30,7 @@ from ssa_desktop.ui.widgets.table_look import TableView
 from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.measuring import shown_widgets
-from tests.ui.spoken_world import made, world
+from tests.ui.spoken.spoken_world import made, world
 
 __all__ = ["made", "world"]
 

@@ -23,7 +23,7 @@ from tests.ui.dialog_world import Opener, World
 from tests.ui.keyboard import CTRL
 from tests.ui.measuring import cut_off, out_of_reach
 from tests.ui.openers import OPENERS
-from tests.ui.spoken_world import made, world
+from tests.ui.spoken.spoken_world import made, world
 
 __all__ = ["made", "world"]
 

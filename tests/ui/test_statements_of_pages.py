@@ -14,7 +14,7 @@ from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from tests.ui.conftest import settle
 from tests.ui.dialog_world import World
-from tests.ui.spoken_world import made, world
+from tests.ui.spoken.spoken_world import made, world
 from tests.ui.test_every_page import every_place
 
 __all__ = ["made", "world"]

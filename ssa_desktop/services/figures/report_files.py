@@ -163,7 +163,7 @@ def render_indicators(report: IndicatorReport, fmt: ReportFormat, language: str)
 def render_due(on: date, items: Sequence[DueItem], fmt: ReportFormat, language: str) -> bytes:
     """Return the list of due deletions as the bytes of a file: JSON or PDF."""
     if fmt is ReportFormat.PDF:
-        from ssa_desktop.documents.due_list import due_pdf
+        from ssa_desktop.documents.keeping.due_list import due_pdf
 
         return due_pdf(on, items, language)
     from ssa_desktop.exchange.due_files import due_json

@@ -54,7 +54,7 @@ def tombstones(ws: Workspace) -> list[Tombstones]:
 def paper_list(ws: Workspace, language: str) -> bytes:
     """Return the deletion records and the number of tombstones as a PDF, without a name, a pseudonym or any content."""
     # Imported here: reportlab is heavy and only papers need it.
-    from ssa_desktop.documents.deletion_records import deletion_records_pdf
+    from ssa_desktop.documents.keeping.deletion_records import deletion_records_pdf
 
     norm = cite("deletion", carrier.get(ws), language)
     return deletion_records_pdf(ws.today(), listing(ws), tombstones(ws), norm, language)

@@ -54,6 +54,9 @@ class _ThemedEngine(QIconEngine):
         _renderer(self._name, colour).render(painter, QRectF(rect.x(), top, side, side))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        if size.isEmpty():
+            # A button with no room left beside its words asks for a picture of no width.
+            return QPixmap()
         # A button asks for its picture whenever it is painted or measured.
         key = f"{self._name} {self._colour_now(mode, state)} {size.width()}x{size.height()}"
         pixmap = QPixmap()

@@ -10,7 +10,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.people.leaks import names
 from tests.ui.dialog_world import World
 from tests.ui.search.test_no_name_on_any_page import told
-from tests.ui.spoken_world import made, world
+from tests.ui.spoken.spoken_world import made, world
 from tests.ui.test_every_dialog import HALVES, every_dialog
 
 ASKS_ABOUT_NAMES = {"leak_dialog.LeakDialog"}

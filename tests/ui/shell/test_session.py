@@ -26,7 +26,7 @@ from ssa_desktop.ui.session.windows import (
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.processes import run
 from tests.ui.conftest import WAIT_MS, StoreFolder, settle, unlock
-from tests.ui.private_bus import OTHER_PATH, PrivateBus, private_bus
+from tests.ui.spoken.private_bus import OTHER_PATH, PrivateBus, private_bus
 
 MakeWindow = Callable[..., MainWindow]
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="logind is Linux")

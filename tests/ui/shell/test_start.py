@@ -62,9 +62,10 @@ run(["--data", str(folder)])
 """
 """The command itself; it ends with the painted page, and tells the enumerations made and the sources read till then."""
 NEEDLESS = {
-    "AnnouncementPoliteness", "EditTrigger", "FileMode", "ProcessState", "StandardLocation", "StandardPixmap",
+    "EditTrigger", "FileMode", "ProcessState", "StandardLocation", "StandardPixmap",
 }  # fmt: skip
-"""Enumerations of screen readers, lists, choosing a file, processes, places, and of a style asked from Python.
+"""Enumerations of lists, choosing a file, processes, places, and of a style asked from Python.
+Those of screen readers are needed: what a widget is told as stands before one may ask for it.
 
 The one of processes is made with all others of Qt, for a filter that hears of the inner parts of a widget.
 """

@@ -287,7 +287,7 @@ def test_the_list_opens_the_case_and_shows_what_an_overlap_leaves(
         qtbot.keyClick(page.capture, Qt.Key.Key_Return, CTRL)
         settle(qtbot, desk_window)
     item = line_of(page)
-    assert [item.text(column) for column in (0, 1, 4)] == ["09:45", "M. M.", "30 (zählt 15)"]
+    assert [item.text(column) for column in (0, 1, 4)] == ["09:45", "M. M.", "0:30 (zählt 0:15)"]
     assert page.list._sum.text() == "2 Gespräche · 0:45 Std."
     desk_window.desk.set_discreet(False)
     assert line_of(page).text(1) == "Mila Muster"

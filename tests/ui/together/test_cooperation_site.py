@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.together.cooperation_agreement import AgreementPanel
 from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
-from tests.ui.keyboard import CTRL, dialog_of, focused, open_panel, press, push
+from tests.ui.keyboard import CTRL, dialog_of, focused, offered, open_panel, press, push
 
 YEAR = SchoolYear.of(TODAY)
 
@@ -55,7 +55,7 @@ def test_one_button_makes_the_agreement_for_the_other_schools_of_the_site(at_a_s
     window = make_window(at_a_site.path)
     unlock(qtbot, window)
     panel = open_panel(qtbot, window, CooperationPage, "agreement", AgreementPanel)
-    assert panel.site.isVisible()
+    assert offered(window, panel.site)
     assert "Realschule anderswo" not in panel.site.accessibleDescription()
     push(qtbot, window, panel.site)
     said = dialog_of(window, SiteDialog).said()
@@ -64,14 +64,14 @@ def test_one_button_makes_the_agreement_for_the_other_schools_of_the_site(at_a_s
     assert "Klassen" in said
     press(qtbot, window, Qt.Key.Key_Escape)
     assert list(lines(window, qtbot)) == ["GS"]
-    press(qtbot, window, Qt.Key.Key_Space)
+    push(qtbot, window, panel.site)
     press(qtbot, window, Qt.Key.Key_Return)
     assert lines(window, qtbot) == {"GS": ("Streit schlichten",), "WRS": ("Streit schlichten",)}
     (copy,) = [one for one in panel.model.shown if one.agreement.school == "WRS"]
     assert (copy.agreement.signed_on, copy.agreement.school_by) == (None, "")
     assert copy.agreement.school_name == panel.model.names["WRS"]
     # Every school of the site has one now.
-    assert not panel.site.isVisible()
+    assert not offered(window, panel.site)
     panel.table.setFocus()
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert list(lines(window, qtbot)) == ["GS"]
@@ -90,7 +90,7 @@ def test_a_signed_agreement_goes_only_after_asking_and_the_keyboard_stays(at_a_s
     # The safe button has the keyboard.
     press(qtbot, window, Qt.Key.Key_Return)
     assert list(lines(window, qtbot)) == ["GS"]
-    press(qtbot, window, Qt.Key.Key_Space)
+    push(qtbot, window, panel.drop)
     dialog_of(window, ConfirmDialog).action.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     assert lines(window, qtbot) == {}

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Final
 
 from ssa_desktop.documents.annual_pdf import annual_pdf
-from ssa_desktop.documents.deletion_records import deletion_records_pdf
-from ssa_desktop.documents.due_list import due_pdf
 from ssa_desktop.documents.indicators_report import indicators_pdf
+from ssa_desktop.documents.keeping.deletion_records import deletion_records_pdf
+from ssa_desktop.documents.keeping.due_list import due_pdf
 from ssa_desktop.documents.recovery_sheet import handover_sheet, recovery_sheet
 from ssa_desktop.documents.return_report import return_pdf
 from ssa_desktop.documents.shares_report import Beside, shares_pdf

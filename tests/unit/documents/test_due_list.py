@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ssa_desktop.documents.due_list import due_pdf
+from ssa_desktop.documents.keeping.due_list import due_pdf
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.kinds import RULES

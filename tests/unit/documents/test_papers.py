@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from pypdf.generic import DictionaryObject
 
-from ssa_desktop.documents.due_list import due_pdf
+from ssa_desktop.documents.keeping.due_list import due_pdf
 from ssa_desktop.documents.recovery_sheet import recovery_sheet
 from ssa_desktop.documents.return_report import return_pdf
 from ssa_desktop.documents.shares_report import shares_pdf

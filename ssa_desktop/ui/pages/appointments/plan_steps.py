@@ -138,7 +138,7 @@ class PlanSteps(QObject):
                     slot_id=confirmed.time_id,
                     slot_school=plan.school,
                     slot_date=plan.date.isoformat(),
-                    slot_length=clock_hours(confirmed.minutes),
+                    slot_minutes=confirmed.minutes,
                     **at,
                 )
 

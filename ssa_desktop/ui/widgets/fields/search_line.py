@@ -17,7 +17,7 @@ class SearchLine(QLineEdit):
         self._target = target
         self.setPlaceholderText(placeholder)
         # The whole of the hint is told beside the name.
-        self.setAccessibleName(placeholder.partition(":")[0])
+        self.setAccessibleName(self.tr("Suchen"))
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 

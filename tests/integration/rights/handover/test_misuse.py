@@ -123,7 +123,7 @@ def test_a_trial_does_not_say_that_anything_was_deleted(hers: Program, his: Prog
     hers.do("import", "records", hers.records(old, "alt.jsonl"))
     package = create(hers, "successor")
     tried = open_(his, package, "--dry-run")
-    assert "würden gleich gelöscht" in tried.err
+    assert "würde gleich gelöscht" in tried.err
     assert "wurden gleich gelöscht" not in tried.err
     assert "wurden gleich gelöscht" in open_(his, package).err
 

@@ -17,8 +17,8 @@ from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.stores import copy_stores, demo_stores
-from tests.ui.accessible import ROLES_OF_CONTROLS, controls, faults
 from tests.ui.conftest import NOW, settle, unlock
+from tests.ui.spoken.accessible import ROLES_OF_CONTROLS, controls, faults
 from tests.ui.tabbing import missed_by_tab
 
 PLACES = [

@@ -17,7 +17,7 @@ import pytest
 from tests.processes import DEVNULL, PIPE, started
 from tests.stores import copy_stores, demo_stores
 from tests.ui.conftest import NOW
-from tests.ui.private_bus import DAEMON, PYTHON
+from tests.ui.spoken.private_bus import DAEMON, PYTHON
 from tests.ui.test_day_on_a_display import ROOT, display
 
 __all__ = ["display"]
@@ -101,7 +101,7 @@ def reading(display: str, tmp_path: Path) -> Iterator[Reading]:
         bus = closing.enter_context(started([DAEMON, "--session", "--nofork", "--print-address"], env=around, **quiet))
         around |= {"DBUS_SESSION_BUS_ADDRESS": _answer(bus).strip()}
         drawn = {**around, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-        command = [sys.executable, "-m", "tests.ui.spoken_window", folder]
+        command = [sys.executable, "-m", "tests.ui.spoken.spoken_window", folder]
         window = closing.enter_context(started(command, cwd=ROOT, env=drawn, stdin=PIPE, **quiet))
         _answer(window)
         reader = closing.enter_context(started([PYTHON, READER], env=around, stdin=PIPE, **quiet))

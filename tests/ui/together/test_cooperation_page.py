@@ -318,7 +318,8 @@ def test_a_notice_is_drafted_and_saved_as_a_word_file(desk_window, qtbot, tmp_pa
     monkeypatch.setattr(panel.desk, "ask_save_path", lambda *_: target)
     push(qtbot, desk_window, panel.word)
     settle(qtbot, desk_window)
-    assert "Schulsozialarbeit kurzzeitig nicht besetzt" in {one.text for one in docx.Document(str(target)).paragraphs}
+    said = [one.text for one in docx.Document(str(target)).paragraphs]
+    assert "Mitteilung: Schulsozialarbeit kurzzeitig nicht besetzt" in said
 
 
 def test_the_steps_against_absence_are_entered_at_once_and_taken_back_at_once(desk_window, qtbot):

@@ -124,8 +124,8 @@ def test_a_trial_does_not_say_that_anything_was_deleted(hers: Program, his: Prog
     package = create(hers, "successor")
     tried = open_(his, package, "--dry-run")
     assert "würde gleich gelöscht" in tried.err
-    assert "wurden gleich gelöscht" not in tried.err
-    assert "wurden gleich gelöscht" in open_(his, package).err
+    assert "wurde gleich gelöscht" not in tried.err
+    assert "wurde gleich gelöscht" in open_(his, package).err
 
 
 def test_who_goes_without_name_is_named_nowhere_in_the_package(hers: Program) -> None:

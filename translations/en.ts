@@ -18674,8 +18674,8 @@ Training: …</translation>
         <translation>This time belongs to talks, offers or entries with a time of day.</translation>
     </message>
     <message>
-        <source>Davon gemeinsam (alle Schulen): {hours}.</source>
-        <translation>Of this shared (all schools): {hours}.</translation>
+        <source>Davon gemeinsam (alle Schulen): {hours}</source>
+        <translation>Of this shared (all schools): {hours}</translation>
     </message>
 </context>
 <context>

@@ -258,7 +258,7 @@ class WeekPanel(Panel):
         common = sum(
             row.effective for row in sheet.entries if row.entry.school is None and row.entry.activity not in ABSENCES
         )
-        said = self.tr("Davon gemeinsam (alle Schulen): {hours}.").format(hours=hours_text(self.desk.language, common))
+        said = self.tr("Davon gemeinsam (alle Schulen): {hours}").format(hours=hours_text(self.desk.language, common))
         self.common.setText(said)
         self.common.setVisible(bool(common) and bool(self._schools) and len(self._schools or []) > 1)
         self._say_cell()

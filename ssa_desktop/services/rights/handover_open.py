@@ -184,6 +184,9 @@ def take_in(
         opened = _on_ground(ws, opened, ground, necessity, language)
     if opened.is_known:
         return Arrived(None, ImportSummary(known=opened.counts()))
+    if same and len(set(same.values())) < len(same):
+        # Two of the file are two persons; what they told would stand with one, and be handed out with her.
+        raise RefusedError("handover.same_twice")
     changes = school_import.compare_school_content(ws, opened.schools)
     if opened.about.kind is not HandoverKind.SUCCESSOR:
         changes = only_new(changes)

@@ -12,9 +12,9 @@ import pytest
 from ssa_desktop.services.rights import leaving
 from tests.integration.program import Program
 from tests.integration.rights.handover.filled import hers, hers_template, his
-from tests.integration.rights.handover.handover_world import create, inside, open_, try_open
+from tests.integration.rights.handover.handover_world import TO, consent, create, inside, open_, try_open
 from tests.integration.rights.handover.test_what_binds import FOUR
-from tests.integration.rights.handover.test_what_travels import BOOK, person, records
+from tests.integration.rights.handover.test_what_travels import BOOK, case, person, records
 
 __all__ = ["BOOK", "hers", "hers_template", "his", "records"]
 
@@ -110,6 +110,32 @@ def test_what_is_said_wrong_changes_nothing(
     done = try_open(knows_her, package, *said(knows_her, json.loads(written)))
     assert done.code == code, done
     assert knows_her.dump() == before
+
+
+def test_two_of_a_package_cannot_both_be_her(hers: Program, knows_her: Program) -> None:
+    """Else what was told by two persons would stand with one, and go or be handed out with her."""
+    twin = {**person("anna"), "id": "zwilling"}
+    hers.do(
+        "import",
+        "records",
+        hers.records(
+            [twin, {**case("zwilling"), "person": "zwilling"}, consent("fall zwilling", TO)], "zwilling.jsonl"
+        ),
+    )
+    package = create(hers, "successor")
+    lines = [line.strip() for line in open_(knows_her, package, "--dry-run").err.splitlines() if ": P-" in line]
+    assert len(lines) == 2
+    persons = [dict(zip(("person", "same"), line.split(": "), strict=True)) for line in lines]
+    assert len({one["same"] for one in persons}) == 1
+    before = knows_her.dump()
+    for more in ((), ("--dry-run",)):
+        done = try_open(knows_her, package, *said(knows_her, {"persons": persons}), *more)
+        assert done.code == 5, done
+        assert "Zwei Personen" in done.err
+        assert knows_her.dump() == before
+    # One of them may be her.
+    open_(knows_her, package, *said(knows_her, {"persons": persons[:1]}))
+    assert amount(knows_her, "person") == in_package(package)
 
 
 @pytest.fixture

@@ -32,6 +32,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Kalenderdatei geschrieben: %n Termin(e).</source>
+        <translation>
+            <numerusform>Kalenderdatei geschrieben: %n Termin.</numerusform>
+            <numerusform>Kalenderdatei geschrieben: %n Termine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n früherer Termin ist darin abgesagt.</source>
+        <translation>
+            <numerusform>%n früherer Termin ist darin abgesagt.</numerusform>
+            <numerusform>%n frühere Termine sind darin abgesagt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Zettel zurück.</source>
         <translation>
             <numerusform>%n Zettel zurück.</numerusform>

@@ -1450,6 +1450,24 @@
         <source>Beratungszettel</source>
         <translation>Consultation slip</translation>
     </message>
+    <message>
+        <source>Kalender (*.ics)</source>
+        <translation>Calendar (*.ics)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kalenderdatei geschrieben: %n Termin(e).</source>
+        <translation>
+            <numerusform>Calendar file written: %n date.</numerusform>
+            <numerusform>Calendar file written: %n dates.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n früherer Termin ist darin abgesagt.</source>
+        <translation>
+            <numerusform>It calls off %n earlier date.</numerusform>
+            <numerusform>It calls off %n earlier dates.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n Zettel zurück.</source>
         <translation>
@@ -1736,6 +1754,10 @@
     <message>
         <source>Leere Zettel drucken …</source>
         <translation>Print blank slips …</translation>
+    </message>
+    <message>
+        <source>Für Ihren Kalender speichern …</source>
+        <translation>Save for your calendar …</translation>
     </message>
     <message>
         <source>Neuer Termin …</source>
@@ -2767,6 +2789,37 @@
     <message>
         <source>Bitte beschreiben, was geschehen ist.</source>
         <translation>Please describe what happened.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarFileDialog</name>
+    <message>
+        <source>Termine für Ihren Kalender</source>
+        <translation>Dates for your calendar</translation>
+    </message>
+    <message>
+        <source>Speichern unter …</source>
+        <translation>Save as …</translation>
+    </message>
+    <message>
+        <source>Die Datei enthält alles Geplante ab heute mit Tag und Uhrzeit, ohne Namen, Klassen und Anliegen. Eine spätere Datei verschiebt im Kalender, was sich geändert hat, und sagt ab, was wegfiel.</source>
+        <translation>The file holds all that is planned from today on with day and time, without names, classes and matters. A later file moves in the calendar what has changed, and calls off what is gone.</translation>
+    </message>
+    <message>
+        <source>Nur „Belegt“</source>
+        <translation>“Busy” alone</translation>
+    </message>
+    <message>
+        <source>Schule und Zeit</source>
+        <translation>School and time</translation>
+    </message>
+    <message>
+        <source>&amp;Im Kalender steht</source>
+        <translation>The calendar &amp;says</translation>
+    </message>
+    <message>
+        <source>Andere sehen Ihren Kalender vielleicht auch: Schon die Schule kann dann zu viel sein.</source>
+        <translation>Others may see your calendar too: even the school can be too much then.</translation>
     </message>
 </context>
 <context>

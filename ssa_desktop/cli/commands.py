@@ -14,6 +14,7 @@ from ssa_desktop.cli import (
     access_commands,
     annual_commands,
     backup_commands,
+    calendar_commands,
     handover_commands,
     merge_commands,
     output,
@@ -132,6 +133,7 @@ def build(language: str) -> click.Group:
             key="export_records",
         )
     )
+    calendar_commands.add_to(export_group, b)
     root.add_command(export_group)
 
     report_group = b.group("report")

@@ -1,7 +1,8 @@
-"""Writing one date as a calendar file (RFC 5545), to be taken into anybody's calendar."""
+"""Writing dates as a calendar file (RFC 5545), to be taken into anybody's calendar."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -17,7 +18,8 @@ _FIRST: Final = datetime(2024, 1, 1, tzinfo=UTC)
 class CalendarDate:
     """A date as calendars hold it; without ``start`` (minutes after midnight) it takes the whole day.
 
-    ``uid`` names it: a file with the same one takes the place of the date that came before.
+    ``uid`` names it: a file with the same one takes the place of the date that came before. One with ``is_cancelled``
+    tells the calendar that it does not take place any more.
     """
 
     uid: str
@@ -25,35 +27,40 @@ class CalendarDate:
     start: int | None
     minutes: int
     summary: str
-    location: str
-    description: str
+    location: str = ""
+    description: str = ""
+    is_cancelled: bool = False
 
 
-def calendar_file(one: CalendarDate, made: datetime) -> bytes:
-    """Return the file of a date, as it stood at a local time; times are written in UTC and shown as local ones."""
+def calendar_file(dates: Iterable[CalendarDate], made: datetime) -> bytes:
+    """Return the file of dates, as they stood at a local time; times are written in UTC and shown as local ones."""
     # Imported here: the library brings the world's time zones along.
     from icalendar import Calendar, Event
 
-    calendar, event = Calendar(), Event()
+    calendar, stamp = Calendar(), _in_utc(made)
     calendar.add("prodid", "-//SSA-Desktop//DE")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    event.add("uid", one.uid)
-    event.add("dtstamp", _in_utc(made))
-    # A later file of the same date says that it is the newer one; nothing is kept of the one before.
-    event.add("sequence", int((_in_utc(made) - _FIRST) / timedelta(minutes=1)))
-    if one.start is None:
-        event.add("dtstart", one.day)
-        event.add("dtend", one.day + timedelta(days=1))
-    else:
-        begins = _in_utc(datetime.combine(one.day, time(one.start // 60, one.start % 60)))
-        event.add("dtstart", begins)
-        event.add("dtend", begins + timedelta(minutes=one.minutes))
-    event.add("summary", one.summary)
-    if one.location:
-        event.add("location", one.location)
-    event.add("description", one.description)
-    calendar.add_component(event)
+    for one in dates:
+        event = Event()
+        event.add("uid", one.uid)
+        event.add("dtstamp", stamp)
+        # A later file of the same date says that it is the newer one; nothing is kept of the one before.
+        event.add("sequence", int((stamp - _FIRST) / timedelta(minutes=1)))
+        if one.start is None:
+            event.add("dtstart", one.day)
+            event.add("dtend", one.day + timedelta(days=1))
+        else:
+            begins = _in_utc(datetime.combine(one.day, time(one.start // 60, one.start % 60)))
+            event.add("dtstart", begins)
+            event.add("dtend", begins + timedelta(minutes=one.minutes))
+        event.add("summary", one.summary)
+        for name, text in (("location", one.location), ("description", one.description)):
+            if text:
+                event.add(name, text)
+        if one.is_cancelled:
+            event.add("status", "CANCELLED")
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.services.appointments import calendar_export
 from ssa_desktop.services.cases import case_outcomes
 from ssa_desktop.services.cases.attachments import remind_of_originals
 from ssa_desktop.services.figures import return_deadline
@@ -46,6 +47,12 @@ def _years_gone(ws: Workspace) -> tuple[SecurityNotice, ...]:
     return ()
 
 
+def _calendar_days(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    if known_day.is_carried(ws):
+        calendar_export.forget_days_gone(ws)
+    return ()
+
+
 def _logs(ws: Workspace) -> tuple[SecurityNotice, ...]:
     if known_day.is_carried(ws):
         deletion_records.erase_ended_logs(ws)
@@ -75,6 +82,7 @@ UNLOCK_STEPS: Final[tuple[Callable[[Workspace], Iterable[SecurityNotice]], ...]]
     policy_notices.at_unlock,
     backup_upkeep.at_unlock,
     _years_gone,
+    _calendar_days,
     _logs,
     automatic_deletion.end_follow_ups,
     automatic_deletion.run,

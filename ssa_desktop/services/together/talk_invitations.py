@@ -122,7 +122,7 @@ def files(ws: Workspace, invitation: Invitation, language: str) -> dict[str, byt
         invitation.place.strip(),
         f"{agreement.school_name}, Schuljahr {invitation.about}",
     )
-    made["termin.ics"] = calendar_file(entry, ws.now())
+    made["termin.ics"] = calendar_file([entry], ws.now())
     return made
 
 

@@ -122,7 +122,7 @@ def test_a_date_moved_takes_the_place_of_the_one_before(ws: Workspace) -> None:
 
 def test_a_long_or_odd_text_stays_one_text_of_the_calendar_file() -> None:
     odd = 'Höfe; "Aula", Weg 1\\2\nBEGIN:VEVENT' + "ä" * 200
-    made = calendar_file(CalendarDate("a@b", DAY, 600, 60, odd, odd, odd), NOW)
+    made = calendar_file([CalendarDate("a@b", DAY, 600, 60, odd, odd, odd)], NOW)
     _, event = event_of(made)
     assert [str(event[name]) for name in ("SUMMARY", "LOCATION", "DESCRIPTION")] == [odd] * 3  # type: ignore[index]
     assert max(len(line) for line in made.split(b"\r\n")) <= 75
@@ -138,7 +138,7 @@ def test_a_long_or_odd_text_stays_one_text_of_the_calendar_file() -> None:
     ],
 )
 def test_two_in_the_afternoon_is_so_on_both_sides_of_the_change_of_clocks(day: date, begins: int, ends: int) -> None:
-    _, event = event_of(calendar_file(CalendarDate("a@b", day, 14 * 60, 60, "Gespräch", "", "GS"), NOW))
+    _, event = event_of(calendar_file([CalendarDate("a@b", day, 14 * 60, 60, "Gespräch", "", "GS")], NOW))
     at = datetime.combine(day, NOW.time().replace(hour=begins, minute=0), UTC)
     assert event["DTSTART"].dt == at  # type: ignore[index]
     assert event["DTEND"].dt == at.replace(hour=ends)  # type: ignore[index]
@@ -147,7 +147,7 @@ def test_two_in_the_afternoon_is_so_on_both_sides_of_the_change_of_clocks(day: d
 def test_a_file_made_later_says_that_it_is_the_newer_one_also_when_clocks_go_back() -> None:
     one = CalendarDate("a@b", DAY, 600, 60, "Gespräch", "", "GS")
     times = [NOW, NOW + timedelta(minutes=1), datetime(2026, 10, 25, 1, 59), datetime(2026, 10, 25, 3, 1)]
-    found = [int(event_of(calendar_file(one, made))[1]["SEQUENCE"]) for made in times]  # type: ignore[index]
+    found = [int(event_of(calendar_file([one], made))[1]["SEQUENCE"]) for made in times]  # type: ignore[index]
     assert found == sorted(set(found))
     assert 0 < found[0] < found[-1] < 2**31
 

@@ -13,8 +13,9 @@ from ssa_desktop.domain.appointments.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact, Person
 from ssa_desktop.labels import clock_hours, clock_text, weekday_text
-from ssa_desktop.services.appointments import appointments, series_moving, slips
+from ssa_desktop.services.appointments import appointments, calendar_export, series_moving, slips
 from ssa_desktop.services.appointments.appointments import AppointmentRow, Completion, Step
+from ssa_desktop.services.appointments.calendar_export import CalendarContent, Written
 from ssa_desktop.services.appointments.free_times import FreeTime, next_free
 from ssa_desktop.services.appointments.series_moving import NewTime
 from ssa_desktop.services.people.people import PersonLine
@@ -23,6 +24,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.form_saving import Run
 from ssa_desktop.ui.pages.appointments.appointment_dialog import AppointmentDialog, CompleteDialog, SeriesScopeDialog
 from ssa_desktop.ui.pages.appointments.appointment_words import called, when_text
+from ssa_desktop.ui.pages.appointments.calendar_file_dialog import CALENDAR_FILE, CalendarFileDialog
 from ssa_desktop.ui.pages.appointments.move_series_dialog import MoveSeriesDialog
 from ssa_desktop.ui.pages.appointments.slips_dialog import SLIPS_FILE, SlipsDialog
 
@@ -227,6 +229,27 @@ class AppointmentSteps(QObject):
             )
 
         self._desk.worker.run(lambda ws: slips.slips_of_appointments(ws, ids, with_name=with_name), show)
+
+    def write_calendar(self) -> None:
+        """Ask what a calendar outside may be told, and write the file for it."""
+        dialog = CalendarFileDialog(self._window())
+        dialog.accepted.connect(lambda: self._write_calendar(dialog.content()))
+        dialog.open()
+
+    def _write_calendar(self, content: CalendarContent) -> None:
+        path = self._desk.ask_save_path(self._window(), CALENDAR_FILE, self.tr("Kalender (*.ics)"))
+        if path is None:
+            return
+        language = self._desk.language
+
+        def done(written: Written) -> None:
+            text = self.tr("Kalenderdatei geschrieben: %n Termin(e).", "", written.dates)
+            if written.cancelled:
+                called_off = self.tr("%n früherer Termin ist darin abgesagt.", "", written.cancelled)
+                text = f"{text} {called_off}"
+            self._desk.tell(text)
+
+        self._desk.worker.run(lambda ws: calendar_export.write_calendar(ws, path, content, language), done)
 
     def print_blank(self) -> None:
         """Ask for blank slips."""

@@ -432,10 +432,12 @@ class AppointmentsPage(Page):
             made.clicked.connect(partial(self._choose_view, week))
         self.week_view.setChecked(True)
         blank = icon_button("printer", self.tr("Leere Zettel drucken …"), self.steps.print_blank)
+        told = self.tr("Für Ihren Kalender speichern …")
+        self.calendar_file = icon_button("file-down", told, self.steps.write_calendar)
         new = button(self.tr("Neuer Termin …"), self._ask_new, role="primary", icon_name="plus")
         new.setToolTip(self.tr("Taste N oder Einfg"))
         views = chip_group(self.tr("Ansicht"), self.week_view, self.day_view)
-        return row(turned, views, None, self.owing, blank, new)
+        return row(turned, views, None, self.owing, self.calendar_file, blank, new)
 
     def _choose_view(self, week: bool, _: bool = False) -> None:
         self.show_view(week=week)

@@ -27,6 +27,7 @@ TOLD_WITHOUT_UNDO = {
     "shell/main_window.py MainWindow.make_anew": "how the window looks is changed back where it was changed",
     "shell/notice_band.py NoticeBand._acknowledge_missing.done": "that she has looked is no record of hers",
     "pages/rights/access_review.py ReviewDialog._hand_over.done": WENT_OUT,
+    "pages/appointments/appointment_steps.py AppointmentSteps._write_calendar.done": WENT_OUT,
     "pages/appointments/marked_appointment.py MarkedCard.do": NOTHING_CHANGED,
     "pages/cases/attachment_list.py AttachmentList._save.saved": WENT_OUT,
     "pages/cases/attachment_list.py AttachmentList._look.show": NOTHING_CHANGED,

@@ -22,6 +22,7 @@ from ssa_desktop.services.rights.handover_front import About
 from ssa_desktop.services.rights.handover_open import Opened
 from ssa_desktop.ui.help.manual import manual as shipped_manual
 from ssa_desktop.ui.help.manual_window import ManualWindow, PictureDialog
+from ssa_desktop.ui.pages.appointments.calendar_file_dialog import CalendarFileDialog
 from ssa_desktop.ui.pages.appointments.slips_dialog import SlipsDialog
 from ssa_desktop.ui.pages.exchange.table_wizard import TableWizard
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
@@ -174,6 +175,11 @@ def confirm(w: World) -> ConfirmDialog:
 @opens(HitsDialog)
 def hits(w: World) -> HitsDialog:
     return HitsDialog(w.desk, "a", w.window)
+
+
+@opens(CalendarFileDialog)
+def calendar_file(w: World) -> CalendarFileDialog:
+    return CalendarFileDialog(w.window)
 
 
 @opens(SlipsDialog)

@@ -21,9 +21,11 @@ from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.services.keys.place_rules import Verdict, accepted_reason, refuse_place
 from ssa_desktop.services.keys.places import refuse_folder_of_another, refuse_silent_folder
 from ssa_desktop.services.protection import emergency_numbers
+from ssa_desktop.services.rights import handover_open
 from ssa_desktop.services.workspace import RECOVERY_USED, Clock, Workspace, Writer, has_store
 from ssa_desktop.storage import events
 from ssa_desktop.storage.connection import StoreConnection, integrity_findings, open_store, translate_errors
+from ssa_desktop.storage.exchange import references
 from ssa_desktop.storage.files import unwritable
 from ssa_desktop.storage.keeping import backup_records, restore_swap, tombstones
 from ssa_desktop.storage.keeping.backup_file import BackupFile, Manifest, open_backup
@@ -123,6 +125,7 @@ class _OldVault:
     stones: frozenset[Tombstone] = frozenset()
     places: tuple[PlaceRow, ...] = ()
     made: tuple[MadeRow, ...] = ()
+    came: references.Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +240,10 @@ def _record_exception(ws: Workspace, verdict: Verdict, accept_place: str | None)
 def _put_in_order(ws: Workspace, folder: Path, path: Path, secret: Secret, manifest: Manifest) -> Restored:
     """Delete again what was deleted, note where the stores come from, and leave no byte of what is gone."""
     known = _known_deletions(ws, folder, path, secret, manifest)
-    deleted = erase_again.erase_tombstoned(ws, known.stones)
+    deleted = handover_open.take_back_again(ws, known.stones) + erase_again.erase_tombstoned(ws, known.stones)
     with ws.change() as vault:
+        if known.old.came is not None:
+            references.take_over(vault, known.old.came)
         was_on = automatic_deletion.begin_anew(vault)
         backup_records.note_restore(vault, ws.now(), manifest.made_at, known.until, automatic_off=was_on)
         if secret.recovery_code is not None:
@@ -312,6 +317,7 @@ def _ask_old_store(folder: Path, secret: Secret, own: str) -> _OldVault:
                     frozenset(tombstones.all_tombstones(old)),
                     tuple(backup_records.places(old)),
                     tuple(backup_records.backups_made(old)),
+                    references.marks_of_deleted(old),
                 )
             finally:
                 old.close()

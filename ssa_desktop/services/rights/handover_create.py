@@ -29,6 +29,7 @@ from ssa_desktop.services.progress import Progress, ignore, part, watched
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.rights.handover_content import Content, NameFound, content
+from ssa_desktop.services.rights.handover_front import maker_of
 from ssa_desktop.services.rights.handover_plan import CasePlan, Plan, disclosures_of, plan
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import arrangements
@@ -249,6 +250,7 @@ def _about(ws: Workspace, ready: Prepared, package: str, language: str) -> dict[
     with ws.read() as vault:
         carrier = carriers.stored(vault)
         holds = holding(vault, [one.case_id for one in made.going], with_sums=made.kind is HandoverKind.SUCCESSOR)
+        made_by = maker_of(vault, package)
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -262,6 +264,7 @@ def _about(ws: Workspace, ready: Prepared, package: str, language: str) -> dict[
         "opened": None,
         "notice": _notice(made, carrier, language),
         "holds": holds,
+        "made_by": made_by,
         "cases": [_case(one, ready.content.reports) for one in made.going],
         "calendar": calendar_of(ws) if made.kind is HandoverKind.SUCCESSOR else None,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,14 +14,17 @@ from ssa_desktop.domain.appointments.appointments import Arrangement
 from ssa_desktop.domain.errors import DamagedError
 from ssa_desktop.domain.plain_lines import has_hidden_signs
 from ssa_desktop.domain.rights.disclosure import Ground
-from ssa_desktop.domain.rights.handover import HandoverKind
+from ssa_desktop.domain.rights.handover import MOST_DEPUTY_DAYS, HandoverKind
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
+from ssa_desktop.exchange.json_fields import NAME_LIMIT, day, listing, one_line, prose
+from ssa_desktop.exchange.strict_json import JsonError, JsonPath
+from ssa_desktop.storage.keeping import tombstones
+from ssa_desktop.storage.sql import Connection
 
 _LONGEST_PARTY: Final = 1000
 """Characters of who gave a package and who gets it; the name of a carrier is part of it."""
-_LONGEST_REPORT: Final = 100_000
-"""Characters of a report on a case: more than anybody writes."""
 _PACKAGE: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_OWN: Final = b"ssa-desktop handover made here\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,22 @@ class About:
     calendar: Mapping[str, Any] = field(default_factory=dict)
     notice: str = ""
     holds: tuple[str, ...] = ()
+    made_by: str = ""
+
+    def calendar_schools(self) -> set[str]:
+        """Return the schools that holidays and arrangements of it are of."""
+        holidays = {one.school for one in self.calendar.get("holidays", ()) if one.school is not None}
+        return holidays | set(self.calendar.get("arrangements", ()))
+
+
+def maker_of(vault: Connection, package: str) -> str | None:
+    """Return the mark by which a vault knows a package again as its own; None before its first backup.
+
+    It knows it by its list, too; of what is older than the backup it was restored from, and of what the list no longer
+    tells, by this mark alone. For everybody else it is chance: each package has another.
+    """
+    key = tombstones.seal_key(vault)
+    return None if key is None else hmac.new(key, _OWN + package.encode(), hashlib.sha256).hexdigest()
 
 
 def read_about(value: Mapping[str, Any]) -> About:
@@ -46,26 +67,40 @@ def read_about(value: Mapping[str, Any]) -> About:
     Raises :class:`DamagedError` for whatever no program of ours writes there.
     """
     try:
+        kind = HandoverKind(value["kind"])
+        made = day(value["made"], ())
+        calendar = value.get("calendar")
+        if calendar is not None and kind is not HandoverKind.SUCCESSOR:
+            raise ValueError
         return About(
             _package_id(value["package"]),
-            HandoverKind(value["kind"]),
-            date.fromisoformat(value["made"]),
+            kind,
+            made,
             _one_line(value["from"]),
             _one_line(value["to"]),
-            None if value["until"] is None else date.fromisoformat(value["until"]),
+            _until(value["until"], kind, made),
             str(value["answers"] or ""),
-            None if value["opened"] is None else date.fromisoformat(value["opened"]),
+            None if value["opened"] is None else day(value["opened"], ()),
             tuple(
                 {"case": str(one["case"]), "ground": str(Ground(one["ground"])), "report": _report(one.get("report"))}
                 for one in value["cases"]
             ),
-            _calendar(value.get("calendar") or {}),
+            _calendar(calendar or {}),
             # Packages of the first program that made any hold neither.
             _one_line(value.get("notice", "")),
             tuple(map(_package_id, value.get("holds", ()))),
+            str(value.get("made_by") or ""),
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, JsonError, KeyError, TypeError, ValueError) as error:
         raise DamagedError("handover.damaged") from error
+
+
+def _until(value: object, kind: HandoverKind, made: date) -> date | None:
+    """Return the last day: a deputy's package has one, and none further away than one may be made for."""
+    until = None if value is None else day(value, ())
+    if kind is HandoverKind.DEPUTY and (until is None or (until - made).days > MOST_DEPUTY_DAYS):
+        raise ValueError
+    return until
 
 
 def _package_id(value: object) -> str:
@@ -75,9 +110,7 @@ def _package_id(value: object) -> str:
 
 
 def _report(value: object) -> str | None:
-    if value is not None and not (isinstance(value, str) and len(value) <= _LONGEST_REPORT):
-        raise ValueError
-    return value
+    return None if value is None else prose(value, ())
 
 
 def _one_line(value: object) -> str:
@@ -87,11 +120,13 @@ def _one_line(value: object) -> str:
 
 
 def _calendar(value: Mapping[str, Any]) -> dict[str, Any]:
-    holidays = []
-    for one in value.get("holidays", ()):
-        first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
-        if last < first:
-            raise ValueError
-        holidays.append(SchoolHoliday(str(one["name"]), first, last, one["school"]))
+    holidays = listing(_holiday)(value.get("holidays", []), ())
     arranged = {str(school): Arrangement(one) for school, one in value.get("arrangements", {}).items()}
-    return {"holidays": holidays, "arrangements": arranged}
+    return {"holidays": list(holidays), "arrangements": arranged}
+
+
+def _holiday(value: Any, _: JsonPath) -> SchoolHoliday:
+    first, last, school = day(value["from"], ()), day(value["to"], ()), value["school"]
+    if last < first or not (school is None or isinstance(school, str)):
+        raise ValueError
+    return SchoolHoliday(one_line(NAME_LIMIT)(value["name"], ()), first, last, school)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -36,14 +36,16 @@ from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.protection.matter import follow_assessments
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights.handover_content import RETURNED, TRAVELS
-from ssa_desktop.services.rights.handover_front import About, read_about
+from ssa_desktop.services.rights.handover_front import About, maker_of, read_about
 from ssa_desktop.services.rights.handover_schools import only_new, own_codes, refuse_other_schools, schools_twice
+from ssa_desktop.services.time.school_calendar import same_days
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.appointments import arrangements
 from ssa_desktop.storage.cases import provenance
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.keeping import due_candidates, due_records, erasure
 from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
+from ssa_desktop.storage.keeping.tombstones import Tombstone
 from ssa_desktop.storage.keys.recovery_code import recovery_secret
 from ssa_desktop.storage.people import schoolbook
 from ssa_desktop.storage.protection import protection as assessments
@@ -133,7 +135,8 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
     with ws.read() as vault:
         if about.kind is HandoverKind.RETURN and handovers.find(vault, "given", about.answers) is None:
             raise RefusedError("handover.return_unknown")
-        if about.kind is not HandoverKind.RETURN and handovers.find(vault, "given", about.package) is not None:
+        is_own = about.made_by == maker_of(vault, about.package) or handovers.find(vault, "given", about.package)
+        if about.kind is not HandoverKind.RETURN and is_own:
             # Its entries would stand here twice, and its figures count twice.
             raise RefusedError("handover.from_here")
         if any(handovers.find(vault, "given", package) is not None for package in about.holds):
@@ -145,6 +148,8 @@ def look(ws: Workspace, path: Path, code: str, progress: Progress = ignore) -> O
         schools = school_content(package.schools or {"sites": [], "schools": []})
     except JsonError as error:
         raise DamagedError("handover.damaged") from error
+    if not about.calendar_schools() <= {one.school.code for one in schools.schools}:
+        raise DamagedError("handover.damaged")
     if about.kind is HandoverKind.SUCCESSOR:
         refuse_other_schools(ws, schools)
     lines = _checked(package.records)
@@ -239,6 +244,24 @@ def take_back(ws: Workspace, handover_id: int, *, even_changed: bool = False) ->
     Raises :class:`RefusedError` where she has changed something of it or added to
     it since, unless ``even_changed``.
     """
+    removed = _take_back(ws, handover_id, even_changed=even_changed)
+    after_deletion.tell_backups(ws)
+    ws.scrub_if_possible()
+    return removed
+
+
+def take_back_again(ws: Workspace, stones: Collection[Tombstone]) -> int:
+    """Take back, in a restored vault, what was taken back after its backup was made; return how many records went.
+
+    Otherwise its sums would count and its records be missing, and the package not open any more. The caller scrubs.
+    """
+    with ws.read() as vault:
+        found = arrivals.taken_back_elsewhere(vault, stones)
+    with ws.acting_as(Writer.RESTORE):
+        return sum(_take_back(ws, number, even_changed=True) for number in found)
+
+
+def _take_back(ws: Workspace, handover_id: int, *, even_changed: bool) -> int:
     with ws.change() as vault:
         found = handovers.get(vault, handover_id)
         if found is None or found.direction != "received":
@@ -257,8 +280,6 @@ def take_back(ws: Workspace, handover_id: int, *, even_changed: bool = False) ->
         told: Any = parse_json(written)
         _take_calendar_back(ws, told["calendar"])
         school_import.give_back(ws, told["schools"])
-    after_deletion.tell_backups(ws)
-    ws.scrub_if_possible()
     return removed
 
 
@@ -306,11 +327,11 @@ def _take_calendar(ws: Workspace, calendar: Mapping[str, Any]) -> dict[str, Any]
     added: list[int] = []
     arranged_now: dict[str, str] = {}
     with ws.change_schoolbook() as book:
-        known = {one.holiday for one in school_holidays.school_holidays(book)}
+        known = [one.holiday for one in school_holidays.school_holidays(book)]
         for holiday in calendar.get("holidays", ()):
-            days = (holiday.school, holiday.first, holiday.last)
-            if not any((held.school, held.first, held.last) == days for held in known):
+            if not any(same_days(holiday, held) for held in known):
                 added.append(school_holidays.add_holiday(book, holiday))
+                known.append(holiday)
         said = arrangements.arrangements(book)
         for school, arranged in calendar.get("arrangements", {}).items():
             if school not in said:

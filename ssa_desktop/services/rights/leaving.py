@@ -24,6 +24,7 @@ from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.progress import Progress, about, ignore, part
 from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.rights.handover_create import holding, sender_of, sheet_of
+from ssa_desktop.services.rights.handover_front import maker_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.files import new_file, write_atomically
@@ -178,5 +179,6 @@ def _about(
         "opened": None,
         "notice": "",
         "holds": holding(vault, [one.case_id or 0 for one in persons], with_sums=True),
+        "made_by": maker_of(vault, package),
         "cases": [{"case": one.origin, "ground": "own_copy", "entrusted_by": [], "report": None} for one in persons],
     }

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from ssa_desktop.storage.meta import get_meta, set_meta
-from ssa_desktop.storage.sql import Connection, change, row, value
+from ssa_desktop.storage.sql import Connection, change, row, rows, value
 
 _KEY = "import_key"
 _BLOCK: Final = 64
@@ -29,6 +29,37 @@ class Reference:
     def is_deleted(self) -> bool:
         """Whether the record was erased since."""
         return self.record_id is None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a vault knows of ids whose records were deleted: its key, and each kind with the keyed hash of the id."""
+
+    key: bytes
+    deleted: frozenset[tuple[str, bytes]]
+
+
+def marks_of_deleted(connection: Connection) -> Marks | None:
+    """Return what is known of ids whose records were deleted; None where no file brought any."""
+    key = get_meta(connection, _KEY)
+    found = rows(connection, "SELECT kind, id_hash FROM import_ref WHERE record_id IS NULL")
+    return None if key is None else Marks(key, frozenset(found))
+
+
+def take_over(connection: Connection, marks: Marks) -> None:
+    """Know them in a restored vault, too, so that the file they came with does not bring them a second time.
+
+    What the backup knows of an id stays. A vault that had its own key by then can make nothing of them.
+    """
+    own = get_meta(connection, _KEY)
+    if own is None:
+        set_meta(connection, _KEY, marks.key)
+    elif own != marks.key:
+        return
+    connection.executemany(
+        "INSERT INTO import_ref (kind, id_hash) VALUES (?, ?) ON CONFLICT (kind, id_hash) DO NOTHING",
+        sorted(marks.deleted),
+    )
 
 
 def remove_setting(connection: Connection, kind: str, number: int) -> None:

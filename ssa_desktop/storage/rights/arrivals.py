@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
@@ -13,9 +13,10 @@ from ssa_desktop.domain.kind_facts import Kept
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.figures import counters
-from ssa_desktop.storage.keeping import tombstoned_records
+from ssa_desktop.storage.keeping import tombstoned_records, tombstones
 from ssa_desktop.storage.keeping.removal_policies import POLICIES, TABLE_OF_KIND
-from ssa_desktop.storage.sql import Connection, change, listing, rows
+from ssa_desktop.storage.keeping.tombstones import Tombstone
+from ssa_desktop.storage.sql import Connection, change, listing, row, rows, value
 from ssa_desktop.storage.time import worktimes
 
 _NOT_WATCHED: Final = frozenset({"counter", "search_document", "search_index", "writer", "store_end", "due_notice"})
@@ -26,8 +27,11 @@ _SETTINGS: Final = ("meta", "topic")
 """Settings that were there and say something else afterwards, which are given back as they were."""
 _OVERWRITTEN: Final = (*_SETTINGS, "case_choice")
 """Rows that were there and may say something else: what was decided on a case goes by what came to it."""
-_GIVEN_BACK: Final = "old.key <> 'import_key' AND old.key NOT LIKE 'sequence.%' AND old.key NOT LIKE 'scrub%'"
+_GIVEN_BACK: Final = "{0}.key <> 'import_key' AND {0}.key NOT LIKE 'sequence.%' AND {0}.key NOT LIKE 'scrub%'"
+"""The settings among what the vault keeps of itself: the rest serves what comes later, too, and stays."""
 
+_STONE: Final = f"{tombstoned_records.Way.IMPORT}handover"
+"""The kind of the tombstone of an arrival that was taken back."""
 _SCHOOLBOOK: Final = "schoolbook"
 """What an arrival wrote into the other store."""
 _HOLDS: Final = "holds"
@@ -59,14 +63,15 @@ def watching(connection: Connection) -> Iterator[None]:
         "CREATE TEMP TABLE arrival (id INTEGER PRIMARY KEY, place TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT)"
     )
     for table in watched_tables():
+        condition = _GIVEN_BACK.format("new") if table == "meta" else "true"
         connection.execute(
-            f"""CREATE TEMP TRIGGER arrival_added_{table} AFTER INSERT ON main.{table} BEGIN
+            f"""CREATE TEMP TRIGGER arrival_added_{table} AFTER INSERT ON main.{table} WHEN {condition} BEGIN
             INSERT INTO arrival (place, row_id) VALUES ('{table}', new.id); END"""
         )
     for table in _OVERWRITTEN:
         columns = [column for _, column, *_ in rows(connection, f"PRAGMA table_info({table})")]
         held = ", ".join(f"'{column}', old.{column}" for column in columns)
-        condition = _GIVEN_BACK if table == "meta" else "true"
+        condition = _GIVEN_BACK.format("old") if table == "meta" else "true"
         connection.execute(
             f"""CREATE TEMP TRIGGER arrival_changed_{table} BEFORE UPDATE ON main.{table} WHEN {condition} BEGIN
             INSERT INTO arrival (place, row_id, before) SELECT '{table}', old.id, json_object({held})
@@ -185,7 +190,10 @@ def take_back(connection: Connection, handover_id: int, on: date) -> int:
     for table in reversed(list(kept)):
         if table in _BESIDE:
             continue
+        others = _others_in_their_place(connection, table, kept[table])
         for row_id, (_, before) in kept[table].items():
+            if before is None and row_id in others:
+                continue
             if before is None:
                 change(connection, f"DELETE FROM {table} WHERE id = ?", (row_id,))
             else:
@@ -195,11 +203,34 @@ def take_back(connection: Connection, handover_id: int, on: date) -> int:
     for _, told in kept.get(_COUNTERS, {}).values():
         for unit, year, measure, amount in json.loads(told or "[]"):
             counters.add_to_counters(connection, unit, SchoolYear.parse(year), {measure: -amount})
+    (uid,) = row(connection, "SELECT uid FROM handover WHERE id = ?", (handover_id,)) or (None,)
+    if uid is not None:
+        tombstones.leave(connection, _STONE, uid, on)
     # What was wrong to be here leaves no stub of a consent either.
     change(connection, "DELETE FROM release_stub WHERE uid IN (SELECT value FROM json_each(?))", (listing(stubs),))
     change(connection, "DELETE FROM handover_row WHERE handover_id = ?", (handover_id,))
     worktimes.settle_days(connection, days)
     return removed
+
+
+def taken_back_elsewhere(connection: Connection, stones: Iterable[Tombstone]) -> list[int]:
+    """Return the arrivals that were taken back after the backup this vault comes from, the last first."""
+    known = listing(stone.uid for stone in stones if stone.kind == _STONE)
+    wanted = "SELECT id FROM handover WHERE uid IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
+    return [number for (number,) in rows(connection, wanted, (known,))]
+
+
+def _others_in_their_place(connection: Connection, table: str, found: Rows) -> frozenset[int]:
+    """Return the rows of a table that hold something else now, where the store gives a number twice.
+
+    Such a row may be another one, which got the number of one that went: it is hers, and stays. What hangs on a record
+    that came goes with that.
+    """
+    if value(connection, "SELECT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)", (table,)):
+        return frozenset()
+    references = References(connection)
+    now = _contents(connection, table, list(found))
+    return frozenset(number for number, held in now.items() if references.keyed_hash(held) != found[number][0])
 
 
 Rows = dict[int, tuple[bytes | None, str | None]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.services.rights import handover_open, handovers
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.keeping import postponements
+from ssa_desktop.storage.rights import handovers as store
 from tests.integration.keeping.histories import make_history
 from tests.integration.program import Program, Record, copy_of, dump_of
 from tests.integration.rights.handover.handover_world import TO, consent, create, lately
+from tests.integration.rights.handover.test_what_travels import case, person
 
 LOGS = ("change_log", "tombstone", "meta", "search_index", "sqlite_", "backup", "day_sign", "deletion")
 
@@ -151,3 +155,42 @@ def test_a_school_known_under_another_code_is_told(both: tuple[Program, Program]
     package = create(hers, "successor")
     done = his.do("handover", "open", package, "--code-file", package.with_suffix(".txt"), "--dry-run")
     assert "unter dem Kürzel GRUND, im Paket unter GS" in done.err
+
+
+def test_what_got_the_number_of_something_that_came_is_hers_and_stays(both: tuple[Program, Program]) -> None:
+    """A deletion put off: the mark of it went with a person who was deleted, and its number was given again."""
+    hers, his = both
+    today = date.today()
+    until = (today + timedelta(days=20)).isoformat()
+    lines = [person("anna"), case("anna"), consent("fall anna", TO)]
+    put_off: Record = {"kind": "postponement", "id": "p", "record_kind": "case", "record": "fall anna",
+                       "reason": "Wort", "decided": today.isoformat(), "due": None, "ended": None,
+                       "until": until}  # fmt: skip
+    hers.do("import", "records", hers.records([*lines, put_off]))
+    his.do("import", "school", his.school_book(BOOK))
+    own = [{**person("bea"), "id": "eigene"}, {**case("bea"), "id": "eigener", "person": "eigene"}]
+    his.do("import", "records", his.records(own))
+    mine = his.pseudonyms()
+    number = taken_in(hers, his)
+    (came,) = set(his.pseudonyms()) - set(mine)
+    his.do("person", "delete", came, "--reason", "Antrag")
+    with his.open() as ws:
+        with ws.change() as vault:
+            (uid,) = (one.uid for one in store.case_facts(vault))
+            postponements.postpone(vault, "case", uid, today + timedelta(days=40), "weil", today)
+        kept_before = dump_of(ws)["vault.postponement"]
+        assert len(kept_before) == 1
+        handover_open.take_back(ws, number, even_changed=True)
+        assert dump_of(ws)["vault.postponement"] == kept_before
+
+
+def test_what_a_file_brought_meanwhile_is_still_known_after_it(both: tuple[Program, Program]) -> None:
+    hers, his = both
+    hers.do("import", "records", hers.records([person("anna"), case("anna"), consent("fall anna", TO)]))
+    number = taken_in(hers, his)
+    file = his.records([{**person("bea"), "id": "eigene"}])
+    his.do("import", "records", file)
+    with his.open() as ws:
+        handover_open.take_back(ws, number)
+    his.do("import", "records", file)
+    assert len(his.pseudonyms()) == 1

@@ -149,7 +149,44 @@ def test_what_no_program_writes_is_refused(hers: Program, his: Program, about: d
     refused_whole(his, forged(create(hers, "deputy"), about=about))
 
 
-@pytest.mark.parametrize("report", [["a"], {"a": 1}, 7, "x" * 100_001], ids=lambda one: str(one)[:8])
+@pytest.mark.parametrize(
+    "about",
+    [{"until": None}, {"until": (date.today() + timedelta(days=91)).isoformat()}, {"until": "9999-12-31"},
+     {"made": "0001-01-01"}, {"calendar": {"holidays": [], "arrangements": {}}}],
+    ids=str,
+)  # fmt: skip
+def test_what_binds_a_deputy_cannot_be_left_out(hers: Program, his: Program, about: dict[str, Any]) -> None:
+    """Her package has a last day, at most 90 days away, and brings nothing for the school book."""
+    refused_whole(his, forged(create(hers, "deputy"), about=about))
+
+
+HOLIDAY: Record = {"school": None, "name": "Ferien", "from": "2026-12-23", "to": "2027-01-08"}
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [{"holidays": [{**HOLIDAY, "school": "XX"}]}, {"holidays": [{**HOLIDAY, "school": 5}]},
+     {"holidays": [{**HOLIDAY, "name": ["a"]}]}, {"holidays": [{**HOLIDAY, "name": "a\nb"}]},
+     {"holidays": [{**HOLIDAY, "name": "x" * 501}]}, {"holidays": [{**HOLIDAY, "to": "2026-12-22"}]},
+     {"holidays": {"a": HOLIDAY}}, {"arrangements": {"XX": "slip"}}, {"arrangements": {"GS": "Wort"}}],
+    ids=lambda one: str(one)[:60],
+)  # fmt: skip
+def test_a_calendar_that_nobody_writes_is_refused(hers: Program, his: Program, calendar: dict[str, Any]) -> None:
+    refused_whole(his, forged(create(hers, "successor"), about={"calendar": calendar}))
+
+
+def test_holidays_that_are_here_for_every_school_come_once(hers: Program, his: Program) -> None:
+    package = forged(create(hers, "successor"), about={"calendar": {"holidays": [{**HOLIDAY, "school": "GS"}] * 2}})
+    with his.open() as ws, ws.change_schoolbook() as book:
+        book.execute(
+            "INSERT INTO school_holiday (name, first_day, last_day) VALUES ('Ferien', ?, ?)",
+            (HOLIDAY["from"], HOLIDAY["to"]),
+        )
+    open_(his, package)
+    assert len(his.dump()["schoolbook.school_holiday"]) == 1
+
+
+@pytest.mark.parametrize("report", ["a\0b", ["a"], {"a": 1}, 7, "x" * 100_001], ids=lambda one: str(one)[:8])
 def test_a_report_that_nobody_writes_is_refused(hers: Program, his: Program, report: object) -> None:
     package = create(hers, "deputy")
     cases = [{**one, "report": report} for one in inside(package).about["cases"]]

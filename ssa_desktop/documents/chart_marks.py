@@ -14,6 +14,9 @@ from ssa_desktop.documents.paper import ACCENT, INK
 
 Anchor = Literal["start", "middle", "end"]
 
+REST: Final = -1
+"""The number of the row of what is summed up: grey, with an edge, like no other."""
+_GREY: Final = HexColor("#D5DADE")
 _LIGHT: Final = HexColor("#B9D3D6")
 _MIDDLE: Final = HexColor("#7B8994")
 _SAND: Final = HexColor("#F4E3BC")
@@ -37,7 +40,9 @@ _LINES: Final[tuple[tuple[Color, tuple[float, ...] | None], ...]] = (
 
 
 def bar(left: float, bottom: float, width: float, height: float, number: int) -> Group:
-    """Return a bar in the fill of the row ``number``; six rows are told apart also in grey."""
+    """Return a bar in the fill of the row ``number``; six rows are told apart also in grey. :data:`REST` is none."""
+    if number == REST:
+        return Group(box(left, bottom, width, height, _GREY, edge=_MIDDLE))
     ground, pattern, ink = _FILLS[number % len(_FILLS)]
     made = Group(box(left, bottom, width, height, ground, edge=ink if ground is white else None))
     if pattern in ("rising", "crossed"):

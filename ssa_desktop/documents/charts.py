@@ -16,7 +16,7 @@ from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts, tex
 from ssa_desktop.documents.paper import FAINT, GREY, INK, TEXT_WIDTH, TINT, new_drawing
 from ssa_desktop.documents.tagged_parts import described
 from ssa_desktop.documents.text_fitting import fit
-from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, kept_places, place_labels
+from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, Stretch, kept_places, place_labels, said_places
 from ssa_desktop.domain.figures.chart_scale import Scale, scale_of
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, Series
 from ssa_desktop.labels import chart_mark_text, chart_reference_texts, chart_text
@@ -29,6 +29,8 @@ _LEADING: Final = 10.5
 _SMALL: Final = 7.5
 _SMALL_SWATCH: Final = 13.0
 _BAR: Final = 11.0
+_APART: Final = 7.0
+"""How far the rest stands below the other bars."""
 _AXIS: Final = 12.0
 _SWATCH: Final = 11.0
 _LINES_HEIGHT: Final = 58 * mm
@@ -93,15 +95,18 @@ def _bars(chart: Chart, language: str, width: float, scale: Scale) -> Drawing:
     stacked = chart.kind is ChartKind.STACKED
     beside = 1 if stacked else max(1, len(chart.series))
     rows = [max(beside * _BAR, len(name.lines) * _LEADING) + 6 for name in names]
+    apart = _APART if chart.ends_with_rest and len(rows) > 1 else 0.0
     room = _beside_width(chart, language, scale, width - name_width)
     foot = _AXIS + _legend_height(chart, language, width)
-    drawing = new_drawing(width, sum(rows) + foot + 6)
+    drawing = new_drawing(width, sum(rows) + apart + foot + 6)
     left = name_width + 6
-    plot = _Plot(drawing, chart, scale, language, left, foot, max(40.0, width - left - room - 8), sum(rows))
+    plot = _Plot(drawing, chart, scale, language, left, foot, max(40.0, width - left - room - 8), sum(rows) + apart)
     _ground(plot, lying=True)
-    top = foot + sum(rows)
+    top = foot + sum(rows) + apart
     figures: list[Group] = []
     for place, (name, row) in enumerate(zip(names, rows, strict=True)):
+        is_rest = chart.ends_with_rest and place == len(names) - 1
+        top -= apart if is_rest else 0
         middle = top - row / 2
         first = middle + (len(name.lines) - 1) * _LEADING / 2 - _SIZE * 0.35
         for number, line in enumerate(name.lines):
@@ -111,7 +116,7 @@ def _bars(chart: Chart, language: str, width: float, scale: Scale) -> Drawing:
         else:
             for number, series in enumerate(chart.series):
                 offset = (beside - 1) * _BAR / 2 - number * _BAR
-                figures.append(_one_bar(plot, series, place, number, middle + offset))
+                figures.append(_one_bar(plot, series, place, marks.REST if is_rest else number, middle + offset))
         top -= row
     _zero(plot, lying=True)
     _references(plot, lying=True)
@@ -203,6 +208,7 @@ def _lines(chart: Chart, language: str, width: float, scale: Scale) -> Drawing:
     _references(plot, lying=False)
     _zero(plot, lying=False)
     points: list[list[tuple[float, float]]] = []
+    drawn: list[Stretch] = []
     for number, series in enumerate(chart.series):
         stretch: list[tuple[float, float]] = []
         points.append([])
@@ -212,28 +218,30 @@ def _lines(chart: Chart, language: str, width: float, scale: Scale) -> Drawing:
                 stretch = []
                 continue
             stretch.append((where, plot.up(Fraction(value))))
+            if len(stretch) > 1:
+                drawn.append((stretch[-2], stretch[-1]))
             points[-1].append(stretch[-1])
         drawing.add(marks.stroke(stretch, number))
-    _line_values(plot, places)
+    _line_values(plot, places, drawn)
     for number, known in enumerate(points):
         drawing.add(marks.markers(known, number))
     _legend(plot, width)
     return drawing
 
 
-def _line_values(plot: _Plot, places: list[float]) -> None:
-    """Write the values close to their points, and none over another."""
+def _line_values(plot: _Plot, places: list[float], lines: list[Stretch]) -> None:
+    """Write the values that say most close to their points, off the lines, and none over another."""
     found: list[tuple[PointLabel, str]] = []
     for series in plot.chart.series:
-        kept = kept_places(series)
+        kept, written = kept_places(series), said_places(series)
         for place, (where, value) in enumerate(zip(places, series.values, strict=True)):
-            if value is not None:
+            if value is not None and place in written:
                 said = plot.said(Fraction(value))
                 wide = text_width(said, SANS_SEMIBOLD, _SIZE) + 3
                 height = plot.up(Fraction(value))
                 found.append((PointLabel(where, height, wide, _LEADING - 1, place in kept), said))
     frame = Box(plot.left, plot.bottom, plot.width, plot.height + _ABOVE)
-    boxes = place_labels([label for label, _ in found], frame, _MARKER)
+    boxes = place_labels([label for label, _ in found], frame, _MARKER, lines)
     for box, (_, said) in zip(boxes, found, strict=True):
         if box is not None:
             plot.drawing.add(_grounded((box.left + box.right) / 2, box.bottom + 2.2, said, "middle"))

@@ -13,7 +13,13 @@ from ssa_desktop.domain.figures.charts import Series
 
 _MOST_STEPS: Final = 2
 """How many lines a value may be moved away from its point before one that may be left out is left out."""
+_ALL_SAID: Final = 6
+"""How many values a line may have for each of them to be written."""
 _ROUNDING: Final = 1e-6
+
+
+Stretch = tuple[tuple[float, float], tuple[float, float]]
+"""A straight piece of a line, by its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,19 @@ class Box:
             and other.top <= self.top + _ROUNDING
         )
 
+    def is_crossed_by(self, stretch: Stretch) -> bool:
+        """Whether a straight line runs through it; one that only touches its edge does not."""
+        (x, y), (end_x, end_y) = stretch
+        first, last = 0.0, 1.0
+        for start, way, low, high in ((x, end_x - x, self.left, self.right), (y, end_y - y, self.bottom, self.top)):
+            if not way:
+                if not low < start < high:
+                    return False
+                continue
+            enters, leaves = sorted(((low - start) / way, (high - start) / way))
+            first, last = max(first, enters), min(last, leaves)
+        return first < last
+
 
 @dataclass(frozen=True, slots=True)
 class PointLabel:
@@ -71,11 +90,20 @@ def kept_places(series: Series) -> frozenset[int]:
     return frozenset({known[0][1], known[-1][1], lowest, highest})
 
 
-def place_labels(labels: Sequence[PointLabel], frame: Box, marker: float) -> list[Box | None]:
+def said_places(series: Series) -> frozenset[int]:
+    """Return the places of a row whose values are written: all of a short row, else those that stay readable."""
+    known = frozenset(place for place, value in enumerate(series.values) if value is not None)
+    return known if len(known) <= _ALL_SAID else kept_places(series)
+
+
+def place_labels(
+    labels: Sequence[PointLabel], frame: Box, marker: float, lines: Sequence[Stretch] = ()
+) -> list[Box | None]:
     """Return where each value is written within ``frame``, or None for one that is left out because it has no room.
 
-    Those that are kept come first. A value stands above its point, else below it, else a line further away; it covers
-    no other value, and no point (``marker`` across) while there is a place that spares them.
+    Those that are kept come first. A value stands above its point, else below it, at its side above or below, else a
+    line further away; it covers no other value, and no point (``marker`` across) and none of the ``lines`` while there
+    is a place that spares them.
     """
     markers = [Box(label.x - marker / 2, label.y - marker / 2, marker, marker) for label in labels]
     placed: list[Box | None] = [None] * len(labels)
@@ -83,8 +111,9 @@ def place_labels(labels: Sequence[PointLabel], frame: Box, marker: float) -> lis
     for number in sorted(range(len(labels)), key=lambda number: not labels[number].is_kept):
         label = labels[number]
         free = [box for box in _candidates(label, frame, marker) if not any(box.overlaps(one) for one in taken)]
-        spared = (box for box in free if not any(box.overlaps(one) for one in markers))
-        found = next(spared, free[0] if free else None)
+        spared = [box for box in free if not any(box.overlaps(one) for one in markers)]
+        clear = (box for box in spared if not any(box.is_crossed_by(line) for line in lines))
+        found = next(clear, next(iter(spared or free), None))
         if found is not None:
             placed[number] = found
             taken.append(found)
@@ -93,11 +122,13 @@ def place_labels(labels: Sequence[PointLabel], frame: Box, marker: float) -> lis
 
 def _candidates(label: PointLabel, frame: Box, marker: float) -> Iterator[Box]:
     """Yield the places of a value, the best first. Near an edge of the frame it is moved inwards."""
-    left = max(frame.left, min(label.x - label.width / 2, frame.right - label.width))
+    middle, aside = label.x - label.width / 2, label.width / 2 + marker / 4
+    lefts = [max(frame.left, min(middle + way, frame.right - label.width)) for way in (0, -aside, aside)]
     most = int(frame.height / label.height) + 1 if label.is_kept else _MOST_STEPS
     for step in range(most):
         away = marker / 2 + step * label.height
-        for bottom in (label.y + away, label.y - away - label.height):
-            box = Box(left, bottom, label.width, label.height)
-            if frame.holds(box):
-                yield box
+        for left in lefts:
+            for bottom in (label.y + away, label.y - away - label.height):
+                box = Box(left, bottom, label.width, label.height)
+                if frame.holds(box):
+                    yield box

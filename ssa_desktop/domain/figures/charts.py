@@ -54,6 +54,8 @@ class Chart:
     target_said: str = ""
     is_monthly: bool = False
     """Whether the categories are months; a table calls them so."""
+    ends_with_rest: bool = False
+    """Whether the last category sums up all that has no bar of its own: bars draw it grey and apart from the others."""
 
     def __post_init__(self) -> None:
         """Refuse a series that does not fit the categories; a mistake of the caller."""

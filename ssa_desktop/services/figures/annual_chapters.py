@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -181,7 +182,8 @@ def topics(f: Figures) -> list[Part]:
     counts = Series(f.said("mentions"), tuple(line.count for line in lines))
     note = f.said("topics_under") if others is Small.UNDER else ""
     counted = _counted(f, [[("topic_mentions", key) for key in line.keys] for line in lines])
-    chart = ChartPart(_bars(f, "topics", tuple(names), (counts,)), note, counted)
+    drawn = replace(_bars(f, "topics", tuple(names), (counts,)), ends_with_rest=len(lines) > len(top))
+    chart = ChartPart(drawn, note, counted)
     return [chart, SmallPrint(f.said("topics_counted"))]
 
 

@@ -23,6 +23,8 @@ from ssa_desktop.storage.figures.explained_work import talks
 from ssa_desktop.texts import text
 
 TOPICS: Final = "topic_mentions"
+TOGETHER: Final = ","
+"""Stands between the codes of topics that one bar sums up."""
 _TALKS: Final = "talks"
 
 
@@ -39,7 +41,10 @@ class ChartKey(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """A figure of a chart. ``place`` names its category: a month (``2025-11``), an activity or a topic's code.
+    """A figure of a chart.
+
+    ``place`` names its category: a month (``2025-11``), an activity or a topic's code; of a bar that sums up several
+    topics it is their codes with :data:`TOGETHER` between them.
 
     Without a place all of the school year is meant. ``series`` is the group of activities of a bar that has several,
     None for all of them; ``unit`` is the school that topics and talks are of, None for all schools.
@@ -91,12 +96,18 @@ def explain(ws: Workspace, point: ChartPoint) -> Explanation:
 def _topics(ws: Workspace, point: ChartPoint) -> Explanation:
     """Explain how often a topic was mentioned, or all of them; of all schools the sum, since each counts for itself."""
     codes = [one.code for one in units(ws, point.year, Level.SCHOOL) if point.unit in (None, one.code)]
+    keys = [None] if point.place is None else point.place.split(TOGETHER)
     found = [
-        explanations.explain(ws, point.year, Level.SCHOOL, code, TOPICS, key=point.place)
+        explanations.explain(ws, point.year, Level.SCHOOL, code, TOPICS, key=key)
         for code in codes or [point.unit or ""]
+        for key in keys
     ]
     title = found[0].title if point.unit is not None else ""
-    return replace(merged(found), unit=point.unit or "", title=title)
+    whole = replace(merged(found), unit=point.unit or "", title=title)
+    if len(keys) == 1:
+        return whole
+    both = [text(language, "charts.topics_rest", number=len(keys)) for language in ("de", "en")]
+    return replace(whole, item=replace(whole.item, label=both[0], label_en=both[1]), key=None)
 
 
 def explain_counted(ws: Workspace, school: str, counted: Counted, name: str) -> Explanation:

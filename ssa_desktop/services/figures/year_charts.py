@@ -18,7 +18,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear, add_months
 from ssa_desktop.labels import hours_text, key_label, label, number_text, percent_text
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.figures import reports
-from ssa_desktop.services.figures.chart_explanations import ChartKey, months_of
+from ssa_desktop.services.figures.chart_explanations import TOGETHER, ChartKey, months_of
 from ssa_desktop.services.time import balance, forecasts
 from ssa_desktop.services.time.share_words import month_names, share_chart
 from ssa_desktop.services.time.shares_base import shares_base
@@ -39,7 +39,7 @@ class YearChart:
     chart: Chart
     said: str
     places: tuple[str, ...]
-    """What names each category to :mod:`.chart_explanations`: a month, an activity, or a topic's code."""
+    """What names each category to :mod:`.chart_explanations`: a month, an activity, or the codes of its topics."""
 
 
 def year_charts(ws: Workspace, year: SchoolYear, unit: str | None, language: str) -> tuple[YearChart, ...]:
@@ -106,14 +106,25 @@ def _topics(ws: Workspace, year: SchoolYear, unit: str | None, language: str) ->
     if not found:
         return None
     own = {topic.code: topic.label_en if language == "en" else topic.label_de for topic in topic_list.listing(ws)}
-    shown = found[:MOST_TOPICS]
-    names = tuple(key_label(language, "topic_mentions", code, own) for _, code in shown)
-    series = (Series(text(language, "charts.mentions"), tuple(count for count, _ in shown)),)
-    said = text(language, "charts.topics_said", name=names[0], number=number_text(language, shown[0][0]))
-    if len(found) > len(shown):
-        said += " " + text(language, "charts.topics_more", number=len(found) - len(shown))
-    chart = Chart(text(language, "charts.topics"), ChartKind.BARS, ChartUnit.COUNT, names, series)
-    return YearChart(ChartKey.TOPICS, chart, said, tuple(code for _, code in shown))
+    # One topic alone is not summed up: its own name says more.
+    most = MOST_TOPICS if len(found) > MOST_TOPICS + 1 else len(found)
+    shown, rest = found[:most], found[most:]
+    names = [key_label(language, "topic_mentions", code, own) for _, code in shown]
+    counted, places = [count for count, _ in shown], [code for _, code in shown]
+    if rest:
+        names.append(text(language, "charts.topics_rest", number=len(rest)))
+        counted.append(sum(count for count, _ in rest))
+        places.append(TOGETHER.join(code for _, code in rest))
+    said = text(language, "charts.topics_said", name=names[0], number=number_text(language, counted[0]))
+    chart = Chart(
+        text(language, "charts.topics"),
+        ChartKind.BARS,
+        ChartUnit.COUNT,
+        tuple(names),
+        (Series(text(language, "charts.mentions"), tuple(counted)),),
+        ends_with_rest=bool(rest),
+    )
+    return YearChart(ChartKey.TOPICS, chart, said, tuple(places))
 
 
 def _mentions(unit: UnitReturn) -> Mapping[str, int]:

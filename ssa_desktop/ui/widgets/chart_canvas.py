@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -20,14 +19,16 @@ from PySide6.QtCharts import (
     QScatterSeries,
     QXYSeries,
 )
-from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QBrush,
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
@@ -35,12 +36,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
-from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, kept_places, place_labels
+from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, Stretch, kept_places, place_labels, said_places
 from ssa_desktop.domain.figures.chart_scale import Scale, scale_of
 from ssa_desktop.domain.figures.charts import Chart, ChartKind
 from ssa_desktop.labels import chart_mark_text, chart_text
 from ssa_desktop.ui.accessible_roles import tell_as
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.theme import Colours, colours
+from ssa_desktop.ui.widgets.chart_look import Look
 
 _BESIDE: Final = 20
 _FRAME: Final = 48
@@ -52,51 +55,19 @@ _MOST_NAMES: Final = 0.42
 _GAP: Final = 8
 _UNDER_ZERO: Final = 0.04
 _UNSEEN: Final = "\u200b"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the rows of a chart are told apart in one theme: fills of bars, dashes and markers of lines."""
-
-    theme: Colours
-
-    def brush(self, number: int) -> QBrush:
-        """Return the fill of the bars of a row."""
-        accent, soft, text = QColor(self.theme.accent), QColor(self.theme.strong_border), QColor(self.theme.text)
-        return (
-            QBrush(accent),
-            QBrush(soft),
-            QBrush(accent, Qt.BrushStyle.BDiagPattern),
-            QBrush(text, Qt.BrushStyle.HorPattern),
-            QBrush(text, Qt.BrushStyle.FDiagPattern),
-            QBrush(text, Qt.BrushStyle.DiagCrossPattern),
-        )[number % 6]
-
-    def edge(self, number: int) -> QPen:
-        """Return the outline of the bars of a row."""
-        return QPen(QColor(self.theme.surface if number % 6 < 2 else self.theme.text), 1)
-
-    def stroke(self, number: int) -> QPen:
-        """Return the line of a row."""
-        tones = (self.theme.accent, self.theme.text, self.theme.muted)
-        styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
-        return QPen(QColor(tones[number % 3]), 2, styles[number % 4])
-
-    def marker(self, number: int) -> QScatterSeries.MarkerShape:
-        """Return the shape of the points of a row."""
-        shape = QScatterSeries.MarkerShape
-        return (
-            shape.MarkerShapeCircle,
-            shape.MarkerShapeRectangle,
-            shape.MarkerShapeTriangle,
-            shape.MarkerShapeRotatedRectangle,
-            shape.MarkerShapePentagon,
-            shape.MarkerShapeStar,
-        )[number % 6]
+_HALF: Final = 0.5
+_SHADE: Final = 20
+"""How much the ground of the marked category is darkened, of 255."""
 
 
 class ChartCanvas(QChartView):
-    """Draws one chart; its values stand beside the bars and points, its band and target behind and over them."""
+    """Draws one chart; its values stand beside the bars and points, its band and target behind and over them.
+
+    One category is marked, with every value of it: that below the mouse, else that of the keyboard, which goes from one
+    to the next by the arrows (``take_keyboard``); ``chosen`` tells that Enter was pressed on one.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         made = QChart()
@@ -106,15 +77,17 @@ class ChartCanvas(QChartView):
         self._shown: Chart | None = None
         self._scale: Scale | None = None
         self._first: QAbstractBarSeries | QXYSeries | None = None
+        self._pointed: int | None = None
+        self._marked: int | None = None
         made.legend().hide()
         made.setMargins(QMargins(0, 0, 0, 0))
         made.setBackgroundVisible(False)
         made.setAnimationOptions(QChart.AnimationOption.NoAnimation)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # Its figures stand in the table beside it, which takes the keyboard.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.take_keyboard(False)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
@@ -123,6 +96,9 @@ class ChartCanvas(QChartView):
     def show_chart(self, chart: Chart) -> None:
         """Draw a chart in the colours of the theme that is on."""
         self._shown, self._scale = chart, scale_of(chart)
+        self._pointed = None
+        if self._marked is not None and self._marked >= len(chart.categories):
+            self._marked = None
         made = self.chart()
         made.removeAllSeries()
         for axis in made.axes():
@@ -142,7 +118,65 @@ class ChartCanvas(QChartView):
             return QSize(480, _LINES_HEIGHT)
         room = 2 * self.fontMetrics().height() + 6
         row = room if chart.kind is ChartKind.STACKED else max(room, _BESIDE * len(chart.series) + 8)
-        return QSize(480, row * max(1, len(chart.categories)) + _FRAME)
+        return QSize(480, int(row * max(1, _rows(chart))) + _FRAME)
+
+    def take_keyboard(self, takes: bool) -> None:
+        """Let the keyboard come here, or not: where the table stands beside the drawing, that takes it."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if takes else Qt.FocusPolicy.NoFocus)
+        if not takes and self.hasFocus():
+            self.mark(None)
+
+    def mark(self, place: int | None) -> None:
+        """Mark a category and write all its values; None marks nothing."""
+        if place != self._marked:
+            self._marked = place
+            self.viewport().update()
+
+    @property
+    def marked(self) -> int | None:
+        """The category that is marked: that below the mouse, else that of the keyboard."""
+        return self._marked if self._pointed is None else self._pointed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chart = self._shown
+        last = -1 if chart is None else len(chart.categories) - 1
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        now, key = self._marked, Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and now is not None:
+            self.chosen.emit(now)
+            return
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        if last < 0 or (key not in steps and key not in ends):
+            super().keyPressEvent(event)
+            return
+        there = ends[key] if key in ends else 0 if now is None else min(last, max(0, now + steps[key]))
+        self.mark(there)
+        announce(self, self.said_of(there).replace("\n", ", "))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self._marked is None and self._shown is not None and self._shown.categories:
+            self.mark(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.mark(None)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point(self._place_at(self.mapToScene(event.position().toPoint())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(None)
+
+    def _point(self, place: int | None) -> None:
+        if place != self._pointed:
+            self._pointed = place
+            self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -167,13 +201,26 @@ class ChartCanvas(QChartView):
 
     def said_at(self, where: QPointF) -> str:
         """Return in words the values of the category at a point of the scene; nothing beside the drawing."""
+        place = self._place_at(where)
+        return "" if place is None else self.said_of(place)
+
+    def _place_at(self, where: QPointF) -> int | None:
+        """Return the category at a point of the scene; None beside the drawing."""
         chart, area = self._shown, self.chart().plotArea()
         if chart is None or not area.height() or not area.width():
-            return ""
+            return None
         is_across = chart.kind is ChartKind.LINES
         along = (where.x() - area.left()) / area.width() if is_across else (where.y() - area.top()) / area.height()
-        place = int(along * len(chart.categories))
-        if along < 0 or place >= len(chart.categories):
+        row = along * _rows(chart)
+        for place in range(len(chart.categories)):
+            if abs(row - _middle(place, chart)) <= _HALF:
+                return place
+        return None
+
+    def said_of(self, place: int) -> str:
+        """Return in words the values of a category, a line each below its name."""
+        chart = self._shown
+        if chart is None:
             return ""
         said = [
             (f"{row.name}: " if len(chart.series) > 1 else "")
@@ -183,8 +230,16 @@ class ChartCanvas(QChartView):
         return "\n".join([chart.categories[place], *said])
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        chart, area = self._shown, self.chart().plotArea()
-        if chart is None or chart.band is None or self._first is None:
+        chart = self._shown
+        if chart is None or self._first is None:
+            return
+        self._draw_band(painter, chart)
+        if self.marked is not None:
+            self._draw_mark(painter, chart, self.marked)
+
+    def _draw_band(self, painter: QPainter, chart: Chart) -> None:
+        area = self.chart().plotArea()
+        if chart.band is None:
             return
         first, last = (self._place(edge) for edge in chart.band)
         fill = QColor(colours(self.palette()).accent_soft)
@@ -214,6 +269,18 @@ class ChartCanvas(QChartView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.sceneRect().adjusted(1, 1, -1, -1), 4, 4)
 
+    def _draw_mark(self, painter: QPainter, chart: Chart, place: int) -> None:
+        """Draw the ground of the marked category, from its name to the end of the drawing."""
+        area, scene = self.chart().plotArea(), self.sceneRect()
+        middle, fill = self._slot(place, chart), QColor(colours(self.palette()).text)
+        fill.setAlpha(_SHADE)
+        if chart.kind is ChartKind.LINES:
+            half = area.width() / _rows(chart) / 2
+            painter.fillRect(QRectF(middle - half, area.top(), 2 * half, scene.bottom() - area.top()), fill)
+        else:
+            half = area.height() / _rows(chart) / 2
+            painter.fillRect(QRectF(scene.left(), middle - half, scene.width(), 2 * half), fill)
+
     def _leave_room(self) -> None:
         """Leave room for the names of bars and the marks of lines, which we write ourselves: Qt cuts them off."""
         chart, metrics = self._shown, self.fontMetrics()
@@ -234,13 +301,13 @@ class ChartCanvas(QChartView):
             self._draw_categories(painter, chart)
             return
         area = self.chart().plotArea()
-        height = area.height() / max(1, len(chart.categories))
+        height = area.height() / max(1, _rows(chart))
         room = area.left() - _GAP
         painter.setPen(QColor(theme.text))
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
         for place, name in enumerate(chart.categories):
             shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room * 1.8))
-            middle = self._slot(place, len(chart.categories))
+            middle = self._slot(place, chart)
             painter.drawText(QRectF(0, middle - height / 2, room, height), flags, shown)
         if self._scale is not None and self._scale.low == 0:
             # Qt leaves out a mark that would reach beyond its axis.
@@ -286,14 +353,20 @@ class ChartCanvas(QChartView):
         numbered = list(enumerate(chart.series))
         for number, row in numbered if stacked else reversed(numbered):
             one = QBarSet(row.name)
-            one.append([float(value or 0) for value in reversed(row.values)])
+            values = [float(value or 0) for value in reversed(row.values)]
+            if chart.ends_with_rest:
+                values.insert(1, 0)
+            one.append(values)
             one.setBrush(look.brush(number))
+            if chart.ends_with_rest:
+                one.setSelectedColor(QColor(look.theme.strong_border))
+                one.selectBar(0)
             one.setPen(look.edge(number))
             series.append(one)
         self.chart().addSeries(series)
         self._first = series
         names = QBarCategoryAxis()
-        names.append(_unique(tuple(reversed(chart.categories))))
+        names.append(_unique(_with_gap(chart)))
         names.setLabelsVisible(False)
         self._attach(series, self._value_axis(chart, look, room=0.16), names, look)
 
@@ -361,12 +434,12 @@ class ChartCanvas(QChartView):
         share = (float(value) - axis.min()) / (axis.max() - axis.min())
         return area.bottom() - share * area.height() if lines else area.left() + share * area.width()
 
-    def _slot(self, place: int, number: int) -> float:
-        """Return where a category lies along the other axis."""
-        area = self.chart().plotArea()
-        if self._shown is not None and self._shown.kind is ChartKind.LINES:
-            return area.left() + area.width() * (place + 0.5) / number
-        return area.top() + area.height() * (place + 0.5) / number
+    def _slot(self, place: int, chart: Chart) -> float:
+        """Return where the middle of a category lies along the other axis."""
+        area, share = self.chart().plotArea(), _middle(place, chart) / _rows(chart)
+        return (
+            area.left() + area.width() * share if chart.kind is ChartKind.LINES else area.top() + area.height() * share
+        )
 
     def _draw_references(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         area = self.chart().plotArea()
@@ -383,12 +456,12 @@ class ChartCanvas(QChartView):
 
     def _draw_bar_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         metrics = QFontMetricsF(painter.font())
-        height = self.chart().plotArea().height() / max(1, len(chart.categories)) * _BAR_SHARE / len(chart.series)
+        height = self.chart().plotArea().height() / max(1, _rows(chart)) * _BAR_SHARE / len(chart.series)
         painter.setPen(QColor(theme.text))
         for number, row in enumerate(chart.series):
             offset = (number - (len(chart.series) - 1) / 2) * height
             for place, value in enumerate(row.values):
-                middle = self._slot(place, len(chart.categories)) + offset
+                middle = self._slot(place, chart) + offset
                 where = self._place(max(0.0, float(value or 0))) + 5
                 said = chart_text(self._language, chart.unit, value)
                 _write(painter, metrics, said, QPointF(where, middle), theme.surface, centred=False)
@@ -397,7 +470,7 @@ class ChartCanvas(QChartView):
         metrics = QFontMetricsF(painter.font())
         look = Look(theme)
         for place in range(len(chart.categories)):
-            middle = self._slot(place, len(chart.categories))
+            middle = self._slot(place, chart)
             reached = Fraction(0)
             outside: list[tuple[int, str]] = []
             for number, row in enumerate(chart.series):
@@ -429,26 +502,57 @@ class ChartCanvas(QChartView):
             _write(painter, metrics, said, box.center(), theme.surface, centred=True)
 
     def line_values(self, chart: Chart, metrics: QFontMetricsF) -> list[tuple[str, QRectF]]:
-        """Return the values of lines that are written, each with its rectangle; none lies over another."""
+        """Return the values of lines that are written, each with its rectangle; none lies over another.
+
+        Those of the marked category come first and are always written.
+        """
         found: list[tuple[PointLabel, str]] = []
+        marked: list[tuple[PointLabel, str]] = []
+        lines: list[Stretch] = []
         for row in chart.series:
-            kept = kept_places(row)
+            kept, written, before = kept_places(row), said_places(row), None
             for place, value in enumerate(row.values):
-                if value is not None:
+                if value is None:
+                    before = None
+                    continue
+                # The scene counts downwards, the rule upwards.
+                where = self._slot(place, chart), -self._place(Fraction(value))
+                if before is not None:
+                    lines.append((before, where))
+                before = where
+                is_marked = place == self.marked
+                if is_marked or place in written:
                     said = chart_text(self._language, chart.unit, value)
                     wide = metrics.horizontalAdvance(said) + 4
-                    # The scene counts downwards, the rule upwards.
-                    where = self._slot(place, len(chart.categories)), -self._place(Fraction(value))
-                    found.append((PointLabel(*where, wide, metrics.height(), place in kept), said))
+                    label = PointLabel(*where, wide, metrics.height(), is_marked or place in kept)
+                    (marked if is_marked else found).append((label, said))
+        # From above, so that none takes the place of the next.
+        found = [*sorted(marked, key=lambda one: -one[0].y), *found]
         area = self.chart().plotArea()
         above = area.top() - self.sceneRect().top()
         frame = Box(area.left(), -area.bottom(), area.width(), area.height() + min(above, metrics.height()))
-        boxes = place_labels([label for label, _ in found], frame, _MARKER + _CLEAR)
+        boxes = place_labels([label for label, _ in found], frame, _MARKER + _CLEAR, lines)
         return [
             (said, QRectF(box.left, -box.top, box.width, box.height))
             for box, (_, said) in zip(boxes, found, strict=True)
             if box is not None
         ]
+
+
+def _rows(chart: Chart) -> int:
+    """Return how many rows the drawing has: one for each category, and an empty one above what is summed up."""
+    return len(chart.categories) + (1 if chart.ends_with_rest else 0)
+
+
+def _middle(place: int, chart: Chart) -> float:
+    """Return where the middle of a category lies, in rows."""
+    return place + _HALF + (1 if chart.ends_with_rest and place == len(chart.categories) - 1 else 0)
+
+
+def _with_gap(chart: Chart) -> tuple[str, ...]:
+    """Return the names of the categories from below, with none for the empty row."""
+    names = tuple(reversed(chart.categories))
+    return (*names[:1], "", *names[1:]) if chart.ends_with_rest else names
 
 
 def _unique(names: tuple[str, ...]) -> list[str]:

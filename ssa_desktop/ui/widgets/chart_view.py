@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.ui.look.theme import L, S, colours, px
 from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.parts import button, label, row
-from ssa_desktop.ui.widgets.table_look import style_table
+from ssa_desktop.ui.widgets.table_look import RING, style_table
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
@@ -39,8 +39,8 @@ _FEW_SERIES: Final = 2
 class ChartView(QWidget):
     """Shows one chart: title, in a sentence what it says, the drawing, what its rows are, and the figures as a table.
 
-    Where there is room the table stands beside the drawing; otherwise a button changes between the two. The drawing
-    takes no keyboard: whoever does not see it reads the sentence and the table.
+    Where there is room the table stands beside the drawing; otherwise a button changes between the two. What the
+    keyboard is on is marked in the drawing: the line of the table, or its own category where it stands alone.
 
     After :meth:`let_explain` its figures can be asked about: ``asked`` brings the places of the chosen category and
     series, None where no single one is meant.
@@ -60,13 +60,15 @@ class ChartView(QWidget):
         self.said.hide()
         self.toggle = button(self.tr("Als Tabelle"), self.show_table, role="quiet")
         self.legend = _Legend(language)
-        self.table = QTableWidget()
+        self.table = _Table()
         style_table(self.table, "")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # The order of months is theirs: nothing is sorted here.
         self.table.horizontalHeader().setSectionsClickable(False)
         self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.table.hide()
+        self.table.currentCellChanged.connect(lambda row, *_: self._mark(row))
+        self.table.keyboard_came_or_went.connect(lambda: self._mark(self.table.currentRow()))
         self._drawing = QVBoxLayout()
         self._drawing.setSpacing(S)
         self._drawing.addWidget(self.legend)
@@ -100,6 +102,7 @@ class ChartView(QWidget):
             from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
 
             self.canvas = ChartCanvas(self._language)
+            self.canvas.chosen.connect(self._ask_for)
             self._drawing.insertWidget(0, self.canvas)
         self.heading.setText(chart.title)
         self.said.setText(said)
@@ -120,6 +123,16 @@ class ChartView(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.activated.connect(lambda _: self._ask())
         offer_explanation(self.table, self._ask)
+
+    def _mark(self, row: int) -> None:
+        """Mark a line of the table in the drawing, as long as the keyboard is in the table."""
+        if self.canvas is not None:
+            self.canvas.mark(row if row >= 0 and self.table.hasFocus() else None)
+
+    def _ask_for(self, place: int) -> None:
+        chart = self._chart
+        if self.explain is not None and chart is not None:
+            self.asked.emit(place, 0 if len(chart.series) == 1 else None)
 
     def _ask(self) -> None:
         chosen = self.table.currentIndex()
@@ -160,11 +173,14 @@ class ChartView(QWidget):
 
     def _arrange(self) -> None:
         both = self.is_beside
+        self._fit_table()
         self.toggle.setVisible(not both)
         self.table.setVisible(both or self._as_table)
         for part in (self.canvas, self.legend):
             if part is not None:
                 part.setVisible((both or not self._as_table) and (part is not self.legend or self.legend.has_entries))
+        if self.canvas is not None:
+            self.canvas.take_keyboard(not both)
         name = self.tr("Als Diagramm") if self._as_table else self.tr("Als Tabelle")
         self.toggle.setText(name)
         self.toggle.setAccessibleName(name)
@@ -197,8 +213,27 @@ class ChartView(QWidget):
         table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         table.horizontalHeader().setSectionResizeMode(modes.Stretch if many else modes.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(0, modes.ResizeToContents if many else modes.Stretch)
-        rows = px(_ROW) * table.rowCount()
-        table.setFixedHeight(min(px(_MOST_HEIGHT), table.horizontalHeader().sizeHint().height() + rows + S))
+        self._fit_table()
+
+    def _fit_table(self) -> None:
+        """Let the table be as high as its rows; asked again when shown, since a style makes the heading higher."""
+        table = self.table
+        rows = table.verticalHeader().length() + 2 * table.frameWidth() + RING
+        table.setFixedHeight(min(px(_MOST_HEIGHT), table.horizontalHeader().sizeHint().height() + rows))
+
+
+class _Table(QTableWidget):
+    """The figures; tells when the keyboard comes and goes."""
+
+    keyboard_came_or_went = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.keyboard_came_or_went.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keyboard_came_or_went.emit()
 
 
 class _Legend(QWidget):
@@ -245,7 +280,7 @@ class _Legend(QWidget):
         chart = self._chart
         if chart is None:
             return
-        from ssa_desktop.ui.widgets.chart_canvas import Look
+        from ssa_desktop.ui.widgets.chart_look import Look
 
         theme = colours(self.palette())
         look = Look(theme)
@@ -292,7 +327,7 @@ def _draw_marker(painter: QPainter, look: object, number: int, x: float, y: floa
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import QPolygonF
 
-    from ssa_desktop.ui.widgets.chart_canvas import Look
+    from ssa_desktop.ui.widgets.chart_look import Look
 
     if not isinstance(look, Look):
         return

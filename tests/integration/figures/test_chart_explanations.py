@@ -16,11 +16,12 @@ from ssa_desktop.domain.figures.annual_report import AnnualChapter
 from ssa_desktop.domain.figures.explanation import Explanation
 from ssa_desktop.domain.figures.small_counts import SMALLEST_SHOWN
 from ssa_desktop.domain.people.schools import School
-from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.records import Contact, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.balance import SpanBalance
 from ssa_desktop.domain.time.contract import ContractPeriod
-from ssa_desktop.domain.vocabulary import Activity
+from ssa_desktop.domain.vocabulary import Activity, Participant
+from ssa_desktop.services.cases import contacts, topic_list
 from ssa_desktop.services.figures import annual_report, chart_explanations
 from ssa_desktop.services.figures.chart_explanations import ChartKey, ChartPoint
 from ssa_desktop.services.figures.year_charts import YearChart, year_charts
@@ -96,6 +97,33 @@ def test_the_entries_of_talks_and_topics_add_up_to_each_bar(ws, of_one_school):
     whole = chart_explanations.explain(ws, ChartPoint(ChartKey.TALKS, YEAR, None, None, unit))
     assert whole.figure == sum(value or 0 for value in chart_of(ws, ChartKey.TALKS, unit).chart.series[0].values)
     assert whole.figure == len(whole.parts[0].entries) > 0
+
+
+def test_what_topics_are_summed_up_to_is_explained_by_their_entries(fresh: Workspace):
+    own = [topic_list.add(fresh, f"Eigenes {number}").code for number in range(17)]
+
+    def mention(number: int) -> None:
+        topics = frozenset({own[number]})
+        for day in range(1, 18 - number):
+            contacts.record(fresh, Contact("GS", date(2026, 2, day), 30, frozenset({Participant.PUPIL}), topics=topics))
+
+    for number in range(13):
+        mention(number)
+    # One alone keeps its name.
+    assert not chart_of(fresh, ChartKey.TOPICS).chart.ends_with_rest
+    assert len(chart_of(fresh, ChartKey.TOPICS).chart.categories) == 13
+    for number in range(13, 17):
+        mention(number)
+    chart = chart_of(fresh, ChartKey.TOPICS)
+    assert chart.chart.ends_with_rest
+    assert chart.chart.series[0].values == (*range(17, 5, -1), 5 + 4 + 3 + 2 + 1)
+    assert chart.chart.categories[-1] == "Weitere 5 Themen zusammen"
+    for unit in (None, "GS"):
+        found = chart_explanations.explain(fresh, ChartPoint(ChartKey.TOPICS, YEAR, chart.places[-1], None, unit))
+        assert found.figure == live(found) == 15
+        assert len(found.parts[0].entries) == 15
+        assert (found.item.label, found.item.label_en) == ("Weitere 5 Themen zusammen", "Another 5 topics together")
+        assert found.key is None
 
 
 def is_shown_as(share: Fraction, value: object) -> bool:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCharts import QAbstractBarSeries, QBarCategoryAxis, QScatterSeries
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from reportlab.graphics.shapes import Group, Rect
+from reportlab.lib.colors import white
 
 from ssa_desktop.documents.chart_marks import all_strings
 from ssa_desktop.documents.charts import chart_drawing
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.labels import chart_text
-from ssa_desktop.ui.look.theme import apply_theme
+from ssa_desktop.ui.look.theme import apply_theme, colours, dress
+from ssa_desktop.ui.widgets import chart_canvas
 from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from tests.processes import run
@@ -111,6 +116,7 @@ def test_where_there_is_room_the_table_stands_beside_the_drawing(qtbot) -> None:
 def test_the_table_takes_the_keyboard_and_the_drawing_does_not_move(qtbot) -> None:
     view = ChartView("de")
     qtbot.addWidget(view)
+    view.resize(900, 400)
     view.set_chart(Chart("Zeit", ChartKind.BARS, ChartUnit.COUNT, ("a", "a"), (Series("", (1, 2)),)))
     view.show()
     assert _canvas(view).focusPolicy() is Qt.FocusPolicy.NoFocus
@@ -211,8 +217,169 @@ def test_pointing_at_the_drawing_says_the_values(qtbot, kind) -> None:
     assert canvas.said_at(area.topLeft() - QPointF(9, 9)) == ""
 
 
+def _written(view: ChartView, chart: Chart) -> list[str]:
+    return [said for said, _ in _canvas(view).line_values(chart, QFontMetricsF(_canvas(view).font()))]
+
+
+def _months() -> Chart:
+    values = tuple(Fraction(60 + place * 7 % 11, 100) for place in range(12))
+    return Chart("Anteil", ChartKind.LINES, ChartUnit.SHARE, MONTHS, (Series("", values),), is_monthly=True)
+
+
+def test_a_line_says_its_first_last_lowest_and_highest_value_and_that_of_the_marked_month(qtbot) -> None:
+    chart = _months()
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.set_chart(chart)
+    view.resize(900, 400)
+    view.show()
+    view.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.table.clearFocus()
+    values = [chart_text("de", ChartUnit.SHARE, value) for value in chart.series[0].values]
+    assert set(_written(view, chart)) == {values[0], values[-1], min(values), max(values)}
+    area = _canvas(view).chart().plotArea()
+    for place in range(12):
+        where = QPointF(area.left() + area.width() * (place + 0.5) / 12, area.center().y())
+        qtbot.mouseMove(_canvas(view).viewport(), _canvas(view).mapFromScene(where))
+        assert _canvas(view).marked == place
+        assert values[place] in _written(view, chart)
+    qtbot.mouseMove(_canvas(view).viewport(), _canvas(view).mapFromScene(area.topLeft() - QPointF(9, 0)))
+    assert _canvas(view).marked is None
+
+
+def test_the_line_of_the_table_with_the_keyboard_is_marked_in_the_drawing(qtbot) -> None:
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.set_chart(_months())
+    view.resize(900, 400)
+    view.show()
+    view.activateWindow()
+    view.table.setFocus()
+    qtbot.waitUntil(view.table.hasFocus)
+    plain = _canvas(view).grab().toImage()
+    for place in (0, 4, 11):
+        view.table.setCurrentCell(place, 1)
+        assert _canvas(view).marked == place
+    assert _canvas(view).grab().toImage() != plain
+    view.table.clearFocus()
+    assert _canvas(view).marked is None
+
+
+def test_alone_the_drawing_takes_the_keyboard_and_says_what_it_is_on(qtbot, monkeypatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(chart_canvas, "announce", lambda _, said: told.append(said))
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    asked: list[tuple[object, object]] = []
+    view.let_explain()
+    view.asked.connect(lambda place, row: asked.append((place, row)))
+    view.set_chart(_months())
+    view.resize(500, 400)
+    view.show()
+    canvas = _canvas(view)
+
+    def marked() -> int | None:
+        return canvas.marked
+
+    assert canvas.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    canvas.clearFocus()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(canvas.hasFocus)
+    assert marked() == 0
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Return):
+        qtbot.keyClick(canvas, key)
+    assert marked() == 1
+    assert told == ["Sep, 67,0 %", "Okt, 63,0 %", "Sep, 67,0 %"]
+    assert asked == [(1, 0)]
+    qtbot.keyClick(canvas, Qt.Key.Key_End)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert marked() == 11
+    canvas.clearFocus()
+    assert marked() is None
+    view.resize(900, 400)
+    qtbot.waitUntil(view.table.isVisible)
+    assert canvas.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+@pytest.mark.parametrize("amount", [1, 3, 12])
+def test_the_table_is_as_high_as_its_rows(qtbot, amount) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    view = ChartView("de")
+    QVBoxLayout(page).addWidget(view)
+    dress(page)
+    values = Series("", tuple(range(amount)))
+    view.set_chart(Chart("Anteil", ChartKind.BARS, ChartUnit.COUNT, MONTHS[:amount], (values,)))
+    page.resize(900, 700)
+    page.show()
+    QApplication.processEvents()
+    assert view.table.verticalScrollBar().maximum() == 0
+    room = view.table.viewport().height() - view.table.verticalHeader().length()
+    assert 0 <= room <= 2
+
+
+REST = Chart(
+    "Themen", ChartKind.BARS, ChartUnit.COUNT, ("Familie", "Streit", "Weitere"), (Series("", (30, 20, 40)),),
+    ends_with_rest=True,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_is_summed_up_is_grey_and_apart(qtbot, qapp, dark) -> None:
+    apply_theme(qapp, dark=dark)
+    try:
+        view = ChartView("de")
+        qtbot.addWidget(view)
+        view.set_chart(REST)
+        view.resize(900, 400)
+        view.show()
+        qapp.processEvents()
+        canvas = _canvas(view)
+        image, area = canvas.grab().toImage(), canvas.chart().plotArea()
+        theme = colours(canvas.palette())
+        middles = [
+            canvas.mapFromScene(QPointF(area.left() + 12, area.top() + area.height() * row / 8)) for row in (1, 3, 5, 7)
+        ]
+        found = [image.pixelColor(one).name() for one in middles]
+        assert found == [theme.accent, theme.accent, theme.window, theme.strong_border]
+        for place, row in enumerate((1, 3, 7)):
+            where = QPointF(area.center().x(), area.top() + area.height() * row / 8)
+            assert canvas.said_at(where).split("\n")[0] == REST.categories[place]
+        assert canvas.said_at(QPointF(area.center().x(), area.top() + area.height() * 5 / 8)) == ""
+    finally:
+        apply_theme(qapp, dark=False)
+
+
+def test_on_paper_what_is_summed_up_is_grey_and_apart() -> None:
+    def bars(chart: Chart) -> list[tuple[float, float, str]]:
+        found: list[tuple[float, float, str]] = []
+
+        def walk(group) -> None:
+            for one in group.contents:
+                if isinstance(one, Group):
+                    walk(one)
+                elif isinstance(one, Rect) and one.height == 9 and one.fillColor is not None:
+                    found.append((one.y, one.width, one.fillColor.hexval()))
+
+        walk(chart_drawing(chart, "de"))
+        # The figures stand on white.
+        return [one for one in found if one[2] != white.hexval()]
+
+    plain, summed = bars(replace(REST, ends_with_rest=False)), bars(REST)
+    assert [width for _, width, _ in plain] == [width for _, width, _ in summed]
+    assert len({colour for *_, colour in plain}) == 1
+    assert [colour == plain[0][2] for *_, colour in summed] == [True, True, False]
+    gaps = [one[0] - other[0] for one, other in pairwise(summed)]
+    assert gaps[1] > gaps[0] == plain[0][0] - plain[1][0]
+
+
 def _drawn(view: ChartView) -> tuple[QImage, QImage]:
     QApplication.processEvents()
+    # The keyboard is in one of the windows alone, and marks a line there.
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
     return _canvas(view).grab().toImage(), view.legend.grab().toImage()
 
 

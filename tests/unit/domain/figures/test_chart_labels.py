@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, kept_places, place_labels
+from ssa_desktop.domain.figures.chart_labels import Box, PointLabel, kept_places, place_labels, said_places
 from ssa_desktop.domain.figures.charts import Series
 
 FRAME = Box(0, 0, 400, 200)
@@ -91,3 +92,39 @@ def test_a_row_without_a_value_keeps_nothing_and_gaps_are_no_ends():
 )
 def test_what_was_put_to_an_edge_lies_within(left: float, bottom: float, is_held: bool):
     assert FRAME.holds(Box(left, bottom, 40, 12)) is is_held
+
+
+def test_of_a_short_row_every_value_is_written_of_a_long_one_those_that_say_most() -> None:
+    assert said_places(Series("a", (None, 1, 2, 3, 4, 5, 6, None))) == {1, 2, 3, 4, 5, 6}
+    assert said_places(Series("a", (5, 1, 2, 3, 4, 9, 6))) == {0, 1, 5, 6}
+
+
+@pytest.mark.parametrize(
+    ("line", "crosses"),
+    [
+        (((0, 0), (100, 100)), True),
+        (((0, 0), (100, 0)), False),
+        (((10, 0), (10, 100)), False),  # along its edge
+        (((15, 0), (15, 100)), True),
+        (((0, 15), (5, 15)), False),
+        (((12, 12), (13, 13)), True),
+        (((0, 25), (25, 50)), False),
+        (((30, 0), (0, 30)), True),
+        (((9, 0), (0, 9)), False),
+    ],
+)
+def test_whether_a_line_runs_through_a_box(line, crosses: bool) -> None:
+    box = Box(10, 10, 10, 10)
+    assert box.is_crossed_by(line) is crosses
+    assert box.is_crossed_by((line[1], line[0])) is crosses
+
+
+@given(st.lists(st.floats(10, 190), min_size=2, max_size=6))
+def test_a_value_lies_off_the_lines_where_there_is_room(heights: list[float]) -> None:
+    frame = Box(0, -100, 900, 500)
+    labels = row(*heights, frame=frame)
+    points = [(label.x, label.y) for label in labels]
+    lines = list(pairwise(points))
+    for box in place_labels(labels, frame, MARKER, lines):
+        assert box is not None
+        assert not any(box.is_crossed_by(line) for line in lines)

@@ -1,0 +1,52 @@
+"""How the rows of a chart in the window are told apart, without colour too. Loaded with the first chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCharts import QScatterSeries
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from ssa_desktop.ui.look.theme import Colours
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the rows of a chart are told apart in one theme: fills of bars, dashes and markers of lines."""
+
+    theme: Colours
+
+    def brush(self, number: int) -> QBrush:
+        """Return the fill of the bars of a row."""
+        accent, soft, text = QColor(self.theme.accent), QColor(self.theme.strong_border), QColor(self.theme.text)
+        return (
+            QBrush(accent),
+            QBrush(soft),
+            QBrush(accent, Qt.BrushStyle.BDiagPattern),
+            QBrush(text, Qt.BrushStyle.HorPattern),
+            QBrush(text, Qt.BrushStyle.FDiagPattern),
+            QBrush(text, Qt.BrushStyle.DiagCrossPattern),
+        )[number % 6]
+
+    def edge(self, number: int) -> QPen:
+        """Return the outline of the bars of a row."""
+        return QPen(QColor(self.theme.surface if number % 6 < 2 else self.theme.text), 1)
+
+    def stroke(self, number: int) -> QPen:
+        """Return the line of a row."""
+        tones = (self.theme.accent, self.theme.text, self.theme.muted)
+        styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+        return QPen(QColor(tones[number % 3]), 2, styles[number % 4])
+
+    def marker(self, number: int) -> QScatterSeries.MarkerShape:
+        """Return the shape of the points of a row."""
+        shape = QScatterSeries.MarkerShape
+        return (
+            shape.MarkerShapeCircle,
+            shape.MarkerShapeRectangle,
+            shape.MarkerShapeTriangle,
+            shape.MarkerShapeRotatedRectangle,
+            shape.MarkerShapePentagon,
+            shape.MarkerShapeStar,
+        )[number % 6]

@@ -12,7 +12,7 @@ from typing import Final
 
 from ssa_desktop.domain.errors import InputError
 from ssa_desktop.domain.figures.counted_before import CountedAnswer
-from ssa_desktop.domain.kinds import LINES, TOPIC
+from ssa_desktop.domain.kinds import LINES, TALK_CYCLE, TOPIC
 from ssa_desktop.domain.records import Case, Concern, Contact, Offer, Person, Session, TimeEntry, WorkingNote
 from ssa_desktop.domain.vocabulary import CountedBefore
 from ssa_desktop.exchange.records.kind_lines import KindLine
@@ -39,6 +39,7 @@ from ssa_desktop.services.exchange.records_import_protection import ProtectionIm
 from ssa_desktop.services.exchange.records_topics import TopicImport, topic_code
 from ssa_desktop.services.figures.counting_once import CountingOnce
 from ssa_desktop.services.progress import STEP, Progress, ignore, part, portions, rising, watched
+from ssa_desktop.services.together import talk_cycle
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.cases import casefiles, topics
 from ssa_desktop.storage.exchange import recordset
@@ -292,6 +293,8 @@ class _Import:
         for days in portions(sorted(self._days), STEP, ignore):
             told()
             worktimes.settle_days(self._vault, days)
+        if self._summary.added[TALK_CYCLE.line]:
+            talk_cycle.say_in_drafts(self._vault)
 
     def _add(self, line: RecordLine) -> int | None:
         """Add one line; return the id of its record, or None when what it hangs on was deleted."""

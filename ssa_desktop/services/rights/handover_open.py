@@ -39,6 +39,7 @@ from ssa_desktop.services.rights.handover_content import RETURNED, TRAVELS
 from ssa_desktop.services.rights.handover_front import About, maker_of, read_about
 from ssa_desktop.services.rights.handover_schools import only_new, own_codes, refuse_other_schools, schools_twice
 from ssa_desktop.services.time.school_calendar import same_days
+from ssa_desktop.services.together import talk_cycle
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.appointments import arrangements
 from ssa_desktop.storage.cases import provenance
@@ -269,8 +270,10 @@ def _take_back(ws: Workspace, handover_id: int, *, even_changed: bool) -> int:
         changed = arrivals.changed_since(vault, handover_id)
         if changed and not even_changed:
             raise RefusedError("handover.changed_since", number=changed)
-        written = arrivals.kept_of_schoolbook(vault, handover_id)
+        written, cycle = arrivals.kept_of_schoolbook(vault, handover_id), talk_cycle.cycle_in(vault)
         removed = arrivals.take_back(vault, handover_id, ws.today())
+        if talk_cycle.cycle_in(vault) != cycle:
+            talk_cycle.say_in_drafts(vault)
         handovers.forget(vault, handover_id)
         given = handovers.find(vault, "given", found.answers)
         if given is not None and not handovers.answers_to(vault, found.answers):
@@ -463,8 +466,9 @@ def _erase_due(ws: Workspace, vault: Connection) -> int:
     def has_come(item: DueItem) -> bool:
         return due_candidates.record_id_of(vault, item.kind, item.id) in came.get(item.kind, frozenset())
 
-    # What was ever held or put off waits for her to look at it again, as it did where it came from.
-    held = due_candidates.cases_ever_held(vault)
+    # What was ever held or put off waits for her to look at it again, as it did where it came from; so does a file with
+    # an assessment that no § 8a matter was made of, until somebody says how long it is kept.
+    held = {*due_candidates.cases_ever_held(vault), *assessments.without_matter(vault)}
     items = [
         item
         for item in items_due(vault, ws.today())

@@ -244,7 +244,7 @@ def cover_site(ws: Workspace, agreement_id: int) -> Step:
             arranged = AgreementClause.PROCEDURE
             if before.school in proposed and clauses.get(arranged) == proposed[before.school].clauses[arranged]:
                 clauses[arranged] = own.clauses[arranged]
-            copy = replace(copy, clauses=clauses)
+            copy = talk_cycle.as_set(vault, replace(copy, clauses=clauses))
             made = cooperation.save_agreement(vault, copy)
             _copy_parts(vault, agreement_id, made, is_there=False)
             rows += taken(vault, "agreement", made)
@@ -344,8 +344,8 @@ def _unsigned(agreement: Agreement) -> Agreement:
 
 
 def _copied(vault: Connection, agreement_id: int, draft: Agreement) -> Made:
-    """Store a draft with the goals and conditions of another agreement."""
-    made = cooperation.save_agreement(vault, draft)
+    """Store a draft with the goals and conditions of another agreement; how often the talk is held is said as set."""
+    made = cooperation.save_agreement(vault, talk_cycle.as_set(vault, draft))
     _copy_parts(vault, agreement_id, made)
     return Made(made, Step((), taken(vault, "agreement", made)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.domain.together.cooperation import Agreement
 from ssa_desktop.domain.together.talk_cycle import MOST_YEARS, TalkCycle
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.sql import Connection
@@ -16,7 +17,12 @@ _MONTHS = range(1, 13)
 def cycle(ws: Workspace) -> TalkCycle:
     """Return what she set; without it each year in November."""
     with ws.read() as vault:
-        return talk_settings.cycle(vault) or TalkCycle()
+        return cycle_in(vault)
+
+
+def cycle_in(vault: Connection) -> TalkCycle:
+    """Return what :func:`cycle` does, inside the caller's own reading."""
+    return talk_settings.cycle(vault) or TalkCycle()
 
 
 def set_cycle(ws: Workspace, wanted: TalkCycle) -> None:
@@ -28,16 +34,22 @@ def set_cycle(ws: Workspace, wanted: TalkCycle) -> None:
         raise UsageError("cooperation.cycle", most=MOST_YEARS)
     with ws.change() as vault:
         talk_settings.save(vault, wanted)
-        _say_in_drafts(vault, wanted.every)
+        say_in_drafts(vault)
 
 
-def _say_in_drafts(vault: Connection, every: int) -> None:
+def say_in_drafts(vault: Connection) -> None:
+    """Let every draft of an agreement say how often the talk is held as it is set by now, whatever set it."""
+    for one in cooperation.agreements(vault):
+        said = one.value if one.value.is_frozen else as_set(vault, one.value)
+        if said != one.value:
+            cooperation.save_agreement(vault, said, one.record_id)
+
+
+def as_set(vault: Connection, agreement: Agreement) -> Agreement:
+    """Return an agreement that says how often the talk is held as it is set."""
     # The papers' words; reportlab comes with them and is slow to import.
     from ssa_desktop.documents.together.agreement import with_how_often
 
-    for one in cooperation.agreements(vault):
-        if one.value.fingerprint is not None:
-            continue
-        clauses = {clause: with_how_often(text, clause, every) for clause, text in one.value.clauses.items()}
-        if clauses != one.value.clauses:
-            cooperation.save_agreement(vault, replace(one.value, clauses=clauses), one.record_id)
+    every = cycle_in(vault).every
+    clauses = {clause: with_how_often(text, clause, every) for clause, text in agreement.clauses.items()}
+    return replace(agreement, clauses=clauses)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.people.schools import School, Site
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
@@ -22,6 +24,7 @@ from ssa_desktop.domain.together.cooperation import (
     TalkPoint,
 )
 from ssa_desktop.domain.together.talk_cycle import TalkCycle
+from ssa_desktop.services.exchange import records_import
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.together import (
@@ -32,8 +35,10 @@ from ssa_desktop.services.together import (
     cooperation_papers,
     talk_cycle,
 )
+from ssa_desktop.services.together.cooperation_steps import Made
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.together import cooperation as stored
+from tests.integration.program import records_bytes
 from tests.integration.together.dated_store import template, ws
 from tests.steps import Done
 from tests.unit.documents.reading import words
@@ -244,6 +249,47 @@ def test_a_draft_says_it_as_it_is_set_later_and_nothing_else_of_it_changes(ws: W
     # Only the month: nothing to say anew.
     talk_cycle.set_cycle(ws, TalkCycle(1, 5))
     assert said(agreement_id) == before
+
+
+def test_what_was_signed_before_there_were_fingerprints_stays(ws: Workspace) -> None:
+    """A records file brings such a one; it is signed all the same."""
+    frozen = signed(ws)
+    with ws.change() as vault:
+        vault.execute("UPDATE agreement SET fingerprint = NULL")
+        before = stored.agreement(vault, frozen)
+    talk_cycle.set_cycle(ws, TalkCycle(3))
+    with ws.read() as vault:
+        assert stored.agreement(vault, frozen) == before
+
+
+@pytest.mark.parametrize("make", [cooperation_agreements.new_version, cooperation_agreements.follow])
+def test_a_draft_made_of_an_older_one_says_it_as_it_is_set(
+    ws: Workspace, make: Callable[[Workspace, int], Made]
+) -> None:
+    frozen = signed(ws)
+    talk_cycle.set_cycle(ws, TalkCycle(2))
+    made = make(ws, frozen).record_id
+    assert "Alle zwei Jahre werten" in words(cooperation_papers.agreement(ws, made, "de"))
+    assert "Einmal im Jahr werten" in words(cooperation_papers.agreement(ws, frozen, "de"))
+
+
+def test_a_draft_for_the_other_schools_of_a_site_says_it_as_it_is_set(ws: Workspace) -> None:
+    for code in ("GS", "RS"):
+        schools.save(ws, School(code, f"Schule {code}", "SZ"), site=Site("SZ", "Schulzentrum"))
+    frozen = signed(ws)
+    talk_cycle.set_cycle(ws, TalkCycle(3))
+    cooperation_agreements.cover_site(ws, frozen)
+    (other,) = (one for one in cooperation_agreements.listing(ws) if one.agreement.school == "RS")
+    assert "Alle drei Jahre werten" in words(cooperation_papers.agreement(ws, other.agreement_id, "de"))
+
+
+def test_a_draft_says_it_as_a_file_sets_it(ws: Workspace, tmp_path: Path) -> None:
+    draft = cooperation_agreements.save(ws, cooperation_agreements.blank(ws, "GS")).record_id
+    line = {"kind": "talk_cycle", "id": "t", "every": 2, "month": 9}
+    (tmp_path / "turnus.jsonl").write_bytes(records_bytes([line]))
+    records_import.import_records(ws, tmp_path / "turnus.jsonl")
+    assert talk_cycle.cycle(ws) == TalkCycle(2, 9)
+    assert "Alle zwei Jahre werten" in words(cooperation_papers.agreement(ws, draft, "de"))
 
 
 def test_words_of_the_program_stop_no_paper_though_a_setting_changed_since(ws: Workspace) -> None:

@@ -12,10 +12,12 @@ import pytest
 
 from ssa_desktop.domain.cases.attachments import AttachmentKind, Holder
 from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.keeping.retention import DueState, HeldBecause
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.training import Training, TrainingKind
 from ssa_desktop.services.cases import attachments
 from ssa_desktop.services.figures import filing
+from ssa_desktop.services.keeping import due_list
 from ssa_desktop.services.rights import handover_open
 from ssa_desktop.services.time import trainings
 from ssa_desktop.services.together import cooperation_agreements
@@ -115,6 +117,20 @@ def test_what_was_kept_is_kept_on_arrival_and_the_rest_that_is_due_goes(hers: Pr
     assert sorted(one["until"] for one in lines_of(package, "postponement")) == ["2017-08-20", SOON]
     (choice,) = lines_of(package, "case_choice")
     assert (choice["protection_began"], choice["protection_choice"]) == (LONG_AGO, None)
+
+
+def test_a_file_that_waits_for_a_decision_waits_for_it_where_it_arrives(hers: Program, his: Program) -> None:
+    """Its assessment came by a records file, without the § 8a matter: the window asks, nothing goes by itself."""
+    (line,) = (one for one in records() if one["id"] == "a1")
+    hers.do("import", "records", hers.records([{**line, "id": "a2", "case": "fall frei"}], "einschätzung.jsonl"))
+    with hers.open() as ws, ws.read() as vault:
+        told = [{"kind": "risk_assessment", "id": uid, "include": True}
+                for (uid,) in vault.execute("SELECT uid FROM risk_assessment")]  # fmt: skip
+    open_(his, create(hers, "successor", "--decisions", decisions(hers, {"entries": told})))
+    assert {"frei", "8a"} <= notes(his)
+    with his.open() as ws:
+        waiting = [one.held_because for one in due_list.due(ws, TODAY) if one.state is DueState.HELD]
+    assert waiting.count(HeldBecause.DECISION) == 2
 
 
 def test_of_what_stays_neither_hold_nor_postponement_is_told(hers: Program) -> None:

@@ -14,6 +14,7 @@ from weakref import WeakSet
 
 from ssa_desktop.domain import kept_texts
 from ssa_desktop.domain.errors import DamagedError, KnownError, UsageError
+from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.storage import events
 from ssa_desktop.storage.connection import (
@@ -24,9 +25,10 @@ from ssa_desktop.storage.connection import (
     translate_errors,
     vacuum_and_empty_wal,
 )
+from ssa_desktop.storage.figures.changed_years import ChangedYears
 from ssa_desktop.storage.keeping import erasure, restore_swap
 from ssa_desktop.storage.keys import keychange
-from ssa_desktop.storage.keys.end_marks import Before, StoreEnd, UncleanEnd
+from ssa_desktop.storage.keys.end_marks import Before, StoreEnd, UncleanEnd, saved_state
 from ssa_desktop.storage.keys.keyfile import (
     StoreKind,
 )
@@ -111,6 +113,7 @@ class Workspace:
         self._turn = RLock()
         self.erasures = 0
         """How often a person or records under a rule were deleted since the data were opened."""
+        self._years: ChangedYears | None = None
         self._noting: Noting | None = None
         self._notes: dict[StoreKind, RowNotes] = {}
         self._steps: WeakSet[RowStep] = WeakSet()
@@ -141,6 +144,22 @@ class Workspace:
         if self._thread.lane is None and vault.in_transaction:
             return make()
         return self.kept(what, state_of(vault), make)
+
+    def kept_of_year(self, vault: Connection, what: str, year: SchoolYear, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives, as :meth:`kept_of` does, resting on the rows that sums of a year are made of.
+
+        Which those are, :data:`~ssa_desktop.storage.figures.changed_years.WATCHED` says.
+        """
+        if self._thread.lane is None and vault.in_transaction:
+            return make()
+        known = self.kept(what, None, dict[SchoolYear, tuple[int, T]])
+        now, years = saved_state(vault), self._years
+        if year in known:
+            then = known[year][0]
+            if then == now or (years is not None and years.is_same(year, then, now)):
+                return known[year][1]
+        known[year] = now, make()
+        return known[year][1]
 
     def beside(self, call: Callable[[Workspace], T]) -> T:
         """Run a call that only reads, in this thread, while another one writes; return what it gives.
@@ -273,10 +292,19 @@ class Workspace:
             if self._noting is not None:
                 # Before the transaction: what it does not save would take the triggers along.
                 self.notes_of(kind)
+            years = self._years_watched(connection) if kind is StoreKind.VAULT else None
             with transaction(connection), self._rows_noted(kind):
                 yield connection
-                end.count(connection, now)
+                number = end.count(connection, now)
+                if years is not None:
+                    years.committing(number)
             end.confirm(connection)
+
+    def _years_watched(self, connection: StoreConnection) -> ChangedYears:
+        """Return what watches the vault's connection; it begins with the first transaction, and before it."""
+        if self._years is None or self._years.connection is not connection:
+            self._years = ChangedYears(connection)
+        return self._years
 
     def noted(self, kind: StoreKind) -> Mapping[Key, Image | None]:
         """Return what was noted so far of a store in the step that runs."""
@@ -303,6 +331,7 @@ class Workspace:
     def _let_go(self) -> None:
         """Keep nothing of what was made of what was read; the lanes let go of theirs when they are closed."""
         self._kept[None].clear()
+        self._years = None
         kept_texts.let_go()
 
     @contextmanager

@@ -9,7 +9,10 @@ from typing import Final
 from openpyxl import Workbook, load_workbook
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Level
+from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import Participant
+from ssa_desktop.services.cases import captures
 from ssa_desktop.services.figures import annual_report, explanations, indicators, reports, year_charts
 from ssa_desktop.services.figures.annual_report import AnnualFormat
 from ssa_desktop.services.figures.report_files import ReportFormat, render_return
@@ -85,8 +88,13 @@ def _papers(place: Place, found: Found, ws: Workspace, code: str) -> None:
     def forget() -> None:
         _forget(ws)
 
-    built = Side(lambda: annual_report.build(ws, YEAR, code), forget)
-    found.add(alone("annual_report", built, rounds=rounds, warm=True))
+    def build() -> None:
+        annual_report.build(ws, YEAR, code)
+
+    found.add(alone("annual_first", Side(build, forget), rounds=rounds, warm=True))
+    talk = Contact(code, NOW.date(), 20, frozenset({Participant.PUPIL}))
+    saved = Side(build, lambda: captures.capture(ws, talk))
+    found.add(alone("annual_report", saved, rounds=rounds, warm=True))
     charts = Side(lambda: year_charts.year_charts(ws, YEAR, None, "de"), forget)
     found.add(alone("charts", charts, rounds=rounds, warm=True))
     if not place.is_short:

@@ -1,7 +1,7 @@
-"""The live sums of a unit and year, counted once for all reports that ask for them while no row changes.
+"""The live sums of a unit and year, counted once for all reports that ask for them while no row of the year changes.
 
 Kept are sums alone, never a row of anybody; they are let go with the lock and with every scrub, and with the first row
-that changes (docs/decisions, 0355).
+that changes something of their year (docs/decisions, 0355 and 0475).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def live_measures(
     thresholds: Sequence[int] = (DEFAULT_BAND_THRESHOLD,),
 ) -> Counter[str]:
     """Return every additive measure of the records of a unit (its schools and level) in a school year."""
-    kept = _sums(ws, vault)
+    kept = _sums(ws, vault, year)
     key: _Key = ("measures", tuple(schools), level, year, tuple(thresholds))
     if key not in kept:
         kept[key] = _counted(ws, vault, schools, level, year, thresholds)
@@ -51,7 +51,7 @@ def trend_measures(
 
     Talks, pupils advised and offers: a third of the work that all measures are.
     """
-    kept = _sums(ws, vault)
+    kept = _sums(ws, vault, year)
     asked: _Key = (tuple(schools), level, year, tuple(thresholds))
     known = kept.get(("measures", *asked))
     if known is None:
@@ -65,10 +65,7 @@ def worked_by_school(
     ws: Workspace, vault: StoreConnection, year: SchoolYear
 ) -> Mapping[str | None, Mapping[Activity, int]]:
     """Return effective minutes of a school year by school and activity; those that name no school under None."""
-    kept = _worked(ws, vault)
-    if year not in kept:
-        kept[year] = aggregates.minutes_by_school(vault, year)
-    return kept[year]
+    return ws.kept_of_year(vault, "minutes of years", year, lambda: aggregates.minutes_by_school(vault, year))
 
 
 def _counted(
@@ -90,9 +87,5 @@ def _counted(
     return found
 
 
-def _sums(ws: Workspace, vault: StoreConnection) -> dict[_Key, Counter[str]]:
-    return ws.kept_of(vault, _KEPT, dict[_Key, Counter[str]])
-
-
-def _worked(ws: Workspace, vault: StoreConnection) -> dict[SchoolYear, dict[str | None, dict[Activity, int]]]:
-    return ws.kept_of(vault, "minutes of years", dict[SchoolYear, dict[str | None, dict[Activity, int]]])
+def _sums(ws: Workspace, vault: StoreConnection, year: SchoolYear) -> dict[_Key, Counter[str]]:
+    return ws.kept_of_year(vault, _KEPT, year, dict[_Key, Counter[str]])

@@ -166,10 +166,15 @@ class StoreEnd:
         self._session = session
         self._open_file()
 
-    def count(self, connection: StoreConnection, now: str) -> None:
-        """Count the running transaction, as its last statement, and make ready what :meth:`confirm` writes."""
+    def count(self, connection: StoreConnection, now: str) -> int:
+        """Count the running transaction, as its last statement, and make ready what :meth:`confirm` writes.
+
+        Returns its number, which :func:`saved_state` gives once it is saved.
+        """
         counted = "UPDATE store_end SET commits = commits + 1, at = ? WHERE id = 1 RETURNING commits"
-        self._last = self._record(_Sealed(self._session, int(rows(connection, counted, (now,))[0][0]), now))
+        number = int(rows(connection, counted, (now,))[0][0])
+        self._last = self._record(_Sealed(self._session, number, now))
+        return number
 
     def confirm(self, connection: StoreConnection) -> None:
         """Seal the number of the transaction that was just committed; it has reached the disk when this returns.

@@ -27,6 +27,7 @@ from ssa_desktop.storage.connection import (
 )
 from ssa_desktop.storage.figures.changed_years import ChangedYears
 from ssa_desktop.storage.keeping import erasure, restore_swap
+from ssa_desktop.storage.keeping.far_folders import in_a_hurry
 from ssa_desktop.storage.keys import keychange
 from ssa_desktop.storage.keys.end_marks import Before, StoreEnd, UncleanEnd, saved_state
 from ssa_desktop.storage.keys.keyfile import (
@@ -164,10 +165,11 @@ class Workspace:
     def beside(self, call: Callable[[Workspace], T]) -> T:
         """Run a call that only reads, in this thread, while another one writes; return what it gives.
 
-        It sees one state of each store. Where the stores are needed alone meanwhile, it is run anew afterwards. Raises
-        :class:`ReadingEndedError` once they are locked.
+        It sees one state of each store. Where the stores are needed alone meanwhile, it is run anew afterwards, so that
+        it waits for no share either. Raises :class:`ReadingEndedError` once they are locked.
         """
-        return self._beside(call, Lane.PROMPT)
+        with in_a_hurry():
+            return self._beside(call, Lane.PROMPT)
 
     def beside_long(self, call: Callable[[Workspace], T]) -> T:
         """Run long work in this thread while another one writes: as :meth:`beside`, but it may write in between.
@@ -198,8 +200,8 @@ class Workspace:
             self._thread.lane = before
 
     def in_turn(self, call: Callable[[], T]) -> T:
-        """Run a call that may write; long work beside it does not write before its end."""
-        with self._turn:
+        """Run a call that may write; long work beside it does not write before its end, and it waits for no share."""
+        with self._turn, in_a_hurry():
             return call()
 
     @contextmanager

@@ -112,12 +112,14 @@ class Worker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ssa-worker")
-        self._prompt, self._long = _Lane("reader"), _Lane("long")
+        self._prompt, self._long, self._outside = _Lane("reader"), _Lane("long"), _Lane("outside")
         self._last: Future[Any] | None = None
         self._workspace: Workspace | None = None
         self._generation = 0
         self._pending = 0
         self._aside = 0
+        self._looks: set[Future[Any]] = set()
+        self._given_up: set[Future[Any]] = set()
         self._closing = False
         self._part: _Part | None = None
         self._waiting: deque[Callable[[], object]] = deque()
@@ -207,24 +209,53 @@ class Worker(QObject):
                 wait([before])
             return workspace.beside_long(call)
 
+        self._submit_aside(self._long, working, done, failed)
+
+    def look(
+        self,
+        call: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Run a call that looks at folders and at no store: a share may keep it waiting, and it keeps nobody.
+
+        Neither a save nor a page, undo, a deletion or the lock waits for it; at the lock it is given up.
+        """
+        future = self._submit_aside(self._outside, lambda _: call(), done, failed)
+        if future is not None:
+            self._looks.add(future)
+
+    def _submit_aside(
+        self,
+        lane: _Lane,
+        call: Callable[[Workspace], T],
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None,
+    ) -> Future[T] | None:
+        """Give a call to a lane that what waits until nothing runs does not wait for; None while locking."""
+
         def ended() -> None:
             self._aside -= 1
 
-        if self._submit_beside(self._long, working, _Task(done, failed, self._generation, ended=ended)):
+        future = self._submit_beside(lane, call, _Task(done, failed, self._generation, ended=ended))
+        if future is not None:
             self._aside += 1
+        return future
 
-    def _submit_beside(self, lane: _Lane, call: Callable[[Workspace], T], task: _Task, *, presses: bool = True) -> bool:
-        """Give a call to a lane, unless the data are being locked; return whether it was given."""
+    def _submit_beside(
+        self, lane: _Lane, call: Callable[[Workspace], T], task: _Task, *, presses: bool = True
+    ) -> Future[T] | None:
+        """Give a call to a lane; None while the data are being locked."""
         workspace = self._workspace
         if workspace is None or self._closing:
-            return False
+            return None
         follows = self._part is not None and self._part.is_call
         part = _Part(self._part.act if self._part is not None else _new_act(), decides=not follows, is_call=True)
         told = replace(task, part=part)
         self.hold()
         future = lane.submit(partial(call, workspace), presses=presses)
         future.add_done_callback(lambda future: self._ended.emit(told, future))
-        return True
+        return future
 
     def run_free(
         self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownError], None] | None = None
@@ -266,6 +297,11 @@ class Worker(QObject):
         self._closing = True
         self._waiting.clear()
         self.closing.emit()
+        looks, self._looks = self._looks, set()
+        self._given_up |= looks
+        for _ in looks:
+            self._aside -= 1
+            self.release()
 
     def close_data(
         self, last: Callable[[Workspace], None], done: Callable[[KnownError | None], None] | None = None
@@ -311,8 +347,8 @@ class Worker(QObject):
     def stop(self) -> None:
         """Wait for what runs and end the threads; the data must have been closed."""
         self._pool.shutdown(wait=True)
-        self._prompt.stop()
-        self._long.stop()
+        for lane in (self._prompt, self._long, self._outside):
+            lane.stop()
 
     def _submit(
         self,
@@ -328,6 +364,10 @@ class Worker(QObject):
         self._last.add_done_callback(lambda future: self._ended.emit(task, future))
 
     def _finish(self, task: _Task, future: Future[Any]) -> None:
+        if future in self._given_up:
+            self._given_up.discard(future)
+            return
+        self._looks.discard(future)
         if future is self._last:
             # What it brought is nowhere else any more once it is handed over.
             self._last = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -292,14 +292,14 @@ def _going(ws: Workspace, *, only_expired: bool) -> list[tuple[MadeRow, Path]]:
         dated = [_dated(row) for row in made if row.place_id == place_id]
         choose = expired if only_expired or place_id is None else superfluous
         going |= choose(dated, ws.today(), days)
-    going -= last_good(made, found)
+    going -= last_good(made, {row.id for row in made if _is_missing(path_of(row, found))})
     paths = ((row, path_of(row, found)) for row in made if row.id in going)
     return [(row, path) for row, path in paths if path is not None]
 
 
-def last_good(made: list[MadeRow], found: dict[int, Path]) -> frozenset[int]:
-    """Return the newest verified backup that is not known to be missing: it stays until a newer one is verified."""
-    return newest_verified(_dated(row) for row in made if not _is_missing(path_of(row, found)))
+def last_good(made: Iterable[MadeRow], missing: Collection[int]) -> frozenset[int]:
+    """Return the newest verified backup, those that are known to be missing left out: it stays until a newer one is."""
+    return newest_verified(_dated(row) for row in made if row.id not in missing)
 
 
 def _dated(row: MadeRow) -> DatedBackup:
@@ -321,10 +321,15 @@ def remove_missing(ws: Workspace) -> None:
     gone = [
         row.id
         for row in made
-        if _is_gone(path_of(row, found))
+        if is_gone(path_of(row, found))
         # An empty mount point looks like a folder that was cleared: such a backup counts until it must have gone.
         and (row.folder in {None, own} or (is_believed and goes_on(row.made_at, days) < ws.today()))
     ]
+    forget(ws, gone)
+
+
+def forget(ws: Workspace, gone: Collection[int]) -> None:
+    """Remove backups that are there no more from the list."""
     if gone:
         with ws.change() as vault:
             for backup_id in gone:
@@ -445,7 +450,7 @@ def _removed(row: MadeRow, path: Path | None, own: str) -> bool:
         with open_backup(path) as backup:
             manifest = backup.manifest
     except UsageError:
-        return _is_gone(path)
+        return is_gone(path)
     except KnownError:
         # Nothing proves that it is ours. She is told of it in the list.
         return False
@@ -457,5 +462,6 @@ def _removed(row: MadeRow, path: Path | None, own: str) -> bool:
     return True
 
 
-def _is_gone(path: Path | None) -> bool:
+def is_gone(path: Path | None) -> bool:
+    """Whether a backup is not in its folder, which is there."""
     return path is not None and path.parent.is_dir() and not path.exists()

@@ -18,7 +18,8 @@ from ssa_desktop import __version__
 from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
 from ssa_desktop.domain.keeping.backup_plan import LONGEST_REMINDER_DAYS, goes_on, is_overdue
 from ssa_desktop.services import policy
-from ssa_desktop.services.keeping import backup_upkeep
+from ssa_desktop.services.keeping import backup_look, backup_upkeep
+from ssa_desktop.services.keeping.backup_look import Known, Seen
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.keys.places import refuse_own_file
 from ssa_desktop.services.progress import CancelledError
@@ -204,44 +205,43 @@ def after_rotation(path: Path) -> None:
 
 
 def overview(ws: Workspace) -> Overview:
-    """Return the places and backups with their states."""
+    """Return the places and backups with their states, as they are found now."""
     with ws.reading_once():
         backup_upkeep.remove_missing(ws)
-        return _overview(ws)
+        found = backup_look.known(ws)
+    return put_together(found, backup_look.look(found))
 
 
-def _overview(ws: Workspace) -> Overview:
-    found = backup_upkeep.reachable(ws)
-    days = backup_upkeep.keep_days(ws)
-    with ws.read() as vault:
-        places = backup_records.places(vault)
-        made = backup_records.backups_made(vault)
-        newest = tombstones.sequence(vault)
-        last = backup_records.last_verified(vault)
-        since = backup_records.in_use_since(vault) or ws.today()
-        reminder = backup_upkeep.reminder_days(vault)
-    folders = {place.id: found.get(place.id, place.folder) for place in places}
+def forget_cleared(ws: Workspace, seen: Seen) -> Overview:
+    """Remove from the list what somebody else took away, as it was seen; return the places and backups without it."""
+    backup_upkeep.forget(ws, seen.cleared)
+    return put_together(backup_look.known(ws), seen)
+
+
+def put_together(known: Known, seen: Seen) -> Overview:
+    """Return the places and backups with their states, as they are known and were seen."""
+    folders = {place.id: seen.found.get(place.id, place.folder) for place in known.places}
     states = []
-    for place in places:
-        there = [row for row in made if row.place_id == place.id]
+    for place in known.places:
+        there = [row for row in known.made if row.place_id == place.id]
         good = max((row.made_at for row in there if row.verified), default=None)
-        behind = place.tombstones_written < newest
-        states.append(PlaceState(place.id, folders[place.id], place.id in found, good, len(there), behind))
-    last_good = backup_upkeep.last_good(made, found)
+        behind = place.tombstones_written < known.newest
+        states.append(PlaceState(place.id, folders[place.id], place.id in seen.found, good, len(there), behind))
+    missing = {number for number, is_there in seen.is_there.items() if not is_there}
+    last_good = backup_upkeep.last_good(known.made, missing)
     backups = []
-    for row in made:
+    for row in known.made:
         folder = row.folder if row.place_id is None else folders[row.place_id]
         assert folder is not None  # noqa: S101 - a backup lies in a place or in a folder
-        path = backup_upkeep.path_of(row, found)
         backups.append(
             BackupState(
                 row.id, row.made_at, folder, row.file_name, row.size, row.verified, row.verified_at,
-                goes_on(row.made_at, days), None if path is None else path.exists(), row.tombstones < newest,
+                goes_on(row.made_at, known.keep_days), seen.is_there.get(row.id), row.tombstones < known.newest,
                 row.id in last_good,
             )
         )  # fmt: skip
-    overdue = is_overdue(last.date() if last else None, since, ws.today(), reminder)
-    return Overview(tuple(states), tuple(backups), last, overdue, reminder, days)
+    overdue = is_overdue(known.last.date() if known.last else None, known.since, known.today, known.reminder_days)
+    return Overview(tuple(states), tuple(backups), known.last, overdue, known.reminder_days, known.keep_days)
 
 
 def set_reminder_days(ws: Workspace, days: int) -> None:

@@ -1,13 +1,17 @@
 """Asking a folder of another computer whether it is there, without waiting for one that does not answer.
 
 A share whose server is gone holds whoever touches it for minutes. So the first touch is a thread's of its own, which
-may hang without holding the program, and it has a bound; while it hangs nobody else is sent after it.
+may hang without holding the program, and it has a bound; while it hangs nobody else is sent after it. Whoever others
+wait for asks :func:`in_a_hurry`.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from ssa_desktop.domain.keys.place_rules import is_network_path, mount_finding, mount_of
@@ -15,8 +19,42 @@ from ssa_desktop.storage.keys.mounts import is_remote_drive, system_mounts
 
 ANSWER_SECONDS: Final = 5.0
 """A share that is there answers at once; one that wakes up first may take a moment."""
+HURRIED_SECONDS: Final = 0.2
+"""What others wait for gives no share the time to wake up: it is away until it is asked with patience."""
 
-_hanging: Final[dict[Path, threading.Thread]] = {}
+
+class _Asking(threading.Thread):
+    """Touches a folder, and says what it found."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(name="ssa-share", daemon=True)
+        self._folder = folder
+        self.begun = monotonic()
+        self.found: bool | None = None
+
+    def run(self) -> None:
+        self.found = is_there(self._folder)
+
+
+class _Patience(threading.local):
+    """Whether this thread is in a hurry."""
+
+    is_hurried = False
+
+
+_patience = _Patience()
+_hanging: Final[dict[Path, _Asking]] = {}
+_beginning: Final = threading.Lock()
+
+
+@contextmanager
+def in_a_hurry() -> Iterator[None]:
+    """Ask without patience inside the block, in this thread: a save or a page stands behind it."""
+    before, _patience.is_hurried = _patience.is_hurried, True
+    try:
+        yield
+    finally:
+        _patience.is_hurried = before
 
 
 def answers(folder: Path) -> bool:
@@ -31,18 +69,20 @@ def is_silent(folder: Path) -> bool:
 
 def _asked(folder: Path) -> bool | None:
     """Return whether a folder on another computer is there, or None where no answer comes in time."""
-    before = _hanging.get(folder)
-    if before is not None and before.is_alive():
-        return None
-    found: list[bool] = []
-    asking = threading.Thread(target=lambda: found.append(is_there(folder)), name="ssa-share", daemon=True)
-    _hanging[folder] = asking
-    asking.start()
-    asking.join(ANSWER_SECONDS)
+    with _beginning:
+        asking = _hanging.get(folder)
+        if asking is None or not asking.is_alive():
+            asking = _hanging[folder] = _Asking(folder)
+            asking.start()
+    # Two who ask at the same time have the same answer, and nobody waits for more than the rest of the time.
+    bound = HURRIED_SECONDS if _patience.is_hurried else ANSWER_SECONDS
+    asking.join(max(0.0, asking.begun + bound - monotonic()))
     if asking.is_alive():
         return None
-    del _hanging[folder]
-    return found == [True]
+    with _beginning:
+        if _hanging.get(folder) is asking:
+            del _hanging[folder]
+    return asking.found is True
 
 
 def is_far(folder: Path) -> bool:

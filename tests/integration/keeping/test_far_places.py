@@ -5,51 +5,26 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from ssa_desktop.cli import window
 from ssa_desktop.domain.errors import RefusedError, UsageError
-from ssa_desktop.domain.keys.place_rules import Mount
 from ssa_desktop.services.keeping import backup_upkeep, backups, restoring
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.storage.keeping import far_folders
 from tests.integration.program import PASSPHRASE, cheap_keys
-
-
-class Share:
-    """A share that a test takes away and gives back: whoever touches it meanwhile hangs."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.is_up = threading.Event()
-        self.is_up.set()
-        self.touched = 0
-
-    def mounts(self) -> tuple[Mount, ...]:
-        return (Mount("/", "ext4", "/dev/a"), Mount(str(self.folder), "nfs4", "nas:/x"))
-
-    def is_there(self, folder: Path) -> bool:
-        if folder.is_relative_to(self.folder):
-            self.touched += 1
-            self.is_up.wait()
-        return folder.is_dir()
+from tests.silent_share import Share, share_at
 
 
 @pytest.fixture
 def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
-    made = Share(tmp_path / "share")
-    made.folder.mkdir()
-    monkeypatch.setattr(far_folders, "system_mounts", made.mounts)
-    monkeypatch.setattr(far_folders, "is_there", made.is_there)
-    monkeypatch.setattr(far_folders, "ANSWER_SECONDS", 0.05)
-    yield made
-    made.is_up.set()
-    for thread in list(far_folders._hanging.values()):
-        thread.join()
-    far_folders._hanging.clear()
+    with share_at(tmp_path / "share", monkeypatch, patience=0.05) as made:
+        yield made
 
 
 def test_a_place_that_does_not_answer_is_away_and_comes_back(ws, share):
@@ -91,6 +66,31 @@ def test_a_folder_of_this_computer_is_asked_by_nobody_else(ws, share, tmp_path):
     assert far_folders.answers(tmp_path)
     assert far_folders.answers(tmp_path / "none")
     assert share.touched == 0
+
+
+def test_who_others_wait_for_has_no_patience_and_who_has_gets_the_answer_of_the_same_touch(share, monkeypatch):
+    monkeypatch.setattr(far_folders, "ANSWER_SECONDS", 60)
+    monkeypatch.setattr(far_folders, "HURRIED_SECONDS", 0)
+    share.is_up.clear()
+    share.touched = 0
+    with far_folders.in_a_hurry():
+        assert not far_folders.answers(share.folder)
+        assert far_folders.is_silent(share.folder)
+    share.is_up.set()
+    assert far_folders.answers(share.folder)
+    assert share.touched == 1
+
+
+@pytest.mark.parametrize("run", ["in_turn", "beside"])
+def test_what_is_saved_or_shown_waits_for_no_share(ws, share, run, monkeypatch):
+    monkeypatch.setattr(far_folders, "ANSWER_SECONDS", 60)
+    monkeypatch.setattr(far_folders, "HURRIED_SECONDS", 0)
+    share.is_up.clear()
+    begun = monotonic()
+    call = partial(far_folders.answers, share.folder)
+    assert not (ws.in_turn(call) if run == "in_turn" else ws.beside(lambda _: call()))
+    assert monotonic() - begun < 60
+    assert ws.in_turn(lambda: far_folders.answers(ws.folder))
 
 
 def acts_on_data(folder: Path, backup: Path, sheet: Path) -> dict[str, Callable[[], object]]:

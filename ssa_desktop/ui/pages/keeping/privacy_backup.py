@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedLayout, QVBoxLa
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping.retention import LONGEST_BACKUP_DAYS
 from ssa_desktop.services import policy
-from ssa_desktop.services.keeping import backup_upkeep, backups
+from ssa_desktop.services.keeping import backup_look, backup_upkeep, backups
+from ssa_desktop.services.keeping.backup_look import Known, Seen
 from ssa_desktop.services.keeping.backups import BackupState, Made, Overview, PlaceState, Stage, StageProgress
 from ssa_desktop.services.progress import CancelledError
 from ssa_desktop.services.workspace import Workspace
@@ -93,12 +94,24 @@ class BackupPanel(Panel):
         self._set_busy("")
 
     def refresh(self) -> None:
-        self.desk.worker.run(backups.overview, self._show)
+        """Look at the folders beside all that is saved and shown: one of them may be a share that does not answer."""
+        worker = self.desk.worker
+
+        def look(known: Known) -> None:
+            worker.look(lambda: backup_look.look(known), lambda seen: self._show_seen(known, seen))
+
+        worker.read(backup_look.known, look)
 
     def primary_focus(self) -> QWidget | None:
         return self.empty.button if self._content.currentWidget() is self.empty else self.make
 
     # ---- showing
+
+    def _show_seen(self, known: Known, seen: Seen) -> None:
+        if seen.cleared:
+            self.desk.worker.run(lambda ws: backups.forget_cleared(ws, seen), self._show)
+        else:
+            self._show(backups.put_together(known, seen))
 
     def _show(self, found: Overview) -> None:
         self.places.set_records(found.places)
@@ -253,7 +266,9 @@ class BackupPanel(Panel):
         def add(ws: Workspace) -> tuple[int, bool]:
             return backup_upkeep.add_place(ws, folder, accept_place), backups.is_beside_data(ws, folder)
 
-        self.desk.worker.run(add, added, failed)
+        # A share may have to wake up first, which nothing that is saved waits for.
+        worker = self.desk.worker
+        worker.look(lambda: backup_look.wake(folder), lambda _: worker.run(add, added, failed))
 
     def ask_removal(self) -> None:
         """Ask before a place is forgotten."""

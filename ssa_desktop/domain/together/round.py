@@ -19,6 +19,8 @@ from ssa_desktop.domain.together.cooperation import MeetingMethod, lines_of
 
 _JOINED: Final = re.compile(r"[/+&;]|\b(?:und|sowie|mit|and|with)\b", re.IGNORECASE)
 """Parts several people on one line; a comma or a bracket says more of the same one."""
+_JOINED_OUTSIDE: Final = re.compile(f"(?:{_JOINED.pattern})(?![^()]*\\))", re.IGNORECASE)
+"""The same, but for what stands in brackets: "Eltern (Frau und Herr Muster)" are two."""
 _BEFORE: Final = re.compile(
     r"(die|der|das|den|dem|beiden?|ihre?|seine?|leibliche[rn]?|the|both|her|his|legal) ",
     re.IGNORECASE,
@@ -26,10 +28,18 @@ _BEFORE: Final = re.compile(
 _WITHOUT_CUSTODY: Final = re.compile(r"(stief|pflege|step|foster)", re.IGNORECASE)
 """Living together gives nobody custody: they take a release like others."""
 _OF_SOMEBODY: Final = re.compile(
-    r"(der|des|of the) (?!(kindes|kinder|schuelers?|schülers?|schülerin|jugendlichen?|betroffenen|jungen|child|pupil))",
+    r"(eine[rs]|of an?) |(der|des|vom|of the) "
+    r"(?!(kind|kindes|kinder|schuelers?|schülers?|schülerin|jugendlichen?|betroffenen|jungen|child|pupil))",
     re.IGNORECASE,
 )
 """Mother of a friend, say."""
+_PART: Final = re.compile(r"[,():]|\s[-–—]\s")
+"""Parts name and function of one of them."""
+_SEVERAL: Final = re.compile(
+    r"\w*(eltern|elternteilen?|berechtigten?|mütter|väter|vormünder|parents|guardians)", re.IGNORECASE
+)
+"""One word for two, whose names stand on either side of a joining word."""
+_TITLE: Final = re.compile(r"(frau|herrn?|dr\.|mr|mrs|ms)\b", re.IGNORECASE)
 _SIGNS: Final = " ,()"
 
 
@@ -75,14 +85,44 @@ def needs_confirmation(
 def function_alone(line: str) -> str:
     """Return a line without the names of the family on it, for whoever must not know who they are.
 
-    Of a mother the function is left: the name would lead to the child, and stands nowhere else in the records.
+    Of a mother the function is left: the name would lead to the child, and stands nowhere else in the records. Of
+    parents who are named one by one neither name is left.
     """
-    pieces = _JOINED.split(line)
-    if all(_function_of(one) is None for one in pieces):
+    pieces = _JOINED_OUTSIDE.split(line)
+    functions = [_function_of(one) for one in pieces]
+    if all(one is None for one in functions):
         return line
-    joins = _JOINED.findall(line)
-    said = [_function_of(one) or one.strip() for one in pieces]
-    return " ".join(part for pair in zip(said, [*joins, ""], strict=True) for part in pair if part)
+    gone = {
+        number for at, one in enumerate(functions) if one is not None for number in _named_with(pieces, functions, at)
+    }
+    joins = ["", *_JOINED_OUTSIDE.findall(line)]
+    said: list[str] = []
+    for number, (piece, function) in enumerate(zip(pieces, functions, strict=True)):
+        if number not in gone:
+            said += [joins[number] if said else "", function or piece.strip()]
+    return " ".join(part for part in said if part)
+
+
+def _named_with(pieces: Sequence[str], functions: Sequence[str | None], at: int) -> set[int]:
+    """Return the pieces that name others of the several whom one function stands for, before it or behind."""
+    function, piece = functions[at] or "", pieces[at]
+    if _SEVERAL.fullmatch(function) is None or _BEFORE.sub("", piece.strip(_SIGNS), 1).strip(_SIGNS) == function:
+        return set()
+
+    def names(number: int) -> bool:
+        return functions[number] is None and _PART.search(pieces[number].strip()) is None
+
+    found: set[int] = set()
+    for number in range(at - 1, -1, -1):
+        if not names(number):
+            break
+        found.add(number)
+    for number in range(at + 1, len(pieces)):
+        # Behind "Eltern Muster und Frau Rat" somebody else may stand.
+        if not names(number) or (":" not in piece and _TITLE.match(pieces[number].strip())):
+            break
+        found.add(number)
+    return found
 
 
 def _told(line: str, releases: Sequence[Release]) -> Told:
@@ -103,7 +143,7 @@ def _one_told(one: str, releases: Sequence[Release]) -> Told:
 
 def _function_of(one: str) -> str | None:
     """Return as what somebody of the family stands on a line; None for anybody else."""
-    for part in re.split(r"[,()]", one):
+    for part in _PART.split(one):
         said = part.strip() if names_the_person(part) else _guardian(part)
         if said is not None:
             return said

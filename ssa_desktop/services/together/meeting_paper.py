@@ -74,14 +74,13 @@ def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, lang
     def clean(prose: str) -> str:
         return pseudonymise(prose, matcher, own)
 
-    if disclosure.is_pseudonymised:
-        # Whoever is of the family stands there by function: their name would tell who it is.
-        participants = "\n".join(function_alone(one) for one in lines_of(meeting.participants))
-        line = replace(line, meeting=replace(meeting, participants=participants))
-    cleaned = _Cleaned(
-        lambda text: known.around(text, clean, in_function=False),
-        lambda text: known.around(text, clean, in_function=True),
-    )
+    def of_function(text: str) -> str:
+        if disclosure.is_pseudonymised:
+            # Whoever is of the family stands there by function: their name would tell who it is.
+            text = "\n".join(function_alone(one) for one in lines_of(text))
+        return known.around(text, clean, in_function=True)
+
+    cleaned = _Cleaned(lambda text: known.around(text, clean, in_function=False), of_function)
     school = "" if disclosure.is_pseudonymised else _school(ws, meeting.school)
     purpose = "" if disclosure.ground is Ground.OWN_COPY else purpose_notice(language, disclosure, carrier.get(ws))
     return _paper(line, cleaned, about=own[number], school=school, purpose=purpose)

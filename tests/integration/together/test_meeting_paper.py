@@ -205,6 +205,26 @@ def test_a_colleague_keeps_her_name_also_where_nobody_is_to_know_whom_it_is_abou
     assert said.count("Muster") == 2
 
 
+def test_who_does_what_of_the_family_stands_there_by_function_too(ws, on_mila):
+    """A mother of another name leads to the child wherever she is named: invited, leading, or with something to do."""
+    number, case_id, _ = on_mila
+    meeting = replace(
+        cooperation_meetings.meeting(ws, number).meeting,
+        participants="Frau Zeder – Mutter\nEltern: Ida Zeder und Udo Weiher",
+        moderator="Frau Zeder (Mutter) und Frau Rat",
+    )
+    action = AgreedAction("Anrufen", "Mutter (Frau Zeder); Klassenleitung", DAY)
+    cooperation_meetings.save_meeting(ws, meeting, number, actions=[(None, action)])
+    own = Disclosure(DisclosureKind.CASE_CONFERENCE, "", "", Ground.OWN_COPY, case_ids=(case_id,))
+    assert words_of(meeting_paper.minutes_on_case(ws, number, own, "de")).count("Zeder") == 4
+    outside = replace(own, ground=Ground.RISK_ASSESSMENT, recipient="Fachberatung", is_pseudonymised=True)
+    said = words_of(meeting_paper.minutes_on_case(ws, number, outside, "de"))
+    for name in ("Zeder", "Weiher", "Ida", "Udo"):
+        assert name not in said, name
+    assert "Leitung Mutter und Frau Rat" in said
+    assert "Mutter ; Klassenleitung" in said
+
+
 def test_a_name_of_a_pupil_in_place_of_the_lead_stops_minutes_on_nobody(ws):
     number = keep(ws, TeamMeeting("GS", MeetingMethod.OTHER, DAY, 30, moderator="Ben Beispiel"))
     with pytest.raises(NameLeakError):

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services.people import school_year
+from ssa_desktop.services.time import times
 from ssa_desktop.services.today_due import due_elsewhere
 from ssa_desktop.ui.pages import today
 from ssa_desktop.ui.pages.figures.figures import FiguresPage
 from ssa_desktop.ui.pages.figures.figures_return import ReturnPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import settle
+from tests.ui.conftest import TODAY, WAIT_MS, settle
 
 
 @pytest.fixture
@@ -105,3 +109,35 @@ def test_a_panel_shown_is_loaded_once_for_several_changes(desk_window, idle, mon
         desk_window.desk.changed.emit(area)
     idle()
     assert loads == ["return"]
+
+
+def test_the_shares_are_reckoned_behind_what_she_waits_for_and_only_for_the_newest_change(
+    desk_window, qtbot, idle, counted, monkeypatch
+):
+    order: list[str] = []
+    real = today._shares
+
+    def shares(*given: Any) -> object:
+        order.append("shares")
+        return real(*given)
+
+    monkeypatch.setattr(today, "_shares", shares)
+    page, worker, goes_on = desk_window.work_area.today, desk_window.worker, Event()
+    worker.read(lambda _: goes_on.wait(WAIT_MS / 1000), lambda _: None)
+    page.refresh_areas({"contacts"})
+    page.refresh_areas({"contacts"})
+    worker.read(lambda _: order.append("names"), lambda _: None)
+    goes_on.set()
+    idle()
+    assert order == ["names", "shares"]
+    assert counted["page"] == 2
+
+
+def test_the_shares_follow_what_is_saved(desk_window, qtbot, idle):
+    page = desk_window.work_area.today
+    idle()
+    before = page.shares.week_text.text()
+    entry = TimeEntry(TODAY, 90, Activity.PREPARATION, None)
+    desk_window.worker.run(lambda ws: times.add(ws, entry), lambda _: desk_window.desk.changed.emit("times"))
+    idle()
+    assert page.shares.week_text.text() != before

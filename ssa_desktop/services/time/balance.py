@@ -99,9 +99,15 @@ def school_year(ws: Workspace, year: SchoolYear, language: str = "de") -> YearBa
 
 def leave(ws: Workspace, year: SchoolYear) -> LeaveState:
     """Return the leave of a school year: entitled, entered, and left."""
+    return days_and_leave(ws, year)[1]
+
+
+def days_and_leave(ws: Workspace, year: SchoolYear, language: str = "de") -> tuple[SpanBalance, LeaveState]:
+    """Return the days of a school year and its leave: of :func:`school_year` what takes no summing up."""
     with ws.read() as vault:
         settled = contracts.work_year(vault, year)
-    return _leave(_whole(ws, year), settled)
+    whole = _whole(ws, year, language)
+    return whole, _leave(whole, settled)
 
 
 def carried_over(ws: Workspace, year: SchoolYear) -> int | None:

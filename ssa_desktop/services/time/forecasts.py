@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
-from ssa_desktop.domain.time.balance import YearBalance
+from ssa_desktop.domain.time.balance import LeaveState, SpanBalance
 from ssa_desktop.domain.time.forecast import WEEKDAYS, Forecast, working_weeks
 from ssa_desktop.domain.time.forecast import corridor_forecast as forecast_of
 from ssa_desktop.domain.time.worktime import TimeShares
@@ -50,9 +50,9 @@ def corridor_forecast(ws: Workspace, year: SchoolYear, on: date | None = None) -
     part is reckoned that direct and indirect work had so far.
     """
     day = min(max(on or ws.today(), year.first_day - timedelta(days=1)), year.last_day)
-    whole = balance.school_year(ws, year)
+    whole, leave = balance.days_and_leave(ws, year)
     free = _free_days(whole)
-    weekdays = frozenset(day.day.weekday() for day in whole.whole.days if day.due.pattern) or WEEKDAYS
+    weekdays = frozenset(day.day.weekday() for day in whole.days if day.due.pattern) or WEEKDAYS
     gone = working_weeks(year.first_day, day, free, weekdays)
     left = working_weeks(day + timedelta(days=1), year.last_day, free, weekdays)
     if day == year.last_day:
@@ -64,37 +64,36 @@ def corridor_forecast(ws: Workspace, year: SchoolYear, on: date | None = None) -
         reports.time_shares_between(ws, year.first_day, day),
         gone,
         left,
-        _contract_minutes(whole, day),
+        _contract_minutes(whole, leave, day),
         reports.time_shares_between(ws, begin, max(day, begin)),
         shares_base(ws).tolerance,
         _weeks_recorded(whole, day),
     )
 
 
-def _weeks_recorded(year: YearBalance, until: date) -> int | None:
+def _weeks_recorded(year: SpanBalance, until: date) -> int | None:
     """Return in how many calendar weeks up to a day time is recorded; None where some is deleted and cannot be told."""
-    if year.whole.erased:
+    if year.erased:
         return None
-    return len({one.day.isocalendar()[:2] for one in year.whole.days if one.day <= until and one.by_activity})
+    return len({one.day.isocalendar()[:2] for one in year.days if one.day <= until and one.by_activity})
 
 
-def _free_days(year: YearBalance) -> list[tuple[date, date]]:
+def _free_days(year: SpanBalance) -> list[tuple[date, date]]:
     """Return the days without work: public holidays, and school holidays unless a contract asks for hours in them."""
     return [
         (day.day, day.day)
-        for day in year.whole.days
+        for day in year.days
         if day.public_holiday is not None or (day.in_school_holidays and not day.due.target)
     ]
 
 
-def _contract_minutes(year: YearBalance, after: date) -> int | None:
+def _contract_minutes(year: SpanBalance, leave: LeaveState, after: date) -> int | None:
     """Return the minutes still to be worked after a day by the contract; leave that is left is not worked."""
-    days = [day for day in year.whole.days if day.day > after]
-    if year.whole.erased or not any(day.in_contract for day in days):
+    days = [day for day in year.days if day.day > after]
+    if year.erased or not any(day.in_contract for day in days):
         return None
     asked = sum(max(0, day.target - day.credited) for day in days)
     due = [day.due.target for day in days if day.due.target]
-    leave = year.leave
     if leave.remaining is None or leave.taken_in_holidays is None or not due:
         return asked
     in_holidays = max(Fraction(0), (leave.planned_in_holidays or Fraction(0)) - leave.taken_in_holidays)

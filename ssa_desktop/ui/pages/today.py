@@ -65,6 +65,7 @@ _RELEASES: Final = frozenset({"releases", "filing", YEAR_START})
 class _Shares:
     """Her time of the week and of the year so far, and in words what the rest of the year asks."""
 
+    of_year: SchoolYear
     week: TimeShares
     year: TimeShares
     outlook: str
@@ -74,7 +75,6 @@ class _Shares:
 class _Parts:
     """What takes longer to load, each part by itself: None where what changed since cannot have changed it."""
 
-    shares: _Shares | None
     elsewhere: DueElsewhere | None
     turn: tuple[TurnDue | None] | None
 
@@ -142,6 +142,7 @@ class TodayPage(Page):
         self.first_steps = FirstStepsCard(desk)
         self._loaded_on: date | None = None
         self._turn: TurnDue | None = None
+        self._shares_asked = 0
         self._lay_out()
 
     def title(self) -> str:
@@ -161,6 +162,21 @@ class TodayPage(Page):
             self._loaded_on = today
             self.heading_changed.emit()
         self.desk.worker.read(lambda ws: _load(ws, today, language, changed), self._show)
+        if not changed <= _RELEASES:
+            self._load_shares(today, language)
+
+    def _load_shares(self, today: date, language: str) -> None:
+        """Load her shares behind all she waits for: the forecast looks at every day of the year.
+
+        What was saved since begins it anew, and the one before is not reckoned any more.
+        """
+        self._shares_asked += 1
+        number = self._shares_asked
+
+        def load(ws: Workspace) -> _Shares | None:
+            return _shares(ws, today, language) if number == self._shares_asked else None
+
+        self.desk.worker.read(load, self._show_shares, presses=False)
 
     def begin_capture(self, case_id: int | None = None, person_id: int | None = None) -> None:
         """Give the keyboard to the capture, with the person of a case where one is given."""
@@ -223,9 +239,6 @@ class TodayPage(Page):
         self.appointments.show_rows(day.appointments)
         self.appointments.show_owing(day.owing)
         parts = day.parts
-        if parts.shares is not None:
-            self.shares.show_shares(parts.shares.week, parts.shares.year, SchoolYear.of(day.today))
-            self.shares.show_outlook(parts.shares.outlook)
         self.due.show_due(day.due, day.held)
         self.due.show_filing(day.owed)
         self.follow_ups.show_follow_ups(day.follow_ups, day.waiting)
@@ -236,6 +249,11 @@ class TodayPage(Page):
             (self._turn,) = parts.turn
         self.start.show_start(day.start, names, self._turn)
         self.first_steps.show_for(has_school=bool(day.schools), has_contact=day.latest is not None)
+
+    def _show_shares(self, shares: _Shares | None) -> None:
+        if shares is not None:
+            self.shares.show_shares(shares.week, shares.year, shares.of_year)
+            self.shares.show_outlook(shares.outlook)
 
     def _show_due_card(self) -> None:
         self._scroll.ensureWidgetVisible(self.due)
@@ -291,7 +309,6 @@ def _load(ws: Workspace, today: date, language: str, changed: set[str]) -> _Day:
         follow_ups.waiting(ws),
         year_start.of_day(ws, today),
         _Parts(
-            None if changed <= _RELEASES else _shares(ws, today, language),
             None if changed <= _TALKS_AND_TIME else due_elsewhere(ws, today),
             None if changed <= _TALKS_AND_TIME | _RELEASES - {YEAR_START} else (school_year.turn_due(ws),),
         ),
@@ -301,6 +318,7 @@ def _load(ws: Workspace, today: date, language: str, changed: set[str]) -> _Day:
 def _shares(ws: Workspace, today: date, language: str) -> _Shares:
     year = SchoolYear.of(today)
     return _Shares(
+        year,
         times.week(ws, today).shares,
         reports.time_shares_between(ws, year.first_day, today),
         short_line(forecasts.corridor_forecast(ws, year, today), language),

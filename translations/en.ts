@@ -10305,6 +10305,45 @@ Training: …</translation>
     </message>
 </context>
 <context>
+    <name>LogoField</name>
+    <message>
+        <source>Logo des Trägers</source>
+        <translation>The carrier&apos;s logo</translation>
+    </message>
+    <message>
+        <source>Logo wählen …</source>
+        <translation>Choose a logo …</translation>
+    </message>
+    <message>
+        <source>Logo entfernen</source>
+        <translation>Remove the logo</translation>
+    </message>
+    <message>
+        <source>Es steht auf dem Deckblatt des Jahresberichts, auf der Kooperationsvereinbarung und auf Protokollen. Geeignet sind PNG und JPEG.</source>
+        <translation>It stands on the cover of the annual report, on the cooperation agreement and on minutes. PNG and JPEG will do.</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Logo wählen</source>
+        <translation>Choose a logo</translation>
+    </message>
+    <message>
+        <source>Bilder (*.png *.jpg *.jpeg)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>Logo gespeichert.</source>
+        <translation>Logo saved.</translation>
+    </message>
+    <message>
+        <source>Logo entfernt.</source>
+        <translation>Logo removed.</translation>
+    </message>
+</context>
+<context>
     <name>LongWork</name>
     <message>
         <source>Abbrechen</source>

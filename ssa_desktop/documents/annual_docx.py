@@ -58,6 +58,8 @@ class _Writer:
 
     def cover(self) -> None:
         report, document = self.report, self.document
+        if report.logo is not None:
+            word_file.add_logo(document, report.logo)
         document.add_paragraph(one_line(report.title), style="Title")
         document.add_paragraph(one_line(report.subtitle), style="Subtitle")
         school = document.add_paragraph(style="Subtitle")

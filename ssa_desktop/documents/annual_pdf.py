@@ -15,6 +15,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak,
 
 from ssa_desktop.documents.charts import chart_drawings
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD
+from ssa_desktop.documents.logo_mark import HIGHEST, WIDEST, draw_logo
 from ssa_desktop.documents.paper import (
     ACCENT,
     FAINT,
@@ -117,6 +118,9 @@ class _Cover(Flowable):
             for line in name.lines:
                 canvas.drawString(0, base, line)
                 base -= name.size * 1.25
+        if report.logo is not None:
+            wide, high = report.logo.within(WIDEST, HIGHEST)
+            draw_logo(canvas, report.logo, (0, base - high, wide, high))
         notice = paragraph(report.provisional, styles().small) if report.provisional else None
         low = 0.0
         if notice is not None:

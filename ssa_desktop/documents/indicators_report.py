@@ -30,7 +30,10 @@ _NOTE_WIDTHS: Final = (52 * mm, 26 * mm, TEXT_WIDTH - 78 * mm)
 
 
 def indicators_pdf(report: IndicatorReport, language: str) -> bytes:
-    """Return the report as A4 pages, a new one for each unit; the reminder of co-determination heads each."""
+    """Return the report as A4 pages, a new one for each unit; the reminder of co-determination heads each.
+
+    What each indicator means stands at the end, once.
+    """
     title = f"{text(language, 'indicators.title')} {report.school_year}"
 
     def story(foot: Foot) -> list[Flowable]:
@@ -39,6 +42,12 @@ def indicators_pdf(report: IndicatorReport, language: str) -> bytes:
             if number:
                 blocks.append(PageBreak())
             blocks += [FootChange(foot, f"{title} · {unit.title}"), *_unit(report, unit, language, title)]
+        # Said once: what an indicator means is the same for each unit.
+        asked = {result.indicator.code: result.indicator for unit in report.units for result in unit.results}
+        told = _explanations(tuple(asked.values()), language)
+        if told and len(report.units) > 1:
+            blocks += [PageBreak(), FootChange(foot, title)]
+        blocks += told
         return blocks or [paragraph(title, styles().title), paragraph(_said(language, "no_units"), styles().body)]
 
     return paged_document(title, title, language, story)
@@ -67,7 +76,6 @@ def _unit(report: IndicatorReport, unit: UnitIndicators, language: str, title: s
         Spacer(0, 4 * mm),
         ruled_table([head, *(_line(result, language) for result in unit.results)], _WIDTHS),
         *_notes(unit.results, language),
-        *_explanations(unit.results, language),
     ]
 
 
@@ -124,10 +132,10 @@ def _notes(results: Sequence[IndicatorResult], language: str) -> list[Flowable]:
     return [*heading(_said(language, "notes")), ruled_table([head, *found], _NOTE_WIDTHS, kind=Kind.TABLE)]
 
 
-def _explanations(results: Sequence[IndicatorResult], language: str) -> list[Flowable]:
+def _explanations(asked: Sequence[Indicator], language: str) -> list[Flowable]:
     told = [
         paragraph(f"{one.label(language)}: {one.explanation(language)}", styles().small)
-        for one in (result.indicator for result in results)
+        for one in asked
         if one.explanation(language)
     ]
     return [*heading(_said(language, "how")), *told] if told else []

@@ -25,7 +25,7 @@ from ssa_desktop.texts import text
 _ROOM: Final = 55 * mm
 _HEADING_ROOM: Final = 18 * mm
 _THIRD: Final = Fraction(1, 3)
-_DIGITS: Final = 2
+_DIGITS: Final = 1
 """Decimals of a per cent on paper."""
 _WIDTHS: Final = (TEXT_WIDTH - 62 * mm, 36 * mm, 26 * mm)
 _UNIT_WIDTHS: Final = (TEXT_WIDTH - 118 * mm, 30 * mm, 24 * mm, 24 * mm, 40 * mm)
@@ -93,14 +93,14 @@ def _direct(value: TimeShares, language: str) -> list[Flowable]:
     low, high = _corridor(value, language)
     direct, indirect = _shown(value)
     captions = (
-        f"{label(language, 'activity_group', ActivityGroup.DIRECT)} {percent_text(language, direct)}",
-        f"{label(language, 'activity_group', ActivityGroup.INDIRECT)} {percent_text(language, indirect)}",
+        f"{label(language, 'activity_group', ActivityGroup.DIRECT)} {percent_text(language, direct, _DIGITS)}",
+        f"{label(language, 'activity_group', ActivityGroup.INDIRECT)} {percent_text(language, indirect, _DIGITS)}",
         text(language, "documents.shares.band", low=low, high=high),
     )
     said = text(language, f"documents.shares.state_{state}", low=low, high=high)
     return [
         *_heading(language, "direct_heading"),
-        paragraph(f"{percent_text(language, direct)}: {said}", styles().large),
+        paragraph(f"{percent_text(language, direct, _DIGITS)}: {said}", styles().large),
         Spacer(0, 3 * mm),
         described(corridor_chart(share, value.corridor, language, captions), ", ".join(captions)),
     ]
@@ -125,7 +125,7 @@ def _thirds(value: TimeShares, language: str, tolerance: Fraction) -> list[Flowa
             else CorridorState.WITHIN
         )
         said = text(language, f"documents.shares.part_{state}")
-        figure = percent_text(language, shown[activity])
+        figure = percent_text(language, shown[activity], _DIGITS)
         bars.append((label(language, "activity", activity), share, f"{figure}, {said}"))
     low, high = (percent_text(language, edge, 1) for edge in allowed)
     return [
@@ -167,14 +167,14 @@ def _activities(value: TimeShares, language: str) -> list[Flowable]:
         (ActivityGroup.INDIRECT, INDIRECT, value.indirect_minutes, indirect),
     )
     for group, activities, total, share in groups:
-        said = percent_text(language, share)
+        said = percent_text(language, share, _DIGITS)
         rows.append(_time_row(language, label(language, "activity_group", group), total, said, strong=True))
         rows += [
-            _activity_row(value, activity, language, percent_text(language, shown.get(activity)))
+            _activity_row(value, activity, language, percent_text(language, shown.get(activity), _DIGITS))
             for activity in activities
             if activity not in value.left_out
         ]
-    whole = percent_text(language, Fraction(1) if base else None)
+    whole = percent_text(language, Fraction(1) if base else None, _DIGITS)
     rows.append(_time_row(language, text(language, "documents.shares.base"), base, whole, strong=True))
     outside = label(language, "activity_group", ActivityGroup.OUTSIDE_ROLE)
     apart: list[Row] = [
@@ -252,8 +252,8 @@ def _units(units: Sequence[tuple[str, TimeShares]], beside: Beside, language: st
                 paragraph(unit, styles().body),
                 paragraph(hours_text(language, shares.base_minutes), styles().figure),
                 *([paragraph(_part(shares, language), styles().figure)] if has_parts else []),
-                paragraph(percent_text(language, direct_share), styles().figure),
-                paragraph(percent_text(language, indirect_share), styles().figure),
+                paragraph(percent_text(language, direct_share, _DIGITS), styles().figure),
+                paragraph(percent_text(language, indirect_share, _DIGITS), styles().figure),
                 paragraph(state, styles().body),
             ]
         )

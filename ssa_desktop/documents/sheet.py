@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from ssa_desktop.domain.rights.carrier import Logo
+
 BODY_SIZE: Final = 9.5
 """Points of the text of papers for professionals."""
 FOR_FAMILIES: Final = 12.0
@@ -108,7 +110,7 @@ class Sheet:
 
     ``subtitle`` stands below the title, ``banner`` in a coloured strip above each page, ``running`` at its foot (the
     title without one). ``size`` is that of the text in points, :data:`FOR_FAMILIES` for what children and parents read.
-    The title of a ``letter`` is its subject.
+    The title of a ``letter`` is its subject. ``logo`` is the carrier's, above the title.
     """
 
     title: str
@@ -119,6 +121,7 @@ class Sheet:
     banner: str | None = None
     size: float = BODY_SIZE
     letter: Letter | None = None
+    logo: Logo | None = None
 
 
 def prose(text: str) -> tuple[Part, ...]:

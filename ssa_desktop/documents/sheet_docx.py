@@ -42,6 +42,8 @@ def sheet_docx(whole: Sheet) -> bytes:
     document.sections[0].footer.paragraphs[0].text = one_line(whole.running or whole.title)
     if whole.letter is not None:
         _add_head(document, whole.letter)
+    if whole.logo is not None:
+        word_file.add_logo(document, whole.logo, to_right=True)
     document.add_paragraph(one_line(whole.title), style="Title")
     if whole.subtitle:
         document.add_paragraph(one_line(whole.subtitle), style="Subtitle")

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, TableS
 
 from ssa_desktop.documents import letter_head
 from ssa_desktop.documents.fonts import SANS
+from ssa_desktop.documents.logo_mark import LogoMark
 from ssa_desktop.documents.paper import (
     AMBER,
     FAINT,
@@ -44,7 +45,7 @@ from ssa_desktop.documents.sheet import (
     Text,
     Ticks,
 )
-from ssa_desktop.documents.tables import MovingTable, ruled_table, tick_box
+from ssa_desktop.documents.tables import EndingTable, MovingTable, ruled_table, tick_box
 from ssa_desktop.documents.tagged_parts import Kind, TaggedTable, kept_as
 from ssa_desktop.texts import text
 
@@ -68,20 +69,6 @@ _SIGNED_LETTERS: Final = 600
 """So many paragraphs, each of so many letters at the most, go to the next page with the lines to sign on."""
 
 
-def sheet_pdf(whole: Sheet) -> bytes:
-    """Return the document as a PDF."""
-    return sheet(
-        whole.title,
-        whole.sections,
-        language=whole.language,
-        subtitle=whole.subtitle,
-        running=whole.running,
-        banner=whole.banner,
-        size=whole.size,
-        letter=whole.letter,
-    )
-
-
 def sheet(
     title: str,
     sections: Sequence[Section],
@@ -93,20 +80,29 @@ def sheet(
     size: float = BODY_SIZE,
     letter: Letter | None = None,
 ) -> bytes:
-    """Return the document as a PDF. ``running`` stands at the foot of each page (the title without one).
+    """Return a document as a PDF, as :func:`sheet_pdf` does for one that is a value already."""
+    return sheet_pdf(Sheet(title, tuple(sections), language, subtitle, running, banner, size, letter))
 
-    ``banner`` stands in a coloured strip above each page, ``size`` is that of the text in points; a ``letter`` has its
-    head above all, and the title as its subject. Every text is shown as it is, whatever signs stand in it.
+
+def sheet_pdf(whole: Sheet) -> bytes:
+    """Return the document as a PDF. Its ``running`` stands at the foot of each page (the title without one).
+
+    Its banner stands in a coloured strip above each page; a letter has its head above all, and the title as its
+    subject; a logo stands above the title. Every text is shown as it is, whatever signs stand in it.
     """
+    letter, size = whole.letter, whole.size
 
     def story(air: float) -> list[Flowable]:
-        page = _Page(styles(size, air), TEXT_WIDTH if letter is None else letter_head.WIDTH, language, air * _GAP)
-        flow: list[Flowable] = [] if letter is None else [letter_head.LetterHead(letter, top_of(banner))]
-        flow.append(paragraph(title, page.looks.title if letter is None else _subject(page.looks.title, size)))
-        if subtitle:
-            flow.append(paragraph(subtitle, page.looks.small))
+        width = TEXT_WIDTH if letter is None else letter_head.WIDTH
+        page = _Page(styles(size, air), width, whole.language, air * _GAP)
+        flow: list[Flowable] = [] if letter is None else [letter_head.LetterHead(letter, top_of(whole.banner))]
+        if whole.logo is not None:
+            flow.append(LogoMark(whole.logo, page.width))
+        flow.append(paragraph(whole.title, page.looks.title if letter is None else _subject(page.looks.title, size)))
+        if whole.subtitle:
+            flow.append(paragraph(whole.subtitle, page.looks.small))
         flow.append(Spacer(0, page.gap))
-        for section in sections:
+        for section in whole.sections:
             flow.extend(_section(section, flow, page))
         # A gap that does not fit at the end would be a page of its own.
         return flow[:-1]
@@ -115,11 +111,11 @@ def sheet(
         return story(air)
 
     return paged_document(
-        title,
-        running or title,
-        language,
+        whole.title,
+        whole.running or whole.title,
+        whole.language,
         lambda _: story(1),
-        banner,
+        whole.banner,
         left=MARGIN if letter is None else letter_head.LEFT,
         tighter=[partial(tighter, air) for air in _LESS_AIR],
     )
@@ -153,8 +149,7 @@ def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flow
                 one.keepWithNext = True
         # Lines to sign on never stand on a page without the words that are signed.
         if isinstance(part, Signatures):
-            words = _last_words(flow) if flow or section.heading else _last_words(before)
-            made = [KeepTogether([*words, *made])]
+            made = [_signed(flow if flow or section.heading else before, made)]
         flow.extend([*made, gap])
     if not section.heading:
         return flow
@@ -171,6 +166,16 @@ def _room(section: Section) -> float:
     """Return how much room a heading needs for itself and what follows, in points: empty lines stay together."""
     first = section.parts[0] if section.parts else None
     return _HEADING_ROOM + first.number * _LINE_HEIGHT if isinstance(first, Lines) else 2 * _HEADING_ROOM
+
+
+def _signed(flow: list[Flowable], lines: list[Flowable]) -> Flowable:
+    """Return lines to sign on with what is signed, which is taken off what was laid out so far."""
+    words = _last_words(flow)
+    table = flow[-1] if flow else None
+    if isinstance(table, MovingTable) and not any(isinstance(one, Paragraph) for one in words):
+        flow.pop()
+        return EndingTable(table, [*words, *lines])
+    return KeepTogether([*words, *lines])
 
 
 def _last_words(flow: list[Flowable]) -> list[Flowable]:

@@ -20,6 +20,8 @@ _BOX: Final = 3.2 * mm
 _TALL: Final = (A4[1] - 2 * MARGIN) / 3
 """A row that is higher is divided between two pages; any other moves whole."""
 
+_ENDLESS: Final = 0xFFFFFF
+
 Row = list[Flowable | str]
 
 
@@ -38,6 +40,32 @@ class MovingTable(TaggedTable):
             used += height
         found: list[Flowable] = super().split(availWidth, availHeight)
         return found
+
+
+class EndingTable(Flowable):
+    """A table and what closes it, such as lines to sign on: that never stands on a page without its last row."""
+
+    def __init__(self, table: MovingTable, closing: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._table = table
+        self._closing = closing
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take more than any page has: it is always divided, if only into its parts."""
+        return width, _ENDLESS
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return the parts where all fit into the height in points, else rows of the table that do, and the rest."""
+        own = self._table.wrap(width, height)[1]
+        if own + sum(one.wrap(width, height)[1] for one in self._closing) <= height:
+            return [self._table, *self._closing]
+        last: float = self._table._rowHeights[-1]  # type: ignore[attr-defined] # noqa: SLF001 - reportlab tells it nowhere else
+        pieces = self._table.split(width, min(height, own - last / 2))
+        if len(pieces) == 1 + 1 and isinstance(pieces[1], MovingTable):
+            return [pieces[0], EndingTable(pieces[1], self._closing)]
+        frame = getattr(self, "_frame", None)
+        # At the top of a page nothing more is gained by another one.
+        return [self._table, *self._closing] if getattr(frame, "_atTop", False) and own <= height else []
 
 
 def ruled_table(

@@ -10,13 +10,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+
+from ssa_desktop.domain.rights.carrier import Logo
 
 FONT: Final = "Calibri"
 ACCENT: Final = RGBColor(0x1F, 0x6F, 0x78)
@@ -28,6 +30,8 @@ CAPTION: Final = "Caption"
 TOC_LINE: Final = "toc 1"
 SMALL: Final = "SSA Small"
 
+_LOGO: Final = (55.0, 18.0)
+"""Millimetres that a logo may take."""
 _LANGUAGES: Final = {"de": "de-DE", "en": "en-GB"}
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _CORE: Final = (
@@ -129,6 +133,18 @@ def end_field(paragraph: Paragraph) -> None:
     mark = OxmlElement("w:fldChar")
     mark.set(qn("w:fldCharType"), "end")
     paragraph.add_run()._r.append(mark)  # noqa: SLF001 – python-docx has no fields
+
+
+def add_logo(document: Document, logo: Logo, *, to_right: bool = False) -> None:
+    """Add the carrier's logo in a paragraph of its own, with the words that say what it is."""
+    width, height = logo.within(*_LOGO)
+    paragraph = document.add_paragraph()
+    if to_right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    shape = paragraph.add_run().add_picture(BytesIO(logo.picture), Mm(width), Mm(height))
+    about = shape._inline.docPr  # noqa: SLF001 – python-docx has no such property
+    about.set("descr", logo.alt)
+    about.set("name", "Logo")
 
 
 def shade(cell: _Cell) -> None:

@@ -11,8 +11,21 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Lines, Notice, Ruled, Section, Signatures, Small, Text, prose
-from ssa_desktop.documents.sheet_pdf import sheet
+from ssa_desktop.documents.sheet import (
+    Bullets,
+    Fields,
+    Lines,
+    Notice,
+    Ruled,
+    Section,
+    Sheet,
+    Signatures,
+    Small,
+    Text,
+    prose,
+)
+from ssa_desktop.documents.sheet_pdf import sheet_pdf
+from ssa_desktop.domain.rights.carrier import Logo
 from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod
 from ssa_desktop.labels import clock_text, day_text, hours_text, label, weekday_text
 from ssa_desktop.resources import resource_path
@@ -44,6 +57,7 @@ class MeetingMinutes:
     moderator: str = ""
     room: str = ""
     review_on: date | None = None
+    logo: Logo | None = None
 
 
 def meeting_minutes(found: MeetingMinutes) -> bytes:
@@ -81,7 +95,7 @@ def meeting_minutes(found: MeetingMinutes) -> bytes:
     ]
     method = label(_LANGUAGE, "meeting_method", found.method)
     subtitle = " · ".join(part for part in (method, day_text(_LANGUAGE, found.day), found.school) if part)
-    return sheet(str(words["title"]), sections, language=_LANGUAGE, subtitle=subtitle)
+    return sheet_pdf(Sheet(str(words["title"]), tuple(sections), _LANGUAGE, subtitle, logo=found.logo))
 
 
 def _day(day: date | None) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from ssa_desktop.domain.figures.charts import Chart
+from ssa_desktop.domain.rights.carrier import Logo
 from ssa_desktop.domain.schoolyear import SchoolYear
 
 TREND_YEARS: Final = 5
@@ -173,6 +174,7 @@ class AnnualReport:
     """The report of one school and school year.
 
     ``cover`` are names with values for the first page, ``provisional`` what has to be said there of its figures.
+    ``logo`` is the carrier's.
     """
 
     title: str
@@ -184,6 +186,7 @@ class AnnualReport:
     cover: tuple[tuple[str, str], ...]
     provisional: str
     chapters: tuple[Chapter, ...]
+    logo: Logo | None = None
 
     @property
     def numbered(self) -> tuple[tuple[str, Chapter], ...]:

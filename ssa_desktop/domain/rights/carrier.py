@@ -57,6 +57,21 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The carrier's sign as a PNG of so many pixels; ``alt`` says what it is to whoever does not see it."""
+
+    picture: bytes
+    width: int
+    height: int
+    alt: str = ""
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """Return how large it is drawn within a box, in the unit of the box: as large as fits, its shape kept."""
+        scale = min(width / self.width, height / self.height)
+        return self.width * scale, self.height * scale
+
+
+@dataclass(frozen=True, slots=True)
 class CarrierFacts:
     """The carrier without its practitioner: what whoever comes after her at the same carrier finds entered."""
 

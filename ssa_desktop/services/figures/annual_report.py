@@ -28,6 +28,7 @@ from ssa_desktop.services.figures.units import Unit, units
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.progress import WHOLE, Progress, each, ignore, part
 from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.rights import carrier_logo
 from ssa_desktop.services.time.shares_base import shares_base
 from ssa_desktop.services.together import cooperation_meetings
 from ssa_desktop.services.workspace import Workspace
@@ -80,6 +81,7 @@ def _built(ws: Workspace, year: SchoolYear, school: str, language: str, progress
         cover=_cover(ws, figures),
         provisional=annual_chapters.provisional_text(figures),
         chapters=tuple(chapters),
+        logo=carrier_logo.printed(ws, language),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -44,6 +44,7 @@ from ssa_desktop.law import citations
 from ssa_desktop.services.cases import attachments
 from ssa_desktop.services.people import leak_scan
 from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.rights import carrier_logo
 from ssa_desktop.services.together import (
     cooperation_agreements,
     cooperation_conditions,
@@ -119,7 +120,8 @@ def _agreement(ws: Workspace, agreement_id: int, language: str) -> Sheet:
         {**said.texts, **clauses, label(language, "agreement_part", "goals"): _goals_said(goals), **titles},
         said.functions,
     )
-    return agreement_sheet(line.agreement, goals, _annexes(ws, line))
+    whole = agreement_sheet(line.agreement, goals, _annexes(ws, line))
+    return replace(whole, logo=carrier_logo.printed(ws, _PAPER))
 
 
 def _annexes(ws: Workspace, line: AgreementLine) -> tuple[str, ...]:
@@ -230,7 +232,8 @@ def minutes(ws: Workspace, evaluation_id: int, language: str) -> bytes:
     filed = talk_figures.basis(ws, line.talk.about, line.agreement.school, line.talk.date)
     about = line.talk.about
     basis = talk_basis_line(about) if filed is None else basis_line(about, filed, ws.today())
-    return _pdf(minutes_sheet(Minutes(line.agreement, line.talk, goals, line.points, actions, basis)))
+    whole = minutes_sheet(Minutes(line.agreement, line.talk, goals, line.points, actions, basis))
+    return _pdf(replace(whole, logo=carrier_logo.printed(ws, _PAPER)))
 
 
 def _goals_said(goals: Sequence[Goal]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.people.redaction import pseudonymise
@@ -16,13 +17,14 @@ from ssa_desktop.domain.together.cooperation import PHASES, AgreedAction, Meetin
 from ssa_desktop.domain.together.round import function_alone
 from ssa_desktop.labels import label
 from ssa_desktop.services.people import leak_scan, schools
-from ssa_desktop.services.rights import carrier
+from ssa_desktop.services.rights import carrier, carrier_logo
 from ssa_desktop.services.rights.disclosures import matcher_for_papers, pseudonyms_for, purpose_notice
 from ssa_desktop.services.together import cooperation_meetings
 from ssa_desktop.services.together.cooperation_meetings import MeetingLine
 from ssa_desktop.services.workspace import Workspace
 
 Clean = Callable[[str], str]
+_PAPER: Final = "de"
 
 
 def minutes(ws: Workspace, meeting_id: int, language: str) -> bytes:
@@ -47,7 +49,7 @@ def minutes(ws: Workspace, meeting_id: int, language: str) -> bytes:
     }
     with ws.read() as vault:
         leak_scan.check(vault, texts, functions=functions)
-    return _paper(line, _Cleaned(str, str), about="", school=_school(ws, meeting.school))
+    return _paper(ws, line, _Cleaned(str, str), about="", school=_school(ws, meeting.school))
 
 
 def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, language: str) -> bytes:
@@ -83,7 +85,7 @@ def minutes_on_case(ws: Workspace, meeting_id: int, disclosure: Disclosure, lang
     cleaned = _Cleaned(lambda text: known.around(text, clean, in_function=False), of_function)
     school = "" if disclosure.is_pseudonymised else _school(ws, meeting.school)
     purpose = "" if disclosure.ground is Ground.OWN_COPY else purpose_notice(language, disclosure, carrier.get(ws))
-    return _paper(line, cleaned, about=own[number], school=school, purpose=purpose)
+    return _paper(ws, line, cleaned, about=own[number], school=school, purpose=purpose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class _Cleaned:
     function: Clean
 
 
-def _paper(line: MeetingLine, clean: _Cleaned, *, about: str, school: str, purpose: str = "") -> bytes:
+def _paper(ws: Workspace, line: MeetingLine, clean: _Cleaned, *, about: str, school: str, purpose: str = "") -> bytes:
     # reportlab is slow to import.
     from ssa_desktop.documents.together.meeting_minutes import MeetingMinutes, meeting_minutes
 
@@ -116,6 +118,8 @@ def _paper(line: MeetingLine, clean: _Cleaned, *, about: str, school: str, purpo
             # A room can lead to the school.
             clean.prose(meeting.room) if school else "",
             meeting.review_on,
+            # So could a carrier that has one school.
+            carrier_logo.printed(ws, _PAPER) if school else None,
         )
     )
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from io import BytesIO
 from typing import Final
+
+from PIL import Image
 
 from ssa_desktop.documents.annual_pdf import annual_pdf
 from ssa_desktop.documents.indicators_report import indicators_pdf
@@ -21,12 +25,13 @@ from ssa_desktop.documents.sheet import (
     Notice,
     Ruled,
     Section,
+    Sheet,
     Signatures,
     Small,
     Text,
     Ticks,
 )
-from ssa_desktop.documents.sheet_pdf import sheet
+from ssa_desktop.documents.sheet_pdf import sheet, sheet_pdf
 from ssa_desktop.documents.slips import SlipData, slip_sheet
 from ssa_desktop.documents.time_sheet import time_sheet_pdf
 from ssa_desktop.domain.figures.annual_return import Level
@@ -34,6 +39,7 @@ from ssa_desktop.domain.figures.indicators import IndicatorReport, IndicatorResu
 from ssa_desktop.domain.keeping.deletion_record import DeletionRecord, PaperState, Tombstones
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.rights.carrier import Logo
 from ssa_desktop.domain.time.balance import DayBalance, LeaveState, SpanBalance
 from ssa_desktop.domain.time.time_sheet import TimeSheet, day_row, sum_row
 from ssa_desktop.services.figures.indicators import shipped
@@ -60,6 +66,23 @@ def _every_part(language: str, size: float = 9.5) -> bytes:
         Section(None, (Text("Mit freundlichen Grüßen"), Signatures(("Ort, Datum", "Unterschrift")))),
     ]
     return sheet("Jeder Teil", sections, language=language, subtitle="darunter", banner="vorläufig", size=size)
+
+
+def a_logo() -> Logo:
+    """Return an invented logo, twice as wide as high."""
+    stream = BytesIO()
+    Image.new("RGB", (200, 100), "teal").save(stream, "PNG")
+    return Logo(stream.getvalue(), 200, 100, "Logo: Verein Muster")
+
+
+def signed_table(rows: int, language: str = "de") -> Sheet:
+    """Return a paper with a logo, whose lines to sign on follow a table of so many rows."""
+    lines = tuple((f"Schritt {number}", "Frau Beispiel") for number in range(rows))
+    sections = (
+        Section("Was gilt", (Ruled(("Was", "Wer"), lines, (5, 3)),)),
+        Section(None, (Signatures(("Leitung", "Fachkraft")),)),
+    )
+    return Sheet("Protokoll", sections, language, logo=a_logo())
 
 
 def _deletions(language: str) -> bytes:
@@ -121,5 +144,7 @@ PAPERS: Final[dict[str, Callable[[str], bytes]]] = {
     "indicators": _indicators,
     "time_sheet": _time_sheet,
     "every_part": _every_part,
+    "annual_logo": lambda language: annual_pdf(replace(make_report(language=language), logo=a_logo())),
+    "signed_table": lambda language: sheet_pdf(signed_table(9, language)),
     "every_part_large": lambda language: _every_part(language, 12.0),
 }

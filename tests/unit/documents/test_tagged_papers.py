@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ssa_desktop.services.figures.indicators import shipped
 from ssa_desktop.texts import LANGUAGES
 from tests.unit.documents.accessible import RULES, Rule
 from tests.unit.documents.every_paper import PAPERS
@@ -97,3 +98,10 @@ def test_papers_are_made_on_tagged_canvases_alone() -> None:
         if re.search(r"(?<!Tagged)(?<!Draft)\bCanvas\(", path.read_text("utf-8"))
     }
     assert makers <= {"chart_pictures.py", "tagging.py"}
+
+
+def test_what_an_indicator_means_is_said_once_for_all_schools() -> None:
+    text = said("indicators")
+    assert all(name in text for name in ("Musterschule", "Zweite Schule"))
+    for one in shipped().values():
+        assert text.count(" ".join(one.explanation("de").split())) == 1

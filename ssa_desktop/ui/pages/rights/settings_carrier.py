@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.services import policy
 from ssa_desktop.services.rights import carrier as carriers
+from ssa_desktop.services.rights import carrier_logo
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.rights.logo_field import LogoField
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.laid_down import show_laid_down
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -55,6 +57,7 @@ class CarrierPanel(Panel):
                 self.tr("Der Träger hat einen eigenen &Vordruck für Mitteilungen an das Jugendamt")
             ),
         }
+        self.logo = LogoField(desk)
         self._fill_form()
         self._show_laid_down()
         self.save = button(self.tr("Speichern"), self._save, role="primary")
@@ -71,6 +74,7 @@ class CarrierPanel(Panel):
         )
         column.addWidget(self.form)
         column.addLayout(row(self.save, None))
+        column.addWidget(self.logo)
         column.addStretch(1)
         area = scrolled(inner)
         layout = QVBoxLayout(self)
@@ -79,6 +83,7 @@ class CarrierPanel(Panel):
 
     def refresh(self) -> None:
         self.desk.worker.read(carriers.get, self._show)
+        self.desk.worker.read(carrier_logo.get, self.logo.show_logo)
 
     def primary_focus(self) -> QWidget | None:
         return self._lines["name"]

@@ -133,9 +133,10 @@ def _notes(results: Sequence[IndicatorResult], language: str) -> list[Flowable]:
 
 
 def _explanations(asked: Sequence[Indicator], language: str) -> list[Flowable]:
-    told = [
-        paragraph(f"{one.label(language)}: {one.explanation(language)}", styles().small)
-        for one in asked
-        if one.explanation(language)
-    ]
+    """Return what indicators mean; what is the same for several is said of them together."""
+    names: dict[str, list[str]] = {}
+    for one in asked:
+        if one.explanation(language):
+            names.setdefault(one.explanation(language), []).append(one.label(language))
+    told = [paragraph(f"{', '.join(labels)}: {said}", styles().small) for said, labels in names.items()]
     return [*heading(_said(language, "how")), *told] if told else []

@@ -8,6 +8,7 @@ import pytest
 
 TOGETHER: Final = {
     "tests/integration/figures/test_chart_explanations.py": "a demonstration of two years",
+    "tests/integration/killed/test_crash_points.py": "stores with a backup, and the process that forks others",
     "tests/integration/rights/handover/test_killed.py": "a history to hand over",
     "tests/integration/rights/handover/test_killed_by_the_system.py": "a history to hand over",
     "tests/integration/rights/handover/test_what_travels.py": "persons with consents",

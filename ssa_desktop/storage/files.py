@@ -52,8 +52,9 @@ def new_file(path: Path, *, mode: int = 0o600, mark: str = "") -> Iterator[tuple
     """Give a stream to a new file and a path to read it back by; at the block's end it takes the place of ``path``.
 
     For files too large to be held in memory. What was written has reached the disk before the block's caller goes on.
-    When the block raises, nothing is left and an older file stands as it was; a killed program leaves nothing either,
-    but where :func:`leaves_names` a file ``.ssa-<mark>….tmp`` beside it. Raises as :func:`write_atomically`.
+    When the block raises, nothing is left and an older file stands as it was. A program that is killed may leave a file
+    ``.ssa-<mark>….tmp`` beside it: in the moment before it takes its place, and while it is written where the system
+    knows no files without a name. Raises as :func:`write_atomically`.
     """
     target = path.resolve() if path.is_symlink() else path
     try:
@@ -80,15 +81,6 @@ def take_name(source: Path, target: Path) -> None:
             if time.monotonic() >= end:
                 raise
             time.sleep(_PAUSE_SECONDS)
-
-
-def leaves_names(folder: Path) -> bool:
-    """Whether a program that is killed while it writes a file there leaves it under a name of its own."""
-    descriptor = _open_unnamed(folder)
-    if descriptor is None:
-        return True
-    os.close(descriptor)
-    return False
 
 
 def leftovers(folder: Path, mark: str = "") -> list[Path]:
@@ -227,7 +219,7 @@ def _nameless(path: Path, mode: int, mark: str = "") -> Iterator[tuple[int, Path
             _set_mode(descriptor, mode)
             os.fsync(descriptor)
             if temporary is None:
-                temporary = _named(descriptor, path)
+                temporary = _named(descriptor, path, mark)
         finally:
             os.close(descriptor)
         take_name(temporary, path)
@@ -239,9 +231,9 @@ def _nameless(path: Path, mode: int, mark: str = "") -> Iterator[tuple[int, Path
     sync_folder(path.parent)
 
 
-def _named(descriptor: int, path: Path) -> Path:
+def _named(descriptor: int, path: Path, mark: str) -> Path:
     """Give a file without a name a random one beside ``path``, to be replaced at once."""
-    free = path.with_name(f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
+    free = path.with_name(f"{_PREFIX}{mark}{os.urandom(8).hex()}{_SUFFIX}")
     # Only with a folder given does Python follow the link to the file itself.
     links = os.open(_OWN_FILES, os.O_RDONLY)
     try:

@@ -67,6 +67,8 @@ PARTS: Final = (
         ("tests/integration/keeping/test_vault_model.py",),
     ),
     Part("ended", "a command ended by her at any moment", ("tests/integration/test_stopped_anywhere.py",)),
+    Part("crash", "stores killed at every call of the system that changes a file", ("tests/integration/killed",)),
+    Part("monkey", "ten minutes of random keys and clicks", ("tests/ui/monkey",)),
     Part("handover", "a package killed while it is written or opened", ("tests/integration/rights/handover",)),
     Part(
         "undo",

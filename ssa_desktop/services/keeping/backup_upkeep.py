@@ -337,7 +337,11 @@ def forget(ws: Workspace, gone: Collection[int]) -> None:
 
 
 def remove_leftovers(ws: Workspace) -> None:
-    """Remove what a backup that was killed, or whose drive was pulled, left half-done."""
+    """Put in order what a backup that was killed, or whose drive was pulled, left half-done.
+
+    Files without their name go. One that had its name and was not remembered yet is whole, and is remembered now: what
+    nobody knows of outlives its days.
+    """
     for left in ws.folder.glob(f"{WORK_PREFIX}*"):
         shutil.rmtree(left, ignore_errors=True)
     for folder in (ws.folder, *reachable(ws).values()):
@@ -346,14 +350,46 @@ def remove_leftovers(ws: Workspace) -> None:
                 left.unlink(missing_ok=True)
     with ws.read() as vault:
         half_written = backup_records.half_written(vault)
-    for mark, folder in half_written.items():
+    for mark, path in half_written.items():
+        # Until 1.0.0 the folder was noted and not the file.
+        folder = path if path.is_dir() else path.parent
         # A drive that is away is asked again at the next unlock.
         with suppress(OSError):
             if answers(folder) and folder.is_dir():
                 for left in leftovers(folder, mark):
                     left.unlink(missing_ok=True)
+                remember(ws, [path] if path.is_file() else [])
                 with ws.change() as vault:
                     backup_records.end_writing(vault, mark)
+
+
+def remember(ws: Workspace, paths: Iterable[Path], verified: Path | None = None) -> None:
+    """Remember backups of this vault that it does not know; files of others, and what cannot be read, are passed by.
+
+    ``verified`` is the one among them that was just read whole.
+    """
+    found = reachable(ws)
+    with ws.read() as vault:
+        key, newest = tombstones.seal_key(vault), tombstones.sequence(vault)
+        made_at = {
+            os.path.realpath(path): row.made_at
+            for row in backup_records.backups_made(vault)
+            if (path := path_of(row, found))
+        }
+    places = {os.path.realpath(folder): number for number, folder in found.items()}
+    for path in dict.fromkeys(Path(os.path.realpath(path)) for path in paths):
+        with suppress(KnownError, OSError), open_backup(path) as backup:
+            manifest = backup.manifest
+            if key is None or not manifest.is_sealed_with(key) or made_at.get(str(path)) == manifest.made_at:
+                continue
+            place_id = places.get(str(path.parent))
+            row = MadeRow(
+                0, manifest.made_at, path.name, place_id, None if place_id is not None else path.parent,
+                path.stat().st_size, verified=verified is not None and path.samefile(verified), verified_at=None,
+                tombstones=min(manifest.sequence, newest),
+            )  # fmt: skip
+            with ws.change() as vault:
+                backup_records.add_backup(vault, row)
 
 
 # At unlock ------------------------------------------------------------------------------------------------------------

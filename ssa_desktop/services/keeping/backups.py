@@ -27,7 +27,7 @@ from ssa_desktop.services.protection import emergency_numbers
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.connection import remove_store_file
 from ssa_desktop.storage.copying import copy_store
-from ssa_desktop.storage.files import leaves_names, unwritable, write_atomically
+from ssa_desktop.storage.files import unwritable, write_atomically
 from ssa_desktop.storage.keeping import backup_records, tombstones
 from ssa_desktop.storage.keeping.backup_file import SUFFIX, Manifest, StoreNote, open_backup, write_backup
 from ssa_desktop.storage.keeping.backup_records import MadeRow
@@ -268,8 +268,14 @@ class _Copies:
         def tell(done: int, total: int) -> None:
             progress(Stage.WRITE, done, total)
 
-        with self._noted(path) as mark:
+        mark = self._begin(path)
+        try:
             manifest = write_backup(path, self.folder, self.facts, self.key, tell, mark)
+        except BaseException:
+            # Killed here, the next unlock finds nothing and takes the note back.
+            with suppress(KnownError), self.ws.change() as vault:
+                backup_records.end_writing(vault, mark)
+            raise
         made = MadeRow(
             0, manifest.made_at, path.name, place_id, None if place_id is not None else path.absolute().parent,
             path.stat().st_size, verified=True, verified_at=self.ws.now(), tombstones=manifest.sequence,
@@ -277,8 +283,9 @@ class _Copies:
         try:
             with self.ws.change() as vault:
                 backup_records.add_backup(vault, made)
+                backup_records.end_writing(vault, mark)
         except KnownError as error:
-            # It is whole, and may stand where an older one stood: better one that is not thinned than none.
+            # It is whole, and may stand where an older one stood: better one that is remembered at the next unlock.
             until = goes_on(manifest.made_at, backup_upkeep.keep_days(self.ws))
             raise UsageError("backup.not_remembered", path=str(path), until=until) from error
         self._remove_old_copies()
@@ -286,22 +293,12 @@ class _Copies:
             emergency_numbers.copy_beside(self.ws.folder, path, manifest.stores[StoreKind.VAULT].id)
         return Made(path, made.size)
 
-    @contextmanager
-    def _noted(self, path: Path) -> Iterator[str]:
-        """Note a file that a killed program would leave in a folder of hers, so that the next unlock removes it."""
-        folder = path.resolve().parent
-        if not folder.is_dir() or not leaves_names(folder):
-            yield ""
-            return
+    def _begin(self, path: Path) -> str:
+        """Note which file is being written, so that the next unlock removes or remembers what a killed program left."""
         mark = secrets.token_hex(8)
         with self.ws.change() as vault:
-            backup_records.begin_writing(vault, mark, folder)
-        try:
-            yield mark
-        finally:
-            # Killed here, the next unlock finds nothing and takes the note back.
-            with suppress(KnownError), self.ws.change() as vault:
-                backup_records.end_writing(vault, mark)
+            backup_records.begin_writing(vault, mark, path.absolute())
+        return mark
 
     def _remove_old_copies(self) -> None:
         """Remove what schema steps left: the upgraded stores were checked while they were copied, and are backed up."""

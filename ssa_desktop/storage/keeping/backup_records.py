@@ -107,20 +107,20 @@ def add_backup(connection: Connection, made: MadeRow) -> int:
     )
 
 
-def begin_writing(connection: Connection, mark: str, folder: Path) -> None:
-    """Note where a backup is being written under a name of its own, for the case that it does not come to its end."""
-    set_meta(connection, f"{_WRITING}{mark}", str(folder))
+def begin_writing(connection: Connection, mark: str, path: Path) -> None:
+    """Note which file a backup is being written to, for the case that it does not come to its end."""
+    set_meta(connection, f"{_WRITING}{mark}", str(path))
 
 
 def end_writing(connection: Connection, mark: str) -> None:
-    """Note that nothing of it is left."""
+    """Note that it came to its end: it is among those that were made, or nothing of it is left."""
     remove_meta(connection, f"{_WRITING}{mark}")
 
 
 def half_written(connection: Connection) -> dict[str, Path]:
-    """Return the folders in which backups did not come to their end, by the mark in the names of what is left."""
+    """Return the files of backups that did not come to their end, by the mark in the names of what else is left."""
     found = rows(connection, "SELECT key, value FROM meta WHERE substr(key, 1, ?) = ?", (len(_WRITING), _WRITING))
-    return {key.removeprefix(_WRITING): Path(folder) for key, folder in found}
+    return {key.removeprefix(_WRITING): Path(path) for key, path in found}
 
 
 def set_verified(connection: Connection, backup_id: int, at: datetime, *, verified: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.shell.lock import close_popups, lay_over, open_dialogs
@@ -102,7 +103,8 @@ class Cover(QObject):
                 dialog.open()
             else:
                 dialog.show()
-        if focused is not None and focused.isVisible():
+        # In another size of text the page is made anew behind the cover, and its fields with it.
+        if focused is not None and isValid(focused) and focused.isVisible():
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def give_up(self) -> None:

@@ -230,6 +230,37 @@ def test_a_backup_that_cannot_be_noted_is_kept_and_told(
     ws.close()
 
 
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_backup_that_nobody_could_note_any_more_is_remembered_at_the_next_unlock(
+    program: Program, stick: Path, monkeypatch: pytest.MonkeyPatch, by_hand: bool
+) -> None:
+    """Written and read back, and then the program was killed: it goes after its days like any other."""
+
+    class Killed(BaseException):
+        pass
+
+    def dies(*_: object) -> None:
+        raise Killed
+
+    ws = opened(program, BEGIN)
+    if not by_hand:
+        backup_upkeep.add_place(ws, stick)
+    copy_of_hers = stick / "kopie.ssab"
+    with monkeypatch.context() as patch:
+        patch.setattr(backup_records, "add_backup", dies)
+        with pytest.raises(Killed):
+            backups.create(ws, stick / "eins.ssab")
+    shutil.copyfile(stick / "eins.ssab", copy_of_hers)
+    assert backups.overview(ws).backups == ()
+    ws.close()
+    ws = opened(program, BEGIN + timedelta(hours=1))
+    (found,) = backups.overview(ws).backups
+    assert (found.file_name, found.made_at, found.folder) == ("eins.ssab", BEGIN, stick)
+    with ws.read() as vault:
+        assert backup_records.half_written(vault) == {}
+    ws.close()
+
+
 def test_a_restore_into_an_accepted_place_records_the_reason(program: Program, stick: Path, tmp_path: Path) -> None:
     ws = opened(program, BEGIN)
     path = backups.create(ws, stick / "eins.ssab").path

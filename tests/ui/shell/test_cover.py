@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QHelpEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QToolTip, QWidget
@@ -252,3 +253,18 @@ def test_a_cover_put_on_while_the_window_is_being_made_stays_on(
     assert not window.work_area.isVisible()
     press(qtbot, window, Qt.Key.Key_F12)
     assert window.work_area.isVisible()
+
+
+def test_a_field_that_goes_behind_the_cover_is_not_missed(begun: MainWindow, qtbot: QtBot) -> None:
+    """A dialog whose answer comes while the window is covered closes there, with the field that had the keyboard."""
+    dialog = QDialog(begun)
+    line = QLineEdit(dialog)
+    dialog.open()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    press(qtbot, begun, Qt.Key.Key_F12)
+    shiboken6.delete(dialog)
+    press(qtbot, begun, Qt.Key.Key_F12)
+    assert not begun.cover.is_on
+    assert begun.work_area is not None
+    assert begun.work_area.isVisible()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import count
 from pathlib import Path
 
@@ -10,14 +9,15 @@ import pytest
 
 from ssa_desktop.services.check import check
 from ssa_desktop.services.rights import handover_open
+from tests.integration.killed.killed_process import LASTING, MOST_STEPS, Killing, killing
 from tests.integration.program import Program, copy_of, dump_of
 from tests.integration.rights.handover.handover_world import TO
-from tests.integration.rights.handover.killed_process import CALLS, MOST_STEPS, Killing, killing
 from tests.integration.rights.handover.test_killed import hers_template, whole_or_nothing
 
 __all__ = ["hers_template"]
 
 ROOT = Path(__file__).parents[4]
+ACTS = "tests.integration.rights.handover.package_acts"
 PAGES = "pwrite64"
 """A page of a store, of which a package that is opened writes a thousand."""
 STRIDE = 97
@@ -28,7 +28,7 @@ def written(killer: Killing, template: Path, folder: Path, his: Program, call: s
     hers = copy_of(template, folder / f"hers {call} {number}", quick=True)
     package, sheet = (folder / f"{call} {number}.{kind}" for kind in ("ssau", "txt"))
     told = {"act": "write", "to": TO, "data": hers.data, "code": hers.code_file, "package": package, "sheet": sheet}
-    died = killer.dies(json.dumps(told, default=str), call, number)
+    died = killer.dies(told, call, number)
     is_whole = whole_or_nothing(hers, sheet, package, his)
     left = {path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(f"{call} ")}
     assert {name for name in left if not name.startswith(".ssa-")} == set(), "only unnamed rests may lie there"
@@ -41,7 +41,7 @@ def taken_in(killer: Killing, hers: Path, template: Path, folder: Path, call: st
     package = hers / "fertig.ssau"
     sheet = package.with_suffix(".txt")
     told = {"act": "open", "data": his.data, "code": his.code_file, "package": package, "sheet": sheet}
-    died = killer.dies(json.dumps(told, default=str), call, number)
+    died = killer.dies(told, call, number)
     with his.open() as ws:
         found = dump_of(ws)
         # The record of the arrival comes with what arrived, or not at all.
@@ -52,13 +52,13 @@ def taken_in(killer: Killing, hers: Path, template: Path, folder: Path, call: st
     return died, len(found["vault.contact"])
 
 
-@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("call", LASTING)
 def test_killed_at_every_call_while_writing(call: str, hers_template: Path, template: Path, tmp_path: Path) -> None:
     his = copy_of(template, tmp_path / "his", quick=True)
     folder = tmp_path / "pakete"
     folder.mkdir()
     outcomes = []
-    with killing(ROOT) as killer:
+    with killing(ROOT, ACTS) as killer:
         for number in range(1, MOST_STEPS):
             died, is_whole = written(killer, hers_template, folder, his, call, number)
             outcomes.append(is_whole)
@@ -68,10 +68,10 @@ def test_killed_at_every_call_while_writing(call: str, hers_template: Path, temp
     assert outcomes == sorted(outcomes)
 
 
-@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("call", LASTING)
 def test_killed_at_every_call_while_opening(call: str, hers_template: Path, template: Path, tmp_path: Path) -> None:
     sizes = []
-    with killing(ROOT) as killer:
+    with killing(ROOT, ACTS) as killer:
         for number in range(1, MOST_STEPS):
             died, size = taken_in(killer, hers_template, template, tmp_path, call, number)
             sizes.append(size)
@@ -88,7 +88,7 @@ def test_killed_at_pages_of_the_store(hers_template: Path, template: Path, tmp_p
     folder = tmp_path / "pakete"
     folder.mkdir()
     sizes = []
-    with killing(ROOT) as killer:
+    with killing(ROOT, ACTS) as killer:
         for number in count(1, 7):
             if not written(killer, hers_template, folder, his, PAGES, number)[0]:
                 break

@@ -1,0 +1,83 @@
+"""Random keys and clicks: nothing fails, nothing leaks, and the window takes the next key soon."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.integration.program import PASSPHRASE, Program, program, template
+from tests.processes import run
+from tests.security.decrypted import decrypted, found_in, found_in_files
+from tests.security.test_planted_words import environment, planted, records
+from tests.ui.monkey.monkey import ANEW
+
+__all__ = ["program", "template"]
+
+MOST_BARE = 30
+"""What one turn of the event loop may take of the processor: so many times a bare piece of work of the same thread.
+
+As in a day's work (tests/ui/test_stays_quick.py): it guards against a change of kind. How many turns take longer than
+the 50 ms that are aimed at is told as a figure.
+"""
+MOST_BARE_ANEW = 120
+"""The same for another size of text, theme or language: every part of the window is dressed and laid out anew."""
+LONG_MS = 50
+Noted = Callable[[str, object], None]
+
+
+def wild(program: Program, place: Path, seed: int, seconds: float, steps: int) -> dict[str, Any]:
+    """Let it loose on a store full of planted words; see that none is where it must not be; return what it found."""
+    words = planted(seed)
+    program.do("import", "school", program.school_book({"schools": [{"code": "GS", "name": "Musterschule"}]}))
+    given = program.records(records(words[:150]))
+    program.do("import", "records", given)
+    given.unlink()
+    around = environment(place) | {"PATH": str(place / "nothing"), "PYTHONWARNINGS": "error"}
+    # Compiled once: an import that has to be compiled holds the window up as no import of hers does.
+    del around["PYTHONDONTWRITEBYTECODE"]
+    (place / "out").mkdir()
+    told = json.dumps({"passphrase": PASSPHRASE, "words": words}) + "\n"
+    command = [sys.executable, "-m", "tests.ui.monkey.monkey", program.data, seed, seconds, steps, place / "out"]
+    ended = run(command, input=told, check=False, cwd=place / "work", env=around)
+    assert ended.returncode == 0, f"ended with {ended.returncode}"
+    # Of what it said itself, titles and suggested names of files are looked at as well.
+    assert found_in((ended.stdout + ended.stderr).encode(), words) == set()
+    assert ended.stderr == ""
+    beside = [program.data, *(place / name for name in ("home", "temp", "run", "work"))]
+    assert found_in_files(beside, words) == set()
+    assert found_in(b" ".join(path.name.encode() for path in (place / "out").rglob("*")), words) == set()
+    assert not list(place.rglob("core*"))
+    assert found_in(decrypted(program.data), words), "the words were there to be found"
+    return dict(json.loads(ended.stdout))
+
+
+def slow(found: dict[str, Any], noted: Noted) -> list[str]:
+    """Return what kept the window from taking a key for long; note how often it was longer than is aimed at."""
+    ordinary = [ms for doing, ms, _ in found["blocks"] if doing != ANEW]
+    noted(f"figure: turns over {LONG_MS} ms in {found['steps']} steps", sum(ms > LONG_MS for ms in ordinary))
+    noted("figure: longest turn in ms", max(ordinary, default=0))
+    most = {doing: MOST_BARE_ANEW if doing == ANEW else MOST_BARE for doing, _, _ in found["blocks"]}
+    return [f"{doing}: {ms} ms" for doing, ms, _ in found["blocks"] if ms > most[doing] * found["bare"]]
+
+
+def test_a_short_while_of_random_keys_and_clicks(program: Program, tmp_path: Path, record_property: Noted) -> None:
+    found = wild(program, tmp_path / "rechner", 7, 60, 300)
+    assert found["faults"] == []
+    assert slow(found, record_property) == []
+    assert found["steps"] == 300
+
+
+@pytest.mark.soak
+def test_ten_minutes_of_random_keys_and_clicks(program: Program, tmp_path: Path, record_property: Noted) -> None:
+    found = wild(program, tmp_path / "rechner", 11, 600, 10**9)
+    for name in ("steps", "locked"):
+        record_property(f"figure: monkey {name}", found[name])
+    assert found["faults"] == []
+    assert slow(found, record_property) == []
+    assert len(found["dialogs"]) > 20
+    assert found["steps"] > 5000

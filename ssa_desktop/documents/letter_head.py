@@ -36,6 +36,8 @@ _INFORMATION_WIDTH: Final = 75 * mm
 _NAME_WIDTH: Final = 26 * mm
 _SUBJECT: Final = 98.5 * mm
 """Where the subject begins."""
+_LOWEST: Final = 230 * mm
+"""What ends lower is no head any more: somebody put a text in the place of an address."""
 _SIZES: Final = (10.5, 9.5, 8.5, 7.5, 6.5)
 _BLANK_LINES: Final = 4
 _FOLDS: Final = (105 * mm, 148.5 * mm, 210 * mm)
@@ -56,6 +58,11 @@ class LetterHead(Flowable):
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Return the room it takes, in points."""
         return width, self.end - self.top
+
+    @property
+    def fits(self) -> bool:
+        """Whether it leaves room on its page for the beginning of the letter."""
+        return self.end <= _LOWEST
 
     def _lay_out(self, letter: Letter) -> None:
         head, *rest = [line for line in letter.sender.splitlines() if line.strip()] or [""]

@@ -95,7 +95,7 @@ def sheet_pdf(whole: Sheet) -> bytes:
     def story(air: float) -> list[Flowable]:
         width = TEXT_WIDTH if letter is None else letter_head.WIDTH
         page = _Page(styles(size, air), width, whole.language, air * _GAP)
-        flow: list[Flowable] = [] if letter is None else [letter_head.LetterHead(letter, top_of(whole.banner))]
+        flow: list[Flowable] = [] if letter is None else _head(letter, page, top_of(whole.banner))
         if whole.logo is not None:
             flow.append(LogoMark(whole.logo, page.width))
         flow.append(paragraph(whole.title, page.looks.title if letter is None else _subject(page.looks.title, size)))
@@ -119,6 +119,15 @@ def sheet_pdf(whole: Sheet) -> bytes:
         left=MARGIN if letter is None else letter_head.LEFT,
         tighter=[partial(tighter, air) for air in _LESS_AIR],
     )
+
+
+def _head(letter: Letter, page: _Page, top: float) -> list[Flowable]:
+    """Return the head of a letter; one that no page holds stands there as plain text, which may go over pages."""
+    head = letter_head.LetterHead(letter, top)
+    if head.fits:
+        return [head]
+    parts = (Text(letter.sender), Text(letter.recipient), Fields(letter.information))
+    return [flowable for part in parts if part != Fields(()) for flowable in (*_part(part, page), Spacer(0, _APART))]
 
 
 @dataclass(frozen=True, slots=True)

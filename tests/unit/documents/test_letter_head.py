@@ -115,3 +115,19 @@ def test_lines_to_sign_on_are_shared_out_evenly_and_stay_together() -> None:
     assert places[0][1] == pytest.approx(places[1][1], abs=1)
     assert places[2][0] == pytest.approx(places[0][0], abs=1)
     assert places[2][1] > places[0][1] + 10
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        Letter(SENDER, "\n".join(f"Zeile {number} {'lang ' * 40}" for number in range(60)), LETTER.information),
+        Letter(SENDER, ADDRESS, (("Kontakt", "\n".join(f"Zeile {number}" for number in range(60))),)),
+    ],
+    ids=["address", "contact"],
+)
+def test_a_text_in_the_place_of_an_address_is_printed_over_pages(letter: Letter) -> None:
+    content = made(letter)
+    assert len(page_texts(content)) > 1
+    said = words(content)
+    for line in ("Zeile 0", "Zeile 59", "Amtsplatz 1" if letter.recipient == ADDRESS else "Kontakt", "Guten Tag,"):
+        assert line in said, line

@@ -335,8 +335,8 @@
         <translation>Enter an action</translation>
     </message>
     <message>
-        <source>Maßnahme bearbeiten</source>
-        <translation>Edit action</translation>
+        <source>Maßnahme ändern</source>
+        <translation>Change action</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -421,8 +421,8 @@
         <translation>Action {number}: by when</translation>
     </message>
     <message>
-        <source>Maßnahme {number} weglassen</source>
-        <translation>Leave out action {number}</translation>
+        <source>Maßnahme {number} entfernen</source>
+        <translation>Remove action {number}</translation>
     </message>
 </context>
 <context>
@@ -500,7 +500,7 @@
         <translation>yearly review goals agreement</translation>
     </message>
     <message>
-        <source>Ins Verzeichnis aufnehmen</source>
+        <source>Zum Verzeichnis hinzufügen</source>
         <translation>Add to the directory</translation>
     </message>
     <message>
@@ -758,16 +758,16 @@
 <context>
     <name>AddAttachmentDialog</name>
     <message>
-        <source>Anlage aufnehmen</source>
-        <translation>Take in an attachment</translation>
+        <source>Anlage hinzufügen</source>
+        <translation>Add attachment</translation>
     </message>
     <message>
-        <source>{count} Anlagen aufnehmen</source>
-        <translation>Take in {count} attachments</translation>
+        <source>{count} Anlagen hinzufügen</source>
+        <translation>Add {count} attachments</translation>
     </message>
     <message>
-        <source>Aufnehmen</source>
-        <translation>Take in</translation>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
     </message>
     <message>
         <source>Der Inhalt wird gelesen und verschlüsselt im Tresor abgelegt. Die Datei selbst bleibt unverschlüsselt liegen; das Programm löscht sie nicht.</source>
@@ -1036,8 +1036,8 @@
         <translation>New agreement …</translation>
     </message>
     <message>
-        <source>Bearbeiten …</source>
-        <translation>Edit …</translation>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Drucken …</source>
@@ -1088,8 +1088,8 @@
         <translation>Add goal …</translation>
     </message>
     <message>
-        <source>Ziel bearbeiten …</source>
-        <translation>Edit goal …</translation>
+        <source>Ziel ändern …</source>
+        <translation>Change goal …</translation>
     </message>
     <message>
         <source>Nach oben</source>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>Übernehmen</source>
-        <translation>Take in</translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>{kind} von „{who}“, gemacht am {day}. Die Datei ist unversehrt.</source>
@@ -2670,8 +2670,8 @@
         <translation>New text block</translation>
     </message>
     <message>
-        <source>Textbaustein bearbeiten</source>
-        <translation>Edit text block</translation>
+        <source>Textbaustein ändern</source>
+        <translation>Change text block</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -2932,7 +2932,7 @@
 <context>
     <name>CaptureForm</name>
     <message>
-        <source>Gespräch erfassen</source>
+        <source>Gespräch festhalten</source>
         <translation>Record a talk</translation>
     </message>
     <message>
@@ -2996,11 +2996,11 @@
         <translation>{who} (new)</translation>
     </message>
     <message>
-        <source>Gespräch erfasst: {who}, {length} Std., {school}. Dabei: {present}.</source>
+        <source>Gespräch festgehalten: {who}, {length} Std., {school}. Dabei: {present}.</source>
         <translation>Contact recorded: {who}, {length} h, {school}. Present: {present}.</translation>
     </message>
     <message>
-        <source>Gespräch erfasst: {who}, {length} Std. Dabei: {present}.</source>
+        <source>Gespräch festgehalten: {who}, {length} Std. Dabei: {present}.</source>
         <translation>Contact recorded: {who}, {length} h. Present: {present}.</translation>
     </message>
     <message>
@@ -3117,12 +3117,12 @@
 <context>
     <name>CaseAppointmentDialog</name>
     <message>
-        <source>Termin ausmachen</source>
-        <translation>Make an appointment</translation>
+        <source>Termin anlegen</source>
+        <translation>New appointment</translation>
     </message>
     <message>
-        <source>Ausmachen</source>
-        <translation>Make appointment</translation>
+        <source>Anlegen</source>
+        <translation>Create</translation>
     </message>
     <message>
         <source>&amp;Tag</source>
@@ -3175,8 +3175,8 @@
         <translation>Slip</translation>
     </message>
     <message>
-        <source>Beratungszettel zum nächsten Termin ansehen und drucken</source>
-        <translation>View and print the consultation slip for the next appointment</translation>
+        <source>Beratungszettel zum nächsten Termin drucken</source>
+        <translation>Print the consultation slip for the next appointment</translation>
     </message>
     <message>
         <source>Zeigt „Weitergabe und Schutz“ (Alt+3)</source>
@@ -3235,8 +3235,8 @@
         <translation>Data protection information overdue</translation>
     </message>
     <message>
-        <source>Termin ausmachen …</source>
-        <translation>Make an appointment …</translation>
+        <source>Termin anlegen …</source>
+        <translation>New appointment …</translation>
     </message>
     <message>
         <source>Es ist keiner ausgemacht.</source>
@@ -3247,7 +3247,7 @@
         <translation>Appointment {day}, {time}</translation>
     </message>
     <message>
-        <source>Der nächste Termin. Weiteren ausmachen …</source>
+        <source>Der nächste Termin. Weiteren anlegen …</source>
         <translation>The next appointment. Make another one …</translation>
     </message>
     <message>
@@ -3908,8 +3908,8 @@
         <translation>Choose indicators</translation>
     </message>
     <message>
-        <source>Übernehmen</source>
-        <translation>Apply</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Kennzahlen gehören Ihnen: Nur was hier angekreuzt ist, wird berechnet und angezeigt. In Berichte und Dateien kommen sie nur, wenn Sie es verlangen.</source>
@@ -4478,8 +4478,8 @@
         <translation>Enter condition</translation>
     </message>
     <message>
-        <source>Rahmenbedingung bearbeiten</source>
-        <translation>Edit condition</translation>
+        <source>Rahmenbedingung ändern</source>
+        <translation>Change condition</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -4614,8 +4614,8 @@
         <translation>Record a conflict</translation>
     </message>
     <message>
-        <source>Konflikt bearbeiten</source>
-        <translation>Edit conflict</translation>
+        <source>Konflikt ändern</source>
+        <translation>Change conflict</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -5448,7 +5448,7 @@
         <translation>School heads, teachers, youth office, counselling centres: who is there for what, and how you reach them. Participants of meetings and the number of cooperation partners come from here, too.</translation>
     </message>
     <message>
-        <source>Aufnehmen …</source>
+        <source>Hinzufügen …</source>
         <translation>Add …</translation>
     </message>
     <message>
@@ -6649,8 +6649,8 @@
         <translation>Record an evaluation meeting</translation>
     </message>
     <message>
-        <source>Auswertungsgespräch bearbeiten</source>
-        <translation>Edit evaluation meeting</translation>
+        <source>Auswertungsgespräch ändern</source>
+        <translation>Change evaluation meeting</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -7301,8 +7301,8 @@
         <translation>Here stand the findings of the check and your remarks on them. Errors have to be mended before filing, remarks of the check you may explain.</translation>
     </message>
     <message>
-        <source>Bearbeiten …</source>
-        <translation>Edit …</translation>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Das steht im Schulbuch. Was hier fehlt, steht in der Meldung als „keine Angabe“.</source>
@@ -7575,8 +7575,8 @@
 <context>
     <name>FormEditor</name>
     <message>
-        <source>Bogen bearbeiten</source>
-        <translation>Edit form</translation>
+        <source>Bogen ändern</source>
+        <translation>Change form</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -7804,8 +7804,8 @@
         <translation>Copy …</translation>
     </message>
     <message>
-        <source>Bearbeiten …</source>
-        <translation>Edit …</translation>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Entfernen</source>
@@ -7910,8 +7910,8 @@
         <translation>Add goal</translation>
     </message>
     <message>
-        <source>Ziel bearbeiten</source>
-        <translation>Edit goal</translation>
+        <source>Ziel ändern</source>
+        <translation>Change goal</translation>
     </message>
     <message>
         <source>Hinzufügen</source>
@@ -9247,12 +9247,12 @@
         <translation>As shipped</translation>
     </message>
     <message>
-        <source>Bearbeiten …</source>
-        <translation>Edit …</translation>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
-        <source>Löschen</source>
-        <translation>Delete</translation>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -9262,8 +9262,8 @@
         <translation>Create an indicator of your own</translation>
     </message>
     <message>
-        <source>Kennzahl bearbeiten</source>
-        <translation>Edit indicator</translation>
+        <source>Kennzahl ändern</source>
+        <translation>Change indicator</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -9486,8 +9486,8 @@ Training: …</translation>
         <translation>Not discussed after all</translation>
     </message>
     <message>
-        <source>Blatt ansehen …</source>
-        <translation>View sheet …</translation>
+        <source>Blatt drucken …</source>
+        <translation>Print sheet …</translation>
     </message>
     <message>
         <source>Noch nicht besprochen.</source>
@@ -10178,8 +10178,8 @@ Training: …</translation>
 <context>
     <name>ListPanel</name>
     <message>
-        <source>Bearbeiten …</source>
-        <translation>Edit …</translation>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Entfernen</source>
@@ -11387,8 +11387,8 @@ Training: …</translation>
         <translation>Draft a notice</translation>
     </message>
     <message>
-        <source>Mitteilung bearbeiten</source>
-        <translation>Edit notice</translation>
+        <source>Mitteilung ändern</source>
+        <translation>Change notice</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -11498,8 +11498,8 @@ Training: …</translation>
         <translation>New offer</translation>
     </message>
     <message>
-        <source>Angebot bearbeiten</source>
-        <translation>Edit offer</translation>
+        <source>Angebot ändern</source>
+        <translation>Change offer</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -11580,8 +11580,8 @@ Training: …</translation>
         <translation>Sessions of this offer, latest first</translation>
     </message>
     <message>
-        <source>Bearbeiten …</source>
-        <translation>Edit …</translation>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Termin entfernen</source>
@@ -11689,8 +11689,8 @@ Training: …</translation>
 <context>
     <name>OrderedCard</name>
     <message>
-        <source>Bearbeiten …</source>
-        <translation>Edit …</translation>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Nach oben</source>
@@ -11868,8 +11868,12 @@ Training: …</translation>
 <context>
     <name>PapersPanel</name>
     <message>
-        <source>Ansehen …</source>
-        <translation>View …</translation>
+        <source>Drucken …</source>
+        <translation>Print …</translation>
+    </message>
+    <message>
+        <source>Drucken: {paper}</source>
+        <translation>Print: {paper}</translation>
     </message>
     <message>
         <source>Eine Seite in einfacher Sprache, zum Besprechen und Mitgeben.</source>
@@ -11920,10 +11924,6 @@ Training: …</translation>
         <translation>Privacy information for children</translation>
     </message>
     <message>
-        <source>Ansehen: {paper}</source>
-        <translation>View: {paper}</translation>
-    </message>
-    <message>
         <source>Datenschutzinformation für Eltern</source>
         <translation>Privacy information for parents</translation>
     </message>
@@ -11954,7 +11954,7 @@ Training: …</translation>
 <context>
     <name>PartnerDialog</name>
     <message>
-        <source>Ins Verzeichnis aufnehmen</source>
+        <source>Zum Verzeichnis hinzufügen</source>
         <translation>Add to the directory</translation>
     </message>
     <message>
@@ -12074,7 +12074,7 @@ Training: …</translation>
 <context>
     <name>PassphraseField</name>
     <message>
-        <source>Anzeigen</source>
+        <source>Zeigen</source>
         <translation>Show</translation>
     </message>
     <message>
@@ -12922,7 +12922,7 @@ Training: …</translation>
         <translation>Goes along, or why not</translation>
     </message>
     <message>
-        <source>Einwilligung ausdrucken …</source>
+        <source>Einwilligung drucken …</source>
         <translation>Print consent …</translation>
     </message>
     <message>
@@ -13384,8 +13384,8 @@ Training: …</translation>
         <translation>Answer of the youth office</translation>
     </message>
     <message>
-        <source>Brief ansehen …</source>
-        <translation>View letter …</translation>
+        <source>Brief drucken …</source>
+        <translation>Print letter …</translation>
     </message>
     <message>
         <source>Antwort …</source>
@@ -13460,8 +13460,8 @@ Training: …</translation>
         <translation>Record the disclosure …</translation>
     </message>
     <message>
-        <source>Fassung ohne Namen ansehen …</source>
-        <translation>View version without names …</translation>
+        <source>Fassung ohne Namen drucken …</source>
+        <translation>Print version without names …</translation>
     </message>
     <message>
         <source> (eingetragen am {day})</source>
@@ -14076,8 +14076,8 @@ Training: …</translation>
         <translation>Told that it can be re&amp;voked at any time</translation>
     </message>
     <message>
-        <source>Vordruck ansehen …</source>
-        <translation>View form …</translation>
+        <source>Vordruck drucken …</source>
+        <translation>Print form …</translation>
     </message>
     <message>
         <source>&amp;Themen, über die gesprochen werden darf</source>
@@ -14211,8 +14211,8 @@ Training: …</translation>
         <translation>More steps</translation>
     </message>
     <message>
-        <source>Bearbeiten …</source>
-        <translation>Edit …</translation>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Vordruck …</source>
@@ -14585,8 +14585,8 @@ Training: …</translation>
         <translation>The backup opens with the passphrase that was valid on its day, or with the code from the recovery sheet of that day. What was deleted since is deleted again at once.</translation>
     </message>
     <message>
-        <source>Auswählen …</source>
-        <translation>Choose …</translation>
+        <source>Datei wählen …</source>
+        <translation>Choose a file …</translation>
     </message>
     <message>
         <source>&amp;Datei der Sicherung</source>
@@ -14617,7 +14617,7 @@ Training: …</translation>
         <translation>Backups (*.ssab)</translation>
     </message>
     <message>
-        <source>Sicherung auswählen</source>
+        <source>Sicherung wählen</source>
         <translation>Choose a backup</translation>
     </message>
 </context>
@@ -15382,8 +15382,8 @@ Training: …</translation>
         <translation>Preview and print</translation>
     </message>
     <message>
-        <source>Word-Datei speichern</source>
-        <translation>Save Word file</translation>
+        <source>Als Word-Datei speichern</source>
+        <translation>Save as a Word file</translation>
     </message>
     <message>
         <source>Als Word-Datei gespeichert.</source>
@@ -16188,8 +16188,8 @@ Training: …</translation>
 <context>
     <name>SheetDialog</name>
     <message>
-        <source>Neues Blatt ansehen und drucken …</source>
-        <translation>View and print new sheet …</translation>
+        <source>Neues Blatt drucken …</source>
+        <translation>Print new sheet …</translation>
     </message>
     <message>
         <source>&amp;Letzte vier Zeichen des neuen Codes</source>
@@ -16239,8 +16239,8 @@ Training: …</translation>
         <translation>Then delete the PDF file.</translation>
     </message>
     <message>
-        <source>Ansehen und drucken …</source>
-        <translation>View and print …</translation>
+        <source>Drucken …</source>
+        <translation>Print …</translation>
     </message>
     <message>
         <source>Wiederherstellungsblatt</source>
@@ -16367,8 +16367,8 @@ Training: …</translation>
         <translation>Four slips on one sheet.</translation>
     </message>
     <message>
-        <source>Ansehen …</source>
-        <translation>View …</translation>
+        <source>Drucken …</source>
+        <translation>Print …</translation>
     </message>
     <message>
         <source>Leere Beratungszettel</source>
@@ -16539,8 +16539,8 @@ Training: …</translation>
         <translation>Agree on a step</translation>
     </message>
     <message>
-        <source>Schritt bearbeiten</source>
-        <translation>Edit step</translation>
+        <source>Schritt ändern</source>
+        <translation>Change step</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -17044,8 +17044,8 @@ Training: …</translation>
         <translation>Record a team meeting</translation>
     </message>
     <message>
-        <source>Teamgespräch bearbeiten</source>
-        <translation>Edit team meeting</translation>
+        <source>Teamgespräch ändern</source>
+        <translation>Change team meeting</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -17241,8 +17241,8 @@ Training: …</translation>
         <translation>Save as a template</translation>
     </message>
     <message>
-        <source>Vorlage bearbeiten</source>
-        <translation>Edit template</translation>
+        <source>Vorlage ändern</source>
+        <translation>Change template</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -17511,16 +17511,16 @@ Training: …</translation>
         <translation>Preview and print</translation>
     </message>
     <message>
-        <source>PDF speichern</source>
-        <translation>Save PDF</translation>
+        <source>Als PDF speichern</source>
+        <translation>Save as PDF</translation>
     </message>
     <message>
-        <source>Excel-Mappe speichern</source>
-        <translation>Save Excel workbook</translation>
+        <source>Als Excel-Mappe speichern</source>
+        <translation>Save as Excel workbook</translation>
     </message>
     <message>
-        <source>CSV speichern</source>
-        <translation>Save CSV</translation>
+        <source>Als CSV speichern</source>
+        <translation>Save as CSV</translation>
     </message>
     <message>
         <source>&amp;Zeitraum</source>
@@ -17951,8 +17951,8 @@ Training: …</translation>
         <translation>Enter training or supervision</translation>
     </message>
     <message>
-        <source>Eintrag bearbeiten</source>
-        <translation>Edit entry</translation>
+        <source>Eintrag ändern</source>
+        <translation>Change entry</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -18115,8 +18115,8 @@ Training: …</translation>
         <translation>Done: {what}</translation>
     </message>
     <message>
-        <source>Schritt bearbeiten: {what}</source>
-        <translation>Edit step: {what}</translation>
+        <source>Schritt ändern: {what}</source>
+        <translation>Change step: {what}</translation>
     </message>
     <message>
         <source>Schritt erledigt.</source>

@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ssa_desktop
 from ssa_desktop import labels
 from ssa_desktop.domain import vocabulary
 from ssa_desktop.domain.figures.annual_return import Level, Severity
@@ -192,3 +194,47 @@ def test_the_example_year_has_a_form() -> None:
     assert str(YEAR) == "2025/26"
     assert labels.form_title("de", report().form).endswith("(vorläufig, nicht amtlich)")
     assert "not official" in labels.form_title("en", report().form)
+
+
+ONE_VERB = {
+    "bearbeiten": "ändern",
+    "editieren": "ändern",
+    "ausdrucken": "drucken",
+    "anzeigen": "zeigen",
+    "aufnehmen": "hinzufügen",
+    "zufügen": "hinzufügen",
+    "erfassen": "festhalten",
+    "ausmachen": "anlegen",
+    "erstellen": "anlegen",
+    "weglassen": "entfernen",
+    "streichen": "entfernen",
+    "abspeichern": "speichern",
+    "sichern als": "speichern",
+    "importieren": "einlesen",
+    "exportieren": "ausgeben",
+}
+"""Other verbs for what a button here already calls by one. „Löschen“ is for good, „berichtigen“ what the law means."""
+
+
+def buttons_and_titles() -> dict[str, str]:
+    """Return what the window says in a few words without a full stop, with the file that says it."""
+    found = {}
+    for path in sorted((Path(ssa_desktop.__file__).parent / "ui").rglob("*.py")):
+        for said in re.findall(r'tr\(\s*"([^"]{3,60})"', path.read_text(encoding="utf-8")):
+            words = said.replace("&", "").removesuffix(" …")
+            if not re.search(r"[.:?!,–]", words):
+                found[words] = path.name
+    return found
+
+
+def test_the_window_has_one_verb_for_one_act() -> None:
+    found = buttons_and_titles()
+    assert len(found) > 1000
+    assert {"Teamgespräch ändern", "Liste drucken", "Gespräch festhalten"} <= found.keys()
+    wrong = {
+        said: f"{where}: {other}"
+        for said, where in found.items()
+        for verb, other in ONE_VERB.items()
+        if said.lower() == verb or said.lower().endswith(f" {verb}")
+    }
+    assert wrong == {}

@@ -59,7 +59,7 @@ class CaptureForm(Card):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("Gespräch erfassen"))
+        self.heading.setText(self.tr("Gespräch festhalten"))
         self._desk = desk
         self.saving = Saving(desk, self)
         self.place: Callable[[], Place] | None = None
@@ -333,9 +333,9 @@ class CaptureForm(Card):
         """Return what is told once it is stored, in words of now: who was there, and of several schools which."""
         contact, called = made.contact, ", ".join(self._told(choice) for choice in made.choices)
         if self.details.school.count() > 1:
-            said = self.tr("Gespräch erfasst: {who}, {length} Std., {school}. Dabei: {present}.")
+            said = self.tr("Gespräch festgehalten: {who}, {length} Std., {school}. Dabei: {present}.")
         else:
-            said = self.tr("Gespräch erfasst: {who}, {length} Std. Dabei: {present}.")
+            said = self.tr("Gespräch festgehalten: {who}, {length} Std. Dabei: {present}.")
         there = [word(self._desk.language, "participant", who) for who in Participant if who in contact.participants]
         return said.format(
             who=called, length=clock_hours(contact.minutes), school=contact.school, present=", ".join(there)

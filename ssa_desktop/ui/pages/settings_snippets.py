@@ -199,7 +199,7 @@ class OrderedCard(Card, Generic[T]):
         self.list.removed.connect(self._remove)
         self.list.currentRowChanged.connect(lambda _: self._enable())
         self.empty = label(empty, "muted", wrap=True)
-        self.edit = button(self.tr("Bearbeiten …"), lambda: self._with_chosen(self.edit_wanted.emit))
+        self.edit = button(self.tr("Ändern …"), lambda: self._with_chosen(self.edit_wanted.emit))
         self.up = button(self.tr("Nach oben"), partial(self._move, -1), hint=self.tr("Alt+Pfeil nach oben"))
         self.down = button(self.tr("Nach unten"), partial(self._move, 1), hint=self.tr("Alt+Pfeil nach unten"))
         self.remove = button(self.tr("Entfernen"), self._remove, hint=self.tr("Entf"))

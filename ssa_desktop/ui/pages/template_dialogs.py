@@ -37,7 +37,7 @@ class TemplateDialog(FormDialog):
         *,
         is_new: bool,
     ) -> None:
-        title = self.tr("Als Vorlage speichern") if is_new else self.tr("Vorlage bearbeiten")
+        title = self.tr("Als Vorlage speichern") if is_new else self.tr("Vorlage ändern")
         super().__init__(title, self.tr("Speichern"), parent)
         self._template = template
         self._others = [other for other in others if is_new or other.template_id != template.template_id]
@@ -98,7 +98,7 @@ class BlockDialog(FormDialog):
     def __init__(
         self, block: TextBlock | None, others: Sequence[TextBlock], language: str, parent: QWidget | None
     ) -> None:
-        title = self.tr("Neuer Textbaustein") if block is None else self.tr("Textbaustein bearbeiten")
+        title = self.tr("Neuer Textbaustein") if block is None else self.tr("Textbaustein ändern")
         super().__init__(title, self.tr("Speichern"), parent)
         self._block = block or TextBlock("", "")
         self._others = [other for other in others if block is None or other.block_id != block.block_id]

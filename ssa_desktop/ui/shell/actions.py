@@ -193,7 +193,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "new_partner",
         "users",
-        lambda: translate("Actions", "Ins Verzeichnis aufnehmen"),
+        lambda: translate("Actions", "Zum Verzeichnis hinzufügen"),
         dialog_of_page("cooperation/directory", "partner"),
         lambda: translate("Actions", "Kooperationspartner Fachkraft Stelle Telefon Adresse"),
     ),

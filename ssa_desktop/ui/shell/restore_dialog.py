@@ -55,7 +55,7 @@ class RestoreDialog(FormDialog):
             )
         )
         self.file = QLineEdit("" if path is None else str(path))
-        self.choose = QPushButton(self.tr("Auswählen …"))
+        self.choose = QPushButton(self.tr("Datei wählen …"))
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(lambda _=False: self._choose())
         holder = QWidget()
@@ -104,7 +104,7 @@ class RestoreDialog(FormDialog):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = str(Path(self.file.text()).parent) if self.file.text() else folder
         names = self.tr("Sicherungen (*.ssab)")
-        chosen = ask_file(self, self.tr("Sicherung auswählen"), names, start)
+        chosen = ask_file(self, self.tr("Sicherung wählen"), names, start)
         if chosen is not None:
             self.file.setText(str(chosen))
             self.secret.setFocus()

@@ -271,7 +271,7 @@ class SheetStep(Step):
             line.setStretch(1, 1)
             self.body.addLayout(line)
         self.done = label("", "good", wrap=True)
-        self.print_button = button(self.tr("Ansehen und drucken …"), self._preview, icon_name="printer")
+        self.print_button = button(self.tr("Drucken …"), self._preview, icon_name="printer")
         self.print_button.hide()
         self.body.addSpacing(M)
         self.body.addWidget(self.done)

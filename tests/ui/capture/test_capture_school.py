@@ -65,7 +65,7 @@ def test_the_person_chosen_sets_their_school(window: MainWindow, qtbot: QtBot) -
     area = window.work_area
     assert area is not None
     # It is told, and shown in the list of the day.
-    assert area.message.text() == "Gespräch erfasst: M. M. · 4b, 0:20 Std., WRS. Dabei: Schülerin oder Schüler."
+    assert area.message.text() == "Gespräch festgehalten: M. M. · 4b, 0:20 Std., WRS. Dabei: Schülerin oder Schüler."
     lines = area.today.list.lines
     item = lines.topLevelItem(0)
     assert item is not None

@@ -132,7 +132,7 @@ def test_the_class_of_somebody_new_is_asked_for_before_the_minutes(
     assert [one.enrolments[0].class_label for one in made] == ["5a", "6b", None]
     assert desk_window.work_area is not None
     assert desk_window.work_area.message.text() == (
-        "Gespräch erfasst: Z. N. (neu), S. S. · 6b, C. T. (neu), 0:30 Std., WRS. Dabei: Schülerin oder Schüler."
+        "Gespräch festgehalten: Z. N. (neu), S. S. · 6b, C. T. (neu), 0:30 Std., WRS. Dabei: Schülerin oder Schüler."
     )
 
 

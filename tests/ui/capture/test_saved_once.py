@@ -98,7 +98,7 @@ def test_what_is_being_stored_is_not_thrown_away(window: MainWindow, qtbot: QtBo
         qtbot.keyClick(form.discard_button, Qt.Key.Key_Space)
         assert "verworfen" not in window.work_area.message.text()
     assert len(notes_of_today(qtbot, window)) == 1
-    assert window.work_area.message.text().startswith("Gespräch erfasst")
+    assert window.work_area.message.text().startswith("Gespräch festgehalten")
 
 
 def test_working_time_is_entered_once_and_the_next_minutes_stay(window: MainWindow, qtbot: QtBot) -> None:

@@ -360,7 +360,7 @@ def test_papers_are_shown_and_the_version_without_names_is_recorded_only_when_it
     page.pane.minutes.setFocus()
     press(qtbot, desk_window, SPACE)
     assert "Mila Muster" in PdfReader(io.BytesIO(shown[0])).pages[0].extract_text()
-    push(qtbot, desk_window, page, RiskStep.ADVISER, "Fassung ohne Namen ansehen …")
+    push(qtbot, desk_window, page, RiskStep.ADVISER, "Fassung ohne Namen drucken …")
     (preview,) = [one for one in desk_window.findChildren(DisclosedPreview) if one.isVisible()]
     assert asked(qtbot, desk_window, disclosures.listing) == []
     preview.close()

@@ -35,7 +35,7 @@ def capture(area: WorkArea, minutes: int) -> None:
 
 
 def told(minutes: int) -> str:
-    return f"Gespräch erfasst: Anonym, {clock_hours(minutes)} Std., WRS. Dabei: Schülerin oder Schüler"
+    return f"Gespräch festgehalten: Anonym, {clock_hours(minutes)} Std., WRS. Dabei: Schülerin oder Schüler"
 
 
 def minutes(area: WorkArea, window: MainWindow, qtbot: QtBot) -> list[int]:

@@ -60,7 +60,7 @@ def danger_is_assessed(world: World) -> None:
         for name, text in texts.items():
             world.write_into(said.controls[name], text)
         world.save()
-    _push(world, page, RiskStep.ADVISER, "Fassung ohne Namen ansehen …")
+    _push(world, page, RiskStep.ADVISER, "Fassung ohne Namen drucken …")
     told = world.save_preview("fassung-ohne-namen.pdf")
     for expected in ("Kind A", FACT, "Sorge um Kind A", "28.01.2025"):
         assert expected in told, (expected, told)
@@ -82,7 +82,7 @@ def the_youth_office_is_told(world: World) -> None:
     world.push(dialog.lines.ticks[LetterLine.SIBLINGS])
     world.write_into(dialog.lines.texts[LetterLine.SIBLINGS], "ein jüngerer Bruder")
     world.save()
-    _push(world, page, RiskStep.REPORT, "Brief ansehen …")
+    _push(world, page, RiskStep.REPORT, "Brief drucken …")
     said = world.save_preview("mitteilung.pdf", names=(ZOE,))
     for expected in (
         "Mitteilung nach § 8a Abs. 4 SGB VIII", OFFICE, ZOE, "Grundschule am Bach", FACT, "ein jüngerer Bruder",

@@ -40,7 +40,7 @@ class SlipsDialog(QDialog):
         form = Form()
         form.add(self.tr("Schule"), self.school)
         form.add(self.tr("Anzahl"), self.number, self.tr("Vier Zettel auf einem Blatt."))
-        self.show_button = button(self.tr("Ansehen …"), self._show, role="primary")
+        self.show_button = button(self.tr("Drucken …"), self._show, role="primary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(XL, L, XL, L)
         layout.setSpacing(L)

@@ -18,8 +18,8 @@ class AddAttachmentDialog(FormDialog):
     """Asks of which kind the chosen files are, and whether to remind her of the unencrypted originals."""
 
     def __init__(self, paths: Sequence[Path], language: str, holder: Holder, parent: QWidget | None) -> None:
-        one, many = self.tr("Anlage aufnehmen"), self.tr("{count} Anlagen aufnehmen").format(count=len(paths))
-        super().__init__(one if len(paths) == 1 else many, self.tr("Aufnehmen"), parent)
+        one, many = self.tr("Anlage hinzufügen"), self.tr("{count} Anlagen hinzufügen").format(count=len(paths))
+        super().__init__(one if len(paths) == 1 else many, self.tr("Hinzufügen"), parent)
         self.add_text("\n".join(path.name for path in paths[:_MOST_SHOWN]), "muted")
         self.add_text(
             self.tr(

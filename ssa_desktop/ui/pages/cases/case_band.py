@@ -44,7 +44,7 @@ class CaseBand(QFrame):
         self.appointment = self._part("calendar-days")
         self.slip = self._part("ticket")
         self.slip.setText(self.tr("Zettel"))
-        self.slip.setAccessibleName(self.tr("Beratungszettel zum nächsten Termin ansehen und drucken"))
+        self.slip.setAccessibleName(self.tr("Beratungszettel zum nächsten Termin drucken"))
         self.slip.setToolTip(self.slip.accessibleName())
         for made in (self.retention, self.releases, self.information):
             made.setToolTip(self.tr("Zeigt „Weitergabe und Schutz“ (Alt+3)"))
@@ -136,7 +136,7 @@ class CaseBand(QFrame):
         self._appointment = found
         self.slip.setVisible(found is not None)
         if found is None:
-            self._say(self.appointment, "calendar-plus", self.tr("Termin ausmachen …"))
+            self._say(self.appointment, "calendar-plus", self.tr("Termin anlegen …"))
             self.appointment.setToolTip(self.tr("Es ist keiner ausgemacht."))
             return
         planned = found.appointment
@@ -144,7 +144,7 @@ class CaseBand(QFrame):
             day=weekday_text(self._desk.language, planned.date), time=clock_text(planned.start)
         )
         self._say(self.appointment, "calendar-days", text)
-        self.appointment.setToolTip(self.tr("Der nächste Termin. Weiteren ausmachen …"))
+        self.appointment.setToolTip(self.tr("Der nächste Termin. Weiteren anlegen …"))
 
     def _ask_slip(self) -> None:
         if self._appointment is not None:

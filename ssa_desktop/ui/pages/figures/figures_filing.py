@@ -219,7 +219,7 @@ class FilingPanel(Panel):
 
     def _facts_page(self) -> QWidget:
         self.change_facts = button(
-            self.tr("Bearbeiten …"),
+            self.tr("Ändern …"),
             lambda: self._on_chosen(self.facts, self.dialogs.ask_school),
             icon_name="pencil",
         )

@@ -80,7 +80,7 @@ class FormsPanel(Panel):
         self.table.chosen_changed.connect(lambda _: self._show_chosen())
         self.use = button("", self.use_for_year, role="primary", icon_name="check")
         self.copy = button(self.tr("Kopieren …"), self.ask_copy, icon_name="plus")
-        self.change = button(self.tr("Bearbeiten …"), self.edit, icon_name="pencil")
+        self.change = button(self.tr("Ändern …"), self.edit, icon_name="pencil")
         self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
         self.take = button(self.tr("Aus Datei …"), self.ask_file, icon_name="upload")
         self.give = button(self.tr("Als Datei …"), self.save_file, icon_name="file-down")

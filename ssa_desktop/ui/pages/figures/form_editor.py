@@ -46,7 +46,7 @@ class FormEditor(FormDialog):
     """Changes a form of her own. It is kept when she says so, and only without faults; until then nothing is stored."""
 
     def __init__(self, desk: Desk, form: Form, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Bogen bearbeiten"), self.tr("Speichern"), parent)
+        super().__init__(self.tr("Bogen ändern"), self.tr("Speichern"), parent)
         self.setMinimumWidth(px(WIDTH))
         self._desk = desk
         self._stored = form

@@ -86,8 +86,8 @@ class IndicatorCard(QFrame):
             self.chart.canvas.setFixedHeight(px(CHART_HEIGHT))
         if result is not None:
             is_own = result.indicator.is_own
-            self.edit_button.setText(self.tr("Bearbeiten …") if is_own else self.tr("Soll …"))
-            self.reset_button.setText(self.tr("Löschen") if is_own else self.tr("Wie mitgeliefert"))
+            self.edit_button.setText(self.tr("Ändern …") if is_own else self.tr("Soll …"))
+            self.reset_button.setText(self.tr("Entfernen") if is_own else self.tr("Wie mitgeliefert"))
 
 
 def _chart(result: IndicatorResult, language: str) -> Chart | None:

@@ -62,7 +62,7 @@ class ChooseIndicatorsDialog(FormDialog):
     """Asks which indicators are turned on."""
 
     def __init__(self, known: Iterable[Indicator], language: str, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Kennzahlen auswählen"), self.tr("Übernehmen"), parent)
+        super().__init__(self.tr("Kennzahlen auswählen"), self.tr("Speichern"), parent)
         self.add_text(
             self.tr(
                 "Kennzahlen gehören Ihnen: Nur was hier angekreuzt ist, wird berechnet und angezeigt. In Berichte und "
@@ -82,7 +82,7 @@ class IndicatorDialog(FormDialog):
 
     def __init__(self, indicator: Indicator, language: str, parent: QWidget | None) -> None:
         is_new = indicator.is_own and not indicator.label_de
-        title = self.tr("Eigene Kennzahl anlegen") if is_new else self.tr("Kennzahl bearbeiten")
+        title = self.tr("Eigene Kennzahl anlegen") if is_new else self.tr("Kennzahl ändern")
         super().__init__(title, self.tr("Speichern"), parent)
         self._indicator = indicator
         self._language = language

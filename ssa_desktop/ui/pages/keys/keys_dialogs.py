@@ -241,7 +241,7 @@ class SheetDialog(KeyDialog):
     ) -> None:
         super().__init__(desk, title, action, parent, asks=asks)
         self.sheet = sheet
-        self.show_sheet = button(self.tr("Neues Blatt ansehen und drucken …"), self._preview, icon_name="printer")
+        self.show_sheet = button(self.tr("Neues Blatt drucken …"), self._preview, icon_name="printer")
         self.group = QLineEdit()
         self.group.setMaxLength(GROUP_LENGTH)
         self.group.setPlaceholderText("XXXX")

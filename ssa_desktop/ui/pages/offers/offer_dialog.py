@@ -41,7 +41,7 @@ class OfferDialog(RecordDialog[Offer]):
         parent: QWidget | None,
         offer: Offer | None = None,
     ) -> None:
-        title = self.tr("Neues Angebot") if offer is None else self.tr("Angebot bearbeiten")
+        title = self.tr("Neues Angebot") if offer is None else self.tr("Angebot ändern")
         named = {school.code: school.name for school in schools}
         super().__init__(title, self.tr("Speichern"), language, today, parent, before=offer, schools=named)
         self.first = self.controls["type" if offer is None else "title"]

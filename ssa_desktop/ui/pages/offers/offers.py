@@ -216,7 +216,7 @@ class OffersPage(Page):
         self.plan_steps = PlanSteps(self.desk, self.window, self.name, self)
         self.planned = PlanLines(self.desk, self.plan_steps, with_title=False, most=2)
         self.about = label("", "muted", wrap=True)
-        self.edit = button(self.tr("Bearbeiten …"), self._edit_chosen, icon_name="pencil")
+        self.edit = button(self.tr("Ändern …"), self._edit_chosen, icon_name="pencil")
         self.remove = button(self.tr("Termin entfernen"), self._remove_chosen, hint=self.tr("Entf in der Liste"))
         self.remove.setEnabled(False)
         self.sessions.chosen_changed.connect(lambda chosen: self.remove.setEnabled(chosen is not None))

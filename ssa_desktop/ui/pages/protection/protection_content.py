@@ -194,7 +194,7 @@ class ProtectionContent(QObject):
         if view.has_own_form:
             text = self.tr("Blatt zum Übertragen …")
             return StepAction(text, lambda: self._papers.show_copy_sheet(view, report_id), "quiet", "printer")
-        text = self.tr("Brief ansehen …")
+        text = self.tr("Brief drucken …")
         return StepAction(text, lambda: self._papers.show_letter(view, report_id), "quiet", "printer")
 
     def _day(self, day: date | None) -> str:
@@ -294,7 +294,7 @@ class ProtectionContent(QObject):
             text = self.tr("Weitergabe verzeichnen …")
             found.append(StepAction(text, lambda: self._steps.ask_school_told(view), "quiet"))
         if step is RiskStep.ADVISER:
-            text = self.tr("Fassung ohne Namen ansehen …")
+            text = self.tr("Fassung ohne Namen drucken …")
             found.append(StepAction(text, lambda: self._papers.show_summary(view), "quiet", "printer"))
         return tuple(found)
 

@@ -56,7 +56,7 @@ class InformationCard(CaseCard):
         self.ended = button(self.tr("Grund entfallen"), self._end)
         self.again = button(self.tr("Doch nicht besprochen"), self._take_back, role="quiet")
         self.sheet = button(
-            self.tr("Blatt ansehen …"),
+            self.tr("Blatt drucken …"),
             partial(self._show_sheet, Paper.INFORMATION),
             role="quiet",
             icon_name="file-text",

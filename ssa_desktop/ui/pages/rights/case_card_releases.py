@@ -239,7 +239,7 @@ class ReleasesCard(CaseCard):
         more.setToolTip(self.tr("Weitere Schritte"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
-        menu.addAction(icon("pencil"), self.tr("Bearbeiten …"), partial(self._edit, view))
+        menu.addAction(icon("pencil"), self.tr("Ändern …"), partial(self._edit, view))
         menu.addAction(icon("printer"), self.tr("Vordruck …"), partial(print_form, self.desk, view.release))
         if view.state in USABLE:
             menu.addAction(icon("x"), self.tr("Widerrufen …"), partial(self._ask_end, view, is_revoked=True))

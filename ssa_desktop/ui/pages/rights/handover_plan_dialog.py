@@ -97,7 +97,7 @@ class PlanDialog(FormDialog):
         self.tree.itemChanged.connect(self._count)
         self.tree.currentItemChanged.connect(lambda item, _: self._show_case(item))
         self.body.addWidget(self.tree)
-        self.form_button = button(self.tr("Einwilligung ausdrucken …"), self._want_form, icon_name="printer")
+        self.form_button = button(self.tr("Einwilligung drucken …"), self._want_form, icon_name="printer")
         self.case_button = button(self.tr("Zum Fall"), self._want_case)
         self.groundless = button(self.tr("Fälle ohne Einwilligung durchgehen …"), self._want_groundless)
         self.groundless.setVisible(any(one.stays in _GROUNDLESS for one in plan.cases))

@@ -26,8 +26,8 @@ class PapersPanel(Panel):
         self.buttons: dict[Paper, QPushButton] = {}
         inner, cards = column_to_scroll(M)
         for paper, (title, text) in self._texts().items():
-            made = button(self.tr("Ansehen …"), partial(self._show, paper), icon_name="eye")
-            made.setAccessibleName(self.tr("Ansehen: {paper}").format(paper=title))
+            made = button(self.tr("Drucken …"), partial(self._show, paper), icon_name="printer")
+            made.setAccessibleName(self.tr("Drucken: {paper}").format(paper=title))
             self.buttons[paper] = made
             card = Card(title)
             card.heading.hide()

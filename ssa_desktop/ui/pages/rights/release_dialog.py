@@ -272,7 +272,7 @@ class ReleaseDialog(FormDialog):
         self.health = QCheckBox(self.tr("Auch &Gesundheitsdaten"))
         self.revocable = QCheckBox(self.tr("Auf den jederzeitigen &Widerruf hingewiesen"))
         self.consenting = label("", "strong", wrap=True)
-        self.paper = button(self.tr("Vordruck ansehen …"), self._show_paper, role="quiet", icon_name="printer")
+        self.paper = button(self.tr("Vordruck drucken …"), self._show_paper, role="quiet", icon_name="printer")
 
     def _fill_form(self) -> None:
         fields = self.fields = Form()

@@ -63,9 +63,9 @@ class TimeSheetDialog(FormDialog):
         self.form_of.addItems(
             [
                 self.tr("Vorschau und Druck"),
-                self.tr("PDF speichern"),
-                self.tr("Excel-Mappe speichern"),
-                self.tr("CSV speichern"),
+                self.tr("Als PDF speichern"),
+                self.tr("Als Excel-Mappe speichern"),
+                self.tr("Als CSV speichern"),
             ]
         )
         self.first = self.span

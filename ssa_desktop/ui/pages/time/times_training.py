@@ -52,7 +52,7 @@ class TrainingDialog(RecordDialog[Training]):
     )
 
     def __init__(self, desk: Desk, line: TrainingLine | None, parent: QWidget | None) -> None:
-        title = self.tr("Fortbildung oder Supervision eintragen") if line is None else self.tr("Eintrag bearbeiten")
+        title = self.tr("Fortbildung oder Supervision eintragen") if line is None else self.tr("Eintrag ändern")
         super().__init__(
             title,
             self.tr("Speichern"),

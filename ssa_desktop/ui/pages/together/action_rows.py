@@ -125,7 +125,7 @@ class ActionRows(QWidget):
         due.setPlaceholderText(self.tr("bis (Datum)"))
         due.setAccessibleName(self.tr("Maßnahme {number}: bis wann").format(number=number))
         due.setFixedWidth(px(_DAY_WIDTH))
-        drop = icon_button("x", self.tr("Maßnahme {number} weglassen").format(number=number))
+        drop = icon_button("x", self.tr("Maßnahme {number} entfernen").format(number=number))
         made = _Row(holder, what, who, due, drop, action_id, before)
         drop.clicked.connect(lambda _=False: self._drop(made))
         for widget, stretch in ((what, 1), (who, 0), (due, 0), (drop, 0)):

@@ -422,6 +422,6 @@ class GoalDialog(RecordDialog[Goal]):
     asks = Asks(Goal, "goal", heights={"goal": _GOAL_HEIGHT, "provisions": _PROVISIONS_HEIGHT})
 
     def __init__(self, desk: Desk, goal: Goal | None, parent: QWidget | None) -> None:
-        title = self.tr("Ziel hinzufügen") if goal is None else self.tr("Ziel bearbeiten")
+        title = self.tr("Ziel hinzufügen") if goal is None else self.tr("Ziel ändern")
         action = self.tr("Hinzufügen") if goal is None else self.tr("Speichern")
         super().__init__(title, action, desk.language, desk.today, parent, before=goal)

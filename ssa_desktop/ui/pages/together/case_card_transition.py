@@ -90,7 +90,7 @@ class StepDialog(RecordDialog[AgreedAction]):
     def __init__(
         self, found: AgreedAction | None, language: str, today: Callable[[], date], parent: QWidget | None
     ) -> None:
-        title = self.tr("Schritt vereinbaren") if found is None else self.tr("Schritt bearbeiten")
+        title = self.tr("Schritt vereinbaren") if found is None else self.tr("Schritt ändern")
         agreed_on = today() if found is None else found.agreed_on
         super().__init__(title, self.tr("Speichern"), language, today, parent, before=found, agreed_on=agreed_on)
 
@@ -211,7 +211,7 @@ class TransitionCard(CaseCard):
         tick.setChecked(step.done_on is not None)
         tick.clicked.connect(lambda done: self._tick(one.record_id, is_done=done))
         self.ticks[one.record_id] = tick
-        edit = icon_button("pencil", self.tr("Schritt bearbeiten: {what}").format(what=step.what))
+        edit = icon_button("pencil", self.tr("Schritt ändern: {what}").format(what=step.what))
         edit.clicked.connect(lambda _=False: self._ask_step(one))
         line = row(tick, label(self._covered(" · ".join(parts)), wrap=True), edit)
         line.setStretch(1, 1)

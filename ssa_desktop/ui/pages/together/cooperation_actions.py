@@ -43,7 +43,7 @@ class ActionDialog(RecordDialog[AgreedAction]):
     )
 
     def __init__(self, desk: Desk, line: ActionLine | None, person: PersonLine | None, parent: QWidget | None) -> None:
-        title = self.tr("Maßnahme eintragen") if line is None else self.tr("Maßnahme bearbeiten")
+        title = self.tr("Maßnahme eintragen") if line is None else self.tr("Maßnahme ändern")
         self._kept = None if person is None else person.person_id
         self.person = PersonField(desk, allow_new=False)
         super().__init__(

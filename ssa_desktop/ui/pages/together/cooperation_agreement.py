@@ -135,7 +135,7 @@ class AgreementPanel(CooperationPanel):
         self.add = button(
             self.tr("Neue Vereinbarung …"), lambda: self.ask_agreement(None), role="primary", icon_name="plus"
         )
-        self.edit = button(self.tr("Bearbeiten …"), self._edit, icon_name="pencil")
+        self.edit = button(self.tr("Ändern …"), self._edit, icon_name="pencil")
         self.paper = button(self.tr("Drucken …"), self.show_agreement, icon_name="printer")
         self.word = button(self.tr("Word-Datei …"), self.save_word, icon_name="file-text")
         self.sign = button(self.tr("Unterschrieben …"), self.ask_signed, icon_name="check")
@@ -185,7 +185,7 @@ class AgreementPanel(CooperationPanel):
         self.add_goal = button(
             self.tr("Ziel hinzufügen …"), lambda: self._ask_goal(self._chosen_id(), None), icon_name="plus"
         )
-        self.edit_goal = button(self.tr("Ziel bearbeiten …"), self._edit_goal, icon_name="pencil")
+        self.edit_goal = button(self.tr("Ziel ändern …"), self._edit_goal, icon_name="pencil")
         self.up = button(self.tr("Nach oben"), lambda: self.move_goal(-1), icon_name="chevron-up")
         self.down = button(self.tr("Nach unten"), lambda: self.move_goal(1), icon_name="chevron-down")
         self.propose = button(self.tr("Ziele vorschlagen"), self.propose_goals, icon_name="plus")

@@ -52,7 +52,7 @@ class ConditionDialog(RecordDialog[Condition]):
     )
 
     def __init__(self, desk: Desk, condition: Condition | None, parent: QWidget | None) -> None:
-        title = self.tr("Rahmenbedingung eintragen") if condition is None else self.tr("Rahmenbedingung bearbeiten")
+        title = self.tr("Rahmenbedingung eintragen") if condition is None else self.tr("Rahmenbedingung ändern")
         super().__init__(title, self.tr("Speichern"), desk.language, desk.today, parent, before=condition)
 
     def problem(self) -> str | None:

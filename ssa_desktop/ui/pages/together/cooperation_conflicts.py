@@ -42,7 +42,7 @@ class ConflictDialog(RecordDialog[Conflict]):
     def __init__(
         self, desk: Desk, schools_known: Mapping[str, str], conflict: Conflict | None, parent: QWidget | None
     ) -> None:
-        title = self.tr("Konflikt festhalten") if conflict is None else self.tr("Konflikt bearbeiten")
+        title = self.tr("Konflikt festhalten") if conflict is None else self.tr("Konflikt ändern")
         super().__init__(
             title,
             self.tr("Speichern"),

@@ -93,7 +93,7 @@ class PartnerDialog(RecordDialog[Partner]):
         parent: QWidget | None,
         others: Sequence[PartnerLine] = (),
     ) -> None:
-        title = self.tr("Ins Verzeichnis aufnehmen") if line is None else self.tr("Eintrag im Verzeichnis")
+        title = self.tr("Zum Verzeichnis hinzufügen") if line is None else self.tr("Eintrag im Verzeichnis")
         before = None if line is None else line.partner
         self._year = year
         self._counted = frozenset() if before is None else before.counted
@@ -145,7 +145,7 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         self.model = PartnerModel(desk.language, desk.discreet)
         words = ListWords(
             self.tr("Verzeichnis"),
-            self.tr("Aufnehmen …"),
+            self.tr("Hinzufügen …"),
             self.tr("Noch niemand im Verzeichnis"),
             self.tr(
                 "Schulleitung, Lehrkräfte, Jugendamt, Beratungsstellen: wer wofür da ist und wie Sie sie "

@@ -144,7 +144,7 @@ class ListPanel(CooperationPanel, Generic[R]):
         self.table.removal_asked.connect(lambda _: self.remove())
         self.table.chosen_changed.connect(lambda _: self._allow())
         self.add = button(words.new, lambda: self.ask(None), role="primary", icon_name="plus")
-        self.edit = button(self.tr("Bearbeiten …"), self._edit, icon_name="pencil")
+        self.edit = button(self.tr("Ändern …"), self._edit, icon_name="pencil")
         self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")
         self.stack.needs_chosen(self.edit, self.drop)
 

@@ -31,7 +31,7 @@ class NoticeDialog(RecordDialog[StaffNotice]):
     def __init__(
         self, desk: Desk, schools_known: Mapping[str, str], notice: StaffNotice | None, parent: QWidget | None
     ) -> None:
-        title = self.tr("Mitteilung vorbereiten") if notice is None else self.tr("Mitteilung bearbeiten")
+        title = self.tr("Mitteilung vorbereiten") if notice is None else self.tr("Mitteilung ändern")
         super().__init__(
             title,
             self.tr("Speichern"),

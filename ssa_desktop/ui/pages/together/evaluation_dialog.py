@@ -58,7 +58,7 @@ class EvaluationDialog(MeetingBase):
         world: TalkWorld,
         parent: QWidget | None,
     ) -> None:
-        title = self.tr("Auswertungsgespräch festhalten") if line is None else self.tr("Auswertungsgespräch bearbeiten")
+        title = self.tr("Auswertungsgespräch festhalten") if line is None else self.tr("Auswertungsgespräch ändern")
         super().__init__(title, self.tr("Speichern"), desk, _TALK_MINUTES, parent)
         self._agreements = [one for one, _ in agreements]
         self._world = world if line is None else replace(world, last={})

@@ -134,7 +134,7 @@ class TeamMeetingDialog(MeetingBase):
         parent: QWidget | None,
         earlier: Sequence[TeamMeeting] = (),
     ) -> None:
-        title = self.tr("Teamgespräch festhalten") if line is None else self.tr("Teamgespräch bearbeiten")
+        title = self.tr("Teamgespräch festhalten") if line is None else self.tr("Teamgespräch ändern")
         super().__init__(title, self.tr("Speichern"), desk, _MEETING_MINUTES, parent)
         self._codes, self._is_new = list(schools), line is None
         self._put_person: int | None = None

@@ -29,7 +29,7 @@ class SchoolPaperDialog(FormDialog):
         self.school, self.form_of = ChoiceBox(), ChoiceBox()
         for code, name in schools.items():
             self.school.addItem(name, code)
-        self.form_of.addItems([self.tr("Vorschau und Druck"), self.tr("Word-Datei speichern")])
+        self.form_of.addItems([self.tr("Vorschau und Druck"), self.tr("Als Word-Datei speichern")])
         self.first = self.school
         self.accepted.connect(self._give_out)
 

@@ -30,7 +30,7 @@ class PassphraseField(QWidget):
         self.line.returnPressed.connect(self.submitted)
         self.line.textEdited.connect(lambda _: self.edited.emit())
         self.line.installEventFilter(self)
-        self._show = icon_button("eye", self.tr("Anzeigen"))
+        self._show = icon_button("eye", self.tr("Zeigen"))
         self._show.setCheckable(True)
         self._show.toggled.connect(self._on_shown)
         self.caps_hint = label(self.tr("Die Feststelltaste ist an."), "problem")
@@ -74,6 +74,6 @@ class PassphraseField(QWidget):
     def _on_shown(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._show.setIcon(icon("eye-off" if shown else "eye"))
-        name = self.tr("Verbergen") if shown else self.tr("Anzeigen")
+        name = self.tr("Verbergen") if shown else self.tr("Zeigen")
         self._show.setToolTip(name)
         self._show.setAccessibleName(name)

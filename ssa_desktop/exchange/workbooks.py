@@ -31,6 +31,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from ssa_desktop.domain.kept_texts import let_go_with_texts
+from ssa_desktop.exchange.cell_styles import APART, RIGHT_TOP, TOP, dress
 
 SHEET_NAME_LENGTH: Final = 31
 PERCENT: Final = "0.00%"
@@ -114,32 +115,29 @@ class PlainRows:
     rows: Iterable[Sequence[int | Decimal | str | None]]
 
 
-def put_text(sheet: Worksheet, row: int, column: int, value: str, font: Font = PLAIN) -> Cell:
+def put_text(
+    sheet: Worksheet, row: int, column: int, value: str, font: Font = PLAIN, alignment: Alignment = TOP
+) -> Cell:
     """Write a text; one that looks like a formula stays a text, also when it is edited later."""
     cell = _cell(sheet, row, column)
     cell.value = clean(value)
     cell.data_type = "s"
     if value.startswith(_FORMULA_STARTS):
         cell.quotePrefix = True
-    cell.font = font
-    cell.alignment = Alignment(vertical="top")
+    dress(cell, font=font, alignment=alignment)
     return cell
 
 
 def put_note(sheet: Worksheet, row: int, column: int, value: str) -> Cell:
     """Write a text about the figure to its left, a little apart from it."""
-    cell = put_text(sheet, row, column, value, GREY)
-    cell.alignment = Alignment(horizontal="left", indent=1, vertical="top")
-    return cell
+    return put_text(sheet, row, column, value, GREY, APART)
 
 
 def put_number(sheet: Worksheet, row: int, column: int, value: int | Decimal, number_format: str) -> Cell:
     """Write a number as a number."""
     cell = _cell(sheet, row, column)
     cell.value = value
-    cell.font = PLAIN
-    cell.number_format = number_format
-    cell.alignment = Alignment(horizontal="right", vertical="top")
+    dress(cell, font=PLAIN, number_format=number_format, alignment=RIGHT_TOP)
     return cell
 
 
@@ -153,7 +151,13 @@ def set_height(sheet: Worksheet, row: int, cells: Iterable[tuple[str, float]]) -
 def fill_row(sheet: Worksheet, row: int, columns: int, fill: PatternFill) -> None:
     """Colour a row behind its first columns."""
     for column in range(1, columns + 1):
-        _cell(sheet, row, column).fill = fill
+        dress(_cell(sheet, row, column), fill=fill)
+
+
+def rule_below(sheet: Worksheet, row: int, columns: int) -> None:
+    """Draw a hairline below the first columns of a row."""
+    for column in range(1, columns + 1):
+        dress(_cell(sheet, row, column), border=HAIRLINE)
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:

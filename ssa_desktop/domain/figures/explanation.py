@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from ssa_desktop.domain.figures.annual_return import Figure
@@ -75,6 +76,9 @@ class Entry(NamedTuple):
     is_closed: bool = False
 
 
+_ADDS: Final = attrgetter("adds")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a rule: the key of a message and its details."""
@@ -99,7 +103,8 @@ class Part:
     @property
     def live(self) -> int | Fraction:
         """What the entries add up to."""
-        return sum((entry.adds for entry in self.entries), 0)
+        found: int | Fraction = sum(map(_ADDS, self.entries))
+        return found
 
     @property
     def told_deleted(self) -> int | None:

@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, UnitReturn
 from ssa_desktop.domain.figures.explanation import CountedFigures, common_rule, left_out_rule, parts_of, rule_of
 from ssa_desktop.domain.figures.forms import ItemUnit
 from ssa_desktop.domain.time.worktime import KeyKind
+from ssa_desktop.exchange.cell_styles import RIGHT_WRAPPED, WRAPPED, indented
 from ssa_desktop.exchange.workbooks import (
     AREA_FILL,
     BOLD,
     GREY,
-    HAIRLINE,
     WHOLE,
     fill_row,
     put_number,
     put_text,
+    rule_below,
     set_height,
 )
 from ssa_desktop.labels import FormRow, area_label, figure_text, form_rows, formula_text, label, sentences_text
@@ -37,7 +37,6 @@ COLUMNS: Final = (
     "explained.threshold",
 )
 WIDTHS: Final = (46.0, 22.0, 84.0, 10.0, 10.0)
-_WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 
 
 def fill_counted(
@@ -71,22 +70,19 @@ def _line(
     counted: CountedFigures | None,
     key: KeyKind | None,
 ) -> None:
-    name = put_text(sheet, row, 1, line.label)
-    name.alignment = Alignment(horizontal="left", indent=2 * line.depth, wrap_text=True, vertical="top")
-    for column in range(1, len(WIDTHS) + 1):
-        sheet.cell(row, column).border = HAIRLINE
+    put_text(sheet, row, 1, line.label, alignment=indented(line.depth))
+    rule_below(sheet, row, len(WIDTHS))
     item = line.item
     if item is None:
         return
     figure = figure_text(language, item.unit, line.figure)
-    shown = put_text(sheet, row, 2, figure, GREY if line.figure is None else BOLD)
-    shown.alignment = Alignment(horizontal="right", wrap_text=True, vertical="top")
+    put_text(sheet, row, 2, figure, GREY if line.figure is None else BOLD, RIGHT_WRAPPED)
     parts = counted.parts.get((unit.unit, line.id), ()) if counted is not None else ()
     formula = formula_text(language, item, parts, line.figure)
     left_out = left_out_rule(parts_of(item, line.key), counted.left_out) if counted is not None else ()
     rule = sentences_text(language, (*rule_of(item), *common_rule(item, key), *left_out))
     rule = f"{formula}. {rule}" if formula else rule
-    put_text(sheet, row, 3, rule).alignment = _WRAPPED
+    put_text(sheet, row, 3, rule, alignment=WRAPPED)
     set_height(sheet, row, [(rule, WIDTHS[2]), (figure, WIDTHS[1]), (line.label, WIDTHS[0] - 2 * line.depth)])
     if parts and item.unit is not ItemUnit.TEXT and parts[0].entries is not None:
         put_number(sheet, row, 4, parts[0].entries, WHOLE)

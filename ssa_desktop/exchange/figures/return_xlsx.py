@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, UnitReturn
@@ -14,6 +13,7 @@ from ssa_desktop.domain.figures.explanation import CountedFigures
 from ssa_desktop.domain.figures.form_items import item_named
 from ssa_desktop.domain.figures.forms import ItemUnit
 from ssa_desktop.domain.figures.return_remarks import other_remarks, remark_on
+from ssa_desktop.exchange.cell_styles import RIGHT, RIGHT_WRAPPED, TOP, WRAPPED, indented
 from ssa_desktop.exchange.figures import return_counted
 from ssa_desktop.exchange.figures.return_marks import mark_workbook
 from ssa_desktop.exchange.workbooks import (
@@ -21,7 +21,6 @@ from ssa_desktop.exchange.workbooks import (
     BANNER_FILL,
     BOLD,
     GREY,
-    HAIRLINE,
     HEAD_FILL,
     PERCENT,
     TITLE_FONT,
@@ -32,6 +31,7 @@ from ssa_desktop.exchange.workbooks import (
     put_note,
     put_number,
     put_text,
+    rule_below,
     set_height,
     workbook_bytes,
 )
@@ -100,17 +100,15 @@ def _unit_sheet(
 
 
 def _figure_line(sheet: Worksheet, row: int, language: str, line: FormRow) -> None:
-    name = put_text(sheet, row, 1, line.label)
-    name.alignment = Alignment(horizontal="left", indent=2 * line.depth, wrap_text=True, vertical="top")
-    for column in range(1, len(_WIDTHS) + 1):
-        sheet.cell(row, column).border = HAIRLINE
+    put_text(sheet, row, 1, line.label, alignment=indented(line.depth))
+    rule_below(sheet, row, len(_WIDTHS))
     if line.item is None:
         return
     put_text(sheet, row, 4, line.id, GREY)
     if line.figure is None:
         put_note(sheet, row, 3, unknown_text(language))
     elif isinstance(line.figure, str):
-        put_text(sheet, row, 2, line.figure).alignment = Alignment(horizontal="right", wrap_text=True, vertical="top")
+        put_text(sheet, row, 2, line.figure, alignment=RIGHT_WRAPPED)
         set_height(sheet, row, [(line.figure, _WIDTHS[1])])
     else:
         put_number(sheet, row, 2, line.figure, _FORMATS[line.item.unit])
@@ -147,7 +145,7 @@ def _findings_sheet(workbook: Workbook, report: AnnualReturn, language: str) -> 
     lines += [(name, one.unit, about_text(language, report, one), "", one.text) for one in other_remarks(report)]
     for cells in lines:
         for column, value in enumerate(cells, start=1):
-            put_text(sheet, row, column, value).alignment = Alignment(wrap_text=True, vertical="top")
+            put_text(sheet, row, column, value, alignment=WRAPPED)
         set_height(sheet, row, zip(cells, _FINDING_WIDTHS, strict=True))
         row += 1
 
@@ -186,9 +184,7 @@ def _head(sheet: Worksheet, report: AnnualReturn, language: str, subject: str) -
 
 def _column_heads(sheet: Worksheet, row: int, language: str, keys: tuple[str, ...]) -> int:
     for column, key in enumerate(keys, start=1):
-        name = put_text(sheet, row, column, text(language, key), BOLD)
-        if key == "documents.return.figure":
-            name.alignment = Alignment(horizontal="right")
+        put_text(sheet, row, column, text(language, key), BOLD, RIGHT if key == "documents.return.figure" else TOP)
     fill_row(sheet, row, len(keys), HEAD_FILL)
     sheet.freeze_panes = f"A{row + 1}"
     sheet.print_title_rows = f"{row}:{row}"

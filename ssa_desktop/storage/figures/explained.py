@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.counting import PupilContacts, UnitFacts, advised_pupils, case_duration, tally
-from ssa_desktop.domain.figures.explanation import MINUTE_GROUPS, Entry, EntryKind, activities_of
+from ssa_desktop.domain.figures.explanation import MINUTE_GROUPS, Entry, EntryKind, Who, activities_of
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, Gender
 from ssa_desktop.storage.figures.counted_before import LEFT_OUT, left_out_at
@@ -25,10 +24,11 @@ from ssa_desktop.storage.figures.explained_scope import IN_UNIT, NOBODY, Concern
 from ssa_desktop.storage.figures.explained_work import meetings, minutes_of, offers, participants, sessions
 from ssa_desktop.storage.sql import Connection, stage_from_text, to_date
 
-_first: Final = itemgetter(0)
 _concern: Final = itemgetter(5)
+_DAY: Final = 1
+_MODE: Final = 4
 _PERSON: Final = 7
-"""Where a row of ``_CONTACTS`` has the talk, the concern and the person."""
+"""Where a row of ``_CONTACTS`` has the concern, the day, how they spoke, and the person."""
 _LIMIT: Final = re.compile(r"\.(?:up_to|over)_(\d+)")
 _CASE_IN_UNIT: Final = "(:schools IS NULL OR c.school IN (SELECT value FROM json_each(:schools)))"
 _NOBODY_PRESENT: Final = "NOT (k.with_pupil OR k.with_parent OR k.with_teacher OR k.with_third_party)"
@@ -211,32 +211,41 @@ def _contacts(look: Look, measure: str) -> tuple[Entry, ...]:
     found = look.rows(_CONTACTS, measure=measure)
     persons = look.persons({line[_PERSON] for line in found})
     # Days, words and whom a talk concerns are few: each is made once.
-    days: dict[str, date] = {}
-    words: dict[str, tuple[str, str]] = {}
-    alone: dict[tuple[int, int | None], Concerned] = {}
-    entries = []
-    for contact_id, group in groupby(found, _first):
-        lines = list(group)
-        _, day, school, minutes, mode, concern_id, case_id, person_id = lines[0]
-        if concern_id is None:
-            whom = NOBODY
-        elif len(lines) > 1:
-            by_concern = sorted(lines, key=_concern)
-            whom = concerned(look, ((case, *persons[person]) for *_, case, person in by_concern))
-        elif (person_id, case_id) in alone:
-            whom = alone[person_id, case_id]
+    days = {day: date.fromisoformat(day) for day in {line[_DAY] for line in found}}
+    words = {mode: ("mode", mode) for mode in {line[_MODE] for line in found}}
+    alone: dict[tuple[int | None, int | None], tuple[Any, ...]] = {(None, None): _whom(NOBODY)}
+    entries: list[Entry] = []
+    before: tuple[Any, ...] = (None,)
+    together: list[tuple[Any, ...]] = []
+    for line in found:
+        contact_id, day, school, minutes, mode, _, case_id, person_id = line
+        if contact_id == before[0]:
+            # A talk with several: its rows come together, the concerns of it in no order.
+            together = [*(together or [before]), line]
+            by_concern = sorted(together, key=_concern)
+            whom = _whom(concerned(look, ((case, *persons[person]) for *_, case, person in by_concern)))
+            entries.pop()
         else:
-            whom = alone[person_id, case_id] = concerned(look, [(case_id, *persons[person_id])])
-        on = days.get(day) or days.setdefault(day, date.fromisoformat(day))
-        word = words.get(mode) or words.setdefault(mode, ("mode", mode))
+            together = []
+            key = (person_id, case_id)
+            known = alone.get(key)
+            if known is None:
+                known = alone[key] = _whom(concerned(look, [(case_id, *persons[person_id])]))
+            whom = known
+        before = line
+        who, case, is_closed = whom
         # By place: with names it takes twice as long.
         entries.append(
             Entry(
-                EntryKind.CONTACT, contact_id, on, school, 1, minutes, None, word, None,
-                whom.who, whom.case_id, None, whom.is_closed,
+                EntryKind.CONTACT, contact_id, days[day], school, 1, minutes, None, words[mode], None,
+                who, case, None, is_closed,
             )
         )  # fmt: skip
     return tuple(entries)
+
+
+def _whom(found: Concerned) -> tuple[tuple[Who, ...], int | None, bool]:
+    return found.who, found.case_id, found.is_closed
 
 
 def _cases(look: Look, rest: str) -> tuple[Entry, ...]:

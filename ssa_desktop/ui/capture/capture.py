@@ -443,7 +443,14 @@ class CaptureForm(Card):
                 self._new_area.addWidget(block.newcomer)
                 block.newcomer.show()
             self.blocks.append(block)
+        self._show_cases()
         order_tabs(self)
+
+    def _show_cases(self) -> None:
+        """Ask for the case; not on the page of a case, where its form would leave the talks before no room."""
+        asked = not self.is_of_one or len(self.blocks) > 1 or self.details.more_button.isChecked()
+        for block in self.blocks:
+            block.show_case(asked=asked)
 
     def _on_who(self) -> None:
         self._show_blocks(self.who.choices())
@@ -482,6 +489,7 @@ class CaptureForm(Card):
         self.who.line.unsure.connect(self._say_unsure)
         self.who.line.textEdited.connect(lambda _: self._touch())
         self._desk.discreet_changed.connect(self._rename_blocks)
+        self.details.more_button.toggled.connect(lambda _: self._show_cases())
         self.topics.changed.connect(self._touch)
         self.minutes.edited.connect(self._on_minutes)
         self._desk.changed.connect(self._on_changed)

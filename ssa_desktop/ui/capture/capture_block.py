@@ -97,6 +97,11 @@ class PersonBlock(QWidget):
         """Return the note without blank edges."""
         return self.note.toPlainText().strip()
 
+    def show_case(self, *, asked: bool) -> None:
+        """Ask which case it goes into, or, where that is known, not; another one than the running is always shown."""
+        goes_on = self.case.currentData() == _RUNNING
+        self._case_field.setVisible(not self.choice.is_anonymous and (asked or not goes_on))
+
     def controls(self) -> list[QWidget]:
         """Return the controls below the names in the order of the Tab key."""
         return [self.note, self.case]

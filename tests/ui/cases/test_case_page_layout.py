@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -275,11 +275,34 @@ def test_a_talk_that_is_written_and_those_before_never_lie_over_each_other(_scal
     qtbot.waitUntil(lies_apart)
     parts = [part for part in (pane.filters, pane._talks.stack) if part.isVisible()]
     assert not any(a.geometry().intersects(b.geometry()) for a in parts for b in parts if a is not b)
-    assert size != (1366, 768) or scale() != 100 or pane.filters.isVisible()
+    if size == (1366, 768) and scale() == 100:
+        # The whole form is seen, and below it the talk before: the talks alone scroll.
+        assert pane.writing.verticalScrollBar().maximum() == 0
+        assert pane.view.isVisible()
+        assert pane.view.height() >= 90
     pane.writing.form.left.emit()
     settle(qtbot, window)
     assert pane._talks.isVisible()
     assert pane.filters.isVisible()
+
+
+def test_the_buttons_stay_in_sight_while_the_form_grows(window, pane, qtbot):
+    window.desk.set_discreet(False)
+    window.resize(1366, 768)
+    pane.begin_capture()
+    settle(qtbot, window)
+    form = pane.writing.form
+    assert not form.blocks[0].case.isVisible()
+    form.details.more_button.click()
+    form.blocks[0].note.setPlainText("Zeile\n" * 12)
+    settle(qtbot, window)
+    # Which case it goes into is asked with the rest.
+    assert form.blocks[0].case.isVisible()
+    assert pane.writing.verticalScrollBar().maximum() > 0
+    assert pane._talks.isVisible()
+    viewport = pane.writing.viewport()
+    top = form.save_button.mapTo(viewport, QPoint(0, 0)).y()
+    assert 0 <= top <= viewport.height() - form.save_button.height()
 
 
 def test_a_new_release_stands_in_the_band_at_once(window, pane, filled, qtbot):

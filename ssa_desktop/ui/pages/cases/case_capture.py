@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.schools import School
@@ -48,6 +48,8 @@ class CaseCapture(QScrollArea):
 
     ended = Signal()
     begun_changed = Signal()
+    height_changed = Signal()
+    """The form needs more room, or less: see :meth:`whole_height`."""
     brought_back = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -80,6 +82,19 @@ class CaseCapture(QScrollArea):
                 self._show(form, found)
 
         self._desk.worker.run(lambda ws: _begin(ws, case_id, person_id), begun)
+
+    def whole_height(self) -> int:
+        """Return how many pixels the form takes without scrolling."""
+        holder = self.widget()
+        if holder is None:
+            return px(FORM_HEIGHT)
+        asked = holder.heightForWidth(self.viewport().width()) if holder.hasHeightForWidth() else -1
+        return max(asked, holder.minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self.height_changed.emit()
+        return super().eventFilter(watched, event)
 
     def is_shown_for(self, case_id: int | None) -> bool:
         """Whether the form stands open for a case."""
@@ -155,6 +170,7 @@ class CaseCapture(QScrollArea):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(form)
             self.setWidget(holder)
+            holder.installEventFilter(self)
         return self.form
 
     def _show(self, form: CaptureForm, found: _Begun) -> None:

@@ -42,6 +42,8 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import label as label_of
 
 _ERASED: Final = frozenset({"case.gone", "person.gone", "case.restricted"})
+_UNBOUND: Final = 16_777_215
+"""What Qt takes for no bound of a size; PySide does not name it."""
 _LEAST_FORM: Final = 200
 _LEAST_LIST: Final = 110
 _LEAST_LIST_WITH_FILTERS: Final = 200
@@ -258,6 +260,7 @@ class CasePane(QWidget):
         self.referrals.removed.connect(self._remove_referral)
         self.writing.ended.connect(self._after_writing)
         self.writing.begun_changed.connect(self._say_capturing)
+        self.writing.height_changed.connect(self._show_parts)
         self.writing.brought_back.connect(lambda case_id: case_id == self._case_id and self.begin_capture())
         self.desk.changed.connect(self._on_changed)
         self.desk.entry_discreet_changed.connect(self._cover)
@@ -357,12 +360,25 @@ class CasePane(QWidget):
         is_writing = self.writing.is_shown_for(self._case_id)
         is_alone = is_writing and self.desk.discreet()
         # Below the form the talks before are read as far as there is room for them: none lies over the form.
-        room = self._left.height() - px(FORM_HEIGHT) - M
+        least = px(FORM_HEIGHT)
+        room = self._left.height() - least - M
         has_room = not is_writing or room >= px(_LEAST_LIST)
-        self.writing.setMinimumHeight(px(FORM_HEIGHT if has_room and not is_alone else _LEAST_FORM))
+        if is_writing and has_room:
+            # As high as it is, so that the talks alone scroll: beyond that its end with the buttons stays in sight.
+            least = max(least, min(self.writing.whole_height(), self._left.height() - px(_LEAST_LIST) - M))
+            room = self._left.height() - least - M
+        if is_writing and has_room and not is_alone:
+            self.writing.setFixedHeight(least)
+        else:
+            self._let_grow()
         self._talks.setVisible(not is_alone and has_room)
         self._talks.leave_out_filters(is_crowded=is_writing and room < px(_LEAST_LIST_WITH_FILTERS))
         self.side.setVisible(not is_alone)
+
+    def _let_grow(self) -> None:
+        """Let the form have all the room there is, or none."""
+        self.writing.setMinimumHeight(px(_LEAST_FORM))
+        self.writing.setMaximumHeight(_UNBOUND)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._left and event.type() is QEvent.Type.Resize:

@@ -96,7 +96,9 @@ class PreviewStep(QWidget):
         if years:
             parts.append(self.tr("Schuljahre: {years}.").format(years=years))
         if plan.nobody:
-            shown = ", ".join(f"„{text}“" for text, _ in plan.nobody[:_SHOWN_NOBODY])
+            shown = ", ".join(
+                f"„{text}“ ({number_text(language, number)})" for text, number in plan.nobody[:_SHOWN_NOBODY]
+            )
             words = f"{shown}, …" if len(plan.nobody) > _SHOWN_NOBODY else shown
             anonymous = self.tr("Anonym, also ohne Person: %Ln Zeilen mit {words}.", "", sum(n for _, n in plan.nobody))
             parts.append(anonymous.format(words=words))

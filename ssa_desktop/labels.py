@@ -238,13 +238,12 @@ def weekday_text(language: str, day: date) -> str:
     return f"{label(language, 'weekday', str(day.weekday()))}, {day_text(language, day)}"
 
 
-def day_heading(language: str, day: date, *, short: bool = False) -> str:
+def day_heading(language: str, day: date) -> str:
     """Return a day as a heading, with its week: ``Mittwoch, 4. März · KW 10``, ``Wednesday, 4 March · week 10``.
 
-    ``short`` shortens the weekday. The year is left out: it is the day of now. Weeks are those of ISO 8601, as in
-    German calendars.
+    The year is left out: it is the day of now. Weeks are those of ISO 8601, as in German calendars.
     """
-    weekday = label(language, "weekday" if short else "weekday_name", str(day.weekday()))
+    weekday = label(language, "weekday_name", str(day.weekday()))
     month, week = label(language, "month", str(day.month)), day.isocalendar().week
     if language == "en":
         return f"{weekday}, {day.day} {month} · week {week}"

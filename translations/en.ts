@@ -16410,8 +16410,8 @@ Training: …</translation>
         <translation>No text block yet.</translation>
     </message>
     <message>
-        <source>Neu …</source>
-        <translation>New …</translation>
+        <source>Neuer Textbaustein …</source>
+        <translation>New text block …</translation>
     </message>
     <message>
         <source>Textbaustein „{short}“ angelegt.</source>

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.ui.desk import Desk
@@ -21,8 +20,6 @@ class Page(QWidget):
     icon_name: ClassVar[str]
     areas: ClassVar[frozenset[str]] = frozenset()
 
-    heading_changed = Signal()
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -30,10 +27,6 @@ class Page(QWidget):
     def title(self) -> str:
         """Return what the navigation calls the page."""
         raise NotImplementedError
-
-    def heading(self, *, short: bool = False) -> str:
-        """Return what stands above the page, in fewer letters where it is to be ``short``: as a rule its title."""
-        return self.title()
 
     def refresh(self) -> None:
         """Load through the worker what the page shows; called when it is shown and when one of its areas changed."""

@@ -18,9 +18,11 @@ from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.busy_dialog import BusyDialog
 from ssa_desktop.ui.late_results import while_alive
-from ssa_desktop.ui.look.theme import L, M
+from ssa_desktop.ui.look.theme import L, M, px
+from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner
-from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
+from ssa_desktop.ui.widgets.page_head import PageHead
+from ssa_desktop.ui.widgets.parts import button, icon_button, label, row_of
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.desk import Desk
@@ -45,7 +47,8 @@ class PreviewDialog(QDialog):
         self.staying = BusyDialog(desk.worker, self)
         self._saved = self.tr("Die Datei ist gespeichert. Sie ist nicht verschlüsselt.")
         self.setWindowTitle(title)
-        self.resize(760, 680)
+        self.head = PageHead(title, self)
+        self.resize(px(820), 680)
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -66,25 +69,19 @@ class PreviewDialog(QDialog):
         outside = self.tr(
             "Druckerwarteschlange und der Drucker einer Schule liegen außerhalb des Schutzes dieses Programms."
         )
+        pages = self.tr("{number} Seiten").format(number=self.document.pageCount())
+        number = label(self.tr("1 Seite") if self.document.pageCount() == 1 else pages, "muted")
+        self.head.add_filters(number, row_of(zoom_out, zoom_in))
+        self.head.add_buttons(self.close_button, self.save_button, self.print_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M)
-        layout.addWidget(self.banner)
+        layout.addWidget(self.head)
         layout.addWidget(self.view, 1)
         layout.addWidget(label(outside, "hint", wrap=True))
-        pages = self.tr("{number} Seiten").format(number=self.document.pageCount())
-        one_page = self.tr("1 Seite")
-        layout.addLayout(
-            row(
-                label(one_page if self.document.pageCount() == 1 else pages, "muted"),
-                zoom_out,
-                zoom_in,
-                None,
-                self.close_button,
-                self.save_button,
-                self.print_button,
-            )
-        )
+        self.head.order_tab()
+        # Over the pages: what is being pressed above them does not move.
+        self._floating = Floating(self.view, self, self.banner)
         QShortcut(QKeySequence.StandardKey.ZoomIn, self, lambda: self._zoom(1.25))
         QShortcut(QKeySequence.StandardKey.ZoomOut, self, lambda: self._zoom(0.8))
         QShortcut(QKeySequence.StandardKey.Print, self, self._print)

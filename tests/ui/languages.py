@@ -49,7 +49,7 @@ _NAMED: Final = ("step_templates.toml", "topics.toml", "indicators.toml", "measu
 _EVERYWHERE_THE_SAME: Final = (
     "XXXX Alt Deutsch English OneDrive Nextcloud ownCloud Dropbox iCloud Google Drive Seafile MagentaCLOUD pCloud "
     "Syncthing MEGA Proton Drive HiDrive Tresorit Box Koofr kDrive GMX WEB.DE DRACOON Filen Jottacloud Yandex Disk "
-    "IServ Schulserver"
+    "IServ Schulserver KW"
 )
 
 

@@ -24,22 +24,35 @@ from tests.ui.keyboard import CTRL, NO_MODIFIER
 MOST_PRESSES = 260
 
 
-def missed_by_tab(qtbot: QtBot, top: QWidget) -> list[str]:
-    """Press Tab until it is back where it began; return what it should have come to below a widget and did not."""
-    wanted = {widget for widget in top.findChildren(QWidget) if _is_stop(widget, top)}
-    reached = set()
+def tab_walk(qtbot: QtBot, top: QWidget) -> list[QWidget]:
+    """Press Tab until it is back where it began; return what below a widget it came to, in this order.
+
+    Pressed, and not asked of Qt: the binding takes each widget of the chain of focus for a child of the one before.
+    """
+    reached: list[QWidget] = []
     start = QApplication.focusWidget()
     for _ in range(MOST_PRESSES):
         held = QApplication.focusWidget()
         if held is None:
-            return ["nothing has the keyboard"]
-        reached.add(held)
+            return []
+        if top.isAncestorOf(held):
+            reached.append(held)
         # A sheet that is typed in keeps Tab for its cells.
         keeps_tab = isinstance(held, QAbstractItemView) and held.tabKeyNavigation()
         qtbot.keyClick(held, Qt.Key.Key_Tab, CTRL if keeps_tab else NO_MODIFIER)
         if QApplication.focusWidget() is start:
             break
-    return [f"Tab misses {type(one).__name__} „{one.accessibleName() or _text(one)}“" for one in wanted - reached]
+    return reached
+
+
+def missed_by_tab(qtbot: QtBot, top: QWidget) -> list[str]:
+    """Return what Tab should come to below a widget and does not."""
+    wanted = {widget for widget in top.findChildren(QWidget) if _is_stop(widget, top)}
+    reached = tab_walk(qtbot, top)
+    if not reached:
+        return ["nothing has the keyboard"]
+    missed = wanted - set(reached)
+    return [f"Tab misses {type(one).__name__} „{one.accessibleName() or _text(one)}“" for one in missed]
 
 
 def enter_goes_astray(dialog: QDialog) -> list[str]:

@@ -9,9 +9,11 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -31,11 +33,13 @@ from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.measuring import shown_widgets
 from tests.ui.spoken.spoken_world import made, world
+from tests.ui.tabbing import tab_walk
 
 __all__ = ["made", "world"]
 
 SIZES = ((911, 512), (1366, 700), (1366, 768), (2560, 1440))
 SLACK = 1
+SAME_LINE = 12
 
 
 def panels(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Panel]]:
@@ -66,17 +70,41 @@ def pages(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
             yield kind.name, page
 
 
-def wrong_frame(panel: Panel) -> list[str]:
-    """Return where a panel is not framed as all are."""
-    head, found = panel.head, []
+def views(world: World, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Show every page and panel, and the page of a case and of a person."""
+    yield from pages(world.window, qtbot)
+    world.desk.open_case(world.view.case_id)
+    settle(qtbot, world.window)
+    assert world.window.work_area is not None
+    yield "case", world.window.work_area.page("cases")
+    world.desk.open_person(world.outside.person_id)
+    settle(qtbot, world.window)
+    yield "person", world.window.work_area.page("cases")
+
+
+def head_of(page: QWidget) -> PageHead:
+    """Return the head that is shown on a page or panel."""
+    (head,) = [one for one in page.findChildren(PageHead) if one.isVisible()]
+    return head
+
+
+def wrong_frame(window: MainWindow, panel: QWidget) -> list[str]:
+    """Return where a page or panel is not framed as all are."""
+    head, found = head_of(panel), []
     top = head.mapTo(panel, QPoint(0, 0))
-    if not head.isVisible() or not head.title.text():
+    if not head.title.text():
         found.append("no title")
-    if any(one is not head.title for one in panel.findChildren(QLabel) if one.property("role") == "title"):
-        found.append("a second title")
-    layout = panel.layout()
-    if layout is None or layout.indexOf(head) != 0:
-        found.append(f"the head is not first: {top}")
+    titles = [one for one in window.findChildren(QLabel) if one.property("role") == "title" and one.isVisible()]
+    if titles != [head.title]:
+        found.append(f"titles: {[one.text() for one in titles]}")
+    above = [
+        one
+        for one in shown_widgets(panel)
+        if not one.isAncestorOf(head) and not head.isAncestorOf(one) and one is not head
+        if isinstance(one, QLabel | QAbstractButton | QLineEdit) and one.mapTo(panel, QPoint(0, 0)).y() < top.y()
+    ]
+    if above:
+        found.append(f"above the head: {[_said(one) for one in above]}")
     filled = [one for one in head.findChildren(QPushButton) if one.isVisible() and one.property("role") == "primary"]
     if len(filled) > 1:
         found.append(f"filled buttons: {[one.text() for one in filled]}")
@@ -124,27 +152,34 @@ def _said(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("world", [("de",)], indirect=True)
-def test_every_panel_has_the_same_frame(world: World, qtbot: QtBot) -> None:
-    found = {name: wrong for name, panel in panels(world.window, qtbot) if (wrong := wrong_frame(panel))}
+def test_every_page_and_panel_has_the_same_frame(world: World, qtbot: QtBot) -> None:
+    found = {name: wrong for name, page in views(world, qtbot) if (wrong := wrong_frame(world.window, page))}
     assert found == {}
 
 
 @pytest.mark.parametrize("world", [("de",)], indirect=True)
-def test_tab_goes_through_the_head_before_the_rest_of_its_panel(world: World, qtbot: QtBot) -> None:
-    found = []
-    for name, panel in panels(world.window, qtbot):
-        inside, outside = False, False
-        at = panel.nextInFocusChain()
-        while at is not None and at is not panel:
-            if panel.isAncestorOf(at) and at.isVisible() and at.focusPolicy().value & 1:
-                if panel.head.isAncestorOf(at):
-                    inside = True
-                    if outside:
-                        found.append(f"{name}: {_said(at)}")
-                else:
-                    outside = True
-            at = at.nextInFocusChain()
-        assert inside or outside or panel.primary_focus() is None, name
+def test_tab_goes_through_the_head_as_it_reads_and_before_the_rest_of_its_page(world: World, qtbot: QtBot) -> None:
+    found, seen = [], 0
+    for name, page in views(world, qtbot):
+        head = head_of(page)
+        before: tuple[int, int] | None = None
+        for at in tab_walk(qtbot, world.window):
+            if not page.isAncestorOf(at):
+                before = None
+                continue
+            if not head.isAncestorOf(at):
+                before = (page.height(), 0)
+                continue
+            seen += 1
+            place = at.mapTo(page, QPoint(0, at.height() // 2))
+            # What stands in one line differs in height by less than its own.
+            here = (place.y(), place.x())
+            if before is not None and (
+                here[0] < before[0] - SAME_LINE or (here[0] < before[0] + SAME_LINE and here[1] < before[1])
+            ):
+                found.append(f"{name}: {_said(at)} {here} after {before}")
+            before = here
+    assert seen > 60
     assert found == []
 
 

@@ -108,7 +108,6 @@ def test_dates_and_times() -> None:
     assert labels.weekday_text("de", day) == "Fr, 05.09.2025"
     assert labels.day_heading("de", day) == "Freitag, 5. September · KW 36"
     assert labels.day_heading("en", day) == "Friday, 5 September · week 36"
-    assert labels.day_heading("de", day, short=True) == "Fr, 5. September · KW 36"
     # The last days of a year may lie in the first week of the next (ISO 8601).
     assert labels.day_heading("de", date(2025, 12, 30)) == "Dienstag, 30. Dezember · KW 1"
     assert labels.clock_text(615) == "10:15"

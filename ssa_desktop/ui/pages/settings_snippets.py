@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cases.typing_aids import MARK, CaptureTemplate, TextBlock
 from ssa_desktop.domain.people.name_cover import NameCover
@@ -24,7 +24,8 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, px
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.template_dialogs import BlockDialog, TemplateDialog
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.page_head import ActionBar
+from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 PLACE: Final = "settings/snippets"
@@ -65,7 +66,8 @@ class SnippetsPanel(Panel):
             ),
             self.tr("Noch kein Textbaustein."),
         )
-        self.new_block = self.blocks.add_button(button(self.tr("Neu …"), self.ask_block, role="primary"), first=True)
+        self.new_block = button(self.tr("Neuer Textbaustein …"), self.ask_block, role="primary", icon_name="plus")
+        self.head.add_buttons(self.new_block)
         self._connect()
         inner, column = column_to_scroll(L)
         for card in (self.templates, self.blocks):
@@ -204,16 +206,11 @@ class OrderedCard(Card, Generic[T]):
         self.down = button(self.tr("Nach unten"), partial(self._move, 1), hint=self.tr("Alt+Pfeil nach unten"))
         self.remove = button(self.tr("Entfernen"), self._remove, hint=self.tr("Entf"))
         self.body.addWidget(label(hint, "hint", wrap=True))
+        self._steps = ActionBar(self.edit, self.up, self.down, self.remove)
+        self.body.addWidget(self._steps)
         self.body.addWidget(self.list)
         self.body.addWidget(self.empty)
-        self._buttons = row(self.edit, self.up, self.down, self.remove, None)
-        self.body.addLayout(self._buttons)
         self._enable()
-
-    def add_button(self, made: QPushButton, *, first: bool = False) -> QPushButton:
-        """Put another button into the row and return it."""
-        self._buttons.insertWidget(0 if first else self._buttons.count() - 1, made)
-        return made
 
     def show_items(self, lines: list[tuple[str, T]]) -> None:
         """Show these as (text, thing), with the same place chosen as before."""
@@ -225,6 +222,7 @@ class OrderedCard(Card, Generic[T]):
             item = QListWidgetItem(text, self.list)
             item.setSizeHint(QSize(0, px(_ROW)))
         self.list.setVisible(bool(lines))
+        self._steps.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         rows = max(_LEAST_ROWS, min(_MOST_ROWS, len(lines)))
         self.list.setFixedHeight(rows * px(_ROW) + M)

@@ -47,6 +47,7 @@ from ssa_desktop.ui.pages.tally_card import TallyCard, is_tally
 from ssa_desktop.ui.pages.today_cards import DueCard, FirstStepsCard, TileStrip
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
+from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.scrolling import scrolled
 
 DAYS_AHEAD: Final = 7
@@ -127,6 +128,7 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.head = PageHead(day_heading(desk.language, desk.today()))
         self.capture = CaptureForm(desk)
         self.capture.saved.connect(self.capture_left)
         self.capture.left.connect(self.capture_left)
@@ -148,9 +150,6 @@ class TodayPage(Page):
     def title(self) -> str:
         return self.tr("Heute")
 
-    def heading(self, *, short: bool = False) -> str:
-        return day_heading(self.desk.language, self.desk.today(), short=short)
-
     def refresh(self) -> None:
         self.refresh_areas({EVERYTHING})
 
@@ -160,7 +159,7 @@ class TodayPage(Page):
         changed = {EVERYTHING} if today != self._loaded_on else set(areas)
         if today != self._loaded_on:
             self._loaded_on = today
-            self.heading_changed.emit()
+            self.head.set_title(day_heading(language, today))
         self.desk.worker.read(lambda ws: _load(ws, today, language, changed), self._show)
         if not changed <= _RELEASES:
             self._load_shares(today, language)
@@ -283,6 +282,7 @@ class TodayPage(Page):
         columns = QVBoxLayout(canvas)
         columns.setContentsMargins(L, M + S, L, M + S)
         columns.setSpacing(M + S)
+        columns.addWidget(self.head)
         columns.addWidget(self.shares)
         both = Columns(main, side, least=_BESIDE, side_width=_RIGHT_WIDTH, spacing=M + S)
         columns.addWidget(both)

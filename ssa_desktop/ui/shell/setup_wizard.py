@@ -25,6 +25,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import app_icon
 from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.shell.setup_steps import PassphraseStep, PlaceStep, SchoolStep, SheetStep, Step
+from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner
 from ssa_desktop.ui.widgets.parts import button, label
 from ssa_desktop.ui.widgets.scrolling import scrolled
@@ -217,7 +218,6 @@ class SetupWizard(QWidget):
         main = QVBoxLayout()
         main.setContentsMargins(XL, XL, XL, L)
         main.setSpacing(L - S)
-        main.addWidget(self.banner)
         main.addWidget(self._stack, 1)
         main.addWidget(self._progress)
         foot = QHBoxLayout()
@@ -239,6 +239,8 @@ class SetupWizard(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self._progress.setSizePolicy(policy)
         self._progress.hide()
+        # Over the step and not in its column: what is being pressed does not move away.
+        self._floating = Floating(self._stack, card, self.banner)
 
     def _side(self) -> QWidget:
         side = QFrame()

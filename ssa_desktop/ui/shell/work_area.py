@@ -92,7 +92,7 @@ class WorkArea(QWidget):
         self.message = MessageLine()
         self._undo_line = UndoLine(desk, self.message, self)
         header = self.header
-        self.title, self.search, self.timer = header.title, header.search, header.timer
+        self.search, self.timer = header.search, header.timer
         self.discreet_button = header.discreet_button
         self.cover_button, self.lock_button = header.cover_button, header.lock_button
         self.cover_button.clicked.connect(self.cover_wanted)
@@ -317,19 +317,13 @@ class WorkArea(QWidget):
             self.go(self._return_to)
 
     def _on_page_made(self, page: Page) -> None:
-        page.heading_changed.connect(lambda: self._on_heading_changed(page))
         if isinstance(page, TodayPage):
             page.capture_left.connect(self._after_capture)
         draft = self._waiting_drafts.pop(page.name, None)
         if draft is not None:
             self._give_back(page.name, draft)
 
-    def _on_heading_changed(self, page: Page) -> None:
-        if page.name == self.shown:
-            self.header.show_page(page)
-
     def _on_page_shown(self, page: Page) -> None:
-        self.header.show_page(page)
         self.notice.show_over(page.name)
 
     def _collect_drafts(self) -> dict[str, dict[str, Any] | None]:

@@ -80,7 +80,8 @@ class FlowLayout(QLayout):
             if widget is None or widget.isHidden():
                 continue
             hint = item.sizeHint()
-            stretches = widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+            can_grow = item.maximumSize().width() > item.minimumSize().width()
+            stretches = can_grow and widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
             width = item.minimumSize().width() if stretches else hint.width()
             if line and x + width > area.right() + 1:
                 self._place(line, height, place=place)

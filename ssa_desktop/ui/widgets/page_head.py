@@ -5,7 +5,7 @@ And the bar above a table: what can be done to the chosen line, the first three 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QVBo
 from ssa_desktop.ui.look.theme import M
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import icon_button, label, row
+from ssa_desktop.ui.widgets.tab_order import tab_place, tab_through
 
 MOST_BUTTONS: Final = 3
 """So many stand in the bar; what there is beyond goes behind three dots."""
@@ -28,6 +29,8 @@ class PageHead(QWidget):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = label(title, "title")
+        self._first = tab_place(self)
+        self._before: list[QWidget] = []
         self._filters: list[QWidget] = []
         self._buttons: list[QWidget] = []
         self._flow = FlowLayout(self, M)
@@ -40,10 +43,15 @@ class PageHead(QWidget):
         """Say something else at the left."""
         self.title.setText(title)
 
+    def begin_with(self, back: QWidget) -> None:
+        """Put the way back before the title."""
+        self._flow.insert_widget(0, back)
+        self._before.append(back)
+
     def add_filters(self, *filters: QWidget) -> None:
         """Put what says what is shown beside the title, before the buttons."""
         for one in filters:
-            self._flow.insert_widget(1 + len(self._filters), one)
+            self._flow.insert_widget(len(self._before) + 1 + len(self._filters), one)
             self._filters.append(one)
 
     def add_buttons(self, *buttons: QWidget) -> None:
@@ -54,11 +62,20 @@ class PageHead(QWidget):
         self._flow.addWidget(group)
         self._buttons += buttons
 
+    def order_tab(self) -> None:
+        """Let Tab go through it as it reads, and before the rest of its page, whichever part was made first.
+
+        For that the head has to be the first part made on its page.
+        """
+        parts = (*self._before, *self._filters, *self._buttons)
+        tab_through(self._first, *(one for part in parts for one in _controls(part)))
+
 
 class ActionBar(QWidget):
     """What can be done to the chosen line of the table below: three buttons, and those beyond in a menu.
 
-    The buttons beyond are never shown; the menu says what they say, and presses them.
+    Those that are hidden are not counted. The buttons beyond are never shown; the menu says what they say, and presses
+    them.
     """
 
     def __init__(self, *buttons: QPushButton) -> None:
@@ -66,24 +83,24 @@ class ActionBar(QWidget):
         self.buttons = buttons
         self._apart = QWidget(self)
         self._apart.hide()
-        beyond = QVBoxLayout(self._apart)
-        for one in buttons[MOST_BUTTONS:]:
-            beyond.addWidget(one)
-            one.installEventFilter(self)
+        self._first = tab_place(self)
+        self._is_sorting = False
+        self._in_front: list[QPushButton] = []
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill_menu)
         self.more = icon_button("ellipsis", self.tr("Weitere Schritte"))
         self.more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.more.setMenu(self._menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        flow = FlowLayout(self, M)
-        for one in buttons[:MOST_BUTTONS]:
-            flow.addWidget(one)
-        flow.addWidget(self.more)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._flow = FlowLayout(self, M)
+        self._flow.addWidget(self.more)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._look_anew()
+        for one in buttons:
+            one.installEventFilter(self)
+        self._sort()
 
     def fill_menu(self) -> QMenu:
         """Fill the menu with what the buttons beyond say now, and return it."""
@@ -96,22 +113,55 @@ class ActionBar(QWidget):
 
     def beyond(self) -> list[QPushButton]:
         """Return the buttons that are in the menu now, in their order."""
-        return [one for one in self.buttons[MOST_BUTTONS:] if one.isVisibleTo(self._apart)]
+        return [one for one in self.buttons if one not in self._in_front and not _is_left_out(one)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = QEvent.Type
-        if event.type() in {kinds.EnabledChange, kinds.ShowToParent, kinds.HideToParent}:
-            self._look_anew()
+        if not self._is_sorting and event.type() in {kinds.EnabledChange, kinds.ShowToParent, kinds.HideToParent}:
+            self._sort()
         return False
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
-    def _look_anew(self) -> None:
+    def _sort(self) -> None:
+        """Let the first buttons that are not hidden stand in the bar, and the others apart."""
+        in_front = [one for one in self.buttons if not _is_left_out(one)][:MOST_BUTTONS]
+        if in_front != self._in_front or self._in_front == []:
+            self._is_sorting = True
+            self._in_front = in_front
+            for place, one in enumerate(in_front):
+                self._flow.removeWidget(one)
+                self._flow.insert_widget(place, one)
+                # A widget that gets another parent is hidden by that.
+                one.show()
+            for one in self.buttons:
+                if one not in in_front:
+                    is_hidden = _is_left_out(one)
+                    self._flow.removeWidget(one)
+                    one.setParent(self._apart)
+                    one.setVisible(not is_hidden)
+            tab_through(self._first, *in_front, self.more)
+            self._is_sorting = False
         beyond = self.beyond()
         self.more.setVisible(bool(beyond))
         self.more.setEnabled(any(one.isEnabled() for one in beyond))
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _is_left_out(button: QPushButton) -> bool:
+    """Whether a button was hidden on purpose; one that was never shown yet counts as hidden for Qt, too."""
+    return button.isHidden() and button.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def below_bar(bar: ActionBar, content: QWidget) -> QWidget:
+    """Return a table, or what stands there without one, below the bar of what can be done in it."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(M)
+    layout.addWidget(bar)
+    layout.addWidget(content, 1)
+    return made
 
 
 def place_first(page: QWidget, head: PageHead) -> None:
@@ -120,21 +170,17 @@ def place_first(page: QWidget, head: PageHead) -> None:
     assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as every page is laid out
     layout.insertWidget(0, head)
     head.show()
-    order_tab(page, head)
+    head.order_tab()
 
 
-def order_tab(page: QWidget, head: QWidget) -> None:
-    """Let Tab go through the head before the rest of the page, whichever of them was made first."""
-    chain: list[QWidget] = []
-    at = page.nextInFocusChain()
-    while at is not None and at is not page and len(chain) < _MOST_CONTROLS:
-        if page.isAncestorOf(at):
-            chain.append(at)
-        at = at.nextInFocusChain()
-    wanted = [one for one in chain if head.isAncestorOf(one)] + [one for one in chain if not head.isAncestorOf(one)]
-    if wanted != chain:
-        for before, after in pairwise(wanted):
-            QWidget.setTabOrder(before, after)
-
-
-_MOST_CONTROLS: Final = 5000
+def _controls(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab comes to in a part of a head, as it is laid out."""
+    layout = widget.layout()
+    if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
+        yield widget
+    elif layout is not None:
+        for number in range(layout.count()):
+            item = layout.itemAt(number)
+            inner = item.widget() if item is not None else None
+            if inner is not None:
+                yield from _controls(inner)

@@ -140,6 +140,13 @@ def row(*widgets: QWidget | None, spacing: int = M) -> QHBoxLayout:
     return made
 
 
+def row_of(*widgets: QWidget | None, spacing: int = M) -> QWidget:
+    """Return such a row as a widget, for what holds widgets alone."""
+    made = QWidget()
+    made.setLayout(row(*widgets, spacing=spacing))
+    return made
+
+
 def column(*widgets: QWidget | None, spacing: int = M) -> QVBoxLayout:
     """Return a column of widgets without margins; None stands for the room between them."""
     made = QVBoxLayout()

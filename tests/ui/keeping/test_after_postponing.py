@@ -17,7 +17,7 @@ from ssa_desktop.ui.pages.keeping.privacy_holds import HoldsPanel
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from tests.ui.conftest import TODAY
 from tests.ui.keeping.keeping_world import CTRL, HOLD, ask, due_lines, undo
-from tests.ui.keyboard import dialog_of, nameless, open_panel, press, type_text
+from tests.ui.keyboard import dialog_of, nameless, offered, open_panel, press, type_text
 
 
 def first_of(ws: Workspace) -> DueItem:
@@ -41,8 +41,8 @@ def test_it_is_said_and_cannot_be_put_off_again(begin, qtbot):
     assert sorted(states) == ["fällig", "fällig", "war verschoben"]
     panel.table.setCurrentIndex(panel.table.model().index(states.index("war verschoben"), 0))
     assert "Schon einmal verschoben" in panel.chosen_title.text()
-    assert panel.restrict.isVisible()
-    assert panel.hold.isVisible()
+    assert offered(window, panel.restrict)
+    assert offered(window, panel.hold)
     assert nameless(panel) == []
     press(qtbot, window, Qt.Key.Key_Space)
     assert not panel.later.isEnabled()

@@ -304,7 +304,7 @@ class CompleteDialog(FormDialog):
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(NOTE_HEIGHT))
-        self.body.addWidget(Field(self.tr("&Themen"), self.topics))
+        self.form.add_widget(Field(self.tr("&Themen"), self.topics))
         self.topics.line.setAccessibleName(self.tr("Themen"))
         self.form.add(self.tr("Te&xt"), self.note)
         self.first = self.topics.line

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.appointments.appointments import AppointmentState, SlipState
 from ssa_desktop.domain.appointments.free_time import SCHOOL_BEGINS, SCHOOL_ENDS, next_step
@@ -32,7 +32,8 @@ from ssa_desktop.ui.pages.appointments.marked_appointment import MarkedCard
 from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.pages.appointments.start_clock import StartClock
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, icon_button, label, row
+from ssa_desktop.ui.widgets.page_head import PageHead
+from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, icon_button, label
 from ssa_desktop.ui.widgets.period_turner import PeriodTurner
 
 _WORK_DAYS: Final = 5
@@ -51,6 +52,7 @@ class AppointmentsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.head = PageHead(self.title(), self)
         self._monday = _monday_of(desk.today())
         self._widest = _WORK_DAYS
         self._expected: tuple[date, Stop] | None = None
@@ -408,8 +410,10 @@ class AppointmentsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addLayout(self._make_head())
+        self._fill_head()
+        layout.addWidget(self.head)
         layout.addWidget(self._content, 1)
+        self.head.order_tab()
 
     def _day_view(self) -> QWidget:
         made = QWidget()
@@ -420,7 +424,7 @@ class AppointmentsPage(Page):
         column.addWidget(self.list, 1)
         return made
 
-    def _make_head(self) -> QHBoxLayout:
+    def _fill_head(self) -> None:
         names = self.tr("Zurück (Alt+Links)"), self.tr("Weiter (Alt+Rechts)")
         self.span.setMinimumWidth(px(210))
         turned = PeriodTurner(self, self.span, names, self.turn, self.show_today)
@@ -437,7 +441,8 @@ class AppointmentsPage(Page):
         new = button(self.tr("Neuer Termin …"), self._ask_new, role="primary", icon_name="plus")
         new.setToolTip(self.tr("Taste N oder Einfg"))
         views = chip_group(self.tr("Ansicht"), self.week_view, self.day_view)
-        return row(turned, views, None, self.owing, self.calendar_file, blank, new)
+        self.head.add_filters(turned, views)
+        self.head.add_buttons(self.owing, self.calendar_file, blank, new)
 
     def _choose_view(self, week: bool, _: bool = False) -> None:
         self.show_view(week=week)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.schools import School
@@ -15,7 +15,7 @@ from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import XL, L, px
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
-from ssa_desktop.ui.widgets.parts import button, label, number_box, row
+from ssa_desktop.ui.widgets.parts import button, label, number_box
 
 SLIPS_FILE: Final = "beratungszettel.pdf"
 _A_SHEET: Final = 4
@@ -46,7 +46,10 @@ class SlipsDialog(QDialog):
         layout.setSpacing(L)
         layout.addWidget(label(self.tr("Leere Beratungszettel"), "heading"))
         layout.addWidget(form)
-        layout.addLayout(row(None, button(self.tr("Abbrechen"), self.reject), self.show_button))
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.show_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(button(self.tr("Abbrechen"), self.reject), QDialogButtonBox.ButtonRole.RejectRole)
+        layout.addWidget(buttons)
         self.show_button.setDefault(True)  # only where it stands in the dialog already does Qt remember it
         self.finished.connect(self.deleteLater)
 

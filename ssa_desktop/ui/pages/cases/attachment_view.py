@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.services.cases.attachments import OWN_COPY, Rendering, rendering
 from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M
-from ssa_desktop.ui.widgets.parts import button, row
+from ssa_desktop.ui.widgets.parts import button
 
 _ROOM = 24
 
@@ -38,7 +38,10 @@ class ImageDialog(QDialog):
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M)
         layout.addWidget(self.area, 1)
-        layout.addLayout(row(self.whole, None, self.close_button))
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.whole, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
+        layout.addWidget(buttons)
         self.finished.connect(self.deleteLater)
         self._draw()
 

@@ -33,7 +33,7 @@ class CaseHead(PersonHeadParts):
         self.mark = CaseWarnings()
         self.more.setAccessibleName(self.tr("Weitere Schritte zu diesem Fall"))
         self._make_steps()
-        self._put_in_order(self._make_menu(), (self.mark,), (self.capture, self.close_case))
+        self._put_in_order(self._make_menu(), (self.mark,), (self.close_case, self.capture))
 
     def show_case(self, view: CaseView, schools: Mapping[str, str], keeping: CaseKeeping) -> None:
         """Show a case; ``schools`` are names by code."""

@@ -22,6 +22,7 @@ from ssa_desktop.ui.pages.cases.case_list_filters import CaseListFilters
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
+from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, label, row
 
 SEARCH_WIDTH = 300
@@ -54,6 +55,7 @@ class CaseList(QWidget):
     def __init__(self, desk: Desk, ask_new: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.head = PageHead(self.tr("Fälle"), self)
         self._listing = CaseListing([], {}, {})
         self.model = CasesModel(desk.language, desk.today(), self)
         self.model.set_discreet(desk.discreet())
@@ -73,10 +75,13 @@ class CaseList(QWidget):
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + M // 2)
         states = chip_group(self.tr("Welche Fälle"), *self._chips)
-        layout.addLayout(row(self.search, states, self.more_filters, None, self.new, self.more))
+        self.head.add_filters(self.search, states, self.more_filters)
+        self.head.add_buttons(self.more, self.new)
+        layout.addWidget(self.head)
         layout.addWidget(self.filters)
         layout.addWidget(self.content, 1)
         layout.addLayout(row(self.count, None, self.hint))
+        self.head.order_tab()
 
     def show_list(self, loaded: LoadedList) -> None:
         """Show the cases, in the order and under the filters chosen before."""

@@ -75,7 +75,7 @@ class CasePane(QWidget):
         self._person.deleted.connect(self._forget_deleted)
         self._turn = PupilYearSteps(desk, self)
         self._appointments = CaseAppointments(desk, self)
-        self.head = CaseHead(desk)
+        self.head = CaseHead(desk, self)
         self.band = CaseBand(desk)
         self.writing = CaseCapture(desk)
         self.disputed = label_of("", "notice", wrap=True)

@@ -48,7 +48,7 @@ from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.flow_layout import flow
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, column, label, row
 
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)
@@ -215,7 +215,7 @@ class FilingPanel(Panel):
         self.finding = Card("")
         self.finding.body.addWidget(self.finding_text)
         self.finding.body.addWidget(self.finding_remark)
-        return table_page(self.findings, flow(self.remark, self.other_remark), self.nothing_found, self.finding)
+        return table_page(self.findings, ActionBar(self.remark, self.other_remark), self.nothing_found, self.finding)
 
     def _facts_page(self) -> QWidget:
         self.change_facts = button(
@@ -234,7 +234,7 @@ class FilingPanel(Panel):
             self.tr("Schule eintragen …"),
             lambda: self.dialogs.ask_school(None),
         )
-        return table_page(self.facts, row(self.change_facts, None), self.no_schools, hint)
+        return table_page(self.facts, ActionBar(self.change_facts), self.no_schools, hint)
 
     def _hand_page(self) -> QWidget:
         self.change_hand = button(
@@ -253,7 +253,7 @@ class FilingPanel(Panel):
             self.tr("Alles, was dieser Bogen und Ihre Kennzahlen fragen, ergibt sich aus Ihren Einträgen."),
             icon_name="circle-check",
         )
-        return table_page(self.hand, row(self.change_hand, None), self.nothing_by_hand, hint)
+        return table_page(self.hand, ActionBar(self.change_hand), self.nothing_by_hand, hint)
 
     # ---- showing
 

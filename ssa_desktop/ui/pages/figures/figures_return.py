@@ -47,6 +47,7 @@ from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_list_below
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 from ssa_desktop.ui.widgets.table_look import TableView, style_table
 
@@ -214,7 +215,8 @@ class ReturnPanel(Panel):
             hint=self.tr("Regel und Einträge hinter der markierten Zahl (Eingabetaste)"),
         )
         self.hint = label(hint, "hint")
-        layout.addLayout(row(self.hint, None, self.explain))
+        layout.addWidget(self.hint)
+        layout.insertWidget(layout.indexOf(self.content), ActionBar(self.explain))
 
     def refresh(self) -> None:
         year = None if self._is_first else self.year.year()

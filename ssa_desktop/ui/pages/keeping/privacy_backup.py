@@ -28,6 +28,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.laid_down import fix, laid_down_text
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
 from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, topped
 from ssa_desktop.ui.work_progress import WorkProgress
@@ -328,15 +329,15 @@ class BackupPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
         column.addWidget(label(self.tr("Orte"), "heading"))
+        column.addWidget(ActionBar(self.add, self.remove))
         column.addWidget(self.place_table)
-        column.addLayout(row(self.add, self.remove, None))
         target = policy.backup_target()
         if target is not None:
             column.addWidget(label(f"{laid_down_text()} {target}", "hint", wrap=True))
         column.addSpacing(S)
         column.addWidget(label(self.tr("Sicherungen"), "heading"))
+        column.addWidget(ActionBar(self.check, self.restore))
         column.addWidget(topped(self.table), 1)
-        column.addLayout(row(self.check, self.restore, None))
         holder = QWidget()
         self._content = QStackedLayout(holder)
         self._content.addWidget(main)

@@ -38,7 +38,7 @@ from ssa_desktop.ui.shell.hit_lines import go_to
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.flow_layout import flow
+from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, label, row
 
 SIDE_WIDTH = 320
@@ -154,11 +154,10 @@ class DuePanel(Panel):
         self._content = QStackedLayout(holder)
         for part in (self.table, self.empty, self.postponed_table, self.none_postponed):
             self._content.addWidget(part)
-        return holder
+        self._make_steps()
+        return below_bar(self.bar, holder)
 
-    def _make_side(self) -> QWidget:
-        self.chosen_title = label("", "heading", wrap=True)
-        self.chosen_text = label("", wrap=True)
+    def _make_steps(self) -> None:
         self.delete = button(self.tr("Löschen …"), self.ask_erasure, role="danger", icon_name="trash-2")
         self.later = button(self.tr("Verschieben …"), self.ask_postponing, icon_name="calendar")
         self.decide = button(self.tr("Entscheiden …"), self._decide, icon_name="circle-help")
@@ -168,12 +167,16 @@ class DuePanel(Panel):
         self.hold = button(self.tr("Sperren …"), lambda: self._kept_instead(self.steps.ask_hold), icon_name="shield")
         self.reopen = button(self.tr("Wieder öffnen …"), self._reopen_instead, icon_name="folder-open")
         self.end = button(self.tr("Verschiebung aufheben"), self.end_postponement, icon_name="undo-2")
+        steps = (self.delete, self.later, self.end, self.decide, self.look, self.reopen, self.restrict, self.hold)
+        self.bar = ActionBar(*steps)
+
+    def _make_side(self) -> QWidget:
+        self.chosen_title = label("", "heading", wrap=True)
+        self.chosen_text = label("", wrap=True)
         chosen = self._chosen_card = Card(self.tr("Auswahl"))
         chosen.heading.hide()
         chosen.body.addWidget(self.chosen_title)
         chosen.body.addWidget(self.chosen_text)
-        chosen.body.addSpacing(S)
-        chosen.body.addWidget(self._ways())
         explained = Card(self.tr("Was Löschen hier heißt"))
         for text in (
             self.tr("Die Einträge werden überschrieben; auch aus dem Suchverzeichnis verschwinden sie."),
@@ -235,6 +238,7 @@ class DuePanel(Panel):
         self._content.setCurrentWidget(table if has_some else empty)
         # The empty page says by itself that nothing is due.
         self._chosen_card.setVisible(has_some)
+        self.bar.setVisible(has_some)
         self.day.setEnabled(not later)
         for one in (self.all, self.paper):
             one.setVisible(not later and has_some)
@@ -382,9 +386,6 @@ class DuePanel(Panel):
         days = [self._last_days.get(item.id) for item in self.model.chosen_items]
         found = [day for day in days if isinstance(day, date)]
         return min(found) if found and len(found) == len(days) else None
-
-    def _ways(self) -> QWidget:
-        return flow(self.delete, self.later, self.decide, self.reopen, self.restrict, self.hold, self.end, self.look)
 
     def _show_ways(self, item: DueItem | None) -> None:
         """Offer what else may become of a case that was put off and is due again."""

@@ -18,7 +18,8 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, label, row
+from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
+from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, label
 
 SIDE_WIDTH = 300
 _ALL, _RESTRICTED, _HELD, _LIFTED = range(4)
@@ -78,7 +79,9 @@ class HoldsPanel(Panel):
         ]
         chips[0].setChecked(True)
         self.shown.idClicked.connect(lambda _: self.refresh())
-        body = Columns(holder, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        self._make_steps()
+        main = below_bar(self.bar, holder)
+        body = Columns(main, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
@@ -103,22 +106,22 @@ class HoldsPanel(Panel):
         self.shown.addButton(made, number)
         return made
 
-    def _make_side(self) -> QWidget:
-        self.title = label("", "heading", wrap=True)
-        self.text = label("", wrap=True)
+    def _make_steps(self) -> None:
         self.open = button(self.tr("Öffnen …"), lambda: self._open(self.table.chosen()), icon_name="folder-open")
         self.edit = button(self.tr("Ändern …"), self._edit, icon_name="pencil")
         self.review = button(self.tr("Gilt weiter"), self._review, icon_name="check")
         self.review.setToolTip(self.tr("Vermerkt, dass Sie die Sperre heute geprüft haben und ihr Grund noch besteht"))
         self.lift = button(self.tr("Aufheben …"), self._lift, icon_name="lock-open")
+        self.bar = ActionBar(self.open, self.edit, self.review, self.lift)
+
+    def _make_side(self) -> QWidget:
+        self.title = label("", "heading", wrap=True)
+        self.text = label("", wrap=True)
         chosen = Card(self.tr("Auswahl"))
         chosen.heading.hide()
         self.chosen_card = chosen
         chosen.body.addWidget(self.title)
         chosen.body.addWidget(self.text)
-        chosen.body.addSpacing(S)
-        chosen.body.addLayout(row(self.open, None))
-        chosen.body.addLayout(row(self.edit, self.review, self.lift, None))
         explained = Card(self.tr("Was das heißt"))
         for text in (
             self.tr("Löschsperre: Der Fall bleibt in Gebrauch, aber keine Frist läuft ab."),
@@ -151,6 +154,7 @@ class HoldsPanel(Panel):
         if was_in_table and not shown:
             self.shown.button(wants).setFocus()
         self.chosen_card.setVisible(bool(shown))
+        self.bar.setVisible(bool(shown))
         self._show_chosen(self.table.chosen())
 
     def _show_chosen(self, found: KeptCase | None) -> None:

@@ -20,7 +20,8 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_list import RecordList
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
+from ssa_desktop.ui.widgets.parts import Card, button, label
 
 SIDE_WIDTH = 320
 
@@ -66,12 +67,12 @@ class RecordsPanel(Panel):
         self.table.let_sort(DeletionColumn.DAY, Qt.SortOrder.DescendingOrder)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.opened.connect(self._open)
-        side = self._make_side()
+        side, bar = self._make_side(), self._make_steps()
         self._content.needs_chosen(
             self.say_destroyed, self.say_handed_over, fits=lambda record: record.paper is PaperState.ASKED
         )
-        self._content.needs_records(self.chosen_card, self.paper, self.count)
-        body = Columns(self._content, side, least=BESIDE, side_width=SIDE_WIDTH)
+        self._content.needs_records(self.chosen_card, self.paper, self.count, bar)
+        body = Columns(below_bar(bar, self._content), side, least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
@@ -88,21 +89,21 @@ class RecordsPanel(Panel):
 
     # ---- parts
 
-    def _make_side(self) -> QWidget:
-        self.title = label("", "heading", wrap=True)
-        self.text = label("", wrap=True)
+    def _make_steps(self) -> ActionBar:
         self.say_destroyed = button(
             self.tr("Papier vernichtet"), lambda: self._set(PaperState.DESTROYED), icon_name="check"
         )
         self.say_handed_over = button(self.tr("Papier abgegeben"), lambda: self._set(PaperState.HANDED_OVER))
+        return ActionBar(self.say_destroyed, self.say_handed_over)
+
+    def _make_side(self) -> QWidget:
+        self.title = label("", "heading", wrap=True)
+        self.text = label("", wrap=True)
         chosen = Card(self.tr("Auswahl"))
         chosen.heading.hide()
         self.chosen_card = chosen
         chosen.body.addWidget(self.title)
         chosen.body.addWidget(self.text)
-        chosen.body.addSpacing(S)
-        chosen.body.addLayout(row(self.say_destroyed, None))
-        chosen.body.addLayout(row(self.say_handed_over, None))
         explained = Card(self.tr("Wozu das Löschprotokoll dient"))
         explained.wrap_heading()
         for text in (

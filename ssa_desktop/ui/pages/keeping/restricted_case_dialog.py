@@ -38,7 +38,6 @@ class RestrictedCaseDialog(FormDialog):
         self.form.hide()
         self.hand_on = button(self.tr("Auszug weitergeben …"), self._hand_on, role="quiet")
         self.hand_on.setToolTip(self.tr("Nur auf einem Grund, der auch für Eingeschränktes gilt, etwa § 34 StGB"))
-        self.footer.addLayout(row(self.hand_on, None))
         self._language = language
         self.add_text(self._facts(view), "muted")
         self.timeline = TimelineModel(language, self)
@@ -58,6 +57,7 @@ class RestrictedCaseDialog(FormDialog):
         if view.working_notes:
             self.body.addWidget(label(self.tr("Arbeitsnotizen"), "heading"))
             self.body.addWidget(self._notes(view))
+        self.footer.addLayout(row(self.hand_on, None))
 
     def _hand_on(self) -> None:
         self.reject()

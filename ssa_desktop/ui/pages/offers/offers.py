@@ -42,8 +42,8 @@ from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.pages.together.paper_making import make_paper
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.page_head import ActionBar
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.page_head import ActionBar, PageHead
+from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.table_look import topped
 
 MOST_VISITS = 9999
@@ -142,6 +142,7 @@ class OffersPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.head = PageHead(self.title(), self)
         self._schools: list[School] = []
         self._wanted_offer: int | None = None
         self._wanted_attachment: int | None = None
@@ -155,7 +156,9 @@ class OffersPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addLayout(row(self.year, None, self.new))
+        self.head.add_filters(self.year)
+        self.head.add_buttons(self.new)
+        layout.addWidget(self.head)
         self._content = QStackedWidget()
         self._content.addWidget(self._make_split())
         self.empty = EmptyState(
@@ -170,6 +173,7 @@ class OffersPage(Page):
         )
         self._content.addWidget(self.empty)
         layout.addWidget(self._content, 1)
+        self.head.order_tab()
         desk.discreet_changed.connect(self._rename)
 
     def title(self) -> str:

@@ -32,7 +32,7 @@ class PersonHead(PersonHeadParts):
         self.capture.clicked.connect(self.capture_asked)
         self.new_case = QPushButton(self.tr("Fall anlegen …"))
         self.new_case.clicked.connect(self.case_asked)
-        self._put_in_order(self._make_menu(), (), (self.capture, self.new_case))
+        self._put_in_order(self._make_menu(), (), (self.new_case, self.capture))
 
     def show_person(self, page: PersonPage) -> None:
         """Show a person."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.records import Person
 from ssa_desktop.services.people import people
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
-from ssa_desktop.ui.look.theme import M, S
+from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.widgets.full_names import FullNamesButton
+from ssa_desktop.ui.widgets.page_head import PageHead
 
 
 class PersonHeadParts(QWidget):
@@ -27,9 +28,8 @@ class PersonHeadParts(QWidget):
         self.back.setProperty("role", "quiet")
         self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.back.clicked.connect(self.left)
-        self.name = QLabel()
-        self.name.setProperty("role", "title")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.head = PageHead("", self)
+        self.name = self.head.title
         self.reveal = FullNamesButton(desk)
         self.about = QLabel()
         self.about.setProperty("role", "muted")
@@ -50,22 +50,15 @@ class PersonHeadParts(QWidget):
     def _put_in_order(self, menu: QMenu, beside: tuple[QWidget, ...], steps: tuple[QWidget, ...]) -> None:
         """Lay out the parts: what stands ``beside`` the name, and the steps at the right."""
         self.more.setMenu(menu)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        who = QHBoxLayout()
-        who.setSpacing(S)
-        for part in (self.name, self.reveal, *beside):
-            who.addWidget(part)
-        who.addStretch()
-        words.addLayout(who)
+        self.head.begin_with(self.back)
+        self.head.add_filters(self.reveal, *beside)
+        self.head.add_buttons(self.more, *steps)
+        words = QVBoxLayout(self)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(S)
+        words.addWidget(self.head)
         words.addWidget(self.about)
-        head = QHBoxLayout(self)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(M)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        for made in (*steps, self.more):
-            head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        self.head.order_tab()
 
     def _show_about(self, text: str) -> None:
         self.about.setText(text)

@@ -56,7 +56,7 @@ class PersonPane(QWidget):
         self._moving_into: int | None = None
         """The case into which talks are to be taken over as soon as the person is loaded."""
         self.timeline = TimelineModel(desk.language, self)
-        self.head = PersonHead(desk)
+        self.head = PersonHead(desk, self)
         self.view = TimelineView(self.timeline)
         self.view.setAccessibleName(self.tr("Gespräche dieser Person, neueste zuerst"))
         self.filters = TimelineFilterBar(desk.language, self.view, self.tr("Suchen"))

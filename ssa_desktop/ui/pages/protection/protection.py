@@ -23,7 +23,8 @@ from ssa_desktop.ui.pages.protection.protection_steps import ProtectionSteps
 from ssa_desktop.ui.pages.protection.protection_view import AssessmentPane
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.parts import button, row
+from ssa_desktop.ui.widgets.page_head import PageHead
+from ssa_desktop.ui.widgets.parts import button
 
 LIST_WIDTH = 460
 LEAST_LIST = 320
@@ -50,6 +51,7 @@ class ProtectionPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.head = PageHead(self.title(), self)
         self._views: list[AssessmentView] = []
         self._wanted: int | None = None
         self._is_loaded = False
@@ -89,7 +91,6 @@ class ProtectionPage(Page):
         side = QVBoxLayout(self._left)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(M)
-        side.addLayout(row(self.begin, None))
         side.addWidget(self.table, 1)
         side.addWidget(self.card)
         # Only used while there is no table to take the room.
@@ -103,7 +104,11 @@ class ProtectionPage(Page):
         self._split.setSizes([LIST_WIDTH, BESIDE_LIST])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, M)
-        layout.addWidget(self._split)
+        layout.setSpacing(M)
+        self.head.add_buttons(self.begin)
+        layout.addWidget(self.head)
+        layout.addWidget(self._split, 1)
+        self.head.order_tab()
 
     def title(self) -> str:
         return self.tr("Kinderschutz")

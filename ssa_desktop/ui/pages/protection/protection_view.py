@@ -35,7 +35,7 @@ class AssessmentPane(QWidget):
         self._content = ProtectionContent(desk, steps, self._papers, self)
         self._view: AssessmentView | None = None
         self._opened: dict[RiskStep, bool] = {}
-        self.name = label("", "title")
+        self.name = label("", "heading")
         self.facts = label("", "muted", wrap=True)
         self.acute = button(self.tr("Akute Gefahr"), self._toggle_acute, role="danger", icon_name="triangle-alert")
         self.reveal = FullNamesButton(desk)

@@ -26,6 +26,7 @@ from ssa_desktop.ui.pages.rights.access_review import ReviewDialog
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 SIDE_WIDTH = 320
@@ -78,11 +79,11 @@ class AccessPanel(Panel):
         self.table.opened.connect(self._answer)
         self.table.removal_asked.connect(self._take_back)
         self.table.chosen_changed.connect(self._show_chosen)
-        side = self._make_side()
+        side, bar = self._make_side(), self._make_steps()
         self._content.needs_chosen(self.answer, self.edit, fits=_is_open)
         self._content.needs_chosen(self.extend, fits=lambda one: _is_open(one) and one.request.extended_on is None)
-        self._content.needs_records(self.chosen_card, self.new)
-        body = Columns(self._content, side, least=BESIDE, side_width=SIDE_WIDTH)
+        self._content.needs_records(self.chosen_card, self.new, bar)
+        body = Columns(below_bar(bar, self._content), side, least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M + S)
@@ -110,19 +111,19 @@ class AccessPanel(Panel):
 
     # ---- parts
 
+    def _make_steps(self) -> ActionBar:
+        self.answer = button(self.tr("Durchsehen und antworten …"), self._answer_chosen, icon_name="file-text")
+        self.edit = button(self.tr("Prüfungen …"), self._edit_chosen)
+        self.extend = button(self.tr("Verlängern …"), self._extend_chosen)
+        return ActionBar(self.answer, self.edit, self.extend)
+
     def _make_side(self) -> QWidget:
         self.chosen_title = label("", "heading", wrap=True)
         self.chosen_text = label("", wrap=True)
-        self.answer = button(self.tr("Durchsehen und antworten …"), self._answer_chosen, role="primary")
-        self.edit = button(self.tr("Prüfungen …"), self._edit_chosen)
-        self.extend = button(self.tr("Verlängern …"), self._extend_chosen)
         chosen = Card(self.tr("Anfrage"))
         chosen.heading.hide()
         for part in (self.chosen_title, self.chosen_text):
             chosen.body.addWidget(part)
-        chosen.body.addSpacing(S)
-        chosen.body.addWidget(self.answer)
-        chosen.body.addLayout(row(self.edit, self.extend, None))
         letters = Card(self.tr("Schreiben zu Einschränkungen"))
         letters.wrap_heading()
         self.letters_text = label("", "muted", wrap=True)

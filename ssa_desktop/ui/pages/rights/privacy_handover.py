@@ -53,6 +53,7 @@ from ssa_desktop.ui.pages.rights.handover_plan_dialog import PlanDialog
 from ssa_desktop.ui.pages.rights.release_dialog import print_form
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
 SIDE_WIDTH = 320
@@ -84,9 +85,9 @@ class HandoverPanel(Panel):
         self._content = RecordList(self.model, self.tr("Pakete"), widths, HandoverColumn.PARTY, self.empty)
         self.table = self._content.table
         self.table.chosen_changed.connect(self._show_chosen)
-        side = self._make_side()
-        self._content.needs_records(self.chosen_card, self.new)
-        body = Columns(self._content, side, least=BESIDE, side_width=SIDE_WIDTH)
+        side, bar = self._make_side(), self._make_steps()
+        self._content.needs_records(self.chosen_card, self.new, bar)
+        body = Columns(below_bar(bar, self._content), side, least=BESIDE, side_width=SIDE_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
@@ -106,22 +107,22 @@ class HandoverPanel(Panel):
 
     # ---- parts
 
-    def _make_side(self) -> QWidget:
-        self.title = label("", "heading", wrap=True)
-        self.text = label("", wrap=True)
+    def _make_steps(self) -> ActionBar:
         self.arrived = button(self.tr("Ist angekommen"), partial(self._end, "arrived"), icon_name="check")
         self.gone = button(self.tr("Ist vernichtet"), partial(self._end, "destroyed"))
         self.replaced = button(self.tr("Ist ersetzt"), partial(self._end, "replaced"))
         self.give_back = button(self.tr("Rückgabe schreiben …"), self._give_back, icon_name="upload")
         self.take_back = button(self.tr("Übernahme zurücknehmen …"), self._ask_back, icon_name="undo-2")
+        return ActionBar(self.arrived, self.gone, self.replaced, self.give_back, self.take_back)
+
+    def _make_side(self) -> QWidget:
+        self.title = label("", "heading", wrap=True)
+        self.text = label("", wrap=True)
         chosen = Card(self.tr("Auswahl"))
         chosen.heading.hide()
         self.chosen_card = chosen
         for part in (self.title, self.text):
             chosen.body.addWidget(part)
-        chosen.body.addSpacing(S)
-        for control in (self.arrived, self.gone, self.replaced, self.give_back, self.take_back):
-            chosen.body.addLayout(row(control, None))
         explained = Card(self.tr("Was weitergehen darf"))
         explained.wrap_heading()
         for text in (

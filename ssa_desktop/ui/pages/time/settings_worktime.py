@@ -34,6 +34,7 @@ from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.time.worktime_dialogs import HolidayDialog, PeriodDialog, WorkYearDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.flow_layout import flow
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 
@@ -145,10 +146,12 @@ class WorktimePanel(Panel):
         )
         self.edit_period = button(self.tr("Ändern …"), self._edit_period, icon_name="pencil")
         self.drop_period = button(self.tr("Entfernen"), self.remove_period, icon_name="trash-2")
+        self.head.add_buttons(self.add_period)
+        self.period_steps = ActionBar(self.edit_period, self.drop_period)
+        card.body.addWidget(self.period_steps)
         card.body.addWidget(self.periods, 1000)
-        card.body.addStretch(1)
         card.body.addWidget(self.no_periods)
-        card.body.addWidget(flow(self.add_period, self.edit_period, self.drop_period))
+        card.body.addStretch(1)
         return card
 
     def _make_year(self) -> Card:
@@ -192,10 +195,10 @@ class WorktimePanel(Panel):
         self.add_holiday = button(self.tr("Eintragen …"), self.ask_holiday, icon_name="plus")
         self.load_holidays = button(self.tr("Aus Datei …"), self.ask_import, icon_name="upload")
         self.drop_holiday = button(self.tr("Entfernen"), self.remove_holiday, icon_name="trash-2")
+        card.body.addWidget(ActionBar(self.add_holiday, self.load_holidays, self.drop_holiday))
         card.body.addWidget(self.holidays, 1000)
-        card.body.addStretch(1)
         card.body.addWidget(self.no_holidays)
-        card.body.addWidget(flow(self.add_holiday, self.load_holidays, self.drop_holiday))
+        card.body.addStretch(1)
         return card
 
     # ---- showing
@@ -208,6 +211,7 @@ class WorktimePanel(Panel):
         self.periods_model.set_records(found.periods)
         self.holidays_model.set_records(found.holidays)
         self.periods.setVisible(bool(found.periods))
+        self.period_steps.setVisible(bool(found.periods))
         self.no_periods.setVisible(not found.periods)
         self.holidays.setVisible(bool(found.holidays))
         self.no_holidays.setVisible(not found.holidays)

@@ -14,6 +14,7 @@ from ssa_desktop.services.together.cooperation_agreements import Stored
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, icon_button, label
+from ssa_desktop.ui.widgets.tab_order import tab_place, tab_through
 
 _DAY_WIDTH = 132
 _WHO_WIDTH = 170
@@ -40,6 +41,7 @@ class ActionRows(QWidget):
         self._today = today
         self._language = language
         self._rows: list[_Row] = []
+        self._begins = tab_place(self)
         self._column = QVBoxLayout()
         self._column.setSpacing(S)
         self.add = button(self.tr("Maßnahme hinzufügen"), self.add_row, role="quiet", icon_name="plus")
@@ -130,8 +132,11 @@ class ActionRows(QWidget):
         drop.clicked.connect(lambda _=False: self._drop(made))
         for widget, stretch in ((what, 1), (who, 0), (due, 0), (drop, 0)):
             line.addWidget(widget, stretch)
+        above = self._rows[-1].drop if self._rows else self._begins
         self._rows.append(made)
         self._column.addWidget(holder)
+        # A new row stands at the end of the dialog for Tab; it belongs below the one before.
+        tab_through(above, what, who, due, drop)
         return made
 
     def _drop(self, row: _Row) -> None:

@@ -102,6 +102,8 @@ class AgreementDialog(FormDialog):
         self._desk = desk
         self._codes = list(schools)
         self._agreement, self._others = agreement, tuple(others)
+        # Left of the fields, so it is read before them; the keyboard begins with the fields all the same.
+        self.contents = ContentsList(self)
         self.school = ChoiceBox()
         self.school.addItems(list(schools.values()))
         self.first_day = DateField(desk.today, desk.language)
@@ -253,7 +255,6 @@ class AgreementDialog(FormDialog):
         field.textChanged.connect(lambda: made.setVisible(is_wanted(field.toPlainText().strip())))
 
     def _make_contents(self) -> None:
-        self.contents = ContentsList()
         self.contents.setAccessibleName(self.tr("Inhalt der Vereinbarung"))
         self.contents.setFixedWidth(px(_CONTENTS_WIDTH))
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

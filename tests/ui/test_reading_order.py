@@ -1,0 +1,176 @@
+"""Tab goes through every dialog as it is read, and its buttons stand in the order of the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialogButtonBox,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.ui.help.manual_window import ManualWindow
+from ssa_desktop.ui.pages.record_table import RecordTable
+from ssa_desktop.ui.widgets.page_head import PageHead
+from ssa_desktop.ui.widgets.parts import Card
+from tests.ui.dialog_world import World
+from tests.ui.spoken.spoken_world import made, world
+from tests.ui.tabbing import tab_walk
+from tests.ui.test_every_dialog import HALVES, every_dialog
+from tests.ui.test_page_frame import views
+
+__all__ = ["made", "world"]
+
+
+def read_before(top: QWidget, one: QWidget, other: QWidget) -> bool:
+    """Whether something is read before another: above it, or in the same line left of it."""
+    here, there = _place(top, one, other), _place(top, other, one)
+    shared = min(here.bottom(), there.bottom()) - max(here.top(), there.top())
+    if shared * 2 > min(here.height(), there.height()):
+        return here.left() < there.left()
+    return here.center().y() < there.center().y()
+
+
+def _place(top: QWidget, one: QWidget, other: QWidget) -> QRect:
+    """Return where something is; what scrolls in an area is where its area is for what stands outside."""
+    shown, above = one, one.parentWidget()
+    while above is not None and above is not top:
+        if isinstance(above, QScrollArea) and not above.isAncestorOf(other):
+            shown = above
+        above = above.parentWidget()
+    return QRect(shown.mapTo(top, QPoint(0, 0)), shown.size())
+
+
+def out_of_order(top: QWidget, chain: Sequence[QWidget]) -> list[str]:
+    """Return where Tab goes back in what is read, if it does so but once: from the end to the beginning."""
+    ring = zip(chain, [*chain[1:], *chain[:1]], strict=True)
+    back = [f"{_said(one)} then {_said(other)}" for one, other in ring if read_before(top, other, one)]
+    return back if len(back) > 1 else []
+
+
+def _said(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"[:60]
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+@HALVES
+def test_tab_goes_through_every_dialog_as_it_is_read(world: World, half: int, qtbot: QtBot) -> None:
+    found, seen = {}, 0
+    for name, dialog in every_dialog(world, half):
+        with qtbot.waitActive(dialog):
+            dialog.activateWindow()
+        chain = tab_walk(qtbot, dialog)
+        seen += len(chain)
+        if wrong := out_of_order(dialog, chain):
+            found[name] = wrong
+    assert seen > 400
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+@HALVES
+def test_the_buttons_of_a_dialog_stand_together_in_the_order_of_the_platform(world: World, half: int) -> None:
+    found = []
+    for name, dialog in every_dialog(world, half):
+        boxes = [one for one in dialog.findChildren(QDialogButtonBox) if one.isVisible()]
+        heads = [one for one in dialog.findChildren(PageHead) if one.isVisible()]
+        loose = [one for one in dialog.findChildren(QPushButton) if one.isVisible() and not _scrolls(one, dialog)]
+        # The manual is a window to read in, which has its ways on below the text.
+        if not boxes and not heads and len(loose) > 1 and not isinstance(dialog, ManualWindow):
+            found.append(f"{name}: neither a box nor a head holds its buttons")
+        for box in boxes:
+            shown = sorted((one for one in box.buttons() if one.isVisible()), key=lambda one: one.x())
+            layout = order_of(box)
+            if [layout.index(box.buttonRole(one)) for one in shown] != sorted(
+                layout.index(box.buttonRole(one)) for one in shown
+            ):
+                found.append(f"{name}: {[one.text() for one in shown]}")
+            low = [
+                one
+                for one in dialog.findChildren(QPushButton)
+                if one in loose
+                and one not in box.buttons()
+                and one.mapTo(dialog, QPoint(0, 0)).y() > box.y() + box.height()
+            ]
+            found += [f"{name}: below its buttons: {one.text()}" for one in low]
+    assert not found, "\n".join(found)
+
+
+def order_of(box: QDialogButtonBox) -> list[QDialogButtonBox.ButtonRole]:
+    """Return the roles of buttons as this platform puts them, from the left: that of Windows and of KDE here."""
+    roles = QDialogButtonBox.ButtonRole
+    kind = box.style().styleHint(QStyle.StyleHint.SH_DialogButtonLayout, None, box)
+    if QDialogButtonBox.ButtonLayout(kind) is QDialogButtonBox.ButtonLayout.WinLayout:
+        return [
+            roles.ResetRole,
+            roles.YesRole,
+            roles.AcceptRole,
+            roles.DestructiveRole,
+            roles.NoRole,
+            roles.ActionRole,
+            roles.RejectRole,
+            roles.ApplyRole,
+            roles.HelpRole,
+        ]
+    return [
+        roles.HelpRole,
+        roles.ResetRole,
+        roles.ApplyRole,
+        roles.ActionRole,
+        roles.YesRole,
+        roles.AcceptRole,
+        roles.NoRole,
+        roles.DestructiveRole,
+        roles.RejectRole,
+    ]
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_what_can_be_done_in_a_table_stands_above_it(world: World, qtbot: QtBot) -> None:
+    found, seen = [], 0
+    for name, page in views(world, qtbot):
+        for table in page.findChildren(RecordTable):
+            if not table.isVisible():
+                continue
+            seen += 1
+            frame = _frame_of(table, page)
+            place = QRect(table.mapTo(frame, QPoint(0, 0)), table.size())
+            below = QRect(place.left(), place.bottom(), place.width(), frame.height())
+            found += [
+                f"{name}: {one.text()} below {table.accessibleName()}"
+                for one in frame.findChildren(QPushButton)
+                if one.isVisible() and not _is_in_table(one) and _frame_of(one, page) is frame
+                if below.contains(QRect(one.mapTo(frame, QPoint(0, 0)), one.size()).center())
+            ]
+    assert seen > 12
+    assert not found, "\n".join(found)
+
+
+def _frame_of(widget: QWidget, page: QWidget) -> QWidget:
+    """Return the card that a control stands in, or its page."""
+    above = widget.parentWidget()
+    while above is not None and above is not page and not isinstance(above, Card):
+        above = above.parentWidget()
+    return above or page
+
+
+def _scrolls(widget: QWidget, top: QWidget) -> bool:
+    """Whether a control stands in an area that scrolls, and so need not be where it seems to be."""
+    above = widget.parentWidget()
+    while above is not None and above is not top:
+        if isinstance(above, QScrollArea):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def _is_in_table(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    return above is not None and isinstance(above.parentWidget(), QAbstractItemView)

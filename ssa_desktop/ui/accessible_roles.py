@@ -41,7 +41,6 @@ _PARTS: Final = {
     "message": _Role.AlertMessage,
 }
 _HEADINGS: Final = ("title", "heading")
-_PRESSED_ONE: Final = (_Role.RadioButton, _Role.PageTab)
 
 
 def tell_as(widget: QWidget, role: QAccessible.Role, name: str = "") -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import Final
 
 from ssa_desktop.domain.figures.form_editing import LIMIT, Measure
 from ssa_desktop.domain.figures.forms import BANDED, FormItem, unit_of_measure
@@ -41,7 +40,3 @@ def _others() -> dict[str, Measure]:
         words = (entry["id"], entry["label"], entry["label_en"], entry["area"])
         found[measure] = Measure(measure, *words, unit, BANDED.fullmatch(measure) is not None)
     return found
-
-
-USUAL_AREAS: Final = ("frame", "1", "2", "3", "4", "shares", "derived")
-"""The areas of the shipped form, by which the catalogue is grouped."""

@@ -23,7 +23,6 @@ _CONTACT: Final = "contact"
 _TIME: Final = "time"
 _CASE: Final = "case"
 _PERSON: Final = "person"
-ASSESSMENT: Final = "risk_assessment"
 
 
 _PARTS: Final = (erasure_extent.CONTACT_PART, erasure_extent.CONTACT_BARED)

@@ -19,7 +19,6 @@ from ssa_desktop.ui.pages.record_list import RecordList
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.together.paper_making import make_paper, save_word_file
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import button
 
@@ -244,14 +243,6 @@ def allow(buttons: tuple[QPushButton, ...], *, allowed: bool) -> None:
     """Let the buttons that need a chosen line be pressed, or not."""
     for one in buttons:
         one.setEnabled(allowed)
-
-
-def buttons_row(*buttons: QPushButton) -> FlowLayout:
-    """Return a row of buttons that begins a new line where the width ends."""
-    made = FlowLayout(spacing=M)
-    for one in buttons:
-        made.addWidget(one)
-    return made
 
 
 def plain_table(model: RecordModel[Any], name: str, widths: Mapping[C, int], stretched: C) -> RecordTable:

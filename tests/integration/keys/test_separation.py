@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -15,9 +15,11 @@ import pytest
 from pypdf import PdfReader
 
 from ssa_desktop.cli.commands import build
+from ssa_desktop.domain.appointments.appointments import Appointment
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.keys.place_rules import PlaceRefusedError
 from ssa_desktop.services import workspace
+from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.keeping import backups
 from ssa_desktop.services.keys import separation, separation_words
 from ssa_desktop.services.opening import open_workspace
@@ -275,6 +277,7 @@ def outputs(folder: Path) -> list[tuple[str | Path, ...]]:
         ("handover", "create", folder.parent / "anderswo.ssau", *HANDED_OVER, "--code-out", folder / "k.txt"),
         ("handover", "return", folder / "l.ssau", "--code-out", folder.parent / "anderswo.txt"),
         ("handover", "return", folder.parent / "anderswo.ssau", "--code-out", folder / "m.txt"),
+        ("export", "calendar", folder / "n.ics"),
     ]
 
 
@@ -290,6 +293,8 @@ def filled(template, tmp_path) -> Program:
             "type": "counselling"}  # fmt: skip
     other.do("import", "records", other.records([{**PERSON, "name": None, "pseudonym": None}, case, consent("c", TO)]))
     open_(program, create(other, "deputy"))
+    with program.open() as ws:
+        appointments.add(ws, Appointment("GS", ws.today() + timedelta(days=1), 9 * 60, 30))
     return program
 
 

@@ -332,7 +332,7 @@ def test_the_time_sheet_is_shown_and_saved(
     panel.sheet.click()
     dialog = dialog_of(desk_window, TimeSheetDialog)
     dialog.span.setCurrentText("Schuljahr 2025/26")
-    dialog.form_of.setCurrentText("CSV speichern")
+    dialog.form_of.setCurrentText("Als CSV speichern")
     dialog.accept()
     settle(qtbot, desk_window)
     assert target.read_text("utf-8-sig").startswith("Stundennachweis;Schuljahr 2025/26")

@@ -207,7 +207,7 @@ def test_papers_and_files_name_the_part_and_its_key(filled, tmp_path):
     year = ("--school-year", str(YEAR))
     filled.do("report", "time-shares", *year, "--level", "school", "--format", "pdf", "--out", tmp_path / "z.pdf")
     assert "davon anteilig" in words("z.pdf")
-    assert "GS 12:59 Std. 1:19 Std. 77,54 %" in words("z.pdf")
+    assert "GS 12:59 Std. 1:19 Std. 77,5 %" in words("z.pdf")
     assert "Schlüssel: Vertragsstunden je Schule" in words("z.pdf")
     filled.try_("report", "kvjs", *year, "--format", "pdf", "--out", tmp_path / "bogen.pdf")
     assert "Davon anteilig: Zeit ohne Schule (in Minuten) · Schlüssel: Vertragsstunden je Schule" in words("bogen.pdf")

@@ -102,8 +102,9 @@ class Verified:
 class Restored:
     """What a restore did.
 
-    ``deleted_again`` records had been deleted after the backup was made. ``known_until``: deletions after that moment
-    may not be known, and ``due`` is what is due today; None when every deletion is known. ``rejected`` are the files
+    ``deleted_again`` records had been deleted after the backup was made, and ``taken_back`` are those of an arrival
+    that had been taken back; only these leave the figures too. ``known_until``: deletions after that moment may not be
+    known, and ``due`` is what is due today; None when every deletion is known. ``rejected`` are the files
     of deletions that were not believed. ``old_opened`` is False when the replaced stores could not be asked.
     ``automatic_off``: automatic deletion was on in the backup, and is off now.
     """
@@ -115,6 +116,7 @@ class Restored:
     rejected: tuple[Path, ...]
     old_opened: bool | None
     automatic_off: bool = False
+    taken_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,8 @@ def _record_exception(ws: Workspace, verdict: Verdict, accept_place: str | None)
 def _put_in_order(ws: Workspace, folder: Path, path: Path, secret: Secret, manifest: Manifest) -> Restored:
     """Delete again what was deleted, note where the stores come from, and leave no byte of what is gone."""
     known = _known_deletions(ws, folder, path, secret, manifest)
-    deleted = handover_open.take_back_again(ws, known.stones) + erase_again.erase_tombstoned(ws, known.stones)
+    taken_back = handover_open.take_back_again(ws, known.stones)
+    deleted = erase_again.erase_tombstoned(ws, known.stones)
     with ws.change() as vault:
         if known.old.came is not None:
             references.take_over(vault, known.old.came)
@@ -260,6 +263,7 @@ def _put_in_order(ws: Workspace, folder: Path, path: Path, secret: Secret, manif
         known.rejected,
         known.old.opened,
         was_on,
+        taken_back,
     )
 
 

@@ -33,6 +33,7 @@ def test_who_was_deleted_since_is_deleted_again_and_no_figure_changes(filled, ba
     filled.do("person", "delete", PSEUDONYM, "--reason", "Antrag")
     done = filled.do("restore", backup, "--replace")
     assert "wieder gelöscht" in done.err
+    assert "Die Zahlen der Auswertung sind wie in der Sicherung." in done.err
     assert found_in(decrypted(filled.data), {*HERS, PSEUDONYM} | OF_OTHERS) == OF_OTHERS
     assert found_in_files([filled.data], HERS) == set()
     assert filled.reports(YEARS) == figures

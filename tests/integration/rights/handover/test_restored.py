@@ -75,7 +75,9 @@ def test_an_arrival_that_was_taken_back_stays_so(hers: Program, his: Program, tm
         handover_open.take_back(ws, arrived(ws))
     assert counted(his) == without
     done = restore(his, tmp_path / "damit.ssab")
-    assert "wieder gelöscht" in done.err
+    assert "ist wieder zurückgenommen" in done.err
+    # Its figures go with it, so nobody is told that they are as in the backup.
+    assert "wie in der Sicherung" not in done.err
     assert set(amounts(his).values()) == {0}
     assert counted(his) == without
     # It opens as if it had never been here, and counts once.

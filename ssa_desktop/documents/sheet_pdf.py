@@ -65,6 +65,8 @@ _TOGETHER: Final = 12
 _IN_A_ROW: Final = 3
 """So many lines to sign on stand side by side; more are shared out evenly over rows."""
 _SIGNED_PARAGRAPHS: Final = 4
+_CAPTION_LETTERS: Final = 600
+"""Below a line to sign on, more than that is set as text over the whole width."""
 _SIGNED_LETTERS: Final = 600
 """So many paragraphs, each of so many letters at the most, go to the next page with the lines to sign on."""
 
@@ -157,7 +159,7 @@ def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flow
             for one in (*made, gap):
                 one.keepWithNext = True
         # Lines to sign on never stand on a page without the words that are signed.
-        if isinstance(part, Signatures):
+        if isinstance(part, Signatures) and not _has_long_caption(part):
             made = [_signed(flow if flow or section.heading else before, made)]
         flow.extend([*made, gap])
     if not section.heading:
@@ -209,6 +211,8 @@ def _part(part: Part, page: _Page) -> list[Flowable]:
             return [paragraph(line, page.looks.body) for line in said.split("\n") if line.strip()]
         case Small(said):
             return [paragraph(line, page.looks.small) for line in said.split("\n") if line.strip()]
+        case Signatures(names) if _has_long_caption(part):
+            return [one for name in names for one in _long_signature(name, page)]
         case Signatures(names) if len(names) > _TOGETHER:
             return [
                 _signatures(names[at : at + _IN_A_ROW], page.looks, page.width)
@@ -246,7 +250,7 @@ def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures,
 
 
 def _notice(said: str, looks: Styles, width: float) -> Flowable:
-    block = TaggedTable([[[paragraph(line, looks.strong) for line in said.split("\n")]]], colWidths=[width])
+    block = MovingTable([[[paragraph(line, looks.strong) for line in said.split("\n")]]], colWidths=[width])
     block.setStyle(
         TableStyle(
             [
@@ -322,6 +326,16 @@ def _ruled(part: Ruled, looks: Styles, width: float) -> Flowable:
     head: list[Flowable | str] = [paragraph(name, looks.strong) for name in part.head]
     body: list[list[Any]] = [[_lines_of(cell, looks.body) for cell in row] for row in part.rows]
     return ruled_table([head, *body], [width * one / whole for one in part.widths], kind=Kind.TABLE)
+
+
+def _has_long_caption(part: Signatures) -> bool:
+    return any(len(name) > _CAPTION_LETTERS for name in part.names)
+
+
+def _long_signature(name: str, page: _Page) -> list[Flowable]:
+    """Return a line to sign on with a text as what it is for, which may go over pages."""
+    said = [paragraph(line, page.looks.small) for line in name.split("\n") if line.strip()]
+    return [_signatures([""], page.looks, page.width), *said, Spacer(0, _APART)]
 
 
 def _signatures(names: Sequence[str], looks: Styles, width: float) -> Flowable:

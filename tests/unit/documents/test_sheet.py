@@ -41,6 +41,9 @@ def pages(data: bytes) -> list[str]:
         Ticks((LONG,)),
         Fields((("Name", LONG),)),
         Ruled(("Was", "Warum"), (("eins", LONG),), (1, 3)),
+        Notice(LONG),
+        Signatures((LONG,)),
+        Signatures((LONG[: len(LONG) // 2], LONG[len(LONG) // 2 :])),
     ],
     ids=lambda part: type(part).__name__,
 )

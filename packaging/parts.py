@@ -101,7 +101,11 @@ TOP: Final = {
     "windows": ("ssa-desktop.exe", "ssa-desktop-window.exe"),
 }
 WITH_IT: Final = ("LICENSE.txt", "policy.example.toml", "sbom.cdx.json")
-"""Beside the programs, and the folder of licences."""
+"""Beside the programs, and the folders of licences and of manuals."""
+
+BOOKS: Final = ("handbuch", "datenschutz", "verwaltung")
+MANUALS: Final = "manuals"
+"""The manuals: as text for the help inside the program, as PDF in a folder beside it, where they are found."""
 
 LEFT_OUT: Final = ("libavif-*", "_avif.*", "libcrypt.so*", "_sqlite3.*", "libsqlite3*", "sqlite3.dll")
 """Pictures in AVIF, which nothing here reads, and an SQLite without encryption. (SQLCipher's module
@@ -146,6 +150,8 @@ def wanted_file(name: str, system: str) -> bool:
         return matches(lower, SYSTEM_TOO[system])
     if parts[0] == "PySide6":
         return _wanted_of_pyside(parts, system)
+    if parts[:2] == ("ssa_desktop", "_manual") and path.suffix == ".pdf":
+        return False
     if parts[:2] == ("holidays", "locale"):
         return parts[2] in {"de", "en_US"} and parts[-1] == "DE.mo"
     if parts[0] == "lxml":
@@ -188,13 +194,15 @@ def _allowed(name: str, system: str) -> bool:
     top, _, inside = name.partition("/")
     if not inside:
         return top in TOP[system] or top in WITH_IT
+    if top == MANUALS:
+        return inside in {f"{book}.pdf" for book in BOOKS}
     if top == "licences":
         return PurePosixPath(inside).suffix not in {".exe", ".dll", ".so", ".pyd", ".py"}
     return top == "_internal" and wanted_file(inside, system)
 
 
-LICENCES_AT_LEAST: Final = ("fonts", "icons", "words", "python", "sqlcipher3", "reportlab", "cryptography")
-"""Folders below ``licences``: what the program brings itself, and some packages whose wheels bring their texts."""
+LICENCES_AT_LEAST: Final = ("fonts", "icons", "words", "python", "qt", "sqlcipher", "reportlab", "cryptography")
+"""Folders below ``licences``: what the program brings itself, and some of the libraries; sbom.py sees to each."""
 
 SHOWS_WINDOWS: Final = {
     "linux": (
@@ -214,7 +222,8 @@ def needed(system: str) -> list[str]:
     own = [
         *(f"{package}/_resources/{name}" for name in _files(ROOT / "resources")),
         *(f"{package}/_manual/images/{name}" for name in _files(ROOT / "docs" / "images")),
-        *(f"{package}/_manual/{book}.md" for book in ("handbuch", "datenschutz", "verwaltung")),
+        *(f"{package}/_manual/{book}.md" for book in BOOKS),
+        *(f"{MANUALS}/{book}.pdf" for book in BOOKS),
         *(f"{package}/_translations/{path.stem}.qm" for path in sorted((ROOT / "translations").glob("*.ts"))),
         *(f"{package}/{name}" for name in _files(ROOT / "ssa_desktop") if name.endswith(".sql")),
     ]

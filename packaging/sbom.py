@@ -47,6 +47,31 @@ CORRECTED: Final = {
 }
 """Where the package says it in no words a machine reads; docs/dependencies.md tells the same."""
 
+BUILT_IN: Final = (
+    ("qt", "Qt, with the libraries in it", "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"),
+    ("sqlcipher", "SQLCipher, in sqlcipher3", "BSD-3-Clause"),
+    ("openssl", "OpenSSL, in sqlcipher3, cryptography and Python", "Apache-2.0"),
+    ("bzip2", "in Python", "bzip2-1.0.6"),
+    ("expat", "in Python", "MIT"),
+    ("libffi", "in Python and cffi", "MIT"),
+    ("libuuid", "in Python", "BSD-3-Clause"),
+    ("xz", "in Python", "0BSD"),
+    ("zlib", "in Python and Pillow", "Zlib"),
+)
+"""Libraries in C that wheels and Python carry without a text of their licence: name, where they are, licence. Their
+texts lie in ``licences`` beside this file. PDFium's come with pypdfium2, those of pictures and fonts with Pillow, those
+of XML with lxml."""
+
+LICENCES: Final = Path(__file__).parent / "licences"
+TEXT_OF: Final = {"pyside6-addons": "qt", "pyside6-essentials": "qt", "shiboken6": "qt"}
+"""Packages whose wheels bring no text, and the folder it lies in."""
+DATA: Final = (
+    ("IBM Plex", "OFL-1.1", "fonts"),
+    ("Lucide", "ISC", "icons"),
+    ("@zxcvbn-ts/language-de", "MIT", "words"),
+)
+"""What the program's own resources are: name, licence, folder of its text."""
+
 _LICENCE_FILE: Final = re.compile(r"^(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 
 
@@ -109,7 +134,9 @@ def bill(packages: Iterable[Distribution], files: Iterable[tuple[str, str]], pyt
         name = normal(package.metadata["Name"])
         more = {"purl": f"pkg:pypi/{name}@{package.version}", "hashes": [_hash(one) for one in lock[name][1]]}
         components.append(_part(name, package.version, licence(package), more))
-    for data, licence_of_it in (("IBM Plex", "OFL-1.1"), ("Lucide", "ISC"), ("@zxcvbn-ts/language-de", "MIT")):
+    for built_in, where, licence_of_it in BUILT_IN:
+        components.append(_part(built_in, "as in the library", licence_of_it, {"description": where}))
+    for data, licence_of_it, _ in DATA:
         components.append(_part(data, "as in resources/", licence_of_it, {}, kind="data"))
     components += [{"type": "file", "name": name, "hashes": [_hash(one)]} for name, one in sorted(files)]
     made: dict[str, Any] = {
@@ -142,9 +169,13 @@ def files_of(bundle: Path) -> list[tuple[str, str]]:
 
 
 def copy_licences(packages: Iterable[Distribution], into: Path) -> None:
-    """Copy the texts that the packages bring, each in a folder of its package, and the program's own."""
+    """Copy the texts that the packages bring, each in a folder of its package, the program's own and those kept here.
+
+    Raises :class:`LookupError` where something that is shipped has no text.
+    """
+    packages = list(packages)
     shutil.rmtree(into / "licences", ignore_errors=True)
-    (into / "licences").mkdir(parents=True)
+    shutil.copytree(LICENCES, into / "licences")
     shutil.copyfile(ROOT / "LICENSE", into / "LICENSE.txt")
     for name in ("fonts/LICENSE.txt", "icons/LICENSE", "words/LICENSE.txt"):
         subject = name.partition("/")[0]
@@ -168,6 +199,21 @@ def copy_licences(packages: Iterable[Distribution], into: Path) -> None:
             )
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(str(file.locate()), target)
+    if lacking := without_text(packages, into):
+        raise LookupError(f"no text of the licence of {', '.join(lacking)}: put it into {LICENCES.name}")
+
+
+def without_text(packages: Iterable[Distribution], bundle: Path) -> list[str]:
+    """Return what is shipped in a bundle without the text of its licence."""
+    names = [normal(package.metadata["Name"]) for package in packages]
+    folders = {name: TEXT_OF.get(name, name) for name in names}
+    folders |= {name: name for name, _, _ in BUILT_IN} | {name: folder for name, _, folder in DATA}
+    folders["python"] = "python"
+    return sorted(
+        name
+        for name, folder in folders.items()
+        if not any(path.stat().st_size > 200 for path in (bundle / "licences" / folder).rglob("*") if path.is_file())
+    )
 
 
 def _python_texts() -> list[Path]:

@@ -668,6 +668,14 @@
         <translation>help guide question</translation>
     </message>
     <message>
+        <source>Version und neuere Version</source>
+        <translation>Version and newer version</translation>
+    </message>
+    <message>
+        <source>Update Aktualisierung Programm über Lizenz</source>
+        <translation>update upgrade program about licence</translation>
+    </message>
+    <message>
         <source>Rundgang durch das Programm</source>
         <translation>Tour of the program</translation>
     </message>
@@ -10429,6 +10437,14 @@ Training: …</translation>
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Woher eine neuere Version kommt</source>
+        <translation>Where a newer version comes from</translation>
     </message>
     <message>
         <source>F1 öffnet das Handbuch dort, wo Sie gerade sind.</source>

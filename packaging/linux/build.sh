@@ -45,8 +45,9 @@ QT_QPA_PLATFORM=offscreen "$bundle/ssa-desktop" demo --out "$tried/demo" --no-wi
 }
 rm -rf "$tried"
 source=$("$frozen" -c 'import platform, sys; print("Python", platform.python_version(), "of", "Debian" if sys.base_prefix == "/usr" else "this computer")')
-"$python" packaging/sbom.py --packages "$("$frozen" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --python "$source" --bundle "$bundle" --into "$bundle"
 cp packaging/policy.toml "$bundle/policy.example.toml"
+"$python" packaging/manuals.py "$bundle/manuals"
+"$python" packaging/sbom.py --packages "$("$frozen" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --python "$source" --bundle "$bundle" --into "$bundle"
 "$python" packaging/parts.py "$bundle" linux
 find "$bundle" -type d -exec chmod 755 {} +
 find "$bundle" -type f -exec chmod 644 {} +
@@ -85,6 +86,9 @@ for page in "ssa-desktop.1 man/man1" "ssa-desktop.de.1 man/de/man1"; do
 done
 install -D -m 644 packaging/linux/lintian-overrides "$root/usr/share/lintian/overrides/ssa-desktop"
 install -m 644 packaging/linux/copyright "$doc/copyright"
+for manual in "$bundle"/manuals/*.pdf; do
+    ln -s "/opt/ssa-desktop/manuals/$(basename "$manual")" "$doc/"
+done
 printf 'ssa-desktop (%s) stable; urgency=medium\n\n  * See CHANGELOG.md of the source.\n\n -- SSA-Desktop <packages@ssa-desktop.invalid>  %s\n' \
     "$version" "$(date --utc --date "@$SOURCE_DATE_EPOCH" -R)" | gzip --no-name -9 >"$doc/changelog.gz"
 chmod 644 "$doc/changelog.gz" "$root"/usr/share/man/man1/*.gz "$root"/usr/share/man/de/man1/*.gz

@@ -147,6 +147,9 @@ def installs() -> str:
     want({"create", "verify"} <= set(words.split()), f"completes {words!r}")
     for name in ("applications/ssa-desktop.desktop", "mime/packages/ssa-desktop.xml"):
         want((BARE / "usr/share" / name).is_file(), f"no {name}")
+    for book in ("handbuch", "datenschutz", "verwaltung"):
+        paper = there("head", "--bytes=5", f"/usr/share/doc/ssa-desktop/{book}.pdf")
+        want(paper == "%PDF-", f"no manual {book}.pdf")
     # The default mode of Debian's folders of data; nothing may be writable for others.
     loose = there("find", "/opt/ssa-desktop", "!", "-type", "l", "-perm", "/022")
     want(loose == "", f"writable for others: {loose}")

@@ -21,8 +21,9 @@ SSA_MADE=$(windows_path "$MADE/look") LIMIT_S=3600 "$here/run.sh" "$MADE/compute
     --distpath "$(windows_path "$MADE/frozen")" --workpath "$(windows_path "$MADE/freezing")" "$(windows_path packaging/ssa-desktop.spec)" \
     >"$MADE/freezing.log" 2>&1 || { tail -20 "$MADE/freezing.log" >&2; exit 1; }
 bundle=$MADE/frozen/ssa-desktop
-"$python" packaging/sbom.py --packages "$place" --python "$(<"$MADE/computer/python-source.txt")" --bundle "$bundle" --into "$bundle"
 cp packaging/policy.toml "$bundle/policy.example.toml"
+"$python" packaging/manuals.py "$bundle/manuals"
+"$python" packaging/sbom.py --packages "$place" --python "$(<"$MADE/computer/python-source.txt")" --bundle "$bundle" --into "$bundle"
 "$python" packaging/parts.py "$bundle" windows
 mkdir -p dist
 setup=dist/ssa-desktop-$version-setup.exe

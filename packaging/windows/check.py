@@ -173,8 +173,8 @@ def installs() -> str:
     found = [path.relative_to(place()).as_posix() for path in place().rglob("*") if path.is_file()]
     found.remove("uninstall.exe")
     want(parts.strangers(found, "windows") == [], "files that nobody allowed")
-    links = [path.name for path in DRIVE.rglob("SSA-Desktop.lnk")]
-    want(links, "no entry in the Start menu")
+    links = [path.name for path in DRIVE.rglob("SSA-Desktop*.lnk")]
+    want(len(links) == 2, f"in the Start menu: {links}, wanted are program and manual")
     want(
         "DisplayVersion" in registry(f"HKCU\\{UNINSTALL}"),
         "no entry",
@@ -385,7 +385,7 @@ def uninstalls() -> str:
     time.sleep(3)
     left = [path.name for path in place().rglob("*")] if place().exists() else []
     want(left == [], f"left: {left}")
-    want(not list(DRIVE.rglob("SSA-Desktop.lnk")), "the entry of the Start menu is still there")
+    want(not list(DRIVE.rglob("SSA-Desktop*.lnk")), "an entry of the Start menu is still there")
     want("SSA-Desktop.Backup" not in registry("HKCU\\Software\\Classes\\.ssab"), "the file type is still there")
     want((WORK / "daten" / "fallakte.db").is_file(), "the data are gone")
     return "nothing of the program is left, the data are"

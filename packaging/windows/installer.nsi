@@ -52,6 +52,9 @@ LangString KEPT ${LANG_ENGLISH} "The program is removed. Your data are still the
 LangString BACKUP ${LANG_GERMAN} "Sicherung von SSA-Desktop"
 LangString BACKUP ${LANG_ENGLISH} "SSA-Desktop backup"
 
+LangString MANUAL ${LANG_GERMAN} "${NAME} Handbuch"
+LangString MANUAL ${LANG_ENGLISH} "${NAME} Manual"
+
 !macro REFUSE_RUNNING UN
 ; A program that runs can be opened for reading alone.
 Function ${UN}RefuseRunning
@@ -83,6 +86,7 @@ FunctionEnd
 !macro REMOVE_PROGRAM
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\licences"
+  RMDir /r "$INSTDIR\manuals"
   Delete "$INSTDIR\ssa-desktop.exe"
   Delete "$INSTDIR\ssa-desktop-window.exe"
   Delete "$INSTDIR\LICENSE.txt"
@@ -106,6 +110,7 @@ Section "Program"
   File /r "${FOLDER}/*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\ssa-desktop-window.exe"
+  CreateShortCut "$SMPROGRAMS\$(MANUAL).lnk" "$INSTDIR\manuals\handbuch.pdf"
   WriteRegStr SHCTX "Software\${NAME}" "Folder" "$INSTDIR"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -131,6 +136,9 @@ Section "Uninstall"
   ; Without /r: what somebody else has put there stays.
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${NAME}.lnk"
+  ; In either language: who removes it need not be who installed it.
+  Delete "$SMPROGRAMS\${NAME} Handbuch.lnk"
+  Delete "$SMPROGRAMS\${NAME} Manual.lnk"
   ReadRegStr $0 SHCTX "Software\Classes\.ssab" ""
   StrCmp $0 "SSA-Desktop.Backup" 0 +2
     DeleteRegKey SHCTX "Software\Classes\.ssab"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -74,7 +75,7 @@ def build(language: str) -> click.Group:
             is_flag=True,
             is_eager=True,
             expose_value=False,
-            callback=_show_version,
+            callback=partial(_show_version, language),
             help=b.help("version"),
         ),
     ]
@@ -218,9 +219,10 @@ def _root(language: str) -> Callable[..., int | None]:
     return start
 
 
-def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+def _show_version(language: str, ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         click.echo(f"SSA-Desktop {__version__}")
+        click.echo(text(language, "cli.newer_version"))
         ctx.exit()
 
 

@@ -16,6 +16,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from ssa_desktop import __version__
 from tests.integration.figures.oracle import DIRECT, INDIRECT, OUTSIDE
 from tests.integration.keeping.histories import make_history
 from tests.integration.program import PASSPHRASE, Program, cheap_keys, copy_of, printed_code, run_command
@@ -412,3 +413,11 @@ def test_files_of_the_user_are_for_her_alone(program, tmp_path):
     for path in [*program.data.iterdir(), tmp_path / "kopie.jsonl"]:
         assert path.stat().st_mode & 0o077 == 0, path
     assert Path(program.data).stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "keine Verbindung"), ("en", "no connection")])
+def test_the_version_is_said_and_where_a_newer_one_comes_from(language, said):
+    done = run_command("--language", language, "--version")
+    first, second = done.out.splitlines()
+    assert (done.code, first) == (0, f"SSA-Desktop {__version__}")
+    assert said in second

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -10,14 +11,15 @@ import venv
 import zipfile
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Final
+from typing import Any, Final
 
 import click
 import pytest
+from pypdf import PdfReader
 
 from ssa_desktop import __version__
 from ssa_desktop.cli.commands import build
-from ssa_desktop.resources import BOOKS
+from ssa_desktop.resources import BOOKS, manual_path
 from tests.integration.program import PASSPHRASE
 from tests.processes import run
 
@@ -87,10 +89,18 @@ def test_words_that_cannot_be_compiled_stop_the_wheel(tree, tmp_path):
     assert list((tmp_path / "dist").iterdir()) == []
 
 
+def test_without_the_manuals_there_is_no_wheel(tree, tmp_path):
+    (tree / "docs" / "images" / "heute.png").unlink()
+    done = built(tree, tmp_path / "dist")
+    assert done.returncode != 0
+    assert "the manuals could not be written" in done.stderr
+    assert list((tmp_path / "dist").iterdir()) == []
+
+
 # The contents, against what stands in the tree ------------------------------------------------------------------------
 
 
-SHIPPED: Final = {".py", ".toml", ".sql", ".svg", ".ttf", ".txt", ".md", ".gz", ".png", ".qm", ""}
+SHIPPED: Final = {".py", ".toml", ".sql", ".svg", ".ttf", ".txt", ".md", ".gz", ".pdf", ".png", ".qm", ""}
 """The endings of what may be in the wheel; "" are licences without one."""
 
 
@@ -126,12 +136,28 @@ def test_the_wheel_holds_the_program_and_nothing_else(packed):
     expected = {f"ssa_desktop/{name}" for name in in_tree(ROOT, "ssa_desktop") if "__pycache__" not in name}
     expected |= {f"ssa_desktop/_resources/{name}" for name in in_tree(ROOT, "resources")}
     expected |= {f"ssa_desktop/_translations/{name[:-3]}.qm" for name in in_tree(ROOT, "translations")}
-    expected |= {f"ssa_desktop/_manual/{book}.md" for book in BOOKS}
+    expected |= {f"ssa_desktop/_manual/{book}.{ending}" for book in BOOKS for ending in ("md", "pdf")}
     expected |= {f"ssa_desktop/_manual/images/{name}" for name in in_tree(ROOT, "docs/images")}
     expected |= {f"{about}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
     expected |= {f"{about}/licenses/{name}" for name in LICENCES}
     assert names == expected
     assert {Path(name).suffix for name in names if not name.startswith(about)} <= SHIPPED
+
+
+def test_the_manuals_in_the_wheel_are_papers_that_a_screen_reader_can_read(packed):
+    with zipfile.ZipFile(packed[0]) as wheel:
+        papers = {book: wheel.read(f"ssa_desktop/_manual/{book}.pdf") for book in BOOKS}
+    for book, content in papers.items():
+        paper = PdfReader(io.BytesIO(content))
+        catalogue: Any = paper.trailer["/Root"]
+        assert catalogue["/MarkInfo"]["/Marked"], book
+        assert len(catalogue["/StructTreeRoot"]["/K"]) > 0, book
+        title = manual_path(book).read_text("utf-8").splitlines()[0].removeprefix("# ")
+        assert paper.metadata is not None, book
+        assert paper.metadata.title == title, book
+        # The version of a paper is that of the program it comes with.
+        assert f"SSA-Desktop {__version__}" in paper.pages[0].extract_text(), book
+    assert sum(len(page.images) for page in PdfReader(io.BytesIO(papers["handbuch"])).pages) >= 8
 
 
 def test_the_source_archive_holds_what_builds_and_tests_it(packed):

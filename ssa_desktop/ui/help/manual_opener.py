@@ -20,10 +20,11 @@ _AFTER_PAINTING_MS: Final = 20
 """Qt paints a window some milliseconds after it is shown."""
 
 
-def open_manual(window: MainWindow) -> None:
-    """Open the manual at what the window shows; one that is open already goes there."""
+def open_manual(window: MainWindow, heading: str | None = None) -> None:
+    """Open the manual at a heading, else at what the window shows; one that is open already goes there."""
     area = window.work_area
     place = area.place_shown() if area is not None else "setup" if window.setup is not None else "unlock"
+    wanted = heading or heading_for(place)
     # Beside a dialog, the manual belongs to it: a window that a dialog blocks could not be read in.
     beside = QApplication.activeModalWidget() or window
     shown = next((one for one in beside.findChildren(ManualWindow) if one.isVisible()), None)
@@ -34,8 +35,8 @@ def open_manual(window: MainWindow) -> None:
             shown.tour_wanted.connect(area.tour.begin)
         shown.show()
         # The chapter follows once the window stands.
-        QTimer.singleShot(_AFTER_PAINTING_MS, shown, partial(shown.show_heading, heading_for(place)))
+        QTimer.singleShot(_AFTER_PAINTING_MS, shown, partial(shown.show_heading, wanted))
     else:
-        shown.show_heading(heading_for(place))
+        shown.show_heading(wanted)
     shown.raise_()
     shown.activateWindow()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 BEGINNING: Final = "Handbuch"
+NEWER_VERSION: Final = "Neue Version"
+"""Which version runs, and how a newer one comes."""
 HEADINGS: Final = {
     "setup": "Einrichten",
     "unlock": "Sperren und Sichtschutz",

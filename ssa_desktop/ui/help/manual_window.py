@@ -31,7 +31,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssa_desktop import __version__
 from ssa_desktop.ui.help.manual import Chapter, Manual, folded, manual
+from ssa_desktop.ui.help.manual_places import NEWER_VERSION
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import XL, L, M, S, colours, px
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -252,6 +254,10 @@ class ManualWindow(QDialog):
         self.larger.hide()
         self.shut = button(self.tr("Schließen"), self.reject)
         self.shut.setAutoDefault(False)
+        self.version = button(
+            self.tr("Version %1").replace("%1", __version__), self._show_version, role="quiet", icon_name="info",
+            hint=self.tr("Woher eine neuere Version kommt"),
+        )  # fmt: skip
         self._lay_out()
         self._fill(self._manual.chapters)
         QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
@@ -310,6 +316,9 @@ class ManualWindow(QDialog):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def _show_version(self) -> None:
+        self.show_heading(NEWER_VERSION)
+
     def _ask_tour(self) -> None:
         self.close()
         self.tour_wanted.emit()
@@ -339,6 +348,7 @@ class ManualWindow(QDialog):
         side.addWidget(self.search)
         side.addWidget(self.nothing)
         side.addWidget(self.chapters, 1)
+        side.addWidget(self.version, 0, Qt.AlignmentFlag.AlignLeft)
         self.chapters.setFixedWidth(px(_TREE_WIDTH))
         self.search.setFixedWidth(px(_TREE_WIDTH))
         body = QHBoxLayout()

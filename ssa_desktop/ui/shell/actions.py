@@ -124,6 +124,12 @@ def _change_text(area: WorkArea, steps: int) -> None:
     area.desk.prefer(replace(chosen, text_size=next_text_size(chosen.text_size, steps)))
 
 
+def _show_version(area: WorkArea) -> None:
+    from ssa_desktop.ui.help.manual_places import NEWER_VERSION
+
+    area.chapter_wanted.emit(NEWER_VERSION)
+
+
 ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "capture",
@@ -358,6 +364,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         lambda: translate("Actions", "Hilfe Anleitung Frage"),
         ("F1",),
         is_heard_elsewhere=True,
+    ),
+    Action(
+        "version",
+        "info",
+        lambda: translate("Actions", "Version und neuere Version"),
+        _show_version,
+        lambda: translate("Actions", "Update Aktualisierung Programm über Lizenz"),
     ),
     Action(
         "tour",

@@ -196,12 +196,12 @@ class MainWindow(QMainWindow):
         elif not self.is_locked and not self._locking:
             self.cover.put_on(self.lock)
 
-    def show_help(self) -> None:
-        """Open the manual at what is shown; a manual that is open already goes there."""
+    def show_help(self, heading: str | None = None) -> None:
+        """Open the manual at a heading, else at what is shown; a manual that is open already goes there."""
         if not self.cover.is_on and not self._locking:
             from ssa_desktop.ui.help.manual_opener import open_manual
 
-            open_manual(self)
+            open_manual(self, heading)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_locked and not self._locking:
@@ -429,6 +429,7 @@ class MainWindow(QMainWindow):
             area.lock_wanted.connect(self.lock)
             area.cover_wanted.connect(self.toggle_cover)
             area.help_wanted.connect(self.show_help)
+            area.chapter_wanted.connect(self.show_help)
             with unheard():
                 self._stack.addWidget(area)
             yield

@@ -70,6 +70,7 @@ class WorkArea(QWidget):
     lock_wanted = Signal()
     cover_wanted = Signal()
     help_wanted = Signal()
+    chapter_wanted = Signal(str)
     drafts_back = Signal()
     """What was kept at the lock before is in the window again."""
 

@@ -10,14 +10,15 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop import __version__
 from ssa_desktop.ui.help.manual import manual
-from ssa_desktop.ui.help.manual_places import HEADINGS, heading_for
+from ssa_desktop.ui.help.manual_places import HEADINGS, NEWER_VERSION, heading_for
 from ssa_desktop.ui.help.manual_window import ManualWindow, PictureDialog
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
-from ssa_desktop.ui.shell.actions import shortcut_lines
+from ssa_desktop.ui.shell.actions import ACTIONS, shortcut_lines
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import StoreFolder, settle, wait_until
 from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, type_text
@@ -60,6 +61,32 @@ def test_f1_opens_the_manual_at_the_page_that_is_shown(desk_window: MainWindow, 
         assert heading_for(place) in (page.chapter.title, *page.chapter.parts)
         assert current_heading(shown(desk_window)) == heading_for(place)
         press(qtbot, desk_window, Qt.Key.Key_Escape)
+
+
+def test_the_manual_says_the_version_and_where_a_newer_one_comes_from(desk_window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, desk_window, Qt.Key.Key_F1)
+    beside = shown(desk_window)
+    assert beside.version.text() == f"Version {__version__}"
+    assert beside.version.isVisible()
+    beside.version.setFocus()
+    qtbot.keyClick(beside.version, Qt.Key.Key_Space)
+    assert current_heading(beside) == NEWER_VERSION
+    assert "über das alte" in beside.page.toPlainText()
+    press(qtbot, desk_window, Qt.Key.Key_Escape)
+    area = desk_window.work_area
+    assert area is not None
+    next(action for action in ACTIONS if action.name == "version").do(area)
+    again = shown(desk_window)
+    assert current_heading(again) == NEWER_VERSION
+
+
+def test_the_version_stands_in_the_manual_before_the_data_are_open(
+    workspace_folder: StoreFolder, make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make_window(workspace_folder.path, language="en")
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert window.is_locked
+    assert shown(window).version.text() == f"Version {__version__}"
 
 
 def test_the_manual_blocks_nothing_and_is_open_once(desk_window: MainWindow, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import PySide6
 import pytest
 
+from ssa_desktop.resources import BOOKS
 from ssa_desktop.storage.keys import computer_secret
 from tests.processes import run
 
@@ -104,6 +105,13 @@ def test_what_nobody_named_is_not_allowed_beside_the_programs(name):
     assert parts.strangers([name], "windows") == [name]
 
 
+def test_the_manuals_lie_beside_the_program_and_once():
+    assert not parts.wanted_file("ssa_desktop/_manual/handbuch.pdf", "linux")
+    assert parts.strangers(["manuals/handbuch.pdf"], "linux") == []
+    assert parts.strangers(["manuals/fallakte.pdf"], "linux") == ["manuals/fallakte.pdf"]
+    assert set(parts.BOOKS) == set(BOOKS)
+
+
 def whole(system: str) -> list[str]:
     """Return names of files as a whole bundle has them, one for each thing it needs."""
     return [name.replace("PySide6*", "PySide6").replace("*", "x") for name in parts.needed(system)]
@@ -123,7 +131,7 @@ def test_a_whole_bundle_lacks_nothing_and_has_no_stranger():
         "_internal/ssa_desktop/_resources/icons/archive.svg", "_internal/ssa_desktop/_manual/handbuch.md",
         "_internal/ssa_desktop/_resources/catalogues/retention.toml", "licences/fonts/x", "licences/python/x",
         "_internal/ssa_desktop/storage/schema/vault/0027_vault.sql", "_internal/PySide6/plugins/platforms/qwindows.dll",
-        "_internal/tzdata/zoneinfo/Europe/Berlin",
+        "_internal/tzdata/zoneinfo/Europe/Berlin", "manuals/verwaltung.pdf",
     ],
 )  # fmt: skip
 def test_what_is_used_only_later_is_missed_at_once(gone):
@@ -304,6 +312,24 @@ def test_the_bill_has_the_hash_of_every_file_of_a_bundle(bill):
     assert files["ssa-desktop"] == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert "LICENSE.txt" in files
     assert any(name.startswith("licences/cryptography/") for name in files)
+
+
+def test_everything_in_the_bill_has_the_text_of_its_licence_beside_it(bill):
+    texts = {part["name"] for part in bill["components"] if part["name"].startswith("licences/")}
+    folders = {name.split("/")[1] for name in texts}
+    named = {part["name"] for part in bill["components"] if part["type"] != "file"}
+    where = sbom.TEXT_OF | {name: folder for name, _, folder in sbom.DATA}
+    assert {name for name in named if where.get(name, name) not in folders} == set()
+    assert {"licences/qt/LGPL-3.0.txt", "licences/sqlcipher/LICENSE.txt", "licences/openssl/LICENSE.txt"} <= texts
+
+
+def test_a_package_without_the_text_of_its_licence_is_not_packed(tmp_path, monkeypatch):
+    packages = sbom.shipped(Path(pytest.__file__).parents[1], bundled=True)
+    monkeypatch.setattr(sbom, "TEXT_OF", {})
+    with pytest.raises(LookupError, match="pyside6-addons, pyside6-essentials, shiboken6"):
+        sbom.copy_licences(packages, tmp_path)
+    (tmp_path / "licences" / "xz" / "LICENSE.txt").write_bytes(b"")
+    assert "xz" in sbom.without_text(packages, tmp_path)
 
 
 def test_the_bill_is_the_same_each_time(bill, tmp_path):

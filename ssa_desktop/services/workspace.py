@@ -20,12 +20,14 @@ from ssa_desktop.storage import events
 from ssa_desktop.storage.connection import (
     StoreConnection,
     empty_wal,
+    keep_no_pages,
     open_store,
     remove_store_file,
     translate_errors,
     vacuum_and_empty_wal,
 )
 from ssa_desktop.storage.figures.changed_years import ChangedYears
+from ssa_desktop.storage.free_memory import give_back
 from ssa_desktop.storage.keeping import erasure, restore_swap
 from ssa_desktop.storage.keeping.far_folders import in_a_hurry
 from ssa_desktop.storage.keys import keychange
@@ -351,12 +353,17 @@ class Workspace:
     def rest(self) -> bool:
         """Empty the write-ahead logs while nothing is written: from now on the stores themselves hold all there is.
 
-        False, and nothing is done, while long work reads.
+        Memory goes back to the system: the pages that were read, and what else is free. False, and nothing is done,
+        while long work reads.
         """
         if self._lanes[Lane.LONG].is_used:
             return False
         with self._alone():
             self._empty_logs()
+            for kind, connection in self._connections.items():
+                with translate_errors(kind, self._path(kind)):
+                    keep_no_pages(connection)
+        give_back()
         return True
 
     def _empty_logs(self) -> None:

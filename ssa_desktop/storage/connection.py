@@ -159,6 +159,11 @@ def empty_wal(connection: StoreConnection, *, tries: int = 3) -> None:
     raise RefusedError("store.busy", store=connection.store_kind.file_name)
 
 
+def keep_no_pages(connection: StoreConnection) -> None:
+    """Let go of every page in memory; what is asked next is read from the file again."""
+    connection.execute("PRAGMA shrink_memory")
+
+
 def integrity_findings(connection: StoreConnection) -> list[str]:
     """Return the damaged areas of a store, each once; empty when it is sound. Nothing of what stands in them.
 

@@ -24,6 +24,11 @@ def spare_nothing() -> None:
     gc.unfreeze()
 
 
+def collect_all() -> None:
+    """Collect what is garbage by now, whether it is much or not: for a pause, in the window's thread."""
+    gc.collect()
+
+
 class Collector(QObject):
     """Collects garbage now and then, by the same thresholds as Python does, and where the event loop has a pause."""
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtWidgets import QApplication
+
 from ssa_desktop.ui.app import application
 from tests.bench.hour import LIMIT_MS, Hour, Step
 from tests.bench.measuring import REFERENCE_MS, Found, amount, reference_ms
@@ -28,7 +30,7 @@ sys.stdout.write(str(resident_mib()))
 """
 _ROOT: Final = Path(__file__).parents[2]
 _LONGEST: Final = 5
-_OWN: Final = ("peak begins", "memory")
+_OWN: Final = ("peak begins", "memory", "pause", "memory at rest")
 """Steps of the measuring itself, which are none of the window's gaps."""
 
 
@@ -48,9 +50,11 @@ def measure(place: Place, found: Found) -> None:
         found.notes.append(f"{place.made.name}: {took}: {block.doing}")
     bare = bare_window_mib()
     found.add(amount("memory", hour.steady, bare, unit="MiB"))
+    found.add(amount("memory_at_rest", hour.at_rest, bare, unit="MiB"))
     found.add(amount("memory_peak", hour.peak, bare, unit="MiB"))
     found.notes.append(
-        f"{place.made.name}: after the hour {hour.steady:.0f} MiB, {hour.trimmed:.0f} once what is free was given back"
+        f"{place.made.name}: after the hour {hour.steady:.0f} MiB; after a minute's pause {hour.at_rest:.0f} MiB "
+        f"({hour.trimmed:.0f} if all that is free were given back) and {hour.widgets} widgets"
     )
 
 
@@ -62,7 +66,8 @@ def bare_window_mib() -> float:
 class _Hour(Hour):
     """Looks at the memory at the end, while everything that was used stands open."""
 
-    peak = steady = trimmed = 0.0
+    peak = steady = trimmed = at_rest = 0.0
+    widgets = 0
 
     def unlocking(self) -> Iterator[Step]:
         """Yield the way in; the peak begins behind it, without what deriving the keys took."""
@@ -74,9 +79,16 @@ class _Hour(Hour):
         for step in super().steps():
             if step.name == "lock":
                 yield Step(_OWN[1], self._look)
+                # What the program does by itself a minute after the last page or change.
+                yield Step(_OWN[2], self.window.rest)
+                yield Step(_OWN[3], self._look_at_rest)
             yield step
 
     def _look(self) -> None:
         self.steady, self.peak = resident_mib(), peak_mib()
+
+    def _look_at_rest(self) -> None:
+        self.at_rest = resident_mib()
+        self.widgets = len(QApplication.allWidgets())
         trim()
         self.trimmed = resident_mib()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -49,6 +49,12 @@ class Panel(QWidget):
 
     areas: ClassVar[frozenset[str]] = frozenset()
     """The areas of :attr:`Desk.changed` that it shows."""
+    stays: ClassVar[bool] = False
+    """Whether it stays once it was made, since making it anew would keep her waiting; see ``letting_go.py``."""
+    is_touched = False
+    """Whether she did anything in it, or something was shown in it for her."""
+    first_state: dict[int, object] | None = None
+    """How everything in it stood when it had loaded."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -257,9 +263,37 @@ class PanelPage(Page):
             self.stack.addWidget(self._areas[name])
         return self._panels[name]
 
+    def touched(self, name: str) -> Panel:
+        """Return a panel in which something is about to be shown or done: it stays as it is from now on."""
+        panel = self.panel(name)
+        panel.is_touched = True
+        return panel
+
     def made(self) -> list[QWidget]:
         """Return what was made for panels so far."""
         return [*self._areas.values(), *self._unplaced.values()]
+
+    def panel_in_sight(self) -> Panel | None:
+        """Return the panel that is shown and has begun to load."""
+        shown = self.shown
+        is_there = not self._turns.is_under_way and shown not in self._stale
+        return self._panels.get(shown) if is_there else None
+
+    def unseen(self) -> dict[str, Panel]:
+        """Return the panels that were shown and are not now; none while one is made."""
+        if self._turns.is_under_way:
+            return {}
+        return {name: panel for name, panel in self._panels.items() if name != self.shown}
+
+    def let_go(self, name: str) -> None:
+        """Let a panel go that is not shown; it is made anew when it is chosen."""
+        area = self._areas.pop(name)
+        del self._panels[name]
+        self._stale.discard(name)
+        with unheard():
+            self.stack.removeWidget(area)
+            area.deleteLater()
+            QCoreApplication.sendPostedEvents(area, QEvent.Type.DeferredDelete.value)
 
     def go(self, name: str, then: Callable[[], object] | None = None) -> None:
         """Choose a panel, give its first control the keyboard, and call ``then`` once it is there."""
@@ -301,15 +335,18 @@ class PanelPage(Page):
         """Give each panel back what was half-typed in it."""
         for name, typed in fields.items():
             if any(entry.name == name for entry in self.entries()):
-                self.panel(name).restore_draft(typed)
+                self.touched(name).restore_draft(typed)
 
     def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
         if any(entry.name == panel for entry in self.entries()):
-            self.go(panel, lambda: self.panel(panel).show_about(about))
+            self.go(panel, lambda: self._show_about(panel, about))
+
+    def _show_about(self, panel: str, about: Mapping[str, Any]) -> None:
+        (self.touched(panel) if about else self.panel(panel)).show_about(about)
 
     def reopen_dialog(self, kind: str, about: Mapping[str, Any], panel: str = "") -> None:
         if panel in self._panels:
-            self._panels[panel].reopen_dialog(kind, about)
+            self.touched(panel).reopen_dialog(kind, about)
 
     def _choose(self, row: int) -> None:
         if row < 0:

@@ -75,7 +75,7 @@ def step_of_panel(place: str, call: Callable[[Any], object]) -> Callable[[WorkAr
         area.go(place)
         page = area.page(name)
         if isinstance(page, PanelPage):
-            _when_loaded(area, lambda: call(page.panel(panel)))
+            _when_loaded(area, lambda: call(page.touched(panel)))
 
     return do
 

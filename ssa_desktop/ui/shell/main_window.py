@@ -21,7 +21,7 @@ from ssa_desktop.services.preferences import preferences
 from ssa_desktop.ui.clipboard import ClipboardGuard
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.event_filter import unheard
-from ssa_desktop.ui.garbage_collection import spare_nothing, spare_what_stays
+from ssa_desktop.ui.garbage_collection import collect_all, spare_nothing, spare_what_stays
 from ssa_desktop.ui.look.appearance import Appearance
 from ssa_desktop.ui.look.theme import dress, set_role
 from ssa_desktop.ui.shell.cover import Cover
@@ -45,7 +45,7 @@ TITLE: Final = "SSA-Desktop"
 _SIZE: Final = (1280, 720)
 _SMALLEST: Final = (800, 480)
 _QUIET_SECONDS: Final = 60
-"""So long after the last change the write-ahead logs are emptied, without waiting for the lock."""
+"""So long after the last change, or the last page she went to, nothing is kept that she does not need: see ``rest``."""
 
 
 class MainWindow(QMainWindow):
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._up = up
         self.worker = Worker(self)
         self._opening = WorkSlices(self.worker, self)
+        self._resting = WorkSlices(self.worker, self)
         self._taking_down = WorkSlices(self.worker, self, outlasts=True)
         self.desk = Desk(self.worker, language, clock, self)
         self.work_area: WorkArea | None = None
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         self._idle_seconds = idle_seconds
         self._watch = self._made_watch(app)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_SECONDS * 1000)
-        self._quiet.timeout.connect(self._rest)
+        self._quiet.timeout.connect(self.rest)
         self._notices: Sequence[SecurityNotice] = ()
         self.desk.preferences_wanted.connect(self._appearance.prefer)
         self._locking = False
@@ -388,12 +389,31 @@ class MainWindow(QMainWindow):
 
             self.worker.run(idle_minutes, lambda minutes: self._watch.set_seconds(60 * minutes))
 
-    def _rest(self) -> None:
-        """Bring what was saved from the logs into the stores themselves; what fails now is done at the lock."""
+    def rest(self) -> None:
+        """Let panels go that were only looked at, and bring what was saved from the logs into the stores themselves.
+
+        What fails now is done at the lock. While something runs it waits for the next pause.
+        """
+        if self.worker.is_busy:
+            self._quiet.start()
+        elif self.worker.is_open:
+            self._resting.begin(self._rest())
+
+    def _rest(self) -> Job:
+        for page, name in [] if self.work_area is None else list(self.work_area.letting_go.untouched()):
+            page.let_go(name)
+            yield
+        collect_all()
+        yield
         self.worker.run(lambda ws: ws.rest(), lambda rested: None if rested else self._quiet.start(), lambda _: None)
 
-    def _on_changed(self, area: str) -> None:
+    def _on_moving(self) -> None:
+        # What is being let go may just be asked for.
+        self._resting.stop()
         self._quiet.start()
+
+    def _on_changed(self, area: str) -> None:
+        self._on_moving()
         if area == "locking":
             self._take_idle_minutes()
 
@@ -430,6 +450,7 @@ class MainWindow(QMainWindow):
             area.cover_wanted.connect(self.toggle_cover)
             area.help_wanted.connect(self.show_help)
             area.chapter_wanted.connect(self.show_help)
+            area.went.connect(self._on_moving)
             with unheard():
                 self._stack.addWidget(area)
             yield

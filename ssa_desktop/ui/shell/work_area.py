@@ -35,6 +35,7 @@ from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.letting_go import LettingGo
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES, key_of, navigation_title
 from ssa_desktop.ui.pages.today import TodayPage
@@ -71,6 +72,8 @@ class WorkArea(QWidget):
     cover_wanted = Signal()
     help_wanted = Signal()
     chapter_wanted = Signal(str)
+    went = Signal()
+    """Another page or panel is shown."""
     drafts_back = Signal()
     """What was kept at the lock before is in the window again."""
 
@@ -86,6 +89,7 @@ class WorkArea(QWidget):
         self.side = NavigationBar()
         self._buttons = self.side.buttons
         self.stack = PageStack(desk, self._buttons)
+        self.letting_go = LettingGo(desk, self.stack, self)
         self.school_steps = SchoolSteps(desk, self)
         self.header = Header(desk)
         self.banner = Banner()
@@ -320,11 +324,14 @@ class WorkArea(QWidget):
     def _on_page_made(self, page: Page) -> None:
         if isinstance(page, TodayPage):
             page.capture_left.connect(self._after_capture)
+        if isinstance(page, PanelPage):
+            page.panel_shown.connect(self.went)
         draft = self._waiting_drafts.pop(page.name, None)
         if draft is not None:
             self._give_back(page.name, draft)
 
     def _on_page_shown(self, page: Page) -> None:
+        self.went.emit()
         self.notice.show_over(page.name)
 
     def _collect_drafts(self) -> dict[str, dict[str, Any] | None]:

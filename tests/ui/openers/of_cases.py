@@ -68,11 +68,12 @@ from ssa_desktop.ui.pages.protection import protection_dialogs as protection
 from ssa_desktop.ui.pages.protection import protection_report_dialogs as reporting
 from ssa_desktop.ui.pages.protection.numbers_dialog import NumbersDialog
 from ssa_desktop.ui.pages.rights import access_dialogs, incident_dialogs
-from ssa_desktop.ui.pages.rights.access_review import LookDialog, ReviewDialog
+from ssa_desktop.ui.pages.rights.access_review import ReviewDialog
 from ssa_desktop.ui.pages.rights.case_card_information import WithholdDialog
 from ssa_desktop.ui.pages.rights.case_card_releases import USUAL_PARTS, WHOLE_FILE, DisclosuresDialog, EndDialog
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, GateRequest
 from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
+from ssa_desktop.ui.pages.rights.outgoing_papers import LookDialog
 from ssa_desktop.ui.pages.rights.privacy_disclosures import AllRecordsDialog
 from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
@@ -325,7 +326,7 @@ def leak(w: World) -> LeakDialog:
 
 @opens(LookDialog)
 def look(w: World) -> LookDialog:
-    return LookDialog(w.desk, "Muster", b"")
+    return LookDialog(w.desk, "Muster", b"", "muster.pdf")
 
 
 @opens(DisclosedPreview)

@@ -30,10 +30,11 @@ from ssa_desktop.services.people import people
 from ssa_desktop.services.rights import access
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.models.access import ReviewColumn
-from ssa_desktop.ui.pages.rights import access_review, restriction_letter_dialog
+from ssa_desktop.ui.pages.rights import access_review, outgoing_papers
 from ssa_desktop.ui.pages.rights.access_dialogs import ExtendDialog, RequestDialog
-from ssa_desktop.ui.pages.rights.access_review import LookDialog, ReviewDialog
+from ssa_desktop.ui.pages.rights.access_review import ReviewDialog
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
+from ssa_desktop.ui.pages.rights.outgoing_papers import LookDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.rights.privacy_access import AccessPanel
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
@@ -263,8 +264,7 @@ def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         made.setOutputFileName(str(target))
         return made
 
-    for module in (access_review, restriction_letter_dialog):
-        monkeypatch.setattr(module, "ask_printer", printer)
+    monkeypatch.setattr(outgoing_papers, "ask_printer", printer)
     return target
 
 

@@ -62,6 +62,7 @@ class ChartsPanel(Panel):
             "topics",
         }
     )
+    stays: ClassVar[bool] = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

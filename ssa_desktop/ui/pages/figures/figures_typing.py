@@ -151,6 +151,7 @@ class TypingPanel(Panel):
     areas: ClassVar[frozenset[str]] = frozenset(
         {"contacts", "cases", "offers", "times", "schools", "retention", "filing", "forms", "contracts", "calendar"}
     )
+    stays: ClassVar[bool] = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -35,7 +34,6 @@ from ssa_desktop.ui.models.access import ReviewColumn, ReviewModel, choice_of
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
-from ssa_desktop.ui.printing import PreviewDialog, print_document
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -44,21 +42,6 @@ HEIGHT = 660
 TABLE_HEIGHT = 300
 EDITOR_HEIGHT = 110
 FILE_NAME = "auskunft.pdf"
-
-
-class LookDialog(PreviewDialog):
-    """Shows the reply to be read through. It goes out from the review alone, where that is recorded."""
-
-    def __init__(self, desk: Desk, title: str, data: bytes) -> None:
-        super().__init__(desk, title, data, FILE_NAME)
-        self.print_button.hide()
-        self.save_button.hide()
-
-    def _print(self) -> None:
-        return
-
-    def _save(self) -> None:
-        return
 
 
 class ReviewDialog(OutgoingDialog):
@@ -179,12 +162,20 @@ class ReviewDialog(OutgoingDialog):
         title = self.tr("Auskunft")
         self._desk.worker.run(
             lambda ws: access.preview(ws, request_id, decided, language),
-            while_alive(self, lambda data: LookDialog(self._desk, title, data).open()),
+            while_alive(self, lambda data: self._look_at(title, data)),
             while_alive(self, self._failed),
         )
 
+    def _look_at(self, title: str, data: bytes) -> None:
+        # Imported here: Qt's PDF and printers are needed by whoever looks or prints.
+        from ssa_desktop.ui.pages.rights.outgoing_papers import LookDialog
+
+        LookDialog(self._desk, title, data, FILE_NAME).open()
+
     def print_reply(self) -> None:
         """Ask for a printer, note that the reply went out, and print it."""
+        from ssa_desktop.ui.pages.rights.outgoing_papers import ask_printer, print_data
+
         if self.is_going_out:
             return
         text = self.problem()
@@ -344,20 +335,3 @@ class ReviewDialog(OutgoingDialog):
     def _ask_folder(self) -> Path | None:
         folder = ask_folder(self, self.tr("Ordner für die Anlagen"))
         return folder if folder is not None and self._desk.may_lie_there(self, folder / FILE_NAME) else None
-
-
-def ask_printer(parent: QWidget) -> QPrinter | None:
-    """Ask for a printer; None when she decides against it."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("SSA-Desktop")
-    dialog = QPrintDialog(printer, parent)
-    is_wanted = bool(dialog.exec())
-    dialog.deleteLater()
-    return printer if is_wanted else None
-
-
-def print_data(desk: Desk, printer: QPrinter, data: bytes) -> None:
-    """Print a PDF held in memory."""
-    shown = PreviewDialog(desk, "", data, FILE_NAME)
-    print_document(shown.document, printer)
-    shown.deleteLater()

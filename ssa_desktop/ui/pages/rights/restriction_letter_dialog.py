@@ -16,7 +16,6 @@ from ssa_desktop.services.rights.restriction_letter import PendingLetter
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
-from ssa_desktop.ui.pages.rights.access_review import LookDialog, ask_printer, print_data
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
 from ssa_desktop.ui.widgets.parts import button, row
 
@@ -70,12 +69,20 @@ class RestrictionLetterDialog(OutgoingDialog):
         number, text, language = self._pending.restriction_id, self.explanation.toPlainText(), self._desk.language
         self._desk.worker.run(
             lambda ws: restriction_letter.letter(ws, number, text, language),
-            while_alive(self, lambda data: LookDialog(self._desk, self.tr("Schreiben"), data).open()),
+            while_alive(self, self._look_at),
             while_alive(self, self._failed),
         )
 
+    def _look_at(self, data: bytes) -> None:
+        # Imported here: Qt's PDF and printers are needed by whoever looks or prints.
+        from ssa_desktop.ui.pages.rights.outgoing_papers import LookDialog
+
+        LookDialog(self._desk, self.tr("Schreiben"), data, FILE_NAME).open()
+
     def print_letter(self) -> None:
         """Ask for a printer, note that the person is told, and print."""
+        from ssa_desktop.ui.pages.rights.outgoing_papers import ask_printer, print_data
+
         printer = None if self.is_going_out else ask_printer(self)
         if printer is None:
             return

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from ssa_desktop.demo.stores import make_demo
+from ssa_desktop.services import first_steps
 from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
 from ssa_desktop.storage.keys.storelock import HOLDER_NAME, LOCK_NAME
@@ -29,7 +31,9 @@ def new_stores(folder: Path, passphrase: str, sheet: Path, *, clock: Callable[[]
     if asked not in _made:
         place = Path(_kept.name, str(len(_made)))
         place.mkdir()
-        create_stores(place / "data", passphrase, place / "sheet.pdf", clock=clock, cost=MINIMUM_COST)
+        # As of somebody who has set up what there is to set up.
+        with patch.object(first_steps, "begin"):
+            create_stores(place / "data", passphrase, place / "sheet.pdf", clock=clock, cost=MINIMUM_COST)
         _made[asked] = place
     sheet.parent.mkdir(parents=True, exist_ok=True)
     copy_stores(_made[asked] / "data", folder)

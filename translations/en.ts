@@ -636,6 +636,30 @@
         <translation>school pupils site</translation>
     </message>
     <message>
+        <source>Neue Schule eintragen</source>
+        <translation>Enter a new school</translation>
+    </message>
+    <message>
+        <source>weitere zweite Schule</source>
+        <translation>further second school</translation>
+    </message>
+    <message>
+        <source>Vertragsstunden eintragen</source>
+        <translation>Enter contract hours</translation>
+    </message>
+    <message>
+        <source>Arbeitszeit Wochenstunden Stundenkonto Soll</source>
+        <translation>working time weekly hours account target</translation>
+    </message>
+    <message>
+        <source>Ferien von Baden-Württemberg übernehmen</source>
+        <translation>Take over the school holidays of Baden-Württemberg</translation>
+    </message>
+    <message>
+        <source>Schulferien Herbstferien Weihnachtsferien Kalender</source>
+        <translation>school holidays autumn Christmas calendar</translation>
+    </message>
+    <message>
         <source>Text größer</source>
         <translation>Larger text</translation>
     </message>
@@ -7425,12 +7449,44 @@
         <translation>Enter a school …</translation>
     </message>
     <message>
+        <source>Nicht mehr zeigen</source>
+        <translation>Do not show again</translation>
+    </message>
+    <message>
+        <source>Weiter einrichten</source>
+        <translation>Go on setting up</translation>
+    </message>
+    <message>
+        <source>Nichts davon eilt; unten können Sie gleich ein Gespräch festhalten.</source>
+        <translation>None of this is urgent; you can write down a talk below at once.</translation>
+    </message>
+    <message>
         <source>Das erste Gespräch</source>
         <translation>The first talk</translation>
     </message>
     <message>
-        <source>Wer war da, wie lange, worum ging es? Strg+Eingabe speichert, Strg+Z nimmt zurück.</source>
-        <translation>Who was there, how long, what was it about? Ctrl+Enter saves, Ctrl+Z undoes.</translation>
+        <source>Wer war da, wie lange, worum ging es? Mehr braucht es nicht.</source>
+        <translation>Who was there, how long, what was it about? Nothing more is needed.</translation>
+    </message>
+    <message>
+        <source>Weitere Schule, und Ihre Stunden dort</source>
+        <translation>Another school, and your hours there</translation>
+    </message>
+    <message>
+        <source>Vertragsstunden und Beginn des Kontos</source>
+        <translation>Contract hours and start of the account</translation>
+    </message>
+    <message>
+        <source>Ferien von Baden-Württemberg</source>
+        <translation>School holidays of Baden-Württemberg</translation>
+    </message>
+    <message>
+        <source>Bisherige Excel-Tabelle übernehmen</source>
+        <translation>Take over the Excel sheet so far</translation>
+    </message>
+    <message>
+        <source>Was noch einzurichten ist, steht hier nicht mehr.</source>
+        <translation>What is left to set up is not shown here any more.</translation>
     </message>
     <message>
         <source>Zuerst Ihre Schule</source>
@@ -8683,6 +8739,10 @@
         <translation>Enter holidays</translation>
     </message>
     <message>
+        <source>Ferien ändern</source>
+        <translation>Change school holidays</translation>
+    </message>
+    <message>
         <source>Speichern</source>
         <translation>Save</translation>
     </message>
@@ -8718,12 +8778,12 @@
         <translation>Valid &amp;for</translation>
     </message>
     <message>
-        <source>&amp;Neue Ferien aus der Datei</source>
-        <translation>&amp;New holidays from the file</translation>
+        <source>&amp;Neue Ferien</source>
+        <translation>&amp;New school holidays</translation>
     </message>
     <message>
-        <source>In der Datei ist nichts, was noch nicht eingetragen ist.</source>
-        <translation>The file has nothing that is not entered yet.</translation>
+        <source>Es ist nichts dabei, was noch nicht eingetragen ist.</source>
+        <translation>There is nothing in it that is not entered yet.</translation>
     </message>
     <message>
         <source>{holidays} (überschneidet sich mit anderen)</source>
@@ -8784,6 +8844,10 @@
 </context>
 <context>
     <name>HoursBox</name>
+    <message>
+        <source>„{typed}“ sind keine Stunden einer Woche. Richtig ist zum Beispiel 19:30 oder 19,5.</source>
+        <translation>“{typed}” are no hours of a week. Right are, for example, 19:30 or 19,5.</translation>
+    </message>
     <message>
         <source>„{typed}“ sind keine Stunden eines Tages. Richtig ist zum Beispiel 7:48 oder 7,8.</source>
         <translation>“{typed}” are no hours of a day. Right are, for example, 7:48 or 7,8.</translation>
@@ -12156,8 +12220,12 @@ Training: …</translation>
         <translation>T&amp;o</translation>
     </message>
     <message>
-        <source>Zusammen in der Woche</source>
-        <translation>In a week together</translation>
+        <source>Was hier steht, wird gleichmäßig auf Montag bis Freitag verteilt.</source>
+        <translation>What stands here is spread evenly over Monday to Friday.</translation>
+    </message>
+    <message>
+        <source>&amp;Zusammen in der Woche</source>
+        <translation>&amp;Together in the week</translation>
     </message>
     <message>
         <source>&amp;Ferien</source>
@@ -12182,10 +12250,6 @@ Training: …</translation>
     <message>
         <source>Für diese Schule stehen schon Stunden da ({span}). Beenden Sie diese zuerst, oder kreuzen Sie an, dass die neuen dazukommen.</source>
         <translation>There are hours for this school already ({span}). End those first, or tick that the new ones come on top.</translation>
-    </message>
-    <message>
-        <source>{hours} Std.</source>
-        <translation>{hours} h</translation>
     </message>
     <message>
         <source>In Wochen mit Schule ist das Soll höher, in den Ferien gibt es keines. Abgezogen ist der Urlaub, der in den Ferien liegt; tragen Sie dafür Urlaubstage und alle Ferien des Schuljahrs ein.</source>
@@ -19141,8 +19205,12 @@ Training: …</translation>
         <translation>School holidays</translation>
     </message>
     <message>
-        <source>Laden Sie die Ferien als Kalenderdatei (.ics) oder Liste (.csv) herunter und übernehmen Sie sie hier, oder tragen Sie sie ein. Feiertage kennt das Programm.</source>
-        <translation>Download the holidays as a calendar file (.ics) or list (.csv) and take them over here, or enter them. The program knows public holidays.</translation>
+        <source>Die Ferien von Baden-Württemberg bis {year} kennt das Programm; übernehmen Sie sie. Andere kommen aus einer Kalenderdatei (.ics) oder Liste (.csv), oder Sie tragen sie ein. Feiertage kennt es auch.</source>
+        <translation>The program knows the school holidays of Baden-Württemberg up to {year}; take them over. Others come from a calendar file (.ics) or a list (.csv), or you enter them. It knows public holidays, too.</translation>
+    </message>
+    <message>
+        <source>Vom Land …</source>
+        <translation>From the state …</translation>
     </message>
     <message>
         <source>Eintragen …</source>
@@ -19203,6 +19271,14 @@ Training: …</translation>
     <message>
         <source>Ferien eingetragen.</source>
         <translation>Holidays entered.</translation>
+    </message>
+    <message>
+        <source>Ferien geändert.</source>
+        <translation>School holidays changed.</translation>
+    </message>
+    <message>
+        <source>Quelle: {source}, Stand {day}. Prüfen Sie die Tage; einzelne lassen sich danach ändern. Bewegliche Ferientage legt die Schule fest, sie sind nicht dabei.</source>
+        <translation>Source: {source}, as of {day}. Check the days; each can be changed afterwards. Movable days off are set by the school, they are not among them.</translation>
     </message>
     <message>
         <source>Datei mit Ferien wählen</source>

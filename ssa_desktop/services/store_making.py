@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.labels import topic_catalogue
-from ssa_desktop.services import policy
+from ssa_desktop.services import first_steps, policy
 from ssa_desktop.services.keys.passphrase_strength import check_passphrase
 from ssa_desktop.services.keys.place_rules import Verdict, accepted_reason, refuse_output, refuse_place
 from ssa_desktop.services.keys.places import refuse_folder_of_another, refuse_own_file, refuse_silent_folder
@@ -102,6 +102,8 @@ def _fill_vault(connection: Connection, *, demo: bool) -> None:
         save_topics(connection, (Topic(entry.code, entry.label_de, entry.label_en) for entry in topic_catalogue()))
         if demo:
             set_meta(connection, DEMO, 1)
+        else:
+            first_steps.begin(connection)
 
 
 def _second(clock: Clock) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
 from ssa_desktop.exchange.holiday_files import LONGEST_DAYS, NAME_LIMIT, read_holidays
+from ssa_desktop.services.time.state_holidays import state_holidays
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.people import schoolbook
 from ssa_desktop.storage.sql import Connection
@@ -21,9 +23,11 @@ __all__ = [
     "HolidayPreview",
     "StoredHoliday",
     "add",
+    "change",
     "import_holidays",
     "listing",
     "preview",
+    "preview_of_state",
     "remove",
     "same_days",
 ]
@@ -31,7 +35,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class HolidayPreview:
-    """What a file would bring: new holidays, those that are there already, and how many new ones overlap others.
+    """What a file, or the shipped dates, would bring: new holidays, those that are there, and which new ones overlap.
 
     ``repeating`` events are read the first time only; ``passed_over`` are cancelled ones and those of some hours.
     """
@@ -39,8 +43,8 @@ class HolidayPreview:
     new: tuple[SchoolHoliday, ...]
     known: tuple[SchoolHoliday, ...]
     overlapping: frozenset[SchoolHoliday]
-    repeating: int
-    passed_over: int
+    repeating: int = 0
+    passed_over: int = 0
 
 
 def listing(ws: Workspace) -> list[StoredHoliday]:
@@ -63,6 +67,21 @@ def add(ws: Workspace, holiday: SchoolHoliday) -> int:
         return school_holidays.add_holiday(connection, holiday)
 
 
+def change(ws: Workspace, holiday_id: int, holiday: SchoolHoliday) -> SchoolHoliday:
+    """Correct holidays that are kept; return what stood there before. Raise as :func:`add`."""
+    _check(holiday)
+    with ws.change_schoolbook() as connection:
+        _check_school(connection, holiday.school)
+        kept = {stored.holiday_id: stored.holiday for stored in school_holidays.school_holidays(connection)}
+        before = kept.pop(holiday_id, None)
+        if before is None:
+            raise RefusedError("holidays.gone")
+        if any(same_days(holiday, other) for other in kept.values()):
+            raise RefusedError("holidays.known")
+        school_holidays.change_holiday(connection, holiday_id, holiday)
+        return before
+
+
 def remove(ws: Workspace, holiday_id: int) -> SchoolHoliday:
     """Remove school holidays; return them, so that they can be added again."""
     with ws.change_schoolbook() as connection:
@@ -76,19 +95,29 @@ def remove(ws: Workspace, holiday_id: int) -> SchoolHoliday:
 def preview(ws: Workspace, path: Path, school: str | None = None) -> HolidayPreview:
     """Return what a file would bring for all schools, or for one; nothing is written."""
     found = read_holidays(path)
+    holidays = [SchoolHoliday(entry.name, entry.first, entry.last, school) for entry in found.entries]
+    return replace(_compared(ws, holidays), repeating=found.repeating, passed_over=found.passed_over)
+
+
+def preview_of_state(ws: Workspace, school: str | None = None) -> HolidayPreview:
+    """Return what the shipped holidays of the state would bring from this school year on; nothing is written."""
+    offered = state_holidays().from_year(SchoolYear.of(ws.today()))
+    return _compared(ws, [replace(one, school=school) for one in offered])
+
+
+def _compared(ws: Workspace, offered: Iterable[SchoolHoliday]) -> HolidayPreview:
     kept = [stored.holiday for stored in listing(ws)]
     new: list[SchoolHoliday] = []
     known: list[SchoolHoliday] = []
     overlapping = set()
-    for entry in found.entries:
-        holiday = SchoolHoliday(entry.name, entry.first, entry.last, school)
+    for holiday in offered:
         if any(same_days(holiday, other) for other in [*kept, *new]):
             known.append(holiday)
             continue
         if any(_overlap(holiday, other) for other in [*kept, *new]):
             overlapping.add(holiday)
         new.append(holiday)
-    return HolidayPreview(tuple(new), tuple(known), frozenset(overlapping), found.repeating, found.passed_over)
+    return HolidayPreview(tuple(new), tuple(known), frozenset(overlapping))
 
 
 def import_holidays(ws: Workspace, holidays: Iterable[SchoolHoliday]) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from ssa_desktop.domain.records import Contact
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.labels import day_heading
+from ssa_desktop.services import first_steps
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.appointments.appointments import AppointmentRow
 from ssa_desktop.services.cases import captures, case_outcomes, contacts, follow_ups, topic_list
@@ -26,6 +27,7 @@ from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.cases.follow_ups import FollowUpLine
 from ssa_desktop.services.figures import reports, return_deadline
 from ssa_desktop.services.figures.return_deadline import Reminder
+from ssa_desktop.services.first_steps import FirstStep
 from ssa_desktop.services.keeping import due_list
 from ssa_desktop.services.people import school_year, schools, year_start
 from ssa_desktop.services.people.people import PersonLine
@@ -40,11 +42,13 @@ from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.page import EVERYTHING, Page
 from ssa_desktop.ui.pages.appointments.appointments_card import AppointmentsCard
 from ssa_desktop.ui.pages.cases.day_list import DayList
+from ssa_desktop.ui.pages.first_steps_card import AREA as FIRST_STEPS
+from ssa_desktop.ui.pages.first_steps_card import FirstStepsCard
 from ssa_desktop.ui.pages.people.follow_ups_card import FollowUpsCard
 from ssa_desktop.ui.pages.people.year_start_card import AREA as YEAR_START
 from ssa_desktop.ui.pages.people.year_start_card import YearStartCard
 from ssa_desktop.ui.pages.tally_card import TallyCard, is_tally
-from ssa_desktop.ui.pages.today_cards import DueCard, FirstStepsCard, TileStrip
+from ssa_desktop.ui.pages.today_cards import DueCard, TileStrip
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
 from ssa_desktop.ui.widgets.page_head import PageHead
@@ -59,7 +63,7 @@ _BESIDE = 900
 
 
 _TALKS_AND_TIME: Final = frozenset({"contacts", "offers", "times", "calendar", "contracts", "shares_base"})
-_RELEASES: Final = frozenset({"releases", "filing", YEAR_START})
+_RELEASES: Final = frozenset({"releases", "filing", YEAR_START, FIRST_STEPS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class _Day:
     follow_ups: list[FollowUp]
     waiting: list[FollowUpLine]
     start: YearStart | None
+    left: tuple[FirstStep, ...]
     parts: _Parts
 
 
@@ -121,6 +126,8 @@ class TodayPage(Page):
             "releases",
             "cooperation",
             YEAR_START,
+            FIRST_STEPS,
+            "imports",
         }
     )
 
@@ -247,7 +254,7 @@ class TodayPage(Page):
         if parts.turn is not None:
             (self._turn,) = parts.turn
         self.start.show_start(day.start, names, self._turn)
-        self.first_steps.show_for(has_school=bool(day.schools), has_contact=day.latest is not None)
+        self.first_steps.show_for(has_school=bool(day.schools), has_contact=day.latest is not None, left=day.left)
 
     def _show_shares(self, shares: _Shares | None) -> None:
         if shares is not None:
@@ -308,6 +315,7 @@ def _load(ws: Workspace, today: date, language: str, changed: set[str]) -> _Day:
         case_outcomes.follow_ups(ws),
         follow_ups.waiting(ws),
         year_start.of_day(ws, today),
+        first_steps.left(ws),
         _Parts(
             None if changed <= _TALKS_AND_TIME else due_elsewhere(ws, today),
             None if changed <= _TALKS_AND_TIME | _RELEASES - {YEAR_START} else (school_year.turn_due(ws),),

@@ -28,7 +28,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.models.cooperation import called
 from ssa_desktop.ui.pages.figures.explanation_dialog import open_explanation
-from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
+from ssa_desktop.ui.widgets.parts import Card, icon_button, label, row
 from ssa_desktop.ui.widgets.share_bar import ShareBar
 from ssa_desktop.ui.widgets.way_row import WayRow
 
@@ -341,33 +341,3 @@ class DueCard(Card):
 
 def _rank(line: _DueLine) -> bool:
     return not line.is_overdue
-
-
-class FirstStepsCard(Card):
-    """What to do on the first day: enter a school; with one, write down the first talk. It goes with that talk."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self._desk = desk
-        self._text = label("", "muted", wrap=True)
-        self.school = button(
-            self.tr("Schule eintragen …"),
-            lambda: desk.ask_school(SchoolYear.of(desk.today())),
-            role="primary",
-            icon_name="school",
-        )
-        self.body.addWidget(self._text)
-        self.body.addLayout(row(self.school, None))
-        self.hide()
-
-    def show_for(self, *, has_school: bool, has_contact: bool) -> None:
-        """Offer the first step that is left; nothing once there is a school and a talk."""
-        self.setVisible(not (has_school and has_contact))
-        self.school.setVisible(not has_school)
-        if has_school:
-            self.heading.setText(self.tr("Das erste Gespräch"))
-            text = self.tr("Wer war da, wie lange, worum ging es? Strg+Eingabe speichert, Strg+Z nimmt zurück.")
-        else:
-            self.heading.setText(self.tr("Zuerst Ihre Schule"))
-            text = self.tr("Jedes Gespräch zählt an einer Schule. Tragen Sie sie ein, dann können Sie loslegen.")
-        self._text.setText(text)

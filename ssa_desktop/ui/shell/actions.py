@@ -330,6 +330,27 @@ ACTIONS: Final[tuple[Action, ...]] = (
         lambda: translate("Actions", "Schule Schülerzahl Standort"),
     ),
     Action(
+        "new_school",
+        "school",
+        lambda: translate("Actions", "Neue Schule eintragen"),
+        lambda area: area.school_steps.ask(None, ""),
+        lambda: translate("Actions", "weitere zweite Schule"),
+    ),
+    Action(
+        "hours",
+        "clock",
+        lambda: translate("Actions", "Vertragsstunden eintragen"),
+        lambda area: area.desk.show_place("settings", "worktime", asks="period"),
+        lambda: translate("Actions", "Arbeitszeit Wochenstunden Stundenkonto Soll"),
+    ),
+    Action(
+        "state_holidays",
+        "calendar-days",
+        lambda: translate("Actions", "Ferien von Baden-Württemberg übernehmen"),
+        lambda area: area.desk.show_place("settings", "worktime", asks="state_holidays"),
+        lambda: translate("Actions", "Schulferien Herbstferien Weihnachtsferien Kalender"),
+    ),
+    Action(
         "larger_text",
         "plus",
         lambda: translate("Actions", "Text größer"),

@@ -17,7 +17,7 @@ from ssa_desktop.labels import hand_names
 from ssa_desktop.services.figures import explanations, forms, indicators, reports, return_preparation
 from ssa_desktop.services.figures.return_deadline import Deadlines
 from ssa_desktop.services.offers import offers
-from ssa_desktop.services.time import balance, contracts
+from ssa_desktop.services.time import balance, contracts, school_calendar
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments.plans import PlanRow
 from ssa_desktop.ui.pages.appointments import plan_dialogs
@@ -129,7 +129,9 @@ def holiday(w: World) -> worktime_dialogs.HolidayDialog:
 @opens(HolidayImportDialog)
 def import_holidays(w: World) -> HolidayImportDialog:
     path = w.file("ferien.csv", "Ferien;Beginn;Ende\nMuster;30.03.2026;11.04.2026\n")
-    return HolidayImportDialog(w.desk, path, w.school_names, w.window)
+    return HolidayImportDialog(
+        w.desk, lambda ws, school: school_calendar.preview(ws, path, school), w.school_names, w.window
+    )
 
 
 # ---- figures

@@ -154,7 +154,7 @@ def test_hours_are_changed_and_removed_with_undo(qtbot: QtBot, desk_window: Main
     agree(qtbot, desk_window)
     panel.edit_period.click()
     dialog = dialog_of(desk_window, PeriodDialog)
-    assert dialog.total.text() == "39:00 Std."
+    assert dialog.week.text() == "39:00"
     dialog.to_day.set_day(date(2026, 1, 31))
     dialog.treatment.set_value(HolidayTreatment.WORKED_AHEAD)
     dialog.accept()

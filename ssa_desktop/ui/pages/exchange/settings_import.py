@@ -75,6 +75,10 @@ class ImportPanel(Panel):
     def primary_focus(self) -> QWidget | None:
         return self.table_button
 
+    def show_about(self, about: Mapping[str, Any]) -> None:
+        if about.get("asks") == "table":
+            self.open_wizard()
+
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         if kind == KIND:
             self.open_wizard()

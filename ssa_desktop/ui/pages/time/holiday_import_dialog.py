@@ -1,9 +1,8 @@
-"""School holidays from a file, looked at before they are kept: what is new, what is known, what overlaps."""
+"""School holidays that come along or stand in a file, looked at before they are kept: new, known, overlapping."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QListWidget, QWidget
 
@@ -13,6 +12,7 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.time import school_calendar
 from ssa_desktop.services.time.school_calendar import HolidayPreview
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
@@ -22,22 +22,30 @@ from ssa_desktop.ui.widgets.parts import label
 
 LIST_HEIGHT = 220
 
+LookAt = Callable[[Workspace, str | None], HolidayPreview]
+"""What the holidays of a source would bring for a school, or for all of them."""
+
 
 class HolidayImportDialog(FormDialog):
-    """Shows what a file would bring. ``value`` are the new holidays."""
+    """Shows what a source would bring. ``value`` are the new holidays.
+
+    ``origin`` says below the list where the dates are from.
+    """
 
     keeps_draft = False
 
-    def __init__(self, desk: Desk, path: Path, schools: Mapping[str, str], parent: QWidget | None) -> None:
+    def __init__(
+        self, desk: Desk, look_at: LookAt, schools: Mapping[str, str], parent: QWidget | None, origin: str = ""
+    ) -> None:
         super().__init__(self.tr("Ferien übernehmen"), self.tr("Übernehmen"), parent)
-        self._desk, self._path = desk, path
+        self._desk, self._look_at, self._origin = desk, look_at, origin
         self._preview: HolidayPreview | None = None
         self._refused = ""
         self.school = SchoolBox(schools, self.tr("alle Schulen"))
         self.first = self.form.add(self.tr("Gelten &für"), self.school)
         self.list = QListWidget()
         self.list.setFixedHeight(px(LIST_HEIGHT))
-        self.form.add(self.tr("&Neue Ferien aus der Datei"), self.list)
+        self.form.add(self.tr("&Neue Ferien"), self.list)
         self.notes = label("", "hint", wrap=True)
         self.footer.addWidget(self.notes)
         self.school.currentIndexChanged.connect(self._look)
@@ -52,14 +60,14 @@ class HolidayImportDialog(FormDialog):
         if self._refused:
             return self._refused
         if not self.value():
-            return self.tr("In der Datei ist nichts, was noch nicht eingetragen ist.")
+            return self.tr("Es ist nichts dabei, was noch nicht eingetragen ist.")
         return None
 
     def _look(self) -> None:
         school = self.school.code()
-        path = self._path
+        look_at = self._look_at
         shown, failed = while_alive(self, self._show), while_alive(self, self._fail)
-        self._desk.worker.run(lambda ws: school_calendar.preview(ws, path, school), shown, failed)
+        self._desk.worker.run(lambda ws: look_at(ws, school), shown, failed)
 
     def _fail(self, error: KnownError) -> None:
         self._preview, self._refused = None, error_text(self._desk.language, error)
@@ -75,7 +83,7 @@ class HolidayImportDialog(FormDialog):
             if holiday in found.overlapping:
                 text = self.tr("{holidays} (überschneidet sich mit anderen)").format(holidays=text)
             self.list.addItem(text)
-        notes = []
+        notes = [self._origin] if self._origin else []
         if found.known:
             notes.append(self.tr("%n sind schon eingetragen und bleiben, wie sie sind.", "", len(found.known)))
         if found.overlapping:

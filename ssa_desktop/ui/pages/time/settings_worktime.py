@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.balance import YearBalance
 from ssa_desktop.domain.time.contract import ContractPeriod, HolidayTreatment, WorkYear
-from ssa_desktop.labels import clock_hours, unknown_text
+from ssa_desktop.domain.time.work_calendar import SchoolHoliday
+from ssa_desktop.labels import clock_hours, day_text, unknown_text
 from ssa_desktop.services.figures import reports
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.time import balance, contracts, school_calendar
 from ssa_desktop.services.time.contracts import StoredPeriod
 from ssa_desktop.services.time.school_calendar import StoredHoliday
+from ssa_desktop.services.time.state_holidays import state_holidays
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
@@ -79,6 +81,7 @@ class WorktimePanel(Panel):
         super().__init__(desk, parent)
         self._loaded: _Loaded | None = None
         self._asks_year = False
+        self._asked: Mapping[str, Any] = {}
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self.refresh)
         lower = QHBoxLayout()
@@ -98,14 +101,27 @@ class WorktimePanel(Panel):
     def primary_focus(self) -> QWidget | None:
         return self.periods if self.periods_model.total else self.add_period
 
+    def show_about(self, about: Mapping[str, Any]) -> None:
+        """Ask for what ``asks`` names, as :meth:`reopen_dialog` does, once the panel knows the schools."""
+        self._asked = about
+        if self._loaded is not None:
+            self._ask_for_it()
+
+    def _ask_for_it(self) -> None:
+        about, self._asked = self._asked, {}
+        if "asks" in about:
+            self.reopen_dialog(str(about["asks"]), about)
+
     def reopen_dialog(self, kind: str, about: Mapping[str, Any]) -> None:
         match kind:
             case "period":
-                self._ask_period(about.get("period_id"))
+                self._ask_period(about.get("period_id"), about.get("school"))
+            case "state_holidays":
+                self.ask_state()
             case "year":
                 self._reopen_year(SchoolYear.parse(str(about["year"])))
             case "holiday":
-                self.ask_holiday()
+                self.ask_holiday(about.get("holiday_id"))
 
     def _reopen_year(self, year: SchoolYear) -> None:
         """Ask for leave and carry-over of a year; one that is not shown is loaded first."""
@@ -182,20 +198,25 @@ class WorktimePanel(Panel):
         self.holidays = RecordTable(self.holidays_model, self.tr("Schulferien"))
         self.holidays.setProperty("role", "plain")
         share_width(self.holidays, {HolidayColumn.SPAN: 176, HolidayColumn.SCHOOL: 64}, HolidayColumn.NAME)
+        self.holidays.opened.connect(lambda stored: self.ask_holiday(stored.holiday_id))
         self.holidays.removal_asked.connect(lambda _: self.remove_holiday())
         self.holidays.chosen_changed.connect(lambda _: self._allow())
         self.no_holidays = label(
             self.tr(
-                "Laden Sie die Ferien als Kalenderdatei (.ics) oder Liste (.csv) herunter und übernehmen Sie sie hier, "
-                "oder tragen Sie sie ein. Feiertage kennt das Programm."
-            ),
+                "Die Ferien von Baden-Württemberg bis {year} kennt das Programm; übernehmen Sie sie. Andere kommen aus "
+                "einer Kalenderdatei (.ics) oder Liste (.csv), oder Sie tragen sie ein. Feiertage kennt es auch."
+            ).format(year=state_holidays().last_year),
             "muted",
             wrap=True,
         )
+        self.state_holidays = button(self.tr("Vom Land …"), self.ask_state, icon_name="calendar-days")
         self.add_holiday = button(self.tr("Eintragen …"), self.ask_holiday, icon_name="plus")
         self.load_holidays = button(self.tr("Aus Datei …"), self.ask_import, icon_name="upload")
+        self.edit_holiday = button(self.tr("Ändern …"), self._edit_holiday, icon_name="pencil")
         self.drop_holiday = button(self.tr("Entfernen"), self.remove_holiday, icon_name="trash-2")
-        card.body.addWidget(ActionBar(self.add_holiday, self.load_holidays, self.drop_holiday))
+        card.body.addWidget(
+            ActionBar(self.state_holidays, self.add_holiday, self.edit_holiday, self.drop_holiday, self.load_holidays)
+        )
         card.body.addWidget(self.holidays, 1000)
         card.body.addWidget(self.no_holidays)
         card.body.addStretch(1)
@@ -225,6 +246,7 @@ class WorktimePanel(Panel):
         if self._asks_year:
             self._asks_year = False
             self.ask_year()
+        self._ask_for_it()
 
     def _show_year(self, found: _Loaded) -> None:
         leave = found.year.leave
@@ -279,7 +301,8 @@ class WorktimePanel(Panel):
         is_chosen = self.periods.chosen() is not None
         self.edit_period.setEnabled(is_chosen)
         self.drop_period.setEnabled(is_chosen)
-        self.drop_holiday.setEnabled(self.holidays.chosen() is not None)
+        for step in (self.edit_holiday, self.drop_holiday):
+            step.setEnabled(self.holidays.chosen() is not None)
         self.ahead.setEnabled(found is not None and found.year.whole.has_contract and not found.year.whole.erased)
         self.absence.setEnabled(found is not None and bool(found.periods))
 
@@ -296,13 +319,16 @@ class WorktimePanel(Panel):
         if isinstance(chosen, StoredPeriod):
             self._ask_period(chosen.period_id)
 
-    def _ask_period(self, period_id: int | None) -> None:
+    def _ask_period(self, period_id: int | None, school: str | None = None) -> None:
+        """Ask for contract hours: new ones for a school where one is given, or those with the id."""
         loaded = self._loaded
         if loaded is None:
             return
         found = next((stored for stored in loaded.periods if stored.period_id == period_id), None)
         others = [stored.period for stored in loaded.periods if stored is not found]
         dialog = PeriodDialog(loaded.schools, others, found, self.desk.language, self.desk.today, self.window())
+        if school is not None:
+            dialog.ask_for(school)
         dialog.keep_as(PLACE, "period", period_id=found.period_id if found is not None else None)
 
         def save() -> None:
@@ -386,25 +412,52 @@ class WorktimePanel(Panel):
 
     # ---- school holidays
 
-    def ask_holiday(self) -> None:
-        """Ask for school holidays."""
+    def _edit_holiday(self) -> None:
+        chosen = self.holidays.chosen()
+        if isinstance(chosen, StoredHoliday):
+            self.ask_holiday(chosen.holiday_id)
+
+    def ask_holiday(self, holiday_id: int | None = None) -> None:
+        """Ask for school holidays, or for what is to be corrected in those with the id."""
         loaded = self._loaded
         if loaded is None:
             return
-        known = [stored.holiday for stored in loaded.holidays]
-        dialog = HolidayDialog(loaded.schools, known, self.desk.language, self.desk.today, self.window())
-        dialog.keep_as(PLACE, "holiday")
+        found = next((stored for stored in loaded.holidays if stored.holiday_id == holiday_id), None)
+        known = [stored.holiday for stored in loaded.holidays if stored is not found]
+        before = None if found is None else found.holiday
+        dialog = HolidayDialog(loaded.schools, known, self.desk.language, self.desk.today, self.window(), before=before)
+        dialog.keep_as(PLACE, "holiday", holiday_id=None if found is None else found.holiday_id)
 
         def save() -> None:
             holiday = dialog.value()
-            self.desk.worker.run(lambda ws: school_calendar.add(ws, holiday), saved)
+            if found is None:
+                self.desk.worker.run(lambda ws: school_calendar.add(ws, holiday), saved)
+            else:
+                known_id = found.holiday_id
+                self.desk.worker.run(lambda ws: school_calendar.change(ws, known_id, holiday), changed)
 
         def saved(number: int) -> None:
             self.holidays.choose_later(number)
             self._tell(self.tr("Ferien eingetragen."), "calendar")
 
+        def changed(_: SchoolHoliday) -> None:
+            self._tell(self.tr("Ferien geändert."), "calendar")
+
         dialog.accepted.connect(save)
         dialog.open()
+
+    def ask_state(self) -> None:
+        """Show what the holidays of Baden-Württemberg that come along would bring."""
+        if self._loaded is None:
+            return
+        language, offered = self.desk.language, state_holidays()
+        origin = self.tr(
+            "Quelle: {source}, Stand {day}. Prüfen Sie die Tage; einzelne lassen sich danach ändern. Bewegliche "
+            "Ferientage legt die Schule fest, sie sind nicht dabei."
+        ).format(source=offered.source(language), day=day_text(language, offered.as_of))
+        HolidayImportDialog(
+            self.desk, school_calendar.preview_of_state, self._loaded.schools, self.window(), origin
+        ).open()
 
     def ask_import(self) -> None:
         """Ask for a file with school holidays and show what it would bring."""
@@ -415,7 +468,12 @@ class WorktimePanel(Panel):
     def import_file(self, path: Path) -> None:
         """Show what a file with school holidays would bring."""
         if self._loaded is not None:
-            HolidayImportDialog(self.desk, path, self._loaded.schools, self.window()).open()
+            HolidayImportDialog(
+                self.desk,
+                lambda ws, school: school_calendar.preview(ws, path, school),
+                self._loaded.schools,
+                self.window(),
+            ).open()
 
     def remove_holiday(self) -> None:
         """Remove the chosen school holidays, with undo."""

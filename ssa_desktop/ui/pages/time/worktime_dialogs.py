@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.contract import (
+    WEEK,
     ContractPeriod,
     HolidayTreatment,
     WorkYear,
@@ -30,7 +32,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.fields.hours_box import HoursBox, read_account, read_days
+from ssa_desktop.ui.widgets.fields.hours_box import WORKDAY_MINUTES, HoursBox, read_account, read_days
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import label
 
@@ -93,8 +95,9 @@ class PeriodDialog(FormDialog):
         self.hours = [HoursBox() for _ in range(7)]
         named = [(word(language, "weekday", str(number)), box) for number, box in enumerate(self.hours)]
         self.form.add_row(*named[:_WORKDAYS])
-        self.total = label("", "strong")
-        self.form.add_row(*named[_WORKDAYS:], (self.tr("Zusammen in der Woche"), self.total), stretch=(1, 1, 3))
+        self.week = HoursBox(WORKDAY_MINUTES)
+        self.week.setToolTip(self.tr("Was hier steht, wird gleichmäßig auf Montag bis Freitag verteilt."))
+        self.form.add_row(*named[_WORKDAYS:], (self.tr("&Zusammen in der Woche"), self.week), stretch=(1, 1, 3))
         self.treatment: EnumBox[HolidayTreatment] = EnumBox(language, "holiday_treatment", HolidayTreatment)
         self.form.add(self.tr("&Ferien"), self.treatment)
         self.meaning = label("", "hint", wrap=True)
@@ -103,6 +106,7 @@ class PeriodDialog(FormDialog):
         self.form.add_widget(self.beside)
         for box in self.hours:
             box.valueChanged.connect(self._show_total)
+        self.week.valueChanged.connect(self._spread_week)
         self.treatment.currentIndexChanged.connect(self._show_meaning)
         if found is not None:
             self._put(found.period)
@@ -143,7 +147,13 @@ class PeriodDialog(FormDialog):
         ).format(span=span)
 
     def wrong_field(self) -> QWidget | None:
-        return next((box for box in self.hours if box.problem() is not None), super().wrong_field())
+        boxes = (*self.hours, self.week)
+        return next((box for box in boxes if box.problem() is not None), super().wrong_field())
+
+    def ask_for(self, school: str) -> None:
+        """Ask for the hours at a school, beginning with those of the week."""
+        self.school.set_code(school)
+        self.first = self.week
 
     def _put(self, period: ContractPeriod) -> None:
         self.school.set_code(period.school)
@@ -155,7 +165,19 @@ class PeriodDialog(FormDialog):
         self.beside.setChecked(overlapping(period, self._others) is not None)
 
     def _show_total(self) -> None:
-        self.total.setText(self.tr("{hours} Std.").format(hours=clock_hours(sum(box.value() for box in self.hours))))
+        hours = [box.value() for box in self.hours]
+        total = sum(hours)
+        with QSignalBlocker(self.week):
+            self.week.setValue(total)
+        # Hours of her own for each day are not to be lost by a key that happened to be pressed here.
+        is_even = hours == _spread(total)
+        self.week.setReadOnly(not is_even)
+        self.week.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_even else Qt.FocusPolicy.NoFocus)
+
+    def _spread_week(self, minutes: int) -> None:
+        for box, share in zip(self.hours, _spread(minutes), strict=True):
+            with QSignalBlocker(box):
+                box.setValue(share)
 
     def _show_meaning(self) -> None:
         if self.treatment.value() is HolidayTreatment.WORKED_AHEAD:
@@ -280,10 +302,13 @@ class HolidayDialog(RecordDialog[SchoolHoliday]):
         language: str,
         today: Callable[[], date],
         parent: QWidget | None,
+        *,
+        before: SchoolHoliday | None = None,
     ) -> None:
-        """``known`` are the holidays there are."""
+        """``known`` are the holidays there are beside those that are corrected."""
         named = {code: f"{name} ({code})" for code, name in schools.items()}
-        super().__init__(self.tr("Ferien eintragen"), self.tr("Speichern"), language, today, parent, schools=named)
+        title = self.tr("Ferien eintragen") if before is None else self.tr("Ferien ändern")
+        super().__init__(title, self.tr("Speichern"), language, today, parent, before=before, schools=named)
         self._known = known
 
     def value(self) -> SchoolHoliday:
@@ -300,6 +325,12 @@ class HolidayDialog(RecordDialog[SchoolHoliday]):
         if any(same_days(found, other) for other in self._known):
             return "first", self.tr("Diese Ferientage sind schon eingetragen.")
         return None
+
+
+def _spread(minutes: int) -> list[int]:
+    """Return the hours of a week evenly on Monday to Friday; minutes left over go to the first days."""
+    each, left = divmod(minutes, _WORKDAYS)
+    return [each + (number < left) if number < _WORKDAYS else 0 for number in range(WEEK)]
 
 
 def _days_text(days: Fraction | None) -> str:

@@ -18,6 +18,7 @@ from ssa_desktop.labels import clock_hours
 from ssa_desktop.ui.widgets.parts import NUMBER_INDENT
 
 QUARTER: Final = 15
+WORKDAY_MINUTES: Final = 5 * DAY_MINUTES
 
 _CLOCK: Final = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
 _DECIMAL: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,4})?", re.ASCII)
@@ -79,11 +80,11 @@ def read_days(text: str) -> Fraction | None:
 
 
 class HoursBox(QSpinBox):
-    """Hours of a day; its value are minutes."""
+    """Hours of a day, or of a span with up to ``most`` minutes; its value are minutes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, most: int = DAY_MINUTES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setRange(0, DAY_MINUTES)
+        self.setRange(0, most)
         self.setSingleStep(QUARTER)
         self.lineEdit().setTextMargins(NUMBER_INDENT, 0, 0, 0)
 
@@ -93,6 +94,10 @@ class HoursBox(QSpinBox):
         if self._read(typed) is not None:
             return None
         meant = two_readings(typed)
+        if meant is None and self.maximum() > DAY_MINUTES:
+            return self.tr(
+                "„{typed}“ sind keine Stunden einer Woche. Richtig ist zum Beispiel 19:30 oder 19,5."
+            ).format(typed=typed)
         if meant is None:
             return self.tr("„{typed}“ sind keine Stunden eines Tages. Richtig ist zum Beispiel 7:48 oder 7,8.").format(
                 typed=typed

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel windows windows-check deb deb-check appimage reproduce sbom flaws manuals lock clean
+.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel windows windows-check deb deb-check appimage macos reproduce sbom flaws manuals lock clean
 
 PYTHON := .venv/bin/python
 
@@ -97,6 +97,9 @@ deb-check: setup-build ## install, use, upgrade and remove that package on a bar
 appimage: setup-build ## build a folder for any Linux, packed, into dist/
 	@scripts/setup.sh build binutils
 	nice packaging/linux/build.sh folder
+
+macos: setup-build ## build SSA-Desktop.app into dist/ (on a Mac alone)
+	nice packaging/macos/build.sh
 
 reproduce: setup-build ## build wheel, Debian package and folder twice and compare the bytes (KIND="wheel deb")
 	@scripts/setup.sh build $(DEB_PACKAGES)

@@ -1,6 +1,6 @@
 """What goes into a bundle and what stays out, for each system: read by ``ssa-desktop.spec``, and held by tests.
 
-A bundle that holds a file nobody allowed is not packed: ``python packaging/parts.py FOLDER windows|linux`` lists
+A bundle that holds a file nobody allowed is not packed: ``python packaging/parts.py FOLDER windows|linux|macos`` lists
 such files and ends with 1. So does one that lacks what would be noticed only when it is used: a font, an icon, its
 other language, a schema step, a licence.
 
@@ -13,7 +13,7 @@ import fnmatch
 import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 
@@ -30,7 +30,8 @@ QT_MODULES: Final = (
 )
 """What the program imports of PySide6; a test compares it with the source."""
 
-QT_LINUX_ONLY: Final = ("QtDBus",)
+QT_NOT_ON_WINDOWS: Final = ("QtDBus",)
+"""The program asks for it on Linux; on macOS Qt's own window library is linked against it."""
 
 QT_NEEDED_BY_THESE: Final = ("QtNetwork", "QtOpenGL", "QtOpenGLWidgets")
 """QtPdf is linked against the network library (nothing calls it), the charts against those of OpenGL."""
@@ -65,6 +66,14 @@ PLUGINS: Final = {
         "imageformats/libqico.so",
         "printsupport/libcupsprintersupport.so",
     ),
+    "macos": (
+        "platforms/libqcocoa.dylib",
+        "styles/libqmacstyle.dylib",
+        "iconengines/libqsvgicon.dylib",
+        "imageformats/libqsvg.dylib",
+        "imageformats/libqjpeg.dylib",
+        "imageformats/libqico.dylib",
+    ),
 }
 """Windows, pictures, printing and accents typed with a compose key."""
 
@@ -82,6 +91,11 @@ SYSTEM_TOO: Final = {
         "libcrypto-3.dll", "libffi-8.dll", "libssl-3.dll", "_*.pyd", "pyexpat.pyd", "select.pyd", "unicodedata.pyd",
         "base_library.zip",
     ),
+    "macos": (
+        "python", "libpython3.*.dylib", "libcrypto.3.dylib", "libssl.3.dylib", "libffi.*dylib", "libbz2.*dylib",
+        "liblzma.*dylib", "libz.*dylib", "libexpat.*dylib", "libpyside6.abi3*.dylib", "libshiboken6.abi3*.dylib",
+        "_cffi_backend.*.so", "base_library.zip",
+    ),
 }  # fmt: skip
 """What may lie beside the packages. On Linux the libraries of the desktop (GTK, X11, fonts) are the system's, as they
 are for the program in an environment: they have to fit its drivers and its settings."""
@@ -92,13 +106,18 @@ FOLDERS: Final = frozenset({
 })  # fmt: skip
 """Of the packages: their libraries and data. Python code lies in the programs themselves."""
 
-FOLDERS_OF: Final = {"linux": ("pillow.libs", "python3.11"), "windows": ("pywin32_system32", "win32ctypes")}
+FOLDERS_OF: Final = {
+    "linux": ("pillow.libs", "python3.11"),
+    "windows": ("pywin32_system32", "win32ctypes"),
+    "macos": ("Python.framework", "python3.11"),
+}
 
 ABOUT: Final = (".dist-info",)
 
 TOP: Final = {
     "linux": ("ssa-desktop",),
     "windows": ("ssa-desktop.exe", "ssa-desktop-window.exe"),
+    "macos": ("ssa-desktop", "ssa-desktop-window"),
 }
 WITH_IT: Final = ("LICENSE.txt", "policy.example.toml", "sbom.cdx.json")
 """Beside the programs, and the folders of licences and of manuals."""
@@ -107,9 +126,12 @@ BOOKS: Final = ("handbuch", "datenschutz", "verwaltung")
 MANUALS: Final = "manuals"
 """The manuals: as text for the help inside the program, as PDF in a folder beside it, where they are found."""
 
-LEFT_OUT: Final = ("libavif-*", "_avif.*", "libcrypt.so*", "_sqlite3.*", "libsqlite3*", "sqlite3.dll")
-"""Pictures in AVIF, which nothing here reads, and an SQLite without encryption. (SQLCipher's module
-lies in its own folder.)"""
+LEFT_OUT: Final = (
+    "libavif*", "_avif.*", "libwebp*", "libsharpyuv*", "_webp.*", "liblcms2*", "_imagingcms.*", "_imagingtk.*",
+    "libcrypt.so*", "_sqlite3.*", "libsqlite3*", "sqlite3.dll",
+)  # fmt: skip
+"""Pictures in AVIF and WebP, colour profiles and Tk, which nothing here reads or shows, and an SQLite without
+encryption. (SQLCipher's module lies in its own folder.)"""
 
 NEVER: Final = ("bcryptprimitives.dll", "icuuc.dll", "ucrtbase.dll", "api-ms-win-*.dll", "opengl32sw.dll")
 """Of the system itself: what stands in for them while a build runs beside Windows may never take their place on it."""
@@ -124,6 +146,32 @@ LXML: Final = ("etree.", "_elementpath.")
 
 GERMANY: Final = "holidays.countries.germany"
 """Of some 250 countries and markets."""
+
+
+def mac_facts(version: str) -> dict[str, Any]:
+    """Return what the Info.plist of the app says: which program a double click starts, and what a backup is."""
+    return {
+        "CFBundleExecutable": "ssa-desktop-window",
+        "CFBundleName": "SSA-Desktop",
+        "CFBundleDisplayName": "SSA-Desktop",
+        "CFBundleShortVersionString": version,
+        "CFBundleVersion": version,
+        "CFBundleDevelopmentRegion": "de",
+        "CFBundleLocalizations": ["de", "en"],
+        "LSApplicationCategoryType": "public.app-category.productivity",
+        "LSMinimumSystemVersion": "13.0",  # of Qt 6.11
+        "NSHighResolutionCapable": True,
+        "NSHumanReadableCopyright": "GPL-3.0-or-later",
+        # Backups get their name. They are brought back from inside the program, which asks for passphrase and place.
+        "UTExportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": "org.ssa_desktop.backup",
+                "UTTypeDescription": "Sicherung von SSA-Desktop",
+                "UTTypeConformsTo": ["public.data"],
+                "UTTypeTagSpecification": {"public.filename-extension": ["ssab"]},
+            }
+        ],
+    }
 
 
 def wanted_module(name: str) -> bool:
@@ -144,19 +192,28 @@ def wanted_file(name: str, system: str) -> bool:
     parts, lower = path.parts, path.name.lower()
     if matches(lower, NEVER) or (matches(lower, LEFT_OUT) and parts[0] != "sqlcipher3"):
         return False
-    if (qt := _qt_module(path.name)) is not None and "plugins" not in parts:
+    if (qt := _qt_module(path)) is not None and "plugins" not in parts:
         return qt in _qt_allowed(system)
     if len(parts) == 1:
         return matches(lower, SYSTEM_TOO[system])
     if parts[0] == "PySide6":
         return _wanted_of_pyside(parts, system)
-    if parts[:2] == ("ssa_desktop", "_manual") and path.suffix == ".pdf":
-        return False
-    if parts[:2] == ("holidays", "locale"):
-        return parts[2] in {"de", "en_US"} and parts[-1] == "DE.mo"
-    if parts[0] == "lxml":
-        return len(parts) == 2 and parts[1].startswith(LXML)
-    return parts[0] in FOLDERS or parts[0] in FOLDERS_OF[system] or parts[0].endswith(ABOUT)
+    if parts[0] in FOLDERS:
+        return _wanted_of_package(parts)
+    return parts[0] in FOLDERS_OF[system] or parts[0].endswith(ABOUT)
+
+
+def _wanted_of_package(parts: tuple[str, ...]) -> bool:
+    match parts:
+        case ("ssa_desktop", "_manual", *_):
+            return not parts[-1].endswith(".pdf")  # beside the program
+        case ("docx", "templates", "default-docx-template", *_):
+            return False  # what default.docx was packed from
+        case ("holidays", "locale", language, *_):
+            return language in {"de", "en_US"} and parts[-1] == "DE.mo"
+        case ("lxml", *_):
+            return len(parts) == 2 and parts[1].startswith(LXML)
+    return True
 
 
 def _wanted_of_pyside(parts: tuple[str, ...], system: str) -> bool:
@@ -174,11 +231,17 @@ def matches(name: str, patterns: Iterable[str]) -> bool:
 
 def _qt_allowed(system: str) -> frozenset[str]:
     named = {*QT_MODULES, *QT_NEEDED_BY_THESE}
-    return frozenset(named | set(QT_LINUX_LIBRARIES) if system == "linux" else named - set(QT_LINUX_ONLY))
+    if system == "linux":
+        named |= set(QT_LINUX_LIBRARIES)
+    return frozenset(named - set(QT_NOT_ON_WINDOWS) if system == "windows" else named)
 
 
-def _qt_module(name: str) -> str | None:
+def _qt_module(path: PurePosixPath) -> str | None:
     """Return the Qt module that a file is of, whatever the system calls it, or None."""
+    for part in path.parts:
+        if part.startswith("Qt") and part.endswith(".framework"):
+            return part.removesuffix(".framework")
+    name = path.name
     for prefix in ("libQt6", "Qt6", "Qt"):
         if name.startswith(prefix) and (name.endswith((".dll", ".pyd")) or ".so" in name):
             return "Qt" + name[len(prefix) :].partition(".")[0]
@@ -197,7 +260,7 @@ def _allowed(name: str, system: str) -> bool:
     if top == MANUALS:
         return inside in {f"{book}.pdf" for book in BOOKS}
     if top == "licences":
-        return PurePosixPath(inside).suffix not in {".exe", ".dll", ".so", ".pyd", ".py"}
+        return PurePosixPath(inside).suffix not in {".exe", ".dll", ".so", ".dylib", ".pyd", ".py"}
     return top == "_internal" and wanted_file(inside, system)
 
 
@@ -212,6 +275,7 @@ SHOWS_WINDOWS: Final = {
         "imageformats/libqsvg.so",
     ),
     "windows": ("platforms/qwindows.dll", "iconengines/qsvgicon.dll", "imageformats/qsvg.dll"),
+    "macos": ("platforms/libqcocoa.dylib", "iconengines/libqsvgicon.dylib", "imageformats/libqsvg.dylib"),
 }
 """Of the plugins those without which no window opens or no icon is drawn."""
 

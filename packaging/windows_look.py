@@ -1,4 +1,4 @@
-"""Icon and version resources of the Windows programs, from the sign of the program and its version.
+"""Icon and version resources of the Windows programs and the icon for macOS, from the program's sign and version.
 
 usage: python packaging/windows_look.py FOLDER
 """
@@ -8,12 +8,15 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 """In pixels: of lists, the task bar and the desktop at 100 to 200 %."""
+
+MAC_SIZES: Final = (16, 32, 64, 128, 256, 512, 1024)
 
 VERSION: Final = """VSVersionInfo(
   ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3F, flags=0x0, OS=0x40004, fileType=0x1),
@@ -47,8 +50,8 @@ def version_text(name: str, version: str) -> str:
     return VERSION.format(numbers=numbers(version), what=PROGRAMS[name], version=version, name=name)
 
 
-def write_icon(svg: Path, out: Path) -> None:
-    """Draw the sign at each size and write them as one .ico."""
+def write_icon(svg: Path, out: Path, sizes: Sequence[int] = SIZES) -> None:
+    """Draw the sign at each size and write them as one .ico or .icns."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PIL import Image
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -58,7 +61,7 @@ def write_icon(svg: Path, out: Path) -> None:
     application = QGuiApplication.instance() or QGuiApplication([])
     renderer = QSvgRenderer(str(svg))
     images = []
-    for size in SIZES:
+    for size in sizes:
         image = QImage(size, size, QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
@@ -69,7 +72,10 @@ def write_icon(svg: Path, out: Path) -> None:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")
         images.append(Image.open(io.BytesIO(data.data())))
-    images[-1].save(out, sizes=[(size, size) for size in SIZES], append_images=images[:-1])
+    if out.suffix == ".icns":
+        images[-1].save(out, append_images=images[:-1])
+    else:
+        images[-1].save(out, sizes=[(size, size) for size in sizes], append_images=images[:-1])
     del application
 
 
@@ -81,6 +87,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     write_icon(ROOT / "resources" / "icons" / "ssa-desktop.svg", folder / "ssa-desktop.ico")
+    write_icon(ROOT / "resources" / "icons" / "ssa-desktop.svg", folder / "ssa-desktop.icns", MAC_SIZES)
     for name in PROGRAMS:
         (folder / f"{name}.version.txt").write_text(version_text(name, __version__), encoding="utf-8")
 

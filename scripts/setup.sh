@@ -73,7 +73,7 @@ elif [[ $(uname) == Linux ]]; then
 fi
 
 hash_of() {
-    sha256sum "$1" | cut -d ' ' -f 1
+    { sha256sum "$1" 2>/dev/null || shasum -a 256 "$1"; } | cut -d ' ' -f 1
 }
 wanted=$(hash_of "$LOCK")
 installed=none

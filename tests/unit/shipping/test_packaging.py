@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import json
+import plistlib
 import re
 import sys
 import zipfile
@@ -14,6 +15,7 @@ from typing import Any
 
 import PySide6
 import pytest
+from PIL import Image
 
 from ssa_desktop.resources import BOOKS
 from ssa_desktop.storage.keys import computer_secret
@@ -112,13 +114,51 @@ def test_the_manuals_lie_beside_the_program_and_once():
     assert set(parts.BOOKS) == set(BOOKS)
 
 
+@pytest.mark.parametrize(
+    ("name", "goes"),
+    [
+        ("PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", True),
+        ("PySide6/Qt/lib/QtCore.framework/Versions/A/Resources/Info.plist", True),
+        # QtGui is linked against it there.
+        ("PySide6/Qt/lib/QtDBus.framework/Versions/A/QtDBus", True),
+        ("PySide6/Qt/lib/QtQuick.framework/Versions/A/QtQuick", False),
+        ("PySide6/Qt/lib/QtWebEngineCore.framework/Versions/A/QtWebEngineCore", False),
+        ("PySide6/QtDBus.abi3.so", True), ("PySide6/QtQml.abi3.so", False),
+        ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", True),
+        ("PySide6/Qt/plugins/styles/libqmacstyle.dylib", True),
+        ("PySide6/Qt/plugins/platforms/libqminimal.dylib", False),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.dylib", False),
+        ("PIL/.dylibs/libjpeg.62.4.0.dylib", True), ("PIL/.dylibs/libwebp.7.dylib", False),
+        ("sqlcipher3/_sqlite3.cpython-311-darwin.so", True), ("_sqlite3.cpython-311-darwin.so", False),
+        ("libcrypto.3.dylib", True), ("libsystem.dylib", False),
+    ],
+)  # fmt: skip
+def test_what_goes_into_a_bundle_for_macos(name, goes):
+    assert parts.wanted_file(name, "macos") == goes
+
+
+def test_the_app_says_what_it_is_and_asks_for_nothing():
+    facts = parts.mac_facts("1.2.3")
+    assert facts["CFBundleExecutable"] in parts.TOP["macos"]
+    assert facts["CFBundleShortVersionString"] == "1.2.3"
+    rights = plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
+    assert [name for name in (*facts, *rights) if "network" in name.lower() or "UsageDescription" in name] == []
+
+
+def test_the_icon_for_macos_is_drawn_at_each_size(tmp_path):
+    look.write_icon(ROOT / "resources" / "icons" / "ssa-desktop.svg", tmp_path / "a.icns", look.MAC_SIZES)
+    with Image.open(tmp_path / "a.icns") as made:
+        assert (512, 512, 2) in made.info["sizes"]
+        assert made.convert("RGBA").getextrema()[3] == (0, 255)
+
+
 def whole(system: str) -> list[str]:
     """Return names of files as a whole bundle has them, one for each thing it needs."""
     return [name.replace("PySide6*", "PySide6").replace("*", "x") for name in parts.needed(system)]
 
 
 def test_a_whole_bundle_lacks_nothing_and_has_no_stranger():
-    for system in ("windows", "linux"):
+    for system in ("windows", "linux", "macos"):
         assert parts.missing(whole(system), system) == []
     assert parts.strangers(whole("windows"), "windows") == []
 
@@ -173,6 +213,8 @@ def test_of_the_holidays_only_germany():
     ("name", "goes"),
     [
         ("lxml/etree.cpython-311.so", True), ("lxml/_elementpath.cpython-311.so", True),
+        ("PIL/_imaging.cpython-311.so", True), ("PIL/_webp.cpython-311.so", False),
+        ("docx/templates/default.docx", True), ("docx/templates/default-docx-template/docProps/core.xml", False),
         ("lxml/objectify.cpython-311.so", False), ("lxml/html/diff.cpython-311.so", False),
         ("holidays/locale/en_US/LC_MESSAGES/DE.mo", True), ("holidays/locale/en_US/LC_MESSAGES/FR.mo", False),
     ],

@@ -149,7 +149,7 @@ def test_the_icon_for_macos_is_drawn_at_each_size(tmp_path):
     look.write_icon(ROOT / "resources" / "icons" / "ssa-desktop.svg", tmp_path / "a.icns", look.MAC_SIZES)
     with Image.open(tmp_path / "a.icns") as made:
         assert (512, 512, 2) in made.info["sizes"]
-        assert made.convert("RGBA").getextrema()[3] == (0, 255)
+        assert made.convert("RGBA").getchannel("A").getextrema() == (0, 255)
 
 
 def whole(system: str) -> list[str]:

@@ -14204,8 +14204,8 @@ Training: …</translation>
         <translation>Reason for the a&amp;ssessment</translation>
     </message>
     <message>
-        <source>Versteht sie, was weitergegeben wird und was daraus folgt? Eine feste Altersgrenze gibt es nicht.</source>
-        <translation>Does the young person understand what is passed on and what follows from it? There is no fixed age.</translation>
+        <source>Wird die Weitergabe mit ihren Folgen verstanden? Kein Alter entscheidet.</source>
+        <translation>Are the passing on and what follows understood? No age decides it.</translation>
     </message>
     <message>
         <source>Sicht des &amp;Kindes</source>
@@ -14224,8 +14224,8 @@ Training: …</translation>
         <translation>What follows if no&amp;body consents</translation>
     </message>
     <message>
-        <source>Wer einwilligt, hängt davon ab, ob die junge Person versteht, worum es geht: bitte einschätzen.</source>
-        <translation>Who consents depends on whether the young person understands what it is about: please assess that.</translation>
+        <source>Wer einwilligt, folgt aus der Einsichtsfähigkeit: bitte einschätzen.</source>
+        <translation>Who consents follows from this capacity: please assess it.</translation>
     </message>
     <message>
         <source>Es willigt ein: {who}.</source>

@@ -75,7 +75,11 @@ PARTS: Final = (
         "any order of undo and redo, in the window and below it",
         ("tests/ui/undo/test_undo_walk.py", "tests/integration/keeping/test_row_steps.py"),
     ),
-    Part("frame", "nothing lies over its neighbour at any size of window and text", ("tests/ui/test_page_frame.py",)),
+    Part(
+        "frame",
+        "nothing lies over its neighbour at any size of window and text",
+        ("tests/ui/test_page_frame.py", "tests/ui/test_table_columns.py"),
+    ),
     Part("hour", "a whole hour's work on ten years in the window", ("tests/ui/test_stays_quick.py",)),
     Part("rules", "every rule and reckoning of the domain", ("tests/unit/domain",)),
     Part(

@@ -42,6 +42,8 @@ HEADING_ROOM: Final = 16
 """What the style sheet keeps free beside the words of a table's heading, which are bold."""
 LEAST_CONTRAST: Final = 4.5
 """Between a text and its ground."""
+OPEN_ROOM: Final = 24
+"""What an open list may leave free of the screen above and below it."""
 HINT_ROOM: Final = 12
 """What a line keeps free beside the hint in it."""
 
@@ -180,6 +182,9 @@ def unreadable_lists(root: QWidget) -> list[str]:
         place = view.window().geometry()
         if view.viewport().width() < view.sizeHintForColumn(0) and place.width() < free.width():
             found.append(f"{said} is cut in its list: {view.viewport().width()} < {view.sizeHintForColumn(0)}")
+        needed_height = view.sizeHintForRow(0) * box.count()
+        if view.viewport().height() < needed_height - SLACK and place.height() < free.height() - 2 * OPEN_ROOM:
+            found.append(f"{said} is not as high as its entries: {view.viewport().height()} < {needed_height}")
         faint = contrast(view.viewport().grab(view.visualRect(view.currentIndex())).toImage())
         if faint < LEAST_CONTRAST:
             found.append(f"{said} is hard to read where it is chosen in its list: {faint:.1f}")

@@ -55,6 +55,8 @@ class Panel(QWidget):
     """Whether she did anything in it, or something was shown in it for her."""
     first_state: dict[int, object] | None = None
     """How everything in it stood when it had loaded."""
+    widest: ClassVar[int] = 0
+    """Pixels at 100 % beyond which it stands in the middle, as one of fields and cards does; 0 for one of tables."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -259,7 +261,7 @@ class PanelPage(Page):
             self._panels[name] = made
             self._stale.add(name)
             # In a window too small for it a panel scrolls as a whole.
-            self._areas[name] = ScrolledPanel(made)
+            self._areas[name] = ScrolledPanel(made, made.widest)
             self.stack.addWidget(self._areas[name])
         return self._panels[name]
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.models.record_model import C, RecordModel
+from ssa_desktop.ui.pages.record_columns import ColumnWidths, heading_width
 from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, TableView, style_table
 
 FEW_ROWS = 4
 STRETCHED_LEAST = 112
-HEADING_ROOM = 20
-"""Pixels that a heading keeps free beside its words, as the style sheet says."""
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -132,13 +131,15 @@ class RecordTable(TableView):
 def share_width(view: QTableView, widths: Mapping[C, int], stretched: int, least: int = STRETCHED_LEAST) -> None:
     """Set the widths of columns in pixels at 100 %, or as much as their headings need; ``stretched`` takes the rest.
 
-    It never gets narrower than ``least``, see :func:`keep_legible`.
+    Each column is as wide as what it says, as long as there is room for all (:mod:`record_columns`). The one that takes
+    the rest never gets narrower than ``least``, see :func:`keep_legible`.
     """
     header = view.horizontalHeader()
-    fit_headings(header, widths)
+    known = view.findChild(ColumnWidths) or ColumnWidths(view)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     view.setProperty("stretched", stretched)
     view.setProperty("least", least)
+    known.share({int(column): width for column, width in widths.items()}, stretched, least)
     keep_legible(view)
 
 
@@ -150,8 +151,11 @@ def keep_legible(view: QTableView) -> None:
     stretched, header = view.property("stretched"), view.horizontalHeader()
     if not isinstance(stretched, int) or stretched >= header.count():
         return
+    known = view.findChild(ColumnWidths)
+    if known is not None:
+        known.fit()
     taken = sum(header.sectionSize(column) for column in range(header.count()) if column != stretched)
-    least = max(px(view.property("least") or STRETCHED_LEAST), _heading_width(header, stretched))
+    least = max(px(view.property("least") or STRETCHED_LEAST), heading_width(header, stretched))
     modes = QHeaderView.ResizeMode
     if view.viewport().width() - taken >= least:
         header.setSectionResizeMode(stretched, modes.Stretch)
@@ -163,15 +167,7 @@ def keep_legible(view: QTableView) -> None:
 def fit_headings(header: QHeaderView, widths: Mapping[C, int]) -> None:
     """Set the widths of columns in pixels at 100 %, or as much as the words of their headings need."""
     for column, width in widths.items():
-        header.resizeSection(column, max(px(width), _heading_width(header, column)))
-
-
-def _heading_width(header: QHeaderView, column: int) -> int:
-    model = cast("QAbstractItemModel | None", header.model())
-    font = header.font()
-    font.setWeight(QFont.Weight.DemiBold)
-    words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
-    return QFontMetrics(font).horizontalAdvance(words) + HEADING_ROOM
+        header.resizeSection(column, max(px(width), heading_width(header, column)))
 
 
 def plain_splitter(orientation: Qt.Orientation, gap: int) -> QSplitter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -41,6 +41,7 @@ T = TypeVar("T", CaptureTemplate, TextBlock)
 class SnippetsPanel(Panel):
     """Lists templates and text blocks, changes them and puts them into another order."""
 
+    widest: ClassVar[int] = 800
     areas = frozenset({AREA})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -23,6 +24,8 @@ WIDTH = 680
 
 class ViewPanel(Panel):
     """Each choice counts at once; there is nothing to save."""
+
+    widest: ClassVar[int] = 720
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.appointments.appointments import AppointmentState
@@ -38,7 +38,7 @@ from ssa_desktop.services.today_due import DueElsewhere, due_elsewhere
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import L, M, S
+from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.page import EVERYTHING, Page
 from ssa_desktop.ui.pages.appointments.appointments_card import AppointmentsCard
 from ssa_desktop.ui.pages.cases.day_list import DayList
@@ -60,6 +60,8 @@ DAYS_BACK: Final = 14
 _RIGHT_WIDTH: Final = 372
 _BESIDE = 900
 """Pixels at 100 % from which the capture has room enough beside the cards."""
+_WIDEST: Final = 1160
+"""Pixels at 100 % of both columns; beyond them they stand in the middle."""
 
 
 _TALKS_AND_TIME: Final = frozenset({"contacts", "offers", "times", "calendar", "contracts", "shares_base"})
@@ -292,8 +294,11 @@ class TodayPage(Page):
         columns.addWidget(self.head)
         columns.addWidget(self.shares)
         both = Columns(main, side, least=_BESIDE, side_width=_RIGHT_WIDTH, spacing=M + S)
-        columns.addWidget(both)
+        columns.addWidget(both, 1)
+        # Wider, its fields would be longer than their words ever are.
+        canvas.setMaximumWidth(px(_WIDEST))
         self._scroll = scrolled(canvas)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)

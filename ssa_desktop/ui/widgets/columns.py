@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayoutItem, QWidget
 
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.widgets.parts import column
@@ -15,12 +15,27 @@ BESIDE: Final = 760
 _BESIDE: Final = QBoxLayout.Direction.LeftToRight
 _BELOW: Final = QBoxLayout.Direction.TopToBottom
 _NO_LIMIT: Final = 16_777_215
+_MOST: Final = 1_000_000
+"""Of a width, in parts beside the two that are left at the sides: less than a pixel."""
 
 
 def side_of(*cards: QWidget) -> QWidget:
     """Return the cards that stand beside a list, one below the other."""
     made = QWidget()
     made.setLayout(column(*cards, None, spacing=M + S))
+    return made
+
+
+def in_the_middle(part: QWidget, widest: int) -> QWidget:
+    """Return a part that takes its width up to so many pixels at 100 %, and stands in the middle of what is beyond."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addStretch(1)
+    line.addWidget(part, _MOST)
+    line.addStretch(1)
+    part.setMaximumWidth(px(widest))
     return made
 
 

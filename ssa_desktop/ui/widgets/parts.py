@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
+from ssa_desktop.ui.widgets.paragraph import Paragraph
 
 ICON_SIZE = 18
 NUMBER_INDENT = 6
@@ -32,7 +33,7 @@ ICON_ROOM = 4
 
 def label(text: str, role: str | None = None, *, wrap: bool = False) -> QLabel:
     """Return a label of plain text; names and notes are never read as mark-up."""
-    made = QLabel()
+    made = Paragraph() if wrap else QLabel()
     # Before its words: a screen reader that listens asks at once what it is.
     if role is not None:
         set_role(made, role)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.look.theme import M, set_role
+from ssa_desktop.ui.look.theme import M, px, set_role
+
+_NO_LIMIT: Final = 16_777_215
 
 
 def scrolled(inner: QWidget, *, sideways: bool = True) -> QScrollArea:
@@ -34,8 +38,11 @@ def column_to_scroll(spacing: int) -> tuple[QWidget, QVBoxLayout]:
 class ScrolledPanel(QScrollArea):
     """Holds a whole panel: it fills the room there is, and scrolls only where its words and controls need more."""
 
-    def __init__(self, panel: QWidget) -> None:
+    def __init__(self, panel: QWidget, widest: int = 0) -> None:
+        """Make it; ``widest`` are pixels at 100 % beyond which it stands in the middle, 0 for all the room there is."""
         super().__init__()
+        self._widest = px(widest) or _NO_LIMIT
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         set_role(panel, "canvas")
         self._panel = panel
         # Sized here: Qt's own way keeps a panel as wide as it would like to be.
@@ -66,6 +73,6 @@ class ScrolledPanel(QScrollArea):
             self._panel.resize(room)
             return
         least = layout.totalMinimumSize()
-        width = max(room.width(), least.width())
+        width = max(min(room.width(), self._widest), least.width())
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else least.height()
         self._panel.resize(width, max(room.height(), height))

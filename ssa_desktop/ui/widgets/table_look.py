@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssa_desktop.ui.look.theme import colours, px
 
@@ -27,6 +35,14 @@ class TableView(QTableView):
     Where cells are chosen the ring is on the cell, else on the row; an empty table has it around its room.
     """
 
+    _is_whole = False
+
+    def show_whole(self) -> None:
+        """Be as high as its rows, however many: on a page that scrolls no list scrolls within it."""
+        self._is_whole = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fit_rows()
+
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model, and be as high as its rows from now on."""
         super().setModel(model)
@@ -44,6 +60,9 @@ class TableView(QTableView):
         if bar.maximum() > 0:
             around += bar.sizeHint().height()
         rows = max(self.verticalHeader().length(), LEAST_ROWS * self.verticalHeader().defaultSectionSize())
+        if self._is_whole:
+            self.setFixedHeight(around + rows)
+            return
         wanted = max(around + rows, self.minimumHeight())
         if wanted != self.maximumHeight():
             self.setMaximumHeight(min(wanted, _NO_LIMIT))
@@ -51,6 +70,28 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_rows()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say a cell that is cut whole in its tool tip, before what it explains itself."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            if self.is_cut(index):
+                QToolTip.showText(event.globalPos(), self.whole_tip(index), self.viewport(), self.visualRect(index))
+                return True
+        return super().viewportEvent(event)
+
+    def is_cut(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether a cell shows less than it says."""
+        if not index.isValid() or self.wordWrap() or not index.data():
+            return False
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        return self.itemDelegateForIndex(index).sizeHint(option, index).width() > self.visualRect(index).width()
+
+    def whole_tip(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return what the tool tip of a cell says: its words where they are cut, and what it explains itself."""
+        said, more = str(index.data() or ""), str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        return "\n".join(part for part in (said if self.is_cut(index) and said not in more else "", more) if part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

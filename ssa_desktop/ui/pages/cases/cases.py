@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person
@@ -19,6 +19,7 @@ from ssa_desktop.ui.pages.cases.case_list import CaseList, LoadedList
 from ssa_desktop.ui.pages.cases.case_view import CasePane
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.people.person_pane import PersonPane
+from ssa_desktop.ui.widgets.columns import in_the_middle
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.pages.people.school_year_dialog import SchoolYearSteps
@@ -32,6 +33,8 @@ CAPTURE = "capture"
 
 
 _LIST, _CASE, _PERSON = range(3)
+_WIDEST: Final = 1180
+"""Pixels at 100 % of the page of a case or a person."""
 
 
 class CasesPage(Page):
@@ -64,10 +67,9 @@ class CasesPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.list)
         for pane in (self.pane, self.person):
-            holder = QWidget()
-            inside = QVBoxLayout(holder)
-            inside.setContentsMargins(L, L, L, S)
-            inside.addWidget(pane)
+            # A talk is read, and the form beside the cards is no wider than that of a page.
+            holder = in_the_middle(pane, _WIDEST)
+            holder.setContentsMargins(L, L, L, S)
             self._layers.addWidget(holder)
 
     def title(self) -> str:

@@ -25,7 +25,7 @@ from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField
 
-WIDTH: Final = 800
+WIDTH: Final = 760
 NOTE_HEIGHT: Final = 130
 STATEMENT_HEIGHT: Final = 80
 DISPUTING: Final = (AskedBy.SELF, AskedBy.GUARDIAN)

@@ -21,6 +21,7 @@ from ssa_desktop.labels import clock_hours
 from ssa_desktop.ui.look.theme import Colours, colours, px
 from ssa_desktop.ui.models.timeline import ENTRY_ROLE, MonthHead, TimelineEntry, TimelineModel, found_in
 from ssa_desktop.ui.widgets.marked_text import laid_out
+from ssa_desktop.ui.widgets.paragraph import widest_room
 
 PAD = 12
 GAP = 8
@@ -185,7 +186,8 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _draw(self, painter: QPainter, option: QStyleOptionViewItem, text: str, area: QRect, ink: QColor) -> None:
         """Draw a text in lines, with the words that are looked for marked."""
-        layout = laid_out(option.font, text, area.width(), found_in(text, self._view.words()), _theme())
+        width = min(area.width(), widest_room(text, option.font))
+        layout = laid_out(option.font, text, width, found_in(text, self._view.words()), _theme())
         painter.setPen(ink)
         layout.draw(painter, QPointF(area.topLeft()))
 
@@ -244,7 +246,7 @@ def _chips_height(metrics: QFontMetrics, topics: tuple[str, ...], area: QRect) -
 
 def _height(font: QFont, text: str, width: int) -> int:
     """Return the height of a text as :meth:`TimelineDelegate._draw` draws it; marks do not change it."""
-    layout: QTextLayout = laid_out(font, text, width)
+    layout: QTextLayout = laid_out(font, text, min(width, widest_room(text, font)))
     return math.ceil(layout.boundingRect().height())
 
 

@@ -39,6 +39,7 @@ _SHOWN_NOBODIES = 5
 class ImportPanel(Panel):
     """The ways in, and the imports so far with a way back."""
 
+    widest: ClassVar[int] = 1000
     areas: ClassVar[frozenset[str]] = frozenset({"imports", "schools"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

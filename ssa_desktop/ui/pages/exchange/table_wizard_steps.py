@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cases.provenance import LONGEST_TEXT
 from ssa_desktop.domain.exchange.cells import Broken, one_line
@@ -26,7 +26,7 @@ from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Participant
 from ssa_desktop.exchange.table_file import Table
 from ssa_desktop.labels import label as word
 from ssa_desktop.labels import labels
-from ssa_desktop.ui.look.theme import L, M, S
+from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
@@ -36,6 +36,17 @@ SAMPLES = 3
 SAMPLE_LENGTH = 24
 HEAD_LENGTH = 70
 YEARS_BACK = 12
+
+
+_FORM_WIDTH: Final = 720
+"""Pixels at 100 % that the fields of a step take at the most; the tables of the other steps take all."""
+
+
+def _at_most(form: Form) -> QHBoxLayout:
+    form.setMaximumWidth(px(_FORM_WIDTH))
+    made = row(form, None)
+    made.setStretch(0, 100)
+    return made
 
 
 class FileStep(QWidget):
@@ -72,7 +83,7 @@ class FileStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
         layout.addLayout(row(self.choose, self.file_name, None))
-        layout.addWidget(self.form)
+        layout.addLayout(_at_most(self.form))
         for box in (self.kind, self.sheet, self.header):
             box.activated.connect(lambda _: self.changed.emit())
         self.show_table(None, "")
@@ -147,7 +158,7 @@ class ColumnStep(QWidget):
         layout.setSpacing(M)
         layout.addWidget(self._grid_holder)
         layout.addWidget(label(self.tr("Für alle Zeilen, in denen nichts steht"), "heading"))
-        layout.addWidget(self.form)
+        layout.addLayout(_at_most(self.form))
         layout.addStretch(1)
 
     def set_schools(self, schools: Sequence[School]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.exchange.cells import plain
@@ -120,6 +120,7 @@ class WordStep(QWidget):
             text = self.tr("%n Namen stehen in mehreren Zeilen. Ist das jedes Mal dieselbe Person?", "", number)
             self._add(label(text, wrap=True))
             self._add(self.together)
+            self._column.setAlignment(self.together, Qt.AlignmentFlag.AlignLeft)
             self.together.setVisible(True)
         if not plan.questions:
             return

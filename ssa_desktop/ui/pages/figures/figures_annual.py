@@ -73,6 +73,7 @@ def _load(ws: Workspace, year: SchoolYear, school: str, language: str) -> _Loade
 class AnnualPanel(Panel):
     """Jahresbericht: school and year at the top, the chapters at the side, the one chosen beside them."""
 
+    widest: ClassVar[int] = 1060
     areas: ClassVar[frozenset[str]] = frozenset(
         {"contacts", "cases", "offers", "times", "schools", "retention", "carrier", "annual_report", "indicators"}
     )

@@ -48,6 +48,7 @@ def _load(ws: Workspace, year: SchoolYear, unit: str | None, language: str) -> _
 class ChartsPanel(Panel):
     """Diagramme: school year and school chosen at the top."""
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset(
         {
             "contacts",

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -45,7 +45,7 @@ from ssa_desktop.ui.pages.figures.no_schools import NoSchools
 from ssa_desktop.ui.pages.figures.report_export import Render, ReportExport
 from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width, with_list_below
+from ssa_desktop.ui.pages.record_table import RecordTable, keep_legible, share_width, with_list_below
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
@@ -56,6 +56,7 @@ MARK_SIZE = 14
 FIGURES_WIDTH = 640
 NARROWEST = 110
 WIDEST = 260
+LABEL_LEAST = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,10 @@ class ReturnTable(TableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep_legible(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -165,11 +170,9 @@ class ReturnTable(TableView):
         if columns > 1:
             for number in self._return.areas():
                 self.setSpan(number, 0, 1, columns)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column in range(1, columns):
-            header.resizeSection(column, px(max(NARROWEST, min(WIDEST, FIGURES_WIDTH // (columns - 1)))))
-        header.setSectionResizeMode(LABEL_COLUMN, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        each = max(NARROWEST, min(WIDEST, FIGURES_WIDTH // max(columns - 1, 1)))
+        share_width(self, dict.fromkeys(range(1, columns), each), LABEL_COLUMN, LABEL_LEAST)
         if not self.currentIndex().isValid() and columns > 1:
             self.setCurrentIndex(self._return.index(1, 1))
 

@@ -48,9 +48,6 @@ from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 from ssa_desktop.ui.widgets.table_look import TableView, style_table, topped
 from ssa_desktop.ui.work_slices import Job
 
-_HOURS_HEIGHT = 300
-_UNITS_HEIGHT = 150
-
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
@@ -84,6 +81,7 @@ def _load(ws: Workspace, year: SchoolYear, level: Level) -> _Loaded:
 class SharesPanel(Panel):
     """Zeitanteile: school year and level chosen at the top; everything below is of them."""
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset(
         {"contacts", "cases", "offers", "times", "schools", "retention", "shares_base", "contracts", "calendar"}
     )
@@ -148,7 +146,7 @@ class SharesPanel(Panel):
         units.body.addWidget(topped(self.units), 1)
         self.part_note = label("", "hint", wrap=True)
         units.body.addWidget(self.part_note)
-        self.units.setMinimumHeight(px(_UNITS_HEIGHT))
+        self.units.show_whole()
         left, right = QWidget(), QWidget()
         for side, cards in ((left, (self.shares, self._hours_card())), (right, (self.forecast, units))):
             column = QVBoxLayout(side)
@@ -173,7 +171,8 @@ class SharesPanel(Panel):
         hours.horizontalHeader().hide()
         hours.setProperty("role", "plain")
         hours.verticalHeader().setDefaultSectionSize(px(26))
-        hours.setMinimumHeight(px(_HOURS_HEIGHT))
+        # Its page scrolls; no list scrolls within a list.
+        hours.show_whole()
         share_width(hours, {int(HoursColumn.HOURS): 110}, HoursColumn.ACTIVITY)
         hours.activated.connect(lambda index: self._explain(self.hours_model.row(index.row()).measure))
         hours.setToolTip(self.tr("Eingabetaste: Wie wurde das gezählt?"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -21,6 +22,7 @@ WIDTH = 760
 class ThresholdsPanel(Panel):
     """One card for each threshold; a button leads to where it is changed, so that there is one way."""
 
+    widest: ClassVar[int] = 800
     areas = frozenset({"shares_base", "filing", "forms"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

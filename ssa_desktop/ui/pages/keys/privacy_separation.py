@@ -23,6 +23,7 @@ NAME_WIDTH = 200
 class SeparationPanel(Panel):
     """Looks when it is shown and when she asks; what it finds is told whole, without content."""
 
+    widest: ClassVar[int] = 1000
     areas: ClassVar[frozenset[str]] = frozenset({"separation", "schools"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

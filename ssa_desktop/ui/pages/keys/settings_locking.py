@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ FIELD_WIDTH = 220
 class LockingPanel(Panel):
     """Asks for the minutes until the data lock by themselves, and tells what locks and what stays."""
 
+    widest: ClassVar[int] = 720
     areas = frozenset({"locking"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -70,6 +70,7 @@ class RequestColumn(IntEnum):
 class IncidentsPanel(Panel):
     """Two lists: Datenpannen, and Anfragen von Polizei und Gericht. Enter opens a line."""
 
+    widest: ClassVar[int] = 1000
     areas: ClassVar[frozenset[str]] = frozenset({"incidents", "carrier", "cases"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

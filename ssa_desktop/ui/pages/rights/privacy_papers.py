@@ -19,6 +19,7 @@ from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 class PapersPanel(Panel):
     """A card for each paper. They are made anew from what is really set whenever they are looked at."""
 
+    widest: ClassVar[int] = 1000
     areas: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

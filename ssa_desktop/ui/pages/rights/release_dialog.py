@@ -46,7 +46,7 @@ from ssa_desktop.ui.widgets.parts import button, label, row
 
 translate = QCoreApplication.translate
 
-WIDTH = 780
+WIDTH = 764
 FILE_NAME: Final = "schweigepflichtentbindung.pdf"
 
 
@@ -299,9 +299,7 @@ class ReleaseDialog(FormDialog):
         fields.add(
             self.tr("Begründung der Einschät&zung"),
             self.capacity_reason,
-            self.tr(
-                "Versteht sie, was weitergegeben wird und was daraus folgt? Eine feste Altersgrenze gibt es nicht."
-            ),
+            self.tr("Wird die Weitergabe mit ihren Folgen verstanden? Kein Alter entscheidet."),
         )
         fields.add_row(
             (self.tr("Sicht des &Kindes"), self.child_view),
@@ -359,11 +357,7 @@ class ReleaseDialog(FormDialog):
         self.conflict.setVisible(is_pupil)
         self.fields.field(self.decision).setVisible(is_pupil and self.conflict.isChecked())
         if is_pupil and not is_assessed:
-            self.consenting.setText(
-                self.tr(
-                    "Wer einwilligt, hängt davon ab, ob die junge Person versteht, worum es geht: bitte einschätzen."
-                )
-            )
+            self.consenting.setText(self.tr("Wer einwilligt, folgt aus der Einsichtsfähigkeit: bitte einschätzen."))
             return
         who = consenter(by, is_capable=self.capable.currentIndex() == 1)
         said = self.tr("Es willigt ein: {who}.").format(who=word(self._desk.language, "consenter", who))

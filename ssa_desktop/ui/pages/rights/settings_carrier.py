@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ FORM_WIDTH = 680
 class CarrierPanel(Panel):
     """Asks for what the papers print: carrier, practitioner, whom to turn to."""
 
+    widest: ClassVar[int] = 760
     areas = frozenset({"carrier"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

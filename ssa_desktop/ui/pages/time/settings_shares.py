@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ FIELD_WIDTH = 220
 class SharesBasePanel(Panel):
     """Asks what is left out of the base, and for the tolerance of the thirds; every report says what was chosen."""
 
+    widest: ClassVar[int] = 720
     areas = frozenset({"shares_base"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

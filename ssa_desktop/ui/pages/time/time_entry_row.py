@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
@@ -13,10 +13,13 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.vocabulary import ABSENCES, COMMON, DIRECT, INDIRECT, OUTSIDE_ROLE, Activity, TimeEvent
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.form_saving import length_since, typed_since
+from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 
+_ACTIVITY_WIDTH: Final = 440
+"""Pixels at 100 %, at the most: longer no activity is called."""
 TYPABLE = (*INDIRECT, *DIRECT, *OUTSIDE_ROLE, *ABSENCES)
 """The activities in the order of the chooser: what contacts and offers do not book themselves comes first."""
 
@@ -102,6 +105,7 @@ class TimeEntryRow(TypedRow):
     def __init__(self, desk: Desk, submit: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(desk, submit, parent)
         self.activity = ActivityBox(desk.language)
+        self.activity.setMaximumWidth(px(_ACTIVITY_WIDTH))
         self.school = SchoolBox()
         self.activity.currentTextChanged.connect(lambda _: self.school.follow(self.activity.value()))
         self.meeting = EnumBox(desk.language, "time_event", TimeEvent, empty=self.tr("kein Treffen"))

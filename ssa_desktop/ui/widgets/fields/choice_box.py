@@ -94,13 +94,20 @@ class ChoiceBox(QComboBox):
         super().showPopup()
         opened = self.view().window()
         if opened is not self.window():
-            place: QRect = opened.geometry()
-            # As high as its entries, also where there is less room below the field than above.
-            missing = row * self.maxVisibleItems() - self.view().viewport().height()
-            height = min(place.height() + max(missing, 0), free.height())
-            left = max(free.left(), min(place.left(), free.right() + 1 - place.width()))
-            top = max(free.top(), min(place.top(), free.bottom() + 1 - height))
-            opened.setGeometry(left, top, place.width(), height)
+            # What lies around its entries is known once the list stands; one opened before begins as it was.
+            for _ in range(2):
+                self._fit(opened, row * self.maxVisibleItems(), free)
+
+    def _fit(self, opened: QWidget, wanted: int, free: QRect) -> None:
+        """Make the open list as high as its entries, also where there is less room below the field than above."""
+        layout = opened.layout()
+        if layout is not None:
+            layout.activate()
+        place: QRect = opened.geometry()
+        height = min(place.height() + wanted - self.view().viewport().height(), free.height())
+        left = max(free.left(), min(place.left(), free.right() + 1 - place.width()))
+        top = max(free.top(), min(place.top(), free.bottom() + 1 - height))
+        opened.setGeometry(left, top, place.width(), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the drop-down with its text shortened to the room there is."""

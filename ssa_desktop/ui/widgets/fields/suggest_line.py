@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -251,9 +251,14 @@ class SuggestLine(QLineEdit):
         return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self.close_list()
+        if event.type() is QEvent.Type.Resize and self.is_open():
+            # A dialog grows by what it says is wrong; the list goes along once the line has its place again.
+            QTimer.singleShot(0, self, self._place_anew)
         return False
+
+    def _place_anew(self) -> None:
+        if self._list is not None and self.is_open():
+            self._place(self._list)
 
     def _place(self, shown: QListWidget) -> None:
         window = self.window()

@@ -1,0 +1,126 @@
+"""How wide the columns of a table are: each as wide as what it says, as long as there is room for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from heapq import nlargest
+from typing import Final, cast
+
+from PySide6.QtCore import QAbstractItemModel, QObject, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
+
+from ssa_desktop.ui.look.theme import S, px
+
+HEADING_ROOM: Final = 20
+"""Pixels that a heading keeps free beside its words, as the style sheet says."""
+_ROWS: Final = 200
+"""So many rows are looked at, from the first; what is longer further down says the whole in its tool tip."""
+_MEASURED: Final = 4
+"""Of the texts of a column the longest by letters are measured; the widest may be any of them."""
+
+
+def shared_out(
+    room: int, least: Mapping[int, int], needed: Mapping[int, int], liked: Mapping[int, int]
+) -> dict[int, int]:
+    """Return a width for each column, all in pixels: ``least`` of each, then what it ``needs``, then what it ``likes``.
+
+    Where there is not room for what all need, as many as possible get it: those first that miss least.
+    What is left of the room at the end belongs to nobody here.
+    """
+    found = dict(least)
+    left = room - sum(found.values())
+    for column in sorted(found, key=lambda one: needed[one] - found[one]):
+        missing = max(0, needed[column] - found[column])
+        if missing > left:
+            return found
+        found[column] += missing
+        left -= missing
+    extra = {column: max(0, liked[column] - width) for column, width in found.items()}
+    share = min(1.0, left / max(sum(extra.values()), 1))
+    return {column: width + int(extra[column] * share) for column, width in found.items()}
+
+
+def heading_width(header: QHeaderView, column: int) -> int:
+    """Return how wide the words of a heading are, with what they keep free, in pixels."""
+    model = cast("QAbstractItemModel | None", header.model())
+    font = header.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
+    return QFontMetrics(font).horizontalAdvance(words) + HEADING_ROOM
+
+
+class ColumnWidths(QObject):
+    """Keeps the columns of its table wide enough for what they say; one takes what the others leave.
+
+    What she drew to a width of hers stays so.
+    """
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._liked: dict[int, int] = {}
+        self._given: dict[int, int] = {}
+        self._hers: dict[int, int] = {}
+        self._needed: dict[int, int] = {}
+        self._is_stale = True
+        self._stretched, self._least = 0, 0
+        model = view.model()
+        for told in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            told.connect(self._measure_anew)
+
+    def share(self, widths: Mapping[int, int], stretched: int, least: int) -> None:
+        """Take the widths that columns like, in pixels at 100 %, and which takes the rest, at the least so much."""
+        for column, width in widths.items():
+            self._liked[int(column)] = px(width)
+            self._given.pop(int(column), None)
+            self._hers.pop(int(column), None)
+        self._stretched, self._least = int(stretched), px(least)
+        self._is_stale = True
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each column its width in the room there is now."""
+        view, header = self._view, self._view.horizontalHeader()
+        shown = [column for column in range(header.count()) if not header.isSectionHidden(column)]
+        if self._stretched not in shown:
+            return
+        if self._is_stale:
+            self._is_stale = False
+            self._needed = {column: self._width_of_words(column) for column in range(header.count())}
+        heads = {column: heading_width(header, column) for column in shown}
+        least, needed, liked = dict[int, int](), dict[int, int](), dict[int, int]()
+        for column in shown:
+            needed[column] = max(heads[column], self._needed.get(column, 0))
+            if column == self._stretched:
+                least[column] = liked[column] = max(self._least, heads[column])
+                continue
+            size = header.sectionSize(column)
+            if column in self._given and size != self._given[column]:
+                self._hers[column] = size
+            liked[column] = max(self._liked.get(column, header.defaultSectionSize()), heads[column])
+            least[column] = max(min(liked[column], needed[column]), header.minimumSectionSize())
+            if column in self._hers:
+                least[column] = needed[column] = liked[column] = self._hers[column]
+        if view.wordWrap():
+            needed[self._stretched] = least[self._stretched]
+        widths = shared_out(view.viewport().width(), least, needed, liked)
+        for column in shown:
+            if column != self._stretched:
+                self._given[column] = widths[column]
+                if header.sectionSize(column) != widths[column]:
+                    header.resizeSection(column, widths[column])
+
+    def _measure_anew(self) -> None:
+        self._is_stale = True
+        if self._view.isVisible():
+            self.fit()
+
+    def _width_of_words(self, column: int) -> int:
+        """Return how wide the widest cell of a column has to be, in pixels."""
+        view, model = self._view, self._view.model()
+        option = QStyleOptionViewItem()
+        view.initViewItemOption(option)
+        rows = (model.index(row, column) for row in range(min(model.rowCount(), _ROWS)))
+        longest = nlargest(_MEASURED, rows, key=lambda index: len(str(index.data() or "")))
+        return max((view.itemDelegateForIndex(one).sizeHint(option, one).width() for one in longest), default=0) + S

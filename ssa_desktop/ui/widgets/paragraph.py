@@ -1,0 +1,100 @@
+"""A text of several lines, none of them longer than can be read with ease, however wide its page is."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel
+
+MOST_LETTERS: Final = 75
+"""In a line of text."""
+_NO_LIMIT: Final = 16_777_215
+_STEP: Final = 0.97
+_LEAST_LETTERS: Final = 20
+"""So wide a text stays at the least, of its own average letter: nothing has longer lines in so little room."""
+
+
+def widest_room(text: str, font: QFont) -> int:
+    """Return the most pixels that a text may be wide, so that no line of it has more than :data:`MOST_LETTERS`."""
+    if all(len(line) <= MOST_LETTERS for line in text.split("\n")):
+        return _NO_LIMIT
+    average = QFontMetrics(font).horizontalAdvance(text.replace("\n", " ")) / len(text)
+    width = average * (MOST_LETTERS + 1)
+    while width > average * _LEAST_LETTERS and longest_line(text, font, math.floor(width)) > MOST_LETTERS:
+        width *= _STEP
+    return math.floor(width)
+
+
+def longest_line(text: str, font: QFont, width: int) -> int:
+    """Return how many letters the longest line of a text has in so many pixels, the space at its end not counted."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    found = 0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        found = max(found, len(text[line.textStart() : line.textStart() + line.textLength()].rstrip()))
+    layout.endLayout()
+    return found
+
+
+class Paragraph(QLabel):
+    """Plain text that goes on in a new line after so many letters; what room it has beyond stays free.
+
+    It takes the width that its page gives it, so that it stands where all else begins.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._measured: tuple[int, str] | None = None
+        self._most = _NO_LIMIT
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._keep_short()
+
+    def heightForWidth(self, width: int) -> int:
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        return super().heightForWidth(min(width, self._widest()) + self._spare())
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() - QSize(self._spare(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() - QSize(self._spare(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_short()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_short()
+
+    def _keep_short(self) -> None:
+        spare = max(0, self.width() - self._widest()) if self.wordWrap() else 0
+        if spare != self._spare():
+            is_centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+            left = spare // 2 if is_centred else 0
+            self.setContentsMargins(left, 0, spare - left, 0)
+
+    def _widest(self) -> int:
+        # Asked several times for each layout. What it says is not kept a second time.
+        state = (hash(self.text()), self.font().key())
+        if state != self._measured:
+            self._measured = state
+            self._most = widest_room(self.text(), self.font())
+        return self._most
+
+    def _spare(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()

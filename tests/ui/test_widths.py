@@ -1,0 +1,172 @@
+"""In a window as wide as it gets no field and no line of text is longer than can be filled in and read with ease."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.ui.pages.cases import timeline_view
+from ssa_desktop.ui.pages.cases.cases import CasesPage
+from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.widgets.marked_text import laid_out
+from ssa_desktop.ui.widgets.paragraph import MOST_LETTERS, Paragraph
+from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
+from tests.ui.conftest import once_laid_out, settle
+from tests.ui.dialog_world import World
+from tests.ui.measuring import shown_widgets
+from tests.ui.spoken.spoken_world import made, world
+from tests.ui.test_every_dialog import HALVES, every_dialog
+from tests.ui.test_page_frame import panels, views
+
+__all__ = ["made", "world"]
+
+WIDE = (2560, 1440)
+WIDEST_FIELD = 720
+SLACK = 4
+FIELDS = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox)
+
+
+def lines_of(text: QLabel) -> list[str]:
+    """Return the lines of a text as it is drawn."""
+    layout = QTextLayout(text.text().replace("\n", "\u2028"), text.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    found = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(text.contentsRect().width(), 1))
+        found.append(text.text()[line.textStart() : line.textStart() + line.textLength()].rstrip())
+    layout.endLayout()
+    return found
+
+
+def longest_line(text: QLabel) -> int:
+    """Return how many letters the longest line of a text has."""
+    return max(map(len, lines_of(text)))
+
+
+def too_long(root: QWidget) -> list[str]:
+    """Return the fields that are wider, and the texts whose lines are longer, than is meant."""
+    found = []
+    for one in shown_widgets(root):
+        if isinstance(one, QLabel) and one.wordWrap() and one.text():
+            # A list of facts or of what numbers mean is looked up, not read line after line.
+            if " · " not in one.text() and longest_line(one) > MOST_LETTERS:
+                found.append(f"{longest_line(one)} letters: {one.text()[:60]}")
+        elif isinstance(one, FIELDS) and one.width() > WIDEST_FIELD + SLACK:
+            found.append(f"{one.width()} wide: {type(one).__name__} {one.accessibleName()}")
+    return found
+
+
+@pytest.mark.parametrize("world", [("de",), ("en",)], indirect=True)
+def test_no_field_and_no_line_of_a_page_is_too_long(world: World, qtbot: QtBot) -> None:
+    world.window.resize(*WIDE)
+    settle(qtbot, world.window)
+    found = {name: wrong for name, page in views(world, qtbot) if (wrong := once_laid_out(partial(too_long, page)))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+@HALVES
+def test_no_field_and_no_line_of_a_dialog_is_too_long(world: World, half: int) -> None:
+    found = {}
+    for name, dialog in every_dialog(world, half):
+        if wrong := once_laid_out(partial(too_long, dialog)):
+            found[name] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_a_panel_of_fields_and_cards_stands_in_the_middle(world: World, qtbot: QtBot) -> None:
+    world.window.resize(*WIDE)
+    settle(qtbot, world.window)
+    seen = 0
+    for name, panel in panels(world.window, qtbot):
+        area = _area_of(panel)
+        if not panel.widest:
+            assert panel.width() == area.viewport().width(), name
+            continue
+        seen += 1
+        assert panel.width() < area.viewport().width(), name
+        left, right = panel.x(), area.viewport().width() - panel.x() - panel.width()
+        assert abs(left - right) <= 1, name
+    assert seen > 10
+
+
+def test_a_text_takes_the_width_of_its_page_and_breaks_before_it_ends(qtbot: QtBot) -> None:
+    text = Paragraph()
+    text.setText("Ein erfundener Satz, der sich fortsetzt, bis er mehrere Zeilen hat. " * 4)
+    qtbot.addWidget(text)
+    text.resize(1600, text.heightForWidth(1600))
+    text.show()
+    wide = text.contentsRect().width()
+    assert longest_line(text) <= MOST_LETTERS
+    assert text.heightForWidth(1600) == text.heightForWidth(wide + 400) > text.heightForWidth(10_000) // 2
+    assert longest_line(text) > MOST_LETTERS - 10, "the room is not used"
+    assert text.minimumSizeHint().width() < 200
+    text.resize(200, text.heightForWidth(200))
+    assert text.contentsRect().width() == 200
+    assert text.heightForWidth(200) > text.heightForWidth(1600)
+    # What is said anew in the same room is measured anew.
+    text.resize(1600, 200)
+    text.setText("Illi. " * 60)
+    assert MOST_LETTERS - 10 < longest_line(text) <= MOST_LETTERS
+    text.setText("Kurz.")
+    assert text.contentsRect().width() == 1600
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_no_line_of_a_talk_is_too_long_in_the_timeline(
+    world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[QTextLayout] = []
+
+    def note(*given: Any) -> QTextLayout:
+        drawn.append(laid_out(*given))
+        return drawn[-1]
+
+    world.window.resize(*WIDE)
+    world.desk.open_case(world.view.case_id)
+    settle(qtbot, world.window)
+    monkeypatch.setattr(timeline_view, "laid_out", note)
+    assert world.window.work_area is not None
+    world.window.work_area.page("cases").grab()
+    lines = [layout.lineAt(number) for layout in drawn for number in range(layout.lineCount())]
+    assert max(line.textLength() for line in lines) in range(MOST_LETTERS - 15, MOST_LETTERS + 2)
+
+
+def _area_of(panel: Panel) -> ScrolledPanel:
+    above: QWidget | None = panel
+    while above is not None and not isinstance(above, ScrolledPanel):
+        above = above.parentWidget()
+    assert isinstance(above, ScrolledPanel)
+    return above
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_the_page_of_a_case_and_of_a_person_stands_in_the_middle(world: World, qtbot: QtBot) -> None:
+    world.window.resize(*WIDE)
+    for name, page in views(world, qtbot):
+        if name in ("case", "person"):
+            assert isinstance(page, CasesPage)
+            pane = page.pane if name == "case" else page.person
+            assert pane.isVisible()
+            left = pane.mapTo(page, QPoint(0, 0)).x()
+            assert left > 2 * SLACK
+            assert abs(left - (page.width() - left - pane.width())) <= SLACK, name
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_no_list_scrolls_within_the_shares(world: World, qtbot: QtBot) -> None:
+    for name, panel in panels(world.window, qtbot):
+        if name == "figures/shares":
+            tables = [one for one in panel.findChildren(QTableView) if one.isVisible()]
+            assert len(tables) > 1
+            assert [one.accessibleName() for one in tables if one.verticalScrollBar().maximum() > 0] == []

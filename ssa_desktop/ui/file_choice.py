@@ -66,6 +66,7 @@ def _dialog(parent: QWidget, title: str, start: str) -> QFileDialog:
 def _answer(dialog: QFileDialog) -> list[Path]:
     chosen = dialog.selectedFiles() if dialog.exec() else []
     # Only now, as it writes down where it was when it goes.
-    shiboken6.delete(dialog)
+    if shiboken6.isValid(dialog):
+        shiboken6.delete(dialog)
     forget_places()
     return [Path(path) for path in chosen]

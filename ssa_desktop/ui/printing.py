@@ -108,9 +108,12 @@ class PreviewDialog(QDialog):
         if self.document.pageCount():
             fit_page(printer, self.document.pagePointSize(0))
         dialog = QPrintDialog(printer, self)
-        if dialog.exec():
+        is_wanted = bool(dialog.exec())
+        # A lock may have taken both along while it waited.
+        if isValid(dialog):
+            dialog.deleteLater()
+        if is_wanted and isValid(self):
             self._print_on(printer)
-        dialog.deleteLater()
 
     def _print_on(self, printer: QPrinter) -> None:
         """Print it on the printer she chose."""

@@ -68,7 +68,7 @@ class Appearance(QObject):
         window, area = self._window, self._window.work_area
         if window.is_locking or area is None:
             self._end()
-        elif window.cover.is_on or window.worker.is_busy or QApplication.activeModalWidget() is not None:
+        elif window.cover.is_on or window.worker.is_busy or _waits_for_an_answer():
             QTimer.singleShot(_LOOK_AGAIN_MS, self, self._make_anew_when_free)
         elif (changed := area.changed_drafts()) != self._kept:
             # What was asked for or typed behind this comes first: nothing may reach for pages that are gone.
@@ -88,3 +88,8 @@ class Appearance(QObject):
     def _failed(self, error: KnownError) -> None:
         self._end()
         self._window.desk.show_error(error)
+
+
+def _waits_for_an_answer() -> bool:
+    """Whether a dialog or a menu is open: it belongs to a page, and whoever opened it goes on once it is answered."""
+    return QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None

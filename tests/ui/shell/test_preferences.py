@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ssa_desktop.cli import start
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.services.keys.places import PREFERENCES_FILE, refuse_own_file
 from ssa_desktop.services.preferences import Appearance, Preferences, keep_preferences, preferences
 from ssa_desktop.ui import app as app_module
+from ssa_desktop.ui.look.appearance import _LOOK_AGAIN_MS
 from ssa_desktop.ui.look.theme import DARK, LIGHT, POINT_SIZE, colours, px, scale, set_appearance
 from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.pages.settings_view import ViewPanel
@@ -169,6 +171,24 @@ def test_ctrl_0_gives_the_usual_size_from_any_other(desk_window, workspace_folde
     assert area.shown == "today"
     qtbot.keyClick(focused(desk_window), Qt.Key.Key_0, CTRL)
     assert desk_window.work_area is area
+
+
+def test_an_open_menu_is_waited_for(desk_window, qtbot):
+    """Its page would be deleted below it, and the menu that waits for an answer with it."""
+    area = desk_window.work_area
+    assert area is not None
+    menu = QMenu(area)
+    menu.addAction("Muster")
+    menu.popup(desk_window.mapToGlobal(desk_window.rect().center()))
+    qtbot.keyClick(menu, Qt.Key.Key_Plus, CTRL)
+    asked = desk_window.desk.preferences.text_size
+    for _ in range(5):
+        QTest.qWait(_LOOK_AGAIN_MS)
+    assert desk_window.work_area is area
+    menu.close()
+    if asked != 100:
+        made_anew(qtbot, desk_window, area)
+    assert asked == scale() == 110
 
 
 @pytest.mark.parametrize(("size", "key"), [(150, Qt.Key.Key_Plus), (90, Qt.Key.Key_Minus)])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -42,3 +44,21 @@ def test_zoom_has_plus_and_minus_and_answers_to_their_keys(desk_window: MainWind
     press(qtbot, desk_window, Qt.Key.Key_Space)
     assert dialog.view.zoomFactor() == pytest.approx(larger * 0.8)
     press(qtbot, desk_window, Qt.Key.Key_Escape)
+
+
+def test_what_is_locked_while_it_asks_for_a_printer_is_over(
+    desk_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock takes the preview and the question along; nothing is printed, and nothing fails."""
+    desk_window.desk.preview_pdf("Muster", paper(), "muster.pdf")
+    dialog = dialog_of(desk_window, PreviewDialog)
+    given: list[str] = []
+    dialog.given_out.connect(lambda: given.append("printed"))
+
+    def taken_along(_: QPrintDialog) -> int:
+        shiboken6.delete(dialog)
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", taken_along)
+    dialog._print()
+    assert given == []

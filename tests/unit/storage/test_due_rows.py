@@ -59,6 +59,16 @@ def test_there_is_a_candidate_of_every_kind_that_can_be_due(vault: StoreConnecti
     assert {item.kind for item in due_items(vault, LATE, PERIODS)} == DUE
 
 
+@pytest.mark.parametrize("kind", [PeriodKind.UNLIMITED, PeriodKind.DECISION])
+def test_without_an_end_of_the_period_no_kind_is_ever_due(vault: StoreConnection, kind: PeriodKind) -> None:
+    """But the case of a pupil who left, which no period keeps."""
+    add_everything_due(vault)
+    endless = dict.fromkeys(PERIODS, Period(kind))
+    assert {item.kind for item in due_items(vault, date(9999, 12, 30), endless)} <= {"case"}
+    vault.execute("UPDATE case_file SET left_school = NULL, leave_kind = NULL")
+    assert list(due_items(vault, date(9999, 12, 30), endless)) == []
+
+
 @pytest.mark.parametrize(("day", "is_due"), [(CASE_DUE - timedelta(days=1), False), (CASE_DUE, True)])
 def test_a_case_is_due_on_the_last_day_of_its_period(vault: StoreConnection, day: date, is_due: bool) -> None:
     assert due(vault, "case", day) == ({uid(vault, "case_file", ANNAS_CASE): CASE_DUE} if is_due else {})

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts bench bench-short translations screens pictures wheel windows windows-check deb deb-check appimage macos reproduce sbom flaws manuals lock clean
+.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts mutants bench bench-short translations screens pictures wheel windows windows-check deb deb-check appimage macos reproduce sbom flaws manuals lock clean
 
 PYTHON := .venv/bin/python
 
@@ -57,6 +57,9 @@ format: setup ## put the code into the one format
 
 soak: setup-test ## the long random tests, part by part, on from where they were ended (PART=… SEED=… FRESH=1)
 	$(PYTHON) -m tests.soak $(PART) $(if $(SEED),--seed $(SEED)) $(if $(FRESH),--fresh)
+
+mutants: setup-test ## small changes of storage that its tests are to notice, on from where it was ended (NUMBER=1500 SEED=1)
+	$(PYTHON) -m tests.soak.mutate $(if $(NUMBER),--number $(NUMBER)) $(if $(SEED),--seed $(SEED))
 
 soak-parts: setup ## list the parts of the soak, and which passed on this commit
 	@$(PYTHON) -m tests.soak --list

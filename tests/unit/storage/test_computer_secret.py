@@ -19,7 +19,7 @@ ONE, OTHER = "11111111", "22222222"
 class InMemory(KeyringBackend):
     """A keyring whose entries end with the test."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,14 +43,14 @@ class InMemory(KeyringBackend):
 class Better(InMemory):
     """One that the system prefers."""
 
-    priority = 9  # type: ignore[assignment]
+    priority = 9
 
 
 class NotHere(InMemory):
     """One that this system does not have."""
 
     viable = False
-    priority = 99  # type: ignore[assignment]
+    priority = 99
 
 
 @pytest.fixture

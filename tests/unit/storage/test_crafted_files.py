@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from ssa_desktop.storage.keeping import backup_file, restore_swap, tombstones
 from ssa_desktop.storage.keeping.backup_file import MANIFEST, PARTS, Manifest, StoreNote, open_backup, write_backup
 from ssa_desktop.storage.keeping.tombstones import Tombstone, TombstoneFile, read_file
 from ssa_desktop.storage.keys.keyfile import StoreKind
+from ssa_desktop.storage.keys.keyslots import canonical
 
 KEY: Final = bytes(range(32))
 NOW: Final = datetime(2026, 3, 4, 10, 15)
@@ -98,7 +100,7 @@ def test_a_journal_that_says_something_else_is_none(field: str) -> None:
     content[field] = {"vault.db": "1:ab"} if field == "files" else "2"
     if field != "checksum":
         del content["checksum"]
-        content["checksum"] = restore_swap.hashlib.sha256(restore_swap.canonical(content)).hexdigest()
+        content["checksum"] = hashlib.sha256(canonical(content)).hexdigest()
     with pytest.raises(ValueError):
         restore_swap._entries(json.dumps(content).encode())
 

@@ -226,6 +226,6 @@ def test_a_policy_exchanged_while_it_is_opened_is_not_read(tmp_path: Path, monke
     monkeypatch.setattr(policy_place, "is_roots", lambda *_: True)
     assert read_trusted(file, 100) == b"language = 'de'\n"
     real = os.fstat(0)
-    monkeypatch.setattr(policy_place.os, "fstat", lambda _: real)
+    monkeypatch.setattr(os, "fstat", lambda _: real)
     with pytest.raises(UntrustedError):
         read_trusted(file, 100)

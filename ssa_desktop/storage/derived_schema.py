@@ -14,7 +14,7 @@ from typing import Any, Final
 from ssa_desktop.domain.kind_facts import Forgotten, Gone, Kind
 from ssa_desktop.domain.kinds import ALL, LINES
 from ssa_desktop.storage.keys.keyfile import StoreKind
-from ssa_desktop.storage.schema_steps import DERIVED_STEP, schema_folder
+from ssa_desktop.storage.schema_steps import DERIVED_STEP, released_steps, schema_folder
 
 _FOLDER: Final = schema_folder(StoreKind.VAULT)
 _HEAD: Final = """\
@@ -195,12 +195,13 @@ def newest_step(folder: Path = _FOLDER) -> Path:
 def write_step(folder: Path = _FOLDER) -> Path:
     """Write the step where it says something else now; return where it stands.
 
-    One that others came after stays as it is, since stores have run it: it is written anew behind them.
+    One that others came after or that was released stays as it is, since stores have run it: it is written anew behind.
     """
     newest, last = newest_step(folder), max(folder.glob("*.sql"))
     if newest.read_text(encoding="utf-8") == derived_schema():
         return newest
-    step = newest if newest == last else folder / f"{int(last.name[:4]) + 1:04}_{DERIVED_STEP}.sql"
+    is_open = newest == last and f"{_FOLDER.name}/{newest.name}" not in released_steps()
+    step = newest if is_open else folder / f"{int(last.name[:4]) + 1:04}_{DERIVED_STEP}.sql"
     step.write_text(derived_schema(), encoding="utf-8")
     return step
 

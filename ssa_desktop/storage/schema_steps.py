@@ -35,6 +35,16 @@ def schema_folder(kind: StoreKind) -> Path:
     return Path(__file__).parent / "schema" / kind.value
 
 
+def released_steps(root: Path | None = None) -> dict[str, str]:
+    """Return the steps that were released, such as ``vault/0027_vault.sql``, each with the SHA-256 of its bytes.
+
+    They stand in ``released.txt`` beside the folders of steps, as ``sha256sum`` writes them. Stores out there have run
+    them: none is ever edited or taken away, and a change is a step behind the last.
+    """
+    text = ((root or schema_folder(StoreKind.VAULT).parent) / "released.txt").read_text(encoding="utf-8")
+    return {name: digest for digest, name in (line.split() for line in text.splitlines())}
+
+
 def schema_version(connection: StoreConnection) -> int:
     """Return the number of the last step that a store has seen; 0 for a store without a schema."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

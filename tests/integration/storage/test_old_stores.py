@@ -1,4 +1,4 @@
-"""A real store of the version before is upgraded and gives the figures that it gave then; older ones are refused."""
+"""A real store of each version before and of the newest one is opened and counts as then; older ones are refused."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ def test_a_store_of_before_is_upgraded_and_counts_as_before(version, tmp_path):
             assert [name for name in tables(store) if name not in held and content(store, name, ["id"]).rows] == []
             assert schema(store) == schema_of_a_new_store(kind, tmp_path)
         copies = [copy.name for copy in copies_before_steps(folder / kind.file_name)]
-        assert copies == [f"{Path(kind.file_name).stem}.before-{before[kind][0]}.db"]
+        is_older = before[kind][0] < newest_version(kind)
+        assert copies == ([f"{Path(kind.file_name).stem}.before-{before[kind][0]}.db"] if is_older else [])
     ws = open_workspace(folder, clock=lambda: NOW, passphrase=PASSPHRASE)
     with closing(ws):
         assert [finding.area for finding in check(ws)] == [IN_RICH]

@@ -14,6 +14,7 @@ from ssa_desktop.domain.kind_facts import Kind, OwnStone, Stays, Travels, for_ev
 from ssa_desktop.domain.kinds import ALL, LINES, called
 from ssa_desktop.domain.together.cooperation import Partner
 from ssa_desktop.storage.derived_schema import derived_schema, newest_step, write_step
+from ssa_desktop.storage.schema_steps import released_steps
 
 
 def test_the_step_is_what_the_declarations_give() -> None:
@@ -22,7 +23,7 @@ def test_the_step_is_what_the_declarations_give() -> None:
 
 
 def test_once_a_step_is_added_it_is_written_behind_that(tmp_path: Path) -> None:
-    own, added, behind = (tmp_path / name for name in ("0029_from_kinds.sql", "0030_more.sql", "0031_from_kinds.sql"))
+    own, added, behind = (tmp_path / name for name in ("9001_from_kinds.sql", "9002_more.sql", "9003_from_kinds.sql"))
     own.write_text("-- before")
     assert write_step(tmp_path) == own
     added.write_text("-- a column")
@@ -30,6 +31,15 @@ def test_once_a_step_is_added_it_is_written_behind_that(tmp_path: Path) -> None:
     own.write_text("-- as stores have run it")
     assert write_step(tmp_path) == write_step(tmp_path) == newest_step(tmp_path) == behind
     assert (own.read_text(), behind.read_text("utf-8")) == ("-- as stores have run it", derived_schema())
+
+
+def test_a_step_that_was_released_is_never_written_anew(tmp_path: Path) -> None:
+    released = tmp_path / newest_step().name
+    released.write_text("-- as stores have run it")
+    assert f"vault/{released.name}" in released_steps()
+    behind = write_step(tmp_path)
+    assert behind.name == f"{int(released.name[:4]) + 1:04}_from_kinds.sql"
+    assert (released.read_text(), behind.read_text("utf-8")) == ("-- as stores have run it", derived_schema())
 
 
 DECLARED: Final = {"line": "partner", "record": Partner, "table": "partner", "travels": Travels.SUCCESSOR}

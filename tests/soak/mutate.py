@@ -37,8 +37,8 @@ ROOT: Final = Path.cwd()
 PACKAGE: Final = "ssa_desktop/storage"
 NOTED: Final = ROOT / "build" / "mutants" / "reached.json"
 RESULTS: Final = ROOT / "build" / "mutants" / "results.jsonl"
-SECONDS: Final = 2.0
-"""So long may the tests take that a mutant is tried with, and ten times as long with ``--again``."""
+SECONDS, TIMES_AGAIN = 2.0, 10
+"""So long may the tests take that a mutant is tried with, and so many times as long with ``--again``."""
 MOST_TESTS: Final = 25
 KNOWN_FIRST: Final = 4
 """So many tests that found others of the same file go first."""
@@ -48,6 +48,7 @@ WARM: Final = 1.5
 """A test that takes no longer makes what is shared by many."""
 TESTS: Final = ("tests/unit/storage", "tests/unit/services", "tests/integration", "tests/security")
 """What reaches storage without a window."""
+LEFT: Final = ("survived", "not reached", "import")
 REACH_SECONDS: Final = 3
 """So long runs each file of tests where nothing is noted yet; in all that takes ten minutes."""
 PLAIN: Final = ["-q", "-n0", "-p", "no:randomly", "-p", "no:cacheprovider"]
@@ -56,9 +57,9 @@ Noted = dict[str, tuple[float, float, dict[str, list[int]]]]
 """By test: the seconds of its set-up and of its call, and the lines that it reaches, by file."""
 
 
-def noted() -> Noted:
+def noted(path: Path) -> Noted:
     """Return what was noted of the tests."""
-    known = json.loads(NOTED.read_text(encoding="utf-8"))
+    known = json.loads(path.read_text(encoding="utf-8"))
     return {test: (of["setup"], of["call"], of["lines"]) for test, of in known.items()}
 
 
@@ -116,8 +117,9 @@ class Reached:
 class Runner:
     """Takes the place of pytest's own loop: each mutant gets its run of some tests in a child."""
 
-    def __init__(self, mutants: Sequence[Mutant], into: Path, minutes: float, seconds: float) -> None:
-        self._mutants, self._into, self._seconds = mutants, into, seconds
+    def __init__(self, mutants: Sequence[Mutant], known: Noted, into: Path, minutes: float, again: bool) -> None:
+        self._mutants, self._noted, self._into, self._again = mutants, known, into, again
+        self._seconds = SECONDS * (TIMES_AGAIN if again else 1)
         self._until = monotonic() + 60 * minutes
         self._tell = -1
         self._sound: set[str] = set()
@@ -137,7 +139,7 @@ class Runner:
         for path in sorted((ROOT / PACKAGE).rglob("*.py")):
             importlib.import_module(module_name(str(path.relative_to(ROOT))))
         self._items = {item.nodeid: item for item in session.items}
-        self._reached = Reached(noted(), set(self._items))
+        self._reached = Reached(self._noted, set(self._items))
         self._warm()
         self._program = Program(ROOT / PACKAGE)
         gc.collect()
@@ -170,7 +172,7 @@ class Runner:
             outcome, by = self._run(mutant, tests)
             if by and not self._is_sound(by):
                 continue
-            if outcome == "import" or (outcome == "survived" and not mutant.begins):
+            if self._again and (outcome == "import" or (outcome == "survived" and not mutant.begins)):
                 outcome, by = _run_apart(mutant, tests, self._reached.seconds(tests))
             elif by:
                 self._reached.found[mutant.file, by] += 1
@@ -187,8 +189,8 @@ class Runner:
         chosen = [test for test in chosen if self._reached.cost(test) < WARM]
         for test in chosen:
             item = self._items[test]
-            far = next(other for other in self._items.values() if other.nodeid.split("/")[1] != test.split("/")[1])
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=far)
+            others = (other for other in self._items.values() if other.nodeid.split("/")[1] != test.split("/")[1])
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=next(others, None))
         self._sound |= set(chosen) - self._unsound
 
     @staticmethod
@@ -284,9 +286,10 @@ def module_name(file: str) -> str:
     return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def drawn(seed: str, number: int) -> list[Mutant]:
-    """Return mutants of all of storage in the order of a seed: a greater number begins with the same ones."""
-    files = sorted((ROOT / PACKAGE).rglob("*.py"))
+def drawn(within: str, seed: str, number: int) -> list[Mutant]:
+    """Return mutants of a folder or file in the order of a seed: a greater number begins with the same ones."""
+    place = ROOT / within
+    files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
     every = [one for path in files for one in mutants_of(path, str(path.relative_to(ROOT)))]
     random.Random(seed).shuffle(every)
     return every[:number]
@@ -297,8 +300,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests.soak.mutate", description="tests of storage against small changes")
     parser.add_argument("--number", type=int, default=1500)
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--within", default=PACKAGE, help="a folder or a file of storage")
     parser.add_argument("--minutes", type=float, default=600, help="no more is begun after that")
+    parser.add_argument("--noted", type=Path, default=NOTED, help="which tests reach which line")
     parser.add_argument("--into", type=Path, default=RESULTS, help="what stands there already is not run again")
+    parser.add_argument("--tests", nargs="+", default=TESTS, help="the tests to note, where nothing is noted yet")
     parser.add_argument("--again", action="store_true", help="try what survived with more tests")
     parser.add_argument("--one", nargs=argparse.REMAINDER, help="FILE NUMBER TEST…: one change, in this process")
     asked = parser.parse_args()
@@ -306,23 +312,28 @@ def main() -> int:
         file, number, *tests = asked.one
         import_changed(module_name(file), ROOT / file, int(number))
         return int(pytest.main([*PLAIN, "-x", *tests]))
-    if not NOTED.exists():
-        note = [*PLAIN, "-p", "tests.soak.reaching", f"--reach-seconds={REACH_SECONDS}", *TESTS]
-        subprocess.run([sys.executable, "-m", "pytest", *note], cwd=ROOT, check=False)
-    lines = asked.into.read_text(encoding="utf-8").splitlines() if asked.into.exists() else []
-    known = {(one["file"], one["number"]): one["outcome"] for one in map(json.loads, lines)}
-    mutants, into = drawn(asked.seed, asked.number), asked.into
+    if not asked.noted.exists():
+        note = [*PLAIN, "-p", "tests.soak.reaching", f"--reach-seconds={REACH_SECONDS}", f"--reach-into={asked.noted}"]
+        subprocess.run([sys.executable, "-m", "pytest", *note, *asked.tests], cwd=ROOT, check=False)
+    mutants, into = drawn(asked.within, asked.seed, asked.number), asked.into
+    known = _known(into)
     if asked.again:
+        mutants = [one for one in mutants if known.get((one.file, one.number)) in LEFT]
         into = into.with_suffix(".again")
-        into.unlink(missing_ok=True)
-        mutants = [one for one in mutants if known.get((one.file, one.number)) in ("survived", "not reached")]
-    else:
-        mutants = [one for one in mutants if (one.file, one.number) not in known]
-    runner = Runner(mutants, into, asked.minutes, SECONDS * (10 if asked.again else 1))
-    files = sorted(file for file in set(map(file_of, noted())) if (ROOT / file).exists())
+        known = _known(into)
+    mutants = [one for one in mutants if (one.file, one.number) not in known]
+    tests = noted(asked.noted)
+    runner = Runner(mutants, tests, into, asked.minutes, asked.again)
+    files = sorted(file for file in set(map(file_of, tests)) if (ROOT / file).exists())
     ended = pytest.main([*PLAIN, *files], plugins=[runner])
     sys.stdout.write(f"{dict(runner.outcomes)}\n")
     return int(ended)
+
+
+def _known(into: Path) -> dict[tuple[str, int], str]:
+    """Return the outcomes that stand in a file of results."""
+    lines = into.read_text(encoding="utf-8").splitlines() if into.exists() else []
+    return {(one["file"], one["number"]): one["outcome"] for one in map(json.loads, lines)}
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ PARTS: Final = (
     ),
     Part("words", "no planted word in any file after a day's work", ("tests/security/test_planted_words.py",)),
     Part("typing", "whatever is typed into a field", ("tests/unit/test_labels.py", "tests/unit/test_typed_values.py")),
+    Part("mutants", "small changes of storage that its own tests are to notice", ("tests/unit/soaking",)),
     Part("papers", "whatever a paper has to hold", ("tests/unit/documents",)),
     Part(
         "keys",

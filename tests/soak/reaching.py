@@ -68,7 +68,7 @@ class Reaching(importlib.abc.Loader, importlib.abc.MetaPathFinder):
     """Imports storage with marks, and notes for each test which of them it came by."""
 
     def __init__(self) -> None:
-        self.seconds = 0.0
+        self.seconds, self.into = 0.0, NOTED
         self._spent: dict[str, float] = defaultdict(float)
         self._files: list[str] = []
         self._reached: set[tuple[int, int]] = set()
@@ -120,9 +120,9 @@ class Reaching(importlib.abc.Loader, importlib.abc.MetaPathFinder):
             self._not_passed.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
-        before = json.loads(NOTED.read_text(encoding="utf-8")) if NOTED.exists() else {}
-        NOTED.parent.mkdir(parents=True, exist_ok=True)
-        NOTED.write_text(json.dumps(before | self._noted), encoding="utf-8")
+        before = json.loads(self.into.read_text(encoding="utf-8")) if self.into.exists() else {}
+        self.into.parent.mkdir(parents=True, exist_ok=True)
+        self.into.write_text(json.dumps(before | self._noted), encoding="utf-8")
 
 
 REACHING: Final = Reaching()
@@ -132,8 +132,9 @@ sys.meta_path.insert(0, REACHING)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--reach-seconds", type=float, default=1e9, help="so long runs each file of tests")
+    parser.addoption("--reach-into", type=Path, default=NOTED, help="where it is noted")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    REACHING.seconds = config.getoption("--reach-seconds")
+    REACHING.seconds, REACHING.into = config.getoption("--reach-seconds"), config.getoption("--reach-into")
     config.pluginmanager.register(REACHING)

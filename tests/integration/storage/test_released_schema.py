@@ -147,7 +147,9 @@ def test_the_store_of_the_first_release_opens_by_its_passphrase(tmp_path: Path) 
 
 
 def test_a_backup_of_the_first_release_is_brought_back(tmp_path: Path) -> None:
-    backup = FIRST / "sicherung.ssab"
+    # What is deleted from then on is listed beside a backup.
+    (tmp_path / "drive").mkdir()
+    backup = Path(shutil.copy(FIRST / "sicherung.ssab", tmp_path / "drive"))
     secret = restoring.secret_of(PASSPHRASE)
     assert restoring.verify(backup, secret).findings == ()
     restoring.restore(tmp_path / "data", backup, secret, clock=lambda: NOW)

@@ -186,8 +186,9 @@ def installs() -> str:
 
 def prints() -> str:
     """Print on a console."""
-    said = cli("--version").stdout.strip()
+    said, newer = cli("--language", "de", "--version").stdout.splitlines()
     want(said.startswith("SSA-Desktop "), f"said {said!r}")
+    want("öffnet keine Verbindung" in newer, f"said {newer!r}")
     want("Befehle" in cli("--language", "de", "--help").stdout, "no help")
     return said
 
@@ -395,7 +396,7 @@ def installs_for_all() -> str:
     """Install for every user, and remove that again."""
     run([setup(), "/S", "/AllUsers"])
     everywhere = DRIVE / "Program Files" / "SSA-Desktop"
-    said = run([everywhere / "ssa-desktop.exe", "--version"]).stdout.strip()
+    said = run([everywhere / "ssa-desktop.exe", "--version"]).stdout.splitlines()[0]
     want(
         "DisplayVersion" in registry(f"HKLM\\{UNINSTALL}"),
         "entry",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Generator, Mapping
 from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +23,12 @@ class Page(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+
+    @classmethod
+    def making(cls, desk: Desk) -> Generator[None, None, Page]:
+        """Make the page and return it; one that takes its time yields after each part of it."""
+        yield from ()
+        return cls(desk)
 
     def title(self) -> str:
         """Return what the navigation calls the page."""

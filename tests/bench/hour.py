@@ -235,7 +235,8 @@ class Hour:
         return self.window.desk.discreet() is is_on
 
     def _has_manual(self) -> bool:
-        return any(one.isVisible() for one in self.window.findChildren(ManualWindow))
+        # Not by the window's children: looking through thousands of them would be a gap of its own.
+        return any(isinstance(one, ManualWindow) and one.isVisible() for one in QApplication.topLevelWidgets())
 
     def _leave_manual(self) -> None:
         self.press(Qt.Key.Key_Escape)

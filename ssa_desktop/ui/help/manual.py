@@ -71,7 +71,7 @@ def read_manual(text: str, folder: Path) -> Manual:
     title, lines, parts, is_code = "", list[str](), list[str](), False
     for line in text.splitlines():
         is_code ^= line.startswith(_FENCE)
-        found = None if is_code else _HEADING.match(line)
+        found = _HEADING.match(line) if line.startswith("#") and not is_code else None
         rank = len(found[1]) if found else 0
         if found and rank == 2:
             if title:

@@ -27,7 +27,8 @@ def open_manual(window: MainWindow, heading: str | None = None) -> None:
     wanted = heading or heading_for(place)
     # Beside a dialog, the manual belongs to it: a window that a dialog blocks could not be read in.
     beside = QApplication.activeModalWidget() or window
-    shown = next((one for one in beside.findChildren(ManualWindow) if one.isVisible()), None)
+    open_windows = (one for one in QApplication.topLevelWidgets() if isinstance(one, ManualWindow) and one.isVisible())
+    shown = next((one for one in open_windows if one.parentWidget() is beside), None)
     if shown is None:
         with unheard():
             shown = ManualWindow(beside, keys=shortcut_lines(), with_tour=area is not None and beside is window)

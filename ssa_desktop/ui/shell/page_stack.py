@@ -49,7 +49,10 @@ class PageStack(QStackedWidget):
     def page(self, name: str) -> Page:
         """Return a page, made at once when it is asked for before it was shown."""
         if name not in self.made:
-            made = self._unplaced.pop(name, None) or self._new(name)
+            if name not in self._unplaced:
+                for _ in self._make(name):
+                    pass
+            made = self._unplaced.pop(name)
             self.made[name] = made
             self._stale[name] = {EVERYTHING}
             self.addWidget(made)
@@ -108,8 +111,7 @@ class PageStack(QStackedWidget):
     def _bring(self, name: str, then: Action | None) -> Job:
         """Make a page and show it, a part in each turn."""
         if name not in self.made and name not in self._unplaced:
-            with unheard():
-                self._unplaced[name] = self._new(name)
+            yield from self._make(name)
         yield
         with unheard():
             page = self.page(name)
@@ -131,5 +133,15 @@ class PageStack(QStackedWidget):
         if then is not None:
             then()
 
-    def _new(self, name: str) -> Page:
-        return next(kind for kind in PAGES if kind.name == name)(self._desk)
+    def _make(self, name: str) -> Job:
+        """Make a page, a part in each turn."""
+        parts = next(kind for kind in PAGES if kind.name == name).making(self._desk)
+        try:
+            while True:
+                with unheard():
+                    next(parts)
+                yield
+        except StopIteration as done:
+            self._unplaced[name] = done.value
+        finally:
+            parts.close()

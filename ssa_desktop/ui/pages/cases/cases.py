@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -46,13 +46,20 @@ class CasesPage(Page):
         {"cases", "contacts", "schools", "retention", "appointments", "disclosures"}
     )
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        pane: CasePane | None = None,
+        person: PersonPane | None = None,
+    ) -> None:
         super().__init__(desk, parent)
         self._schools: list[School] = []
         self._turn: SchoolYearSteps | None = None
-        self.pane = CasePane(desk)
+        self.pane = pane or CasePane(desk)
         self.pane.left.connect(self._show_list)
-        self.person = PersonPane(desk)
+        self.person = person or PersonPane(desk)
         self.person.left.connect(self._leave_person)
         self.person.case_asked.connect(self.ask_new_for)
         self.pane.person_asked.connect(self._show_person_of_case)
@@ -66,11 +73,26 @@ class CasesPage(Page):
         self.new = self.list.new
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.list)
-        for pane in (self.pane, self.person):
+        for one in (self.pane, self.person):
             # A talk is read, and the form beside the cards is no wider than that of a page.
-            holder = in_the_middle(pane, _WIDEST)
+            holder = in_the_middle(one, _WIDEST)
             holder.setContentsMargins(L, L, L, S)
             self._layers.addWidget(holder)
+
+    @classmethod
+    def making(cls, desk: Desk) -> Generator[None, None, Page]:
+        parts: list[QWidget] = []
+        try:
+            parts.append(pane := CasePane(desk))
+            yield
+            parts.append(person := PersonPane(desk))
+            yield
+        except GeneratorExit:
+            # Locked, or gone on to something else, before the page was there.
+            for part in parts:
+                part.deleteLater()
+            raise
+        return cls(desk, pane=pane, person=person)
 
     def title(self) -> str:
         return self.tr("Fälle")

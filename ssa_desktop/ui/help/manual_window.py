@@ -61,6 +61,8 @@ class ManualPage(QTextBrowser):
         super().__init__(parent)
         self._manual = shown
         self._chapter: Chapter | None = None
+        self._is_filling = False
+        """Whether a text is being put in: its bar appears meanwhile, and what is laid out is laid out anew."""
         self.setOpenLinks(False)
         self.setSearchPaths([str(shown.folder)])
         self.setAccessibleName(self.tr("Text des Handbuchs"))
@@ -76,7 +78,9 @@ class ManualPage(QTextBrowser):
         """Show a chapter from its beginning, without marks."""
         if chapter is not self._chapter:
             self._chapter = chapter
+            self._is_filling = True
             self.setMarkdown(chapter.text)
+            self._is_filling = False
             self._fit_pictures()
         self.setExtraSelections([])
         self.verticalScrollBar().setValue(0)
@@ -134,7 +138,8 @@ class ManualPage(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_pictures()
+        if not self._is_filling:
+            self._fit_pictures()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -32,18 +32,22 @@ PARTS: Final[Mapping[str, str]] = {
     "exchange": "rows_exchange",
     "backups": "rows_backups",
     "merging": "rows_merging",
+    "stopping": "rows_stopping",
     "window": "rows_window",
     "hour": "rows_hour",
     "start": "rows_start",
 }
-ONCE: Final = frozenset({"merging", "start"})
-"""The parts that are the same for every store: they are measured on one."""
+ONCE: Final = frozenset({"merging", "start", "stopping"})
+"""The parts that are the same for every store, or of which the large one says all: they are measured on one."""
 ONCE_SHORT: Final = frozenset(PARTS) - {"figures"}
 """In the short form growth is reckoned of the figures alone: a second window costs as much as all the rest."""
 REPEATED: Final = {"hour": 3}
 """The parts that the long form runs so often: a gap of the loop counts when it comes in two of three hours."""
-NOT_SHORT: Final = frozenset({"hour"})
-"""What the short form leaves to others: ``tests/ui/test_stays_quick.py`` watches the loop, its window the memory."""
+NOT_SHORT: Final = frozenset({"hour", "stopping"})
+"""What the short form leaves to others: ``tests/ui/test_stays_quick.py`` watches the loop, its window the memory.
+
+In small nothing is to be stopped.
+"""
 OWN_PROCESS: Final = frozenset({"window", "hour", "start"})
 """The parts with a window or with processes of their own: nothing else runs beside them."""
 

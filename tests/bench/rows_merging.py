@@ -23,7 +23,7 @@ _CARRIERS: Final = 60
 
 def measure(place: Place, found: Found) -> None:
     """Merge as a county does; it needs no opened data, so one store is enough."""
-    files = _written(place)
+    files = written(place)
     rounds = place.rounds(3)
     read = Side(lambda: [json.loads(file.read_bytes()) for file in files])
     found.add(in_turns("merge", Side(lambda: merging.merge(files, "de")), read, rounds=rounds, seconds=60))
@@ -45,7 +45,8 @@ def measure(place: Place, found: Found) -> None:
     found.add(in_turns("merge_workbook", ours, Side(bare_book), rounds=place.rounds(3), seconds=20, warm=False))
 
 
-def _written(place: Place) -> list[Path]:
+def written(place: Place) -> list[Path]:
+    """Return the files that many practitioners hand in."""
     ws = opened(place.copy("ours"))
     try:
         report = reports.annual_return(ws, YEAR, Level.SCHOOL)

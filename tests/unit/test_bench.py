@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
@@ -131,3 +132,15 @@ def test_the_true_year_is_as_dense_as_the_last_of_the_ten(tmp_path: Path) -> Non
     assert within["one"] == days["one"]
     assert len(within["one"]) == len(within["ten"]) == 120
     assert len(days["ten"]) == 10 * len(days["one"])
+
+
+def test_every_long_call_that_is_said_to_be_stopped_has_a_test_that_stops_it() -> None:
+    root = Path(__file__).parents[2]
+    table = (root / "docs" / "performance.md").read_text("utf-8").partition("## Stopping")[2].partition("\n## ")[0]
+    calls = [line for line in table.splitlines() if line.startswith("| ") and not line.startswith("| call")]
+    assert len(calls) >= 14
+    for line in calls:
+        held = re.findall(r"`(tests/[^`]+)`", line)
+        assert held, line
+        for place in held:
+            assert re.search(r"def test_\w*(stopped|cancel)", (root / place).read_text("utf-8")), place

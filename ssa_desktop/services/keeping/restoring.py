@@ -46,6 +46,8 @@ from ssa_desktop.storage.keys.storelock import StoreHold
 from ssa_desktop.storage.schema_steps import migrate, require_known, schema_version
 
 _UNSEALED: Final = "backup.not_sealed"
+_CHECKS: Final = 2 * len(StoreKind) + 1
+"""Steps of a restore behind the unpacking: each store checked, both put in order, each checked once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +192,16 @@ def restore(
             _unpack(backup, work, progress)
             ws = _opened(work, secret, backup, clock, progress)
             try:
+                progress(Stage.CHECK, len(StoreKind), _CHECKS)
                 _record_exception(ws, verdict, accept_place)
                 done = _put_in_order(ws, folder, path, secret, backup.manifest)
                 keys = ws.store_keys()
             finally:
                 ws.close()
-            for kind in StoreKind:
+            for place, kind in enumerate(StoreKind, start=len(StoreKind) + 1):
+                progress(Stage.CHECK, place, _CHECKS)
                 _check_closed(work / kind.file_name, keys[kind], kind, path)
+            progress(Stage.CHECK, _CHECKS, _CHECKS)
             restore_swap.commit(work)
             # From here on it is decided: what cannot be moved now is moved when the folder is opened.
             with suppress(UsageError):
@@ -386,7 +391,7 @@ def _opened(work: Path, secret: Secret, backup: BackupFile, clock: Clock, progre
     with ExitStack() as undo:
         connections: dict[StoreKind, StoreConnection] = {}
         for place, kind in enumerate(StoreKind):
-            progress(Stage.CHECK, place, len(StoreKind))
+            progress(Stage.CHECK, place, _CHECKS)
             connections[kind] = store = _whole_store(work / kind.file_name, keys[kind], kind, path)
             undo.callback(store.close)
         seal = tombstones.seal_key(connections[StoreKind.VAULT])

@@ -6381,6 +6381,10 @@
         <translation>&amp;Split at midnight into two days</translation>
     </message>
     <message>
+        <source>Ende der Messung</source>
+        <translation>End of the measurement</translation>
+    </message>
+    <message>
         <source>Läuft weiter</source>
         <translation>Keep running</translation>
     </message>
@@ -6940,6 +6944,10 @@
     <message>
         <source>&amp;Weitergabe an jemanden</source>
         <translation>&amp;Disclosure to somebody</translation>
+    </message>
+    <message>
+        <source>Wofür die Datei ist</source>
+        <translation>What the file is for</translation>
     </message>
 </context>
 <context>
@@ -10844,6 +10852,10 @@ Training: …</translation>
         <translation>&amp;Black names out there</translation>
     </message>
     <message>
+        <source>Namen in diesen Texten</source>
+        <translation>Names in these texts</translation>
+    </message>
+    <message>
         <source>Auch hier steht ein Name; das ändern Sie bei Bedarf selbst</source>
         <translation>A name stands here too; change that yourself where needed</translation>
     </message>
@@ -11048,6 +11060,10 @@ Training: …</translation>
     <message>
         <source>Bis Mitternacht &amp;kürzen: nur {one} Std. am {first}</source>
         <translation>S&amp;horten to midnight: only {one} h on {first}</translation>
+    </message>
+    <message>
+        <source>Was soll gelten?</source>
+        <translation>What should apply?</translation>
     </message>
     <message>
         <source>Zurück zur Eingabe</source>
@@ -11590,8 +11606,8 @@ Training: …</translation>
         <translation>Participants</translation>
     </message>
     <message>
-        <source>Teilnehmende, {gender}</source>
-        <translation>Participants, {gender}</translation>
+        <source>{gender}, Teilnehmende</source>
+        <translation>{gender}, participants</translation>
     </message>
     <message>
         <source>Der letzte Tag liegt vor dem ersten.</source>
@@ -13960,6 +13976,10 @@ Training: …</translation>
         <translation>&amp;Leave out the time: {length} h on {day}, without a start</translation>
     </message>
     <message>
+        <source>Was soll gelten?</source>
+        <translation>What should apply?</translation>
+    </message>
+    <message>
         <source>Zurück zur Eingabe</source>
         <translation>Back to the entry</translation>
     </message>
@@ -15751,6 +15771,10 @@ Training: …</translation>
 <context>
     <name>SearchLine</name>
     <message>
+        <source>Leeren</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
         <source>Suchen</source>
         <translation>Search</translation>
     </message>
@@ -15853,6 +15877,10 @@ Training: …</translation>
     <message>
         <source>&amp;Alle, die noch geplant sind</source>
         <translation>&amp;All that are still planned</translation>
+    </message>
+    <message>
+        <source>Welche Termine gemeint sind</source>
+        <translation>Which appointments are meant</translation>
     </message>
     <message>
         <source>Was schon stattfand oder ausfiel, bleibt, wie es ist.</source>

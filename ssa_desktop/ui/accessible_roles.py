@@ -10,12 +10,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAccessibleWidget,
     QButtonGroup,
+    QComboBox,
     QLabel,
     QPushButton,
     QToolButton,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 
 _TOLD_AS: Final = "told_as"
 _OPENS: Final = "opens"
+_HEARD: Final = "only_heard"
 _THEME: Final = "role"
 _PRESS: Final = "Press"
 _Role = QAccessible.Role
@@ -40,6 +42,7 @@ _PARTS: Final = {
     "notice": _Role.AlertMessage,
     "message": _Role.AlertMessage,
 }
+_FRAME_OF_LINE: Final = "field"
 _HEADINGS: Final = ("title", "heading")
 
 
@@ -49,6 +52,26 @@ def tell_as(widget: QWidget, role: QAccessible.Role, name: str = "") -> None:
     if name:
         widget.setAccessibleName(name)
     tell_roles()
+
+
+def name_by_label(box: QComboBox) -> None:
+    """Give a drop-down that stands without a name beside it one that is only heard.
+
+    Under Linux Qt tells what is chosen in place of the name of a drop-down, and its name as that of the label which
+    belongs to it; without one nobody hears what is chosen there.
+    """
+    beside, name = box.parentWidget(), box.accessibleName()
+    if beside is None or not name:
+        return
+    labels = [one for one in beside.findChildren(QLabel) if one.buddy() is box]
+    if labels and not labels[0].property(_HEARD):
+        return
+    made = labels[0] if labels else QLabel(beside)
+    made.hide()
+    made.setProperty(_HEARD, True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(name.replace("&", "&&"))
+    made.setBuddy(box)
 
 
 def tell_opens(button: QAbstractButton) -> None:
@@ -72,6 +95,8 @@ def _told(_: str, asked: QObject) -> QAccessibleInterface | None:
     if named is not None:
         return _Told(asked, _Role(named))
     theme = asked.property(_THEME)
+    if theme == _FRAME_OF_LINE:
+        return _Frame(asked, _Role.Client)
     known = _LABELS if isinstance(asked, QLabel) else _PARTS
     return _Told(asked, known[theme]) if theme in known else None
 
@@ -93,6 +118,18 @@ class _Told(QAccessibleWidget):
         if kind is QAccessible.Text.Name and not widget.accessibleName():
             return _plain(widget.text()) if isinstance(widget, QLabel) else _heading(widget, self.role())
         return _once(self, kind, super().text(kind))
+
+
+class _Frame(_Told):
+    """The frame around a line that is typed in, which has the name and the keyboard; said of both it is heard twice."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return ""
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.focused = False
+        return state
 
 
 class _ToldButton(QAccessibleWidget):

@@ -34,8 +34,8 @@ from PySide6.QtWidgets import (
 from ssa_desktop import __version__
 from ssa_desktop.ui.help.manual import Chapter, Manual, folded, manual
 from ssa_desktop.ui.help.manual_places import NEWER_VERSION
-from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import XL, L, M, S, colours, px
+from ssa_desktop.ui.widgets.fields.search_line import let_empty, show_glass
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 SIZE: Final = QSize(960, 660)
@@ -242,8 +242,8 @@ class ManualWindow(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Im Handbuch suchen"))
         self.search.setAccessibleName(self.tr("Suchen"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        let_empty(self.search)
+        show_glass(self.search)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._read_found)
         self.chapters = QTreeWidget()

@@ -16,12 +16,12 @@ from ssa_desktop.services.record_search import Found, Hit
 from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
-from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.hits import HitColumn, HitFilter, HitsModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.shell.hit_lines import found_words, kind_title, open_hit, whom
+from ssa_desktop.ui.widgets.fields.search_line import show_glass
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate
@@ -49,7 +49,7 @@ class HitsDialog(FormDialog):
         self.line = QLineEdit(text)
         self.line.setPlaceholderText(self.tr("Suchen in Namen und Notizen"))
         self.line.setAccessibleName(self.tr("Suchen"))
-        self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        show_glass(self.line)
         self.line.textChanged.connect(self._search)
         self.since, self.until = DateField(desk.today, desk.language), DateField(desk.today, desk.language)
         self.since.setAccessibleName(self.tr("Von"))

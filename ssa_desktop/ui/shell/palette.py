@@ -22,10 +22,10 @@ from shiboken6 import isValid
 
 from ssa_desktop.services.people.persons_at_hand import AtHand, IndexedPerson, at_hand, persons_meant
 from ssa_desktop.ui.announcing import announce
-from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.shell.palette_item import Item
 from ssa_desktop.ui.shell.palette_items import MOST_PERSONS, items_at_hand, matching, person_items, standing_items
+from ssa_desktop.ui.widgets.fields.search_line import show_glass
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, add_line, list_height
 from ssa_desktop.ui.widgets.parts import label
 from ssa_desktop.ui.work_slices import Job, WorkSlices
@@ -97,7 +97,7 @@ class Palette(QWidget):
         """What the list offers, in its order."""
         self.line = _Line(self)
         self.line.setAccessibleName(self.tr("Finden und tun"))
-        self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        show_glass(self.line)
         self.line.textEdited.connect(self._on_typed)
         self.list = QListWidget()
         set_role(self.list, "plain")

@@ -13,9 +13,9 @@ from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.services import record_search
 from ssa_desktop.services.record_search import Hit, HitGroup
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import S, px
 from ssa_desktop.ui.shell.hit_lines import icon_of, kind_title, marked_line, open_hit, plain_line
+from ssa_desktop.ui.widgets.fields.search_line import let_empty, show_glass
 from ssa_desktop.ui.widgets.fields.suggest_line import Suggestion, SuggestLine
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, MarkedLine, list_height
 
@@ -48,8 +48,8 @@ class SearchField(SuggestLine):
         self.setAccessibleName(self.tr("Suchen"))
         self.setMinimumWidth(px(180))
         self.setMaximumWidth(px(460))
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search"), SuggestLine.ActionPosition.LeadingPosition)
+        let_empty(self)
+        show_glass(self)
         self.wanted.connect(self._search)
         self.chosen.connect(self._open)
         desk.discreet_changed.connect(self.say_anew)

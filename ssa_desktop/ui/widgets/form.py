@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.widgets.field_letters import share_out_letters
@@ -28,7 +28,9 @@ class Field(QWidget):
         self._hint = hint
         self.problem = ""
         caption = label(name, "caption")
-        caption.setBuddy(control)
+        # The line that is typed in, where the field is a frame around one: else its name would be heard twice.
+        proxy = control.focusProxy() if isinstance(control, QFrame) else None
+        caption.setBuddy(control if proxy is None else proxy)
         plain = name.replace("&", "")
         control.setAccessibleName(plain)
         if hint:

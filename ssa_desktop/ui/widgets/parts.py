@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSpinBox,
     QToolButton,
@@ -116,6 +117,21 @@ def chip_group(name: str, *chips: QWidget | None, spacing: int = M) -> QWidget:
     made = QWidget()
     made.setLayout(row(*chips, spacing=spacing))
     tell_as(made, QAccessible.Role.Grouping, name)
+    return made
+
+
+def choices(name: str, *choices: QWidget | QLayout) -> QWidget:
+    """Return choices that rule each other out, one below the other, as a group called by ``name`` as chips are."""
+    made = QWidget()
+    tell_as(made, QAccessible.Role.Grouping, name)
+    inner = QVBoxLayout(made)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(M)
+    for choice in choices:
+        if isinstance(choice, QLayout):
+            inner.addLayout(choice)
+        else:
+            inner.addWidget(choice)
     return made
 
 

@@ -1,6 +1,8 @@
 """What reads a window as a screen reader does, over AT-SPI. Run by the system's Python; the tests talk to it by lines.
 
-``tree`` answers with the window as JSON, ``press NAME`` presses the first button of that name.
+``tree`` answers with the window in front as JSON and with what was said since the last time, once the window has said
+that it is still; with null when that does not come.
+``press NAME`` presses the first button of that name in it.
 """
 
 from __future__ import annotations
@@ -16,17 +18,31 @@ from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa:
 
 LONG = {"table", "tree table", "tree", "combo box"}
 """Parts whose rows are not read: they may be thousands."""
+LABELLED = Atspi.RelationType.LABELLED_BY
+SHOWING = Atspi.StateType.SHOWING
+SAID = "object:announcement"
+STILL = "still"
+"""What the window says when it is done: all that it said before has come by then."""
+MOST_MS = 1000
+"""So long that is waited for; the first words may be lost, before the window knows that somebody listens."""
 
 
-def window() -> Any:
-    """Return the first window, once the program has said that it is there."""
+def program() -> Any:
+    """Return the program, once it has said that its window is there."""
     desktop, loop = Atspi.get_desktop(0), GLib.MainContext.default()
     while True:
-        program = desktop.get_child_at_index(0) if desktop.get_child_count() else None
-        found = program.get_child_at_index(0) if program is not None and program.get_child_count() else None
-        if found is not None:
+        found = desktop.get_child_at_index(0) if desktop.get_child_count() else None
+        if found is not None and found.get_child_count():
             return found
         loop.iteration(False)
+
+
+def front(top: Any) -> Any:
+    """Return the window in front: a dialog that is shown, else the window."""
+    windows = [top.get_child_at_index(at) for at in range(top.get_child_count())]
+    shown = [one for one in windows if one is not None and one.get_state_set().contains(SHOWING)]
+    dialogs = [one for one in shown if one.get_role_name() != "frame"]
+    return (dialogs or shown)[-1]
 
 
 def told(part: Any) -> dict[str, Any] | None:
@@ -40,11 +56,13 @@ def told(part: Any) -> dict[str, Any] | None:
 def _told(part: Any) -> dict[str, Any]:
     role = part.get_role_name()
     children = [] if role in LONG else [part.get_child_at_index(at) for at in range(part.get_child_count())]
-    shown = [one for one in children if one is not None and one.get_state_set().contains(Atspi.StateType.SHOWING)]
+    shown = [one for one in children if one is not None and one.get_state_set().contains(SHOWING)]
+    labels = [one.get_target(0).get_name() for one in part.get_relation_set() if one.get_relation_type() == LABELLED]
     return {
         "role": role,
         "name": part.get_name(),
         "description": part.get_description(),
+        "label": labels[0] if labels else "",
         "states": [state.value_nick for state in part.get_state_set().get_states()],
         "parts": [found for one in shown if (found := told(one)) is not None],
     }
@@ -56,7 +74,7 @@ def find(part: Any, name: str) -> Any:
         return part
     for at in range(part.get_child_count()):
         child = part.get_child_at_index(at)
-        if child is not None and child.get_state_set().contains(Atspi.StateType.SHOWING):
+        if child is not None and child.get_state_set().contains(SHOWING):
             found = find(child, name)
             if found is not None:
                 return found
@@ -64,17 +82,39 @@ def find(part: Any, name: str) -> Any:
 
 
 def main() -> None:
-    top = window()
+    said: list[str] = []
+    listener = Atspi.EventListener.new(lambda event: said.append(str(event.any_data)))
+    listener.register(SAID)
+    top = program()
     for line in sys.stdin:
         command, _, name = line.strip().partition(" ")
         top.clear_cache()
         if command == "tree":
-            answer: object = told(top)
+            heard = wait_for(said, STILL)
+            answer: object = (
+                {"window": told(front(top)), "said": [one for one in said if one != STILL]} if heard else None
+            )
+            said.clear()
+            if not heard:
+                # The program may have asked who listens just before, and heard just after that somebody does.
+                listener.deregister(SAID)
+                listener.register(SAID)
         else:
-            button = find(top, name)
+            button = find(front(top), name)
             answer = button is not None and button.do_action(0)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
+
+
+def wait_for(said: list[str], words: str) -> bool:
+    """Wait until something is said, as long as that may take; False when it does not come."""
+    loop, over = GLib.MainContext.default(), []
+    ending = GLib.timeout_add(MOST_MS, lambda: over.append(True))
+    while words not in said and not over:
+        loop.iteration(True)
+    if not over:
+        GLib.source_remove(ending)
+    return words in said
 
 
 main()

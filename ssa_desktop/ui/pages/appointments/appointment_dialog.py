@@ -34,8 +34,8 @@ from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 from ssa_desktop.ui.widgets.form import Field
+from ssa_desktop.ui.widgets.parts import choices, row
 from ssa_desktop.ui.widgets.parts import label as line_of
-from ssa_desktop.ui.widgets.parts import row
 
 DEFAULT_MINUTES: Final = 30
 NOTE_HEIGHT: Final = 110
@@ -271,8 +271,7 @@ class SeriesScopeDialog(FormDialog):
         self.following = QRadioButton(self.tr("Diesen und alle &folgenden"))
         self.all = QRadioButton(self.tr("&Alle, die noch geplant sind"))
         self.one.setChecked(True)
-        for choice in (self.one, self.following, self.all):
-            self.body.addWidget(choice)
+        self.body.addWidget(choices(self.tr("Welche Termine gemeint sind"), self.one, self.following, self.all))
         self.add_text(self.tr("Was schon stattfand oder ausfiel, bleibt, wie es ist."), "hint")
         self.form.hide()
         self.first = self.one

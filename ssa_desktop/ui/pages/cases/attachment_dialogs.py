@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, 
 from ssa_desktop.domain.cases.attachments import LONGEST_TITLE, Attachment, Holder
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.widgets.parts import choices
 
 _MOST_SHOWN = 5
 
@@ -65,6 +66,6 @@ class ExportAttachmentDialog(FormDialog):
         self._choice = QButtonGroup(self)
         for choice in (self.own, self.disclosed):
             self._choice.addButton(choice)
-            self.form.add_widget(choice)
+        self.form.add_widget(choices(self.tr("Wofür die Datei ist"), self.own, self.disclosed))
         self.own.setChecked(True)
         self.first = self.own

@@ -15,6 +15,7 @@ from ssa_desktop.domain.figures.forms import Form
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.widgets.fields.search_line import let_empty
 from ssa_desktop.ui.widgets.parts import label, number_box
 
 LIST_HEIGHT = 300
@@ -83,7 +84,7 @@ class MeasureDialog(FormDialog):
         self._asked = {item.measure for item in form.items}
         self._there = {(item.measure, item.threshold) for item in form.items}
         self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        let_empty(self.search)
         self.search.setPlaceholderText(self.tr("Wörter der Bezeichnung, zum Beispiel: gruppe weiblich"))
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)

@@ -10,7 +10,7 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.keeping.deletion import Mention, Mentions
 from ssa_desktop.ui.look.theme import S
-from ssa_desktop.ui.widgets.parts import bullets, label
+from ssa_desktop.ui.widgets.parts import bullets, choices, label
 
 MOST_MENTIONS = 6
 
@@ -46,14 +46,11 @@ class MentionChoice(QWidget):
         if texts:
             layout.addWidget(label(heading, "heading", wrap=True))
             layout.addWidget(bullets(self._lines(texts)))
-            layout.addWidget(self.keep)
-            layout.addWidget(self.black_out)
+            layout.addWidget(choices(self.tr("Namen in diesen Texten"), self.keep, self.black_out))
         if places:
             heading = self.tr("Auch hier steht ein Name; das ändern Sie bei Bedarf selbst")
             layout.addWidget(label(heading, "heading", wrap=True))
             layout.addWidget(bullets(self._lines(places)))
-        for button in (self.keep, self.black_out):
-            button.setVisible(bool(texts))
         self.setVisible(bool(mentions))
 
     @property

@@ -93,6 +93,5 @@ class RestrictedCaseDialog(FormDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedHeight(px(NOTES_HEIGHT))
-        area.setAccessibleName(self.tr("Arbeitsnotizen"))
-        tell_as(area, QAccessible.Role.Document)
+        tell_as(area, QAccessible.Role.Document, self.tr("Arbeitsnotizen"))
         return area

@@ -50,7 +50,7 @@ class OfferDialog(RecordDialog[Offer]):
         self.form.add_widget(self._heads_title)
         self.form.add_row(*((word(language, "gender", gender), box) for gender, box in self.heads.items()))
         for gender, box in self.heads.items():
-            box.setAccessibleName(self.tr("Teilnehmende, {gender}").format(gender=word(language, "gender", gender)))
+            box.setAccessibleName(self.tr("{gender}, Teilnehmende").format(gender=word(language, "gender", gender)))
         if offer is None:
             self.put("from_date", today())
         else:

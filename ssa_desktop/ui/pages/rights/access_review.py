@@ -26,6 +26,7 @@ from ssa_desktop.services.people.people import initials
 from ssa_desktop.services.rights import access
 from ssa_desktop.services.rights.access import AccessFormat, Out, Review
 from ssa_desktop.services.rights.access_words import field_name, lines_of
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_folder
 from ssa_desktop.ui.late_results import while_alive
@@ -155,6 +156,7 @@ class ReviewDialog(OutgoingDialog):
         """Say what is wrong below the form."""
         self._problem.setText(text)
         self._problem.show()
+        announce(self, text)
 
     def preview(self) -> None:
         """Show the reply as it is decided now."""

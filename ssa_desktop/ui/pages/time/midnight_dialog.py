@@ -11,6 +11,7 @@ from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.time.running_timer import DAY_MINUTES, cut_at_midnight, minutes_beyond, split_at_midnight
 from ssa_desktop.labels import clock_hours, clock_text, weekday_text
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.widgets.parts import choices
 
 
 class MidnightDialog(FormDialog):
@@ -41,8 +42,7 @@ class MidnightDialog(FormDialog):
         self.split = QRadioButton(split.format(**words))
         self.cut = QRadioButton(cut.format(**words))
         self.split.setChecked(True)
-        for choice in (self.split, self.cut):
-            self.body.addWidget(choice)
+        self.body.addWidget(choices(self.tr("Was soll gelten?"), self.split, self.cut))
         self.way_out.setText(self.tr("Zurück zur Eingabe"))
         self.first = self.split
 
@@ -78,8 +78,7 @@ class RecordMidnightDialog(FormDialog):
         self.cut = QRadioButton(cut.format(**words))
         self.untimed = QRadioButton(untimed.format(**words))
         self.cut.setChecked(True)
-        for choice in (self.cut, self.untimed):
-            self.body.addWidget(choice)
+        self.body.addWidget(choices(self.tr("Was soll gelten?"), self.cut, self.untimed))
         self.way_out.setText(self.tr("Zurück zur Eingabe"))
         self.first = self.cut
 

@@ -16,7 +16,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.time.time_entry_row import ActivityBox, SchoolBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
-from ssa_desktop.ui.widgets.parts import row
+from ssa_desktop.ui.widgets.parts import choices, row
 
 _MOST_DAYS = 2
 
@@ -86,10 +86,8 @@ class EndTimerDialog(FormDialog):
         self.time = TimeField()
         self.time.setAccessibleName(self.tr("Uhrzeit des Endes"))
         self.split = QCheckBox(self.tr("An Mitternacht auf zwei Tage &teilen"))
-        for widget in (self.now, self.at_trace):
-            self.body.addWidget(widget)
-        self.body.addLayout(row(self.at_time, self.time, self.day, None))
-        self.body.addWidget(self.throw_away)
+        at_time = row(self.at_time, self.time, self.day, None)
+        self.body.addWidget(choices(self.tr("Ende der Messung"), self.now, self.at_trace, at_time, self.throw_away))
         self.body.addWidget(self.split)
         self.now.setVisible(doubt is not TimerDoubt.CLOCK_SET_BACK)
         self.at_trace.setVisible(trace is not None)

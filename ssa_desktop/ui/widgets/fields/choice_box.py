@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssa_desktop.ui.accessible_roles import name_by_label
 from ssa_desktop.ui.look.theme import L, M
 
 LETTERS_KEPT: Final = 24
@@ -36,6 +37,10 @@ class ChoiceBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._is_fixed = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        name_by_label(self)
 
     @property
     def is_fixed(self) -> bool:

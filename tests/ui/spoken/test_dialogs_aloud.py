@@ -1,0 +1,64 @@
+"""Every dialog as it comes over the bridge that screen readers listen at (AT-SPI), on a real display."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.ui.openers import OPENERS
+from tests.ui.spoken.reading import Part, Seen, faults, read_aloud
+from tests.ui.test_day_on_a_display import display
+
+__all__ = ["display"]
+
+BEARERS = {"text", "password text", "spin button", "combo box", "list", "table", "tree", "document frame", "image"}
+CONTROLS = BEARERS | {"push button", "push button menu", "toggle button", "check box", "radio button", "list item"}
+"""What may have the keyboard; a label is one whose words can be marked."""
+READ_ALONE = {"attachment_view.ImageDialog", "manual_window.PictureDialog", "manual_window.ManualWindow"}
+"""Nothing but a picture or a text, which their title names."""
+
+
+def wrong_at_first(name: str, seen: Seen, heard: Part) -> Iterator[str]:
+    """Yield what is wrong with a dialog that has just been opened."""
+    if (heard.role, heard.name) != ("dialog", seen.title) or not seen.title:
+        yield f"it is called {heard.role} „{heard.name}“, and „{seen.title}“ in its frame"
+    yield from (fault for fault in faults(heard) if fault != "no heading" or name not in READ_ALONE)
+    names = [one.name for one in heard.all() if one.role in CONTROLS]
+    for words in seen.buttons:
+        if not any(" ".join(one.split()).startswith(words.rstrip(" …")) for one in names):
+            yield f"nothing begins with what is read on a button: „{words}“"
+    for one in heard.all():
+        if "focusable" in one.states and one.role not in CONTROLS | {"label"}:
+            yield f"the keyboard comes to a {one.role} „{one.name}“"
+        if one.label and one.role != "combo box" and not one.name.startswith(one.label.rstrip(": ")):
+            yield f"„{one.name}“ begins otherwise than what is read beside it, „{one.label}“"
+    if len(having_keyboard(heard)) != 1:
+        yield f"not one part has the keyboard: {having_keyboard(heard)}"
+
+
+def having_keyboard(heard: Part) -> list[str]:
+    """Return the names of what has the keyboard; the current line of a list says so as well, whoever has it."""
+    found = [one for one in heard.all() if {"focused", "focusable"} <= one.states and one.role != "list item"]
+    return [one.label or one.name for one in found]
+
+
+def test_a_screen_reader_is_told_every_dialog_and_what_is_wrong_in_it(display: str, tmp_path: Path) -> None:
+    found: dict[str, list[str]] = {}
+    refused = 0
+    with read_aloud(display, tmp_path) as reading:
+        for name in OPENERS:
+            seen = reading.do(f"open {name}")
+            wrong = list(wrong_at_first(name, seen, reading.heard()))
+            if seen.wrong:
+                refused += 1
+                reading.do("act")
+                heard, said = reading.heard_and_said()
+                if said != [seen.wrong]:
+                    wrong.append(f"what is wrong is said as {said}, not once as „{seen.wrong}“")
+                if len(having_keyboard(heard)) != 1:
+                    wrong.append(f"after it not one part has the keyboard: {having_keyboard(heard)}")
+            reading.do("shut")
+            if wrong:
+                found[name] = wrong
+    assert found == {}
+    assert refused > 40

@@ -7,13 +7,14 @@ import json
 import stat
 import threading
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from ssa_desktop.domain.errors import DamagedError, RefusedError, TooNewError, UnlockError, UsageError
-from ssa_desktop.storage.keys import keyfile, keyslots
+from ssa_desktop.storage.keys import computer_secret, keyfile, keyslots
 from ssa_desktop.storage.keys.keyfile import (
     MINIMUM_COST,
     KdfCost,
@@ -358,6 +359,53 @@ def test_a_bound_file_opens_with_passphrase_and_secret_together_or_with_the_code
     with pytest.raises(UnlockError) as caught:
         open_with_passphrase(path, VAULT, PASSPHRASE + "x", DEVICE_SECRET)
     assert caught.value.key == "keys.wrong_passphrase"
+
+
+def test_a_bound_file_asks_the_keyring_for_its_own_secret(made, tmp_path, monkeypatch):
+    path, plain = bound(made, tmp_path), made[0]
+    store_id = read_key_file(path, VAULT).store_id
+    asked: list[list[str]] = []
+
+    def secrets_of(store_ids):
+        asked.append(list(store_ids))
+        return dict.fromkeys(asked[-1], DEVICE_SECRET)
+
+    monkeypatch.setattr(computer_secret, "read_secrets", secrets_of)
+    assert open_with_passphrase(path, VAULT, PASSPHRASE) == made[1]
+    assert keyfile.device_secrets({VAULT: path}) == {VAULT: DEVICE_SECRET}
+    assert asked == [[store_id], [store_id]]
+    assert keyfile.device_secrets({VAULT: plain}) == {VAULT: None}
+    assert open_with_passphrase(plain, VAULT, PASSPHRASE) == made[1]
+    assert len(asked) == 2
+    monkeypatch.setattr(computer_secret, "read_secrets", lambda store_ids: dict.fromkeys(store_ids, bytes(32)))
+    for call in (lambda: open_with_passphrase(path, VAULT, PASSPHRASE), lambda: keyfile.device_secrets({VAULT: path})):
+        with pytest.raises(UnlockError) as caught:
+            call()
+        assert caught.value.key == "device.changed"
+
+
+def test_an_empty_passphrase_is_none(made, tmp_path):
+    path, key = made
+    with pytest.raises(UsageError) as caught:
+        read_key_file(path, VAULT).with_passphrase(key, "")
+    assert caught.value.key == "keys.passphrase_empty"
+    with pytest.raises(UsageError):
+        create_key_file(tmp_path / "leer.key", VAULT, "", CODE, MINIMUM_COST)
+    assert listing(tmp_path) == []
+
+
+def test_files_that_belong_together_have_one_cost(made, tmp_path):
+    """Where they differ, somebody changed one: nobody is told then that the passphrase was wrong."""
+    wrong, other = UnlockError("keys.wrong_passphrase"), UnlockError("device.changed")
+    cheap = tmp_path / "fallakte.key"
+    cheap.write_bytes(made[0].read_bytes())
+    dear = tmp_path / "schulen.key"
+    create_key_file(dear, SCHOOLBOOK, PASSPHRASE, CODE, replace(MINIMUM_COST, iterations=MINIMUM_COST.iterations + 1))
+    same = tmp_path / "gleich.key"
+    create_key_file(same, SCHOOLBOOK, PASSPHRASE, CODE, MINIMUM_COST)
+    assert keyfile.passphrase_error(wrong, {VAULT: cheap, SCHOOLBOOK: same}) is wrong
+    assert keyfile.passphrase_error(wrong, {VAULT: cheap, SCHOOLBOOK: dear}).key == keyfile.KEY_FILE_CHANGED
+    assert keyfile.passphrase_error(other, {VAULT: cheap, SCHOOLBOOK: dear}) is other
 
 
 def test_another_secret_is_told_from_a_wrong_passphrase_and_opens_nothing(made, tmp_path):

@@ -328,7 +328,9 @@ def shows_the_window() -> str:
         tool("xdotool", "windowactivate", "--sync", shown[0])
         time.sleep(4)
         locked = colours("locked")
-        tool("xdotool", "type", "--delay", "60", PASSPHRASE)
+        # As fast as a person: on a computer that is busy, Wine loses keys that come faster.
+        tool("xdotool", "type", "--delay", "400", PASSPHRASE)
+        time.sleep(3)
         picture("typed")
         tool("xdotool", "key", "Return")
         time.sleep(25)

@@ -34,9 +34,8 @@ def test_once_a_step_is_added_it_is_written_behind_that(tmp_path: Path) -> None:
 
 
 def test_a_step_that_was_released_is_never_written_anew(tmp_path: Path) -> None:
-    released = tmp_path / newest_step().name
+    released = tmp_path / max(name for name in released_steps() if name.endswith("_from_kinds.sql")).partition("/")[2]
     released.write_text("-- as stores have run it")
-    assert f"vault/{released.name}" in released_steps()
     behind = write_step(tmp_path)
     assert behind.name == f"{int(released.name[:4]) + 1:04}_from_kinds.sql"
     assert (released.read_text(), behind.read_text("utf-8")) == ("-- as stores have run it", derived_schema())

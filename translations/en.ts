@@ -3602,6 +3602,29 @@
     </message>
 </context>
 <context>
+    <name>CasePreview</name>
+    <message>
+        <source>Gespräche des gewählten Falls, neueste zuerst</source>
+        <translation>Talks of the chosen case, newest first</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Eingabetaste in der Liste</source>
+        <translation>Enter in the list</translation>
+    </message>
+    <message>
+        <source>Gespräch festhalten</source>
+        <translation>Record a talk</translation>
+    </message>
+    <message>
+        <source>Noch kein Gespräch in diesem Fall</source>
+        <translation>No talk in this case yet</translation>
+    </message>
+</context>
+<context>
     <name>CaseSteps</name>
     <message>
         <source>Fall abgeschlossen.</source>

@@ -105,9 +105,9 @@ class CasesModel(RecordModel[CaseRow]):
             ),
             CaseColumn.SCHOOL: Column[CaseRow](
                 self.tr("Schule"),
-                self._school_name,
-                lambda case: self._school_name(case).casefold(),
-                hint=self._school_name,
+                self.school_name,
+                lambda case: self.school_name(case).casefold(),
+                hint=self.school_name,
             ),
             CaseColumn.CLASS: Column[CaseRow](
                 self.tr("Klasse"), lambda case: case.class_label or "", lambda case: _natural(case.class_label)
@@ -146,7 +146,8 @@ class CasesModel(RecordModel[CaseRow]):
             return initials(case.name, case.pseudonym)
         return case.name or case.pseudonym
 
-    def _school_name(self, case: CaseRow) -> str:
+    def school_name(self, case: CaseRow) -> str:
+        """Return what the school of a case is called."""
         return self._schools.get(case.school, case.school)
 
     def _day(self, day: date | None) -> str:

@@ -14,6 +14,8 @@ from ssa_desktop.ui.look.theme import S, px
 
 HEADING_ROOM: Final = 20
 """Pixels that a heading keeps free beside its words, as the style sheet says."""
+ARROW_ROOM: Final = 20
+"""And beside the arrow that says by what is sorted."""
 _ROWS: Final = 200
 """So many rows are looked at, from the first; what is longer further down says the whole in its tool tip."""
 _MEASURED: Final = 4
@@ -47,7 +49,8 @@ def heading_width(header: QHeaderView, column: int) -> int:
     font = header.font()
     font.setWeight(QFont.Weight.DemiBold)
     words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
-    return QFontMetrics(font).horizontalAdvance(words) + HEADING_ROOM
+    is_sorted = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
+    return QFontMetrics(font).horizontalAdvance(words) + HEADING_ROOM + (px(ARROW_ROOM) if is_sorted else 0)
 
 
 class ColumnWidths(QObject):
@@ -68,6 +71,7 @@ class ColumnWidths(QObject):
         model = view.model()
         for told in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             told.connect(self._measure_anew)
+        view.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self.fit())
 
     def share(self, widths: Mapping[int, int], stretched: int, least: int) -> None:
         """Take the widths that columns like, in pixels at 100 %, and which takes the rest, at the least so much."""

@@ -12,6 +12,8 @@ from ssa_desktop.ui.widgets.parts import column
 
 BESIDE: Final = 760
 """Pixels at 100 % from which a list and the cards about it stand beside each other."""
+DETAIL_FROM: Final = 1410
+"""Of a page in a window of 1,600: from here on a list has beside it what is chosen in it."""
 _BESIDE: Final = QBoxLayout.Direction.LeftToRight
 _BELOW: Final = QBoxLayout.Direction.TopToBottom
 _NO_LIMIT: Final = 16_777_215

@@ -31,12 +31,14 @@ from ssa_desktop.ui.pages.appointments.appointments_week import WeekGrid
 from ssa_desktop.ui.pages.appointments.marked_appointment import MarkedCard
 from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.pages.appointments.start_clock import StartClock
+from ssa_desktop.ui.widgets.columns import DETAIL_FROM, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, icon_button, label
 from ssa_desktop.ui.widgets.period_turner import PeriodTurner
 
 _WORK_DAYS: Final = 5
+_MARKED_WIDTH: Final = 340
 _DAY: Final = timedelta(days=1)
 _MINUTE_MS: Final = 60_000
 
@@ -394,16 +396,13 @@ class AppointmentsPage(Page):
     # ---- parts
 
     def _lay_out(self) -> None:
-        body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(M)
         self._views = QStackedWidget()
         self._views.addWidget(self.grid)
         self._views.addWidget(self._day_view())
-        body.addWidget(self._views, 1)
-        body.addWidget(self.marked)
-        shown = QWidget()
-        shown.setLayout(body)
+        # In a wide window what is marked stands beside the week, where the eye is; else below it.
+        # The margins of the page are no part of it.
+        least = DETAIL_FROM - 2 * L
+        shown = Columns(self._views, side_of(self.marked), least=least, side_width=_MARKED_WIDTH, spacing=M)
         self._content = QStackedWidget()
         self._content.addWidget(shown)
         self._content.addWidget(self.no_school)

@@ -454,7 +454,8 @@ class WeekGrid(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.head.setContentsMargins(0, 0, self.head.width() - self._scroll.viewport().width(), 0)
+        # Of the bar, which is always there: the room beside it is not laid out yet.
+        self.head.setContentsMargins(0, 0, self._scroll.verticalScrollBar().sizeHint().width(), 0)
 
     def _follow(self) -> None:
         if self.canvas.has_mark:

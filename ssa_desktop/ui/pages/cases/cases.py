@@ -14,9 +14,9 @@ from ssa_desktop.services.cases import case_start
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, S
 from ssa_desktop.ui.page import Page
-from ssa_desktop.ui.pages.cases import case_list
-from ssa_desktop.ui.pages.cases.case_list import CaseList, LoadedList
 from ssa_desktop.ui.pages.cases.case_view import CasePane
+from ssa_desktop.ui.pages.cases.listing import case_list
+from ssa_desktop.ui.pages.cases.listing.case_list import CaseList, LoadedList
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.people.person_pane import PersonPane
 from ssa_desktop.ui.widgets.columns import in_the_middle
@@ -68,6 +68,12 @@ class CasesPage(Page):
         self.list = CaseList(desk, self._ask_new)
         self.list.opened.connect(self.open_case)
         self.list.turn_wanted.connect(self.ask_turn)
+        preview = self.list.preview
+        preview.opened.connect(self.open_case)
+        preview.capture_asked.connect(lambda case_id: self.show_place(CAPTURE, {"case_id": case_id}))
+        preview.entry_opened.connect(
+            lambda case_id, contact_id: self.show_place("", {"case_id": case_id, "contact_id": contact_id})
+        )
         self.model, self.table, self.search = self.list.model, self.list.table, self.list.search
         self.count, self.empty, self.nothing = self.list.count, self.list.empty, self.list.nothing
         self.new = self.list.new

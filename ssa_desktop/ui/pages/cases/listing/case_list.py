@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.schools import School
@@ -18,14 +19,17 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.cases import CaseColumn, CaseFilter, CasesModel, CaseState
-from ssa_desktop.ui.pages.cases.case_list_filters import CaseListFilters
+from ssa_desktop.ui.pages.cases.listing.case_list_filters import CaseListFilters
+from ssa_desktop.ui.pages.cases.listing.case_preview import CasePreview
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.widgets.columns import DETAIL_FROM
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, label, row
 
 SEARCH_WIDTH = 300
+PREVIEW_WIDTH = 510
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,10 @@ class CaseList(QWidget):
         self.model.set_discreet(desk.discreet())
         desk.discreet_changed.connect(self._cover)
         self._make_table()
+        self.preview = CasePreview(desk, self.model)
+        self.preview.setFixedWidth(px(PREVIEW_WIDTH))
+        self.preview.hide()
+        self.table.chosen_changed.connect(self.preview.show_case)
         self.filters = CaseListFilters(desk.language)
         self.filters.hide()
         self.filters.changed.connect(self._filter)
@@ -79,9 +87,15 @@ class CaseList(QWidget):
         self.head.add_buttons(self.more, self.new)
         layout.addWidget(self.head)
         layout.addWidget(self.filters)
-        layout.addWidget(self.content, 1)
+        self._body = QWidget()
+        self._body.setLayout(row(self.content, self.preview, spacing=L))
+        layout.addWidget(self._body, 1)
         layout.addLayout(row(self.count, None, self.hint))
         self.head.order_tab()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_preview()
 
     def show_list(self, loaded: LoadedList) -> None:
         """Show the cases, in the order and under the filters chosen before."""
@@ -197,6 +211,7 @@ class CaseList(QWidget):
         self.table.setColumnHidden(CaseColumn.CLOSED, state is CaseState.OPEN)
         shown, total = self.model.rowCount(), self.model.total
         self.content.setCurrentIndex(1 if not total else 2 if not shown else 0)
+        self._show_preview()
         one, many = self.tr("1 Fall"), self.tr("{shown} Fälle")
         text = (one if shown == 1 else many) if shown == total else self.tr("{shown} von {total} Fällen")
         self.count.setText(text.format(shown=shown, total=total))
@@ -205,6 +220,11 @@ class CaseList(QWidget):
         more, some = self.tr("Mehr Filter"), self.tr("Mehr Filter ({number})")
         self.more_filters.setText(some.format(number=number) if number else more)
         self._show_hint()
+
+    def _show_preview(self) -> None:
+        """Show the chosen case beside the list where there is room for both."""
+        is_wide = self.width() >= px(DETAIL_FROM)
+        self.preview.setVisible(is_wide and self.content.currentWidget() is self.table)
 
     def _show_hint(self) -> None:
         self.hint.setVisible(bool(self.model.rowCount()) and self._desk.discreet())

@@ -1,0 +1,32 @@
+"""The narrow rail says below each icon, in small letters, where it leads."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.ui.shell.navigation import NavigationBar
+from tests.ui.conftest import settle
+from tests.ui.dialog_world import World
+from tests.ui.spoken.spoken_world import made, world
+
+__all__ = ["made", "world"]
+
+EDGE = 2
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("de", 150), ("en", 150)], indirect=True)
+def test_the_narrow_rail_keeps_small_words_whole_below_its_icons(world: World, qtbot: QtBot) -> None:
+    world.window.resize(911, 512)
+    settle(qtbot, world.window)
+    (rail,) = world.window.findChildren(NavigationBar)
+    buttons = list(rail.buttons.values())
+    assert len(buttons) > 8
+    for one in buttons:
+        assert one.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        assert one.text()
+        assert one.fontMetrics().horizontalAdvance(one.text()) <= one.width() - 2 * EDGE, one.text()
+        assert one.fontMetrics().height() < world.window.fontMetrics().height(), "not small"
+        assert one.height() >= one.iconSize().height() + one.fontMetrics().height(), one.text()
+    assert rail.width() < world.window.width() // 4

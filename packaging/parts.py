@@ -101,8 +101,8 @@ SYSTEM_TOO: Final = {
 are for the program in an environment: they have to fit its drivers and its settings."""
 
 FOLDERS: Final = frozenset({
-    "PIL", "PySide6", "charset_normalizer", "cryptography", "dateutil", "docx", "holidays", "keyring", "lxml",
-    "openpyxl", "pypdfium2", "pypdfium2_raw", "reportlab", "shiboken6", "sqlcipher3", "ssa_desktop", "tzdata",
+    "PIL", "PySide6", "charset_normalizer", "cryptography", "dateutil", "docx", "holidays", "hunspell", "keyring",
+    "lxml", "openpyxl", "pypdfium2", "pypdfium2_raw", "reportlab", "shiboken6", "sqlcipher3", "ssa_desktop", "tzdata",
 })  # fmt: skip
 """Of the packages: their libraries and data. Python code lies in the programs themselves."""
 
@@ -211,6 +211,9 @@ def _wanted_of_package(parts: tuple[str, ...]) -> bool:
             return False  # what default.docx was packed from
         case ("holidays", "locale", language, *_):
             return language in {"de", "en_US"} and parts[-1] == "DE.mo"
+        case ("hunspell", *_):
+            # Neither its English dictionary nor its source.
+            return len(parts) == 2 and not parts[1].endswith((".cpp", ".pxd", ".pyx"))
         case ("lxml", *_):
             return len(parts) == 2 and parts[1].startswith(LXML)
     return True
@@ -264,7 +267,9 @@ def _allowed(name: str, system: str) -> bool:
     return top == "_internal" and wanted_file(inside, system)
 
 
-LICENCES_AT_LEAST: Final = ("fonts", "icons", "words", "python", "qt", "sqlcipher", "reportlab", "cryptography")
+LICENCES_AT_LEAST: Final = (
+    "fonts", "icons", "words", "spelling", "python", "qt", "sqlcipher", "hunspell", "reportlab", "cryptography",
+)  # fmt: skip
 """Folders below ``licences``: what the program brings itself, and some of the libraries; sbom.py sees to each."""
 
 SHOWS_WINDOWS: Final = {

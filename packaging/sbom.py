@@ -39,6 +39,7 @@ CORRECTED: Final = {
     "pyside6-addons": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
     "pyside6-essentials": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
     "shiboken6": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
+    "chunspell": "MIT",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "sqlcipher3": "Zlib",
     "pywin32-ctypes": "BSD-3-Clause",
@@ -53,6 +54,7 @@ BUILT_IN: Final = (
     ("openssl", "OpenSSL, in sqlcipher3, cryptography and Python", "Apache-2.0"),
     ("bzip2", "in Python", "bzip2-1.0.6"),
     ("expat", "in Python", "MIT"),
+    ("hunspell", "in chunspell", "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later"),
     ("libffi", "in Python and cffi", "MIT"),
     ("libuuid", "in Python", "BSD-3-Clause"),
     ("xz", "in Python", "0BSD"),
@@ -69,6 +71,7 @@ DATA: Final = (
     ("IBM Plex", "OFL-1.1", "fonts"),
     ("Lucide", "ISC", "icons"),
     ("@zxcvbn-ts/language-de", "MIT", "words"),
+    ("igerman98", "GPL-3.0-only", "spelling"),
 )
 """What the program's own resources are: name, licence, folder of its text."""
 
@@ -177,7 +180,7 @@ def copy_licences(packages: Iterable[Distribution], into: Path) -> None:
     shutil.rmtree(into / "licences", ignore_errors=True)
     shutil.copytree(LICENCES, into / "licences")
     shutil.copyfile(ROOT / "LICENSE", into / "LICENSE.txt")
-    for name in ("fonts/LICENSE.txt", "icons/LICENSE", "words/LICENSE.txt"):
+    for name in ("fonts/LICENSE.txt", "icons/LICENSE", "words/LICENSE.txt", "spelling/LICENSE.txt"):
         subject = name.partition("/")[0]
         (into / "licences" / subject).mkdir()
         shutil.copyfile(ROOT / "resources" / name, into / "licences" / subject / Path(name).name)

@@ -7095,6 +7095,17 @@
     </message>
 </context>
 <context>
+    <name>FieldSpelling</name>
+    <message>
+        <source>Kein Vorschlag</source>
+        <translation>No proposal</translation>
+    </message>
+    <message>
+        <source>Ins Wörterbuch aufnehmen</source>
+        <translation>Add to the dictionary</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPage</name>
     <message>
         <source>Auswertung</source>
@@ -11837,6 +11848,33 @@ Training: …</translation>
     </message>
 </context>
 <context>
+    <name>OwnWordsDialog</name>
+    <message>
+        <source>Eigene Wörter</source>
+        <translation>Own words</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>&amp;Im Wörterbuch aufgenommen</source>
+        <translation>&amp;Added to the dictionary</translation>
+    </message>
+    <message>
+        <source>Sie stehen verschlüsselt in den Fallakten. Wird eine Person gelöscht, geht ihr Name auch hier. Namen von Personen kennt die Prüfung von selbst.</source>
+        <translation>They stand encrypted in the case files. Where a person is deleted, their name goes here too. The check knows the names of persons by itself.</translation>
+    </message>
+    <message>
+        <source>Es gibt noch keine eigenen Wörter. Aufgenommen werden sie im Menü eines Notizfelds.</source>
+        <translation>There are no words of your own yet. They are added in the menu of a note field.</translation>
+    </message>
+    <message>
+        <source>Aus dem Wörterbuch entfernt.</source>
+        <translation>Removed from the dictionary.</translation>
+    </message>
+</context>
+<context>
     <name>PackDialog</name>
     <message>
         <source>Paket für eine Übergabe</source>
@@ -14471,6 +14509,17 @@ Training: …</translation>
     </message>
 </context>
 <context>
+    <name>Reminder</name>
+    <message>
+        <source>Termin in 1 Minute</source>
+        <translation>Appointment in 1 minute</translation>
+    </message>
+    <message>
+        <source>Termin in {minutes} Minuten</source>
+        <translation>Appointment in {minutes} minutes</translation>
+    </message>
+</context>
+<context>
     <name>ReopenDialog</name>
     <message>
         <source>Fall wieder öffnen</source>
@@ -16571,6 +16620,13 @@ Training: …</translation>
     <message>
         <source>Textbaustein „{short}“ entfernt.</source>
         <translation>Text block “{short}” removed.</translation>
+    </message>
+</context>
+<context>
+    <name>SpellTyping</name>
+    <message>
+        <source>Ins Wörterbuch aufgenommen.</source>
+        <translation>Added to the dictionary.</translation>
     </message>
 </context>
 <context>
@@ -18745,6 +18801,18 @@ Training: …</translation>
         <translation>After unlocking the discreet view is on: initials instead of names</translation>
     </message>
     <message>
+        <source>&amp;Rechtschreibung in Notizfeldern prüfen (Deutsch)</source>
+        <translation>Check the &amp;spelling of note fields (German)</translation>
+    </message>
+    <message>
+        <source>&amp;Vor einem Termin sagt das System „Termin in 15 Minuten“, ohne Namen</source>
+        <translation>Before an appointment the s&amp;ystem says “Appointment in 15 minutes”, without a name</translation>
+    </message>
+    <message>
+        <source>Eigene Wörter …</source>
+        <translation>Own words …</translation>
+    </message>
+    <message>
         <source>&amp;Sprache</source>
         <translation>&amp;Language</translation>
     </message>
@@ -19082,10 +19150,6 @@ Training: …</translation>
 </context>
 <context>
     <name>WorkArea</name>
-    <message>
-        <source>Seit Sprache oder Textgröße geändert wurden, ist nichts zurückzunehmen.</source>
-        <translation>Since language or text size were changed there is nothing to undo.</translation>
-    </message>
     <message>
         <source>Verwerfen</source>
         <translation>Discard</translation>

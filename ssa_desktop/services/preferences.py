@@ -35,13 +35,16 @@ class Appearance(StrEnum):
 class Preferences:
     """``language`` is ``de`` or ``en``, None for the system's; ``text_size`` is one of :data:`TEXT_SIZES`.
 
-    ``discreet`` says whether names are hidden when the data are unlocked.
+    ``discreet`` says whether names are hidden when the data are unlocked, ``spelling`` whether note fields are checked,
+    ``reminding`` whether the desktop says before an appointment that there is one.
     """
 
     language: str | None = None
     text_size: int = 100
     appearance: Appearance = Appearance.SYSTEM
     discreet: bool = True
+    spelling: bool = True
+    reminding: bool = False
 
 
 def preferences(folder: Path) -> Preferences:
@@ -77,10 +80,12 @@ def keep_preferences(folder: Path, chosen: Preferences) -> None:
 def _read(found: dict[str, Any]) -> Preferences:
     default = Preferences()
     language, size = found.get("language"), found.get("text_size")
-    appearance, discreet = found.get("appearance"), found.get("discreet")
+    appearance, discreet, spelling = found.get("appearance"), found.get("discreet"), found.get("spelling")
     return Preferences(
         language if isinstance(language, str) and language in LANGUAGES else None,
         size if type(size) is int and size in TEXT_SIZES else default.text_size,
         Appearance(appearance) if appearance in list(Appearance) else default.appearance,
         discreet if isinstance(discreet, bool) else default.discreet,
+        spelling if isinstance(spelling, bool) else default.spelling,
+        found.get("reminding") is True,
     )

@@ -48,6 +48,10 @@ class Desk(QObject):
     """Enter a school: with its figures of this school year; its code, an empty one for a new school, None for any."""
     preferences_wanted = Signal(object)
     """Show the window like this from now on, and remember it."""
+    spelling_changed = Signal()
+    """Note fields are to be checked for their spelling from now on, or no more."""
+    reminding_changed = Signal()
+    """The desktop is to say of appointments from now on, or no more."""
     restore_wanted = Signal(object)
     """Bring a backup back: its path, or None to ask for it."""
 

@@ -102,6 +102,26 @@ class UndoHistory:
         self._done.clear()
         self._taken_back.clear()
 
+    def carried(self, changed: Action, *, keeps_words: bool) -> UndoHistory:
+        """Return the steps for a window that is made anew: those of the stores, of which ``changed`` tells its pages.
+
+        What is nothing of the stores goes with the pages it was of. What was said of a step is said again as it is
+        said now, and not where it was in another language.
+        """
+
+        def again(step: Step) -> Step:
+            said = step.message if step.words is None else step.words()
+            return Step(said if keeps_words else "", changed, None, step.act, step.rows)
+
+        made = UndoHistory()
+        made._done = [again(step) for step in self._done if step.rows is not None]
+        made._taken_back = [again(step) for step in self._taken_back if step.rows is not None]
+        return made
+
+    def take(self, other: UndoHistory) -> None:
+        """Go on with the steps of another."""
+        self._done[:], self._taken_back[:], self._why = other._done, other._taken_back, other._why
+
     def hide_messages(self) -> None:
         """Forget what was said of the steps, in which names may stand; they can still be taken back and done again."""
         self._done[:] = [replace(step, message="") for step in self._done]

@@ -23,6 +23,7 @@ from ssa_desktop.services.keeping.mentions import Search
 from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.progress import WHOLE, Progress, ignore
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage import own_words
 from ssa_desktop.storage.cases import attachments, follow_ups
 from ssa_desktop.storage.keeping import due_candidates, erasure, erasure_extent, kind_erasure, proofs, tombstones
 from ssa_desktop.storage.keeping.erasure_extent import PersonExtent
@@ -147,6 +148,7 @@ def erase_due(
         before = deletion_scope.state(vault)
         records = erase_items(ws, vault, items, on)
         left = deletion_scope.since(vault, before)
+        own_words.forget_names(vault, left.names)
         proofs_written = []
         for (kind, rule), number in sorted(records.items()):
             has_paper = kind == "case" and on_paper.get(rule, False)
@@ -231,6 +233,7 @@ def erase_person(
         before = deletion_scope.state(vault)
         who = before.persons[person_id]
         preview = _preview(vault, person_id, who, known)
+        own_words.forget_names(vault, [who.name])
         everybody = frozenset(before.persons.values())
         kept_reason = cleared[1] if cleared[0] == everybody else _without(reason, everybody)
         left = preview.mentions

@@ -20,6 +20,7 @@ from ssa_desktop.services.keeping import deletion_scope, mentions
 from ssa_desktop.services.keeping.counter_folding import Erased, erase_folded
 from ssa_desktop.services.keeping.mentions import Search
 from ssa_desktop.services.workspace import Workspace, Writer
+from ssa_desktop.storage import own_words
 from ssa_desktop.storage.keeping import erasure, proofs, remove_again, tombstoned_records, tombstones
 from ssa_desktop.storage.keeping.tombstoned_records import Undead
 from ssa_desktop.storage.keeping.tombstones import Tombstone
@@ -46,6 +47,7 @@ def erase_tombstoned(ws: Workspace, stones: Collection[Tombstone]) -> int:
 
         def erase() -> Erased:
             _redact(vault, undead, known)
+            own_words.forget_names(vault, _names(vault, undead))
             return Counter(
                 {(kind, RULE): number for kind, number in tombstoned_records.erase(vault, undead, ws.today()).items()}
             )
@@ -65,6 +67,12 @@ def erase_tombstoned(ws: Workspace, stones: Collection[Tombstone]) -> int:
         if records:
             erasure.mark_scrub_pending(vault)
     return records.total()
+
+
+def _names(vault: Connection, undead: Collection[Undead]) -> list[str]:
+    """Return the names of the persons among what goes again."""
+    known = people.identities(vault)
+    return [known[one.record_id].name for one in undead if one.kind == "person" and one.record_id in known]
 
 
 def _contracts(vault: Connection, undead: Collection[Undead]) -> list[ContractPeriod]:

@@ -313,7 +313,8 @@ PROSE: Final[Mapping[str, Prose]] = {
     "setting": Prose(
         "meta",
         ("value",),
-        "SELECT t.id, NULL, NULL, t.value FROM meta AS t WHERE typeof(t.value) = 'text'",
+        # Her own words of the dictionary go with the person by themselves.
+        "SELECT t.id, NULL, NULL, t.value FROM meta AS t WHERE typeof(t.value) = 'text' AND t.key <> 'own_words'",
         words={"value": _in_setting},
         is_place=True,
     ),

@@ -54,6 +54,10 @@ class Appearance(QObject):
         assert isinstance(app, QApplication)  # noqa: S101 - a window without an application cannot be
         if (chosen.text_size, chosen.appearance) != (before.text_size, before.appearance):
             show_preferences(app, chosen)
+        if chosen.spelling != before.spelling:
+            desk.spelling_changed.emit()
+        if chosen.reminding != before.reminding:
+            desk.reminding_changed.emit()
         if chosen.language != before.language:
             desk.language = language_of(chosen)
             set_language(app, desk.language)

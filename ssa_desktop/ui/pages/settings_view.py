@@ -1,4 +1,4 @@
-"""How the window looks: language, size of text, light or dark, and whether names are hidden at first."""
+"""How the window looks and helps: language, size of text, light or dark, names hidden at first, the spell check."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSystemTrayIcon, QVBoxLayout, QWidget
 
-from ssa_desktop.services import policy
+from ssa_desktop.services import own_words, policy, spelling
 from ssa_desktop.services.preferences import TEXT_SIZES, Appearance, as_shipped
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
+from ssa_desktop.ui.pages.own_words_dialog import OwnWordsDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form
@@ -42,6 +43,11 @@ class ViewPanel(Panel):
         self.appearance.addItem(self.tr("Hell"), Appearance.LIGHT)
         self.appearance.addItem(self.tr("Dunkel"), Appearance.DARK)
         self.discreet = QCheckBox(self.tr("Nach dem Entsperren gilt die Diskretansicht: Initialen statt Namen"))
+        self.spelling = QCheckBox(self.tr("&Rechtschreibung in Notizfeldern prüfen (Deutsch)"))
+        self.spelling.setEnabled(spelling.is_there())
+        self.reminding = QCheckBox(self.tr("&Vor einem Termin sagt das System „Termin in 15 Minuten“, ohne Namen"))
+        self.reminding.setEnabled(QSystemTrayIcon.isSystemTrayAvailable())
+        self.own_words = button(self.tr("Eigene Wörter …"), self.ask_own_words, icon_name="notebook-pen")
         form = Form()
         form.setMaximumWidth(px(WIDTH))
         form.add(self.tr("&Sprache"), self.language, self.tr("Sprache des Fensters, der Papiere und der Dateien."))
@@ -52,6 +58,8 @@ class ViewPanel(Panel):
         )
         form.add(self.tr("&Farben"), self.appearance)
         form.add_widget(self.discreet)
+        form.add_widget(self.spelling)
+        form.add_widget(self.reminding)
         if policy.current().fixes(policy.Setting.LANGUAGE):
             show_laid_down(form, self.language)
         told = label(
@@ -67,7 +75,7 @@ class ViewPanel(Panel):
         inner, column = column_to_scroll(L)
         column.addWidget(form)
         column.addWidget(told)
-        column.addLayout(row(self.as_shipped, None))
+        column.addLayout(row(self.own_words, self.as_shipped, None))
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
@@ -76,6 +84,8 @@ class ViewPanel(Panel):
         for box in (self.language, self.text_size, self.appearance):
             box.currentIndexChanged.connect(self._choose)
         self.discreet.toggled.connect(self._choose)
+        self.spelling.toggled.connect(self._choose)
+        self.reminding.toggled.connect(self._choose)
 
     def refresh(self) -> None:
         chosen = self.desk.preferences
@@ -88,6 +98,10 @@ class ViewPanel(Panel):
                 box.setCurrentIndex(box.findData(value))
         with QSignalBlocker(self.discreet):
             self.discreet.setChecked(chosen.discreet)
+        with QSignalBlocker(self.spelling):
+            self.spelling.setChecked(chosen.spelling)
+        with QSignalBlocker(self.reminding):
+            self.reminding.setChecked(chosen.reminding)
         self.as_shipped.setEnabled(chosen != as_shipped())
 
     def primary_focus(self) -> QWidget | None:
@@ -101,9 +115,15 @@ class ViewPanel(Panel):
                 text_size=self.text_size.currentData(),
                 appearance=Appearance(self.appearance.currentData()),
                 discreet=self.discreet.isChecked(),
+                spelling=self.spelling.isChecked(),
+                reminding=self.reminding.isChecked(),
             )
         )
         self.as_shipped.setEnabled(self.desk.preferences != as_shipped())
+
+    def ask_own_words(self) -> None:
+        """Show her own words of the dictionary."""
+        self.desk.worker.read(own_words.listing, lambda words: OwnWordsDialog(self.desk, words, self.window()).open())
 
     def _reset(self) -> None:
         self.desk.prefer(as_shipped())

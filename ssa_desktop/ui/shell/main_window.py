@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self._ahead = self._loading_ahead()
 
     def _loading_ahead(self) -> Preloading:
-        made = Preloading(self)
+        made = Preloading(self, checks_spelling=lambda: self.desk.preferences.spelling)
         made.done.connect(self._on_loaded_ahead)
         made.begin_soon()
         return made
@@ -477,11 +477,13 @@ class MainWindow(QMainWindow):
 
     def make_anew(self) -> None:
         """Make what is shown anew in the language and at the scale of now. The data stay open."""
+        same_words = self._language == self.desk.language
         self._language = self.desk.language
         area = self.work_area
         if self._locking or area is None:
             return
         place, case_id = area.place_shown(), area.case_shown()
+        steps = area.steps_for_anew(self._show_all_anew, keeps_words=same_words)
         notices = [one for one in self._notices if not area.notice.isHidden() and area.notice.has_line(one.kind)]
         self._stack.removeWidget(self.unlock_page)
         self.unlock_page.deleteLater()
@@ -496,9 +498,13 @@ class MainWindow(QMainWindow):
         shown: WorkArea | None = self.work_area
         if shown is not None:
             shown.show_notices(notices)
-            shown.come_back(place, case_id)
+            shown.come_back(place, case_id, steps)
         message = self.tr("Die Ansicht ist geändert. Textgröße: {percent} %")
         self.desk.tell(message.format(percent=self.desk.preferences.text_size))
+
+    def _show_all_anew(self) -> None:
+        if self.work_area is not None:
+            self.work_area.show_anew()
 
     def _show_problem(self, message: str) -> None:
         """Show what went wrong where no work area does."""

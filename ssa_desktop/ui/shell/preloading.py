@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from threading import Event, Thread
@@ -33,8 +33,9 @@ class Preloading(QObject):
     done = Signal()
     _services_there = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, checks_spelling: Callable[[], bool] = lambda: False) -> None:
         super().__init__(parent)
+        self._checks_spelling = checks_spelling
         self._names: Iterator[str] = iter(())
         self._thread: Thread | None = None
         self._given_up = Event()
@@ -76,7 +77,15 @@ class Preloading(QObject):
             if self._given_up.is_set():
                 return
             import_module(name)
+        self._load_dictionary()
         self._services_there.emit()
+
+    def _load_dictionary(self) -> None:
+        """Read the dictionary, which would hold her up at the first word she types."""
+        from ssa_desktop.services import spelling
+
+        if self._checks_spelling() and spelling.is_there():
+            spelling.load()
 
     def _go_on(self) -> None:
         if not self._given_up.is_set():

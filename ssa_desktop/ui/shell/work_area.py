@@ -24,6 +24,7 @@ from ssa_desktop.domain.people.redaction import redact_names
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.drafts import Draft
 from ssa_desktop.services.workspace import SecurityNotice
+from ssa_desktop.ui.capture.spelling import SpellTyping
 from ssa_desktop.ui.capture.text_blocks import BlockTyping
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.dialog_drafts import DialogDrafts, page_of_draft
@@ -32,7 +33,7 @@ from ssa_desktop.ui.event_filter import listen
 from ssa_desktop.ui.help.tour import TourBand
 from ssa_desktop.ui.help.tour_steps import tour_steps
 from ssa_desktop.ui.look.theme import L, px
-from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.page import EVERYTHING, Page
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.letting_go import LettingGo
@@ -48,7 +49,9 @@ from ssa_desktop.ui.shell.navigation import NavigationBar
 from ssa_desktop.ui.shell.notice_band import NoticeBand
 from ssa_desktop.ui.shell.page_stack import PageStack
 from ssa_desktop.ui.shell.palette import Palette
+from ssa_desktop.ui.shell.reminder import Reminder
 from ssa_desktop.ui.shell.undo_line import UndoLine
+from ssa_desktop.ui.undo import UndoHistory
 from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
 
@@ -85,6 +88,8 @@ class WorkArea(QWidget):
         self._drafts = DraftKeeper(desk, self._collect_drafts, self)
         self._dialogs = DialogDrafts(desk, self, self)
         self.text_blocks = BlockTyping(desk, self)
+        self.spelling = SpellTyping(desk, self)
+        self.reminder = Reminder(desk, self)
         self._return_to: str | None = None
         self.side = NavigationBar()
         self._buttons = self.side.buttons
@@ -133,11 +138,20 @@ class WorkArea(QWidget):
         self.timer.load()
         self.tour.resume(is_first_day=is_first_day)
 
-    def come_back(self, place: str, case_id: int | None) -> None:
+    def steps_for_anew(self, changed: Action, *, keeps_words: bool) -> UndoHistory:
+        """Return what can be taken back, for the window that is made anew; see :meth:`UndoHistory.carried`."""
+        return self._undo_line.history.carried(changed, keeps_words=keeps_words)
+
+    def show_anew(self) -> None:
+        """Let every page load what it shows: a step of before was taken back, and nobody knows what it touched."""
+        self.stack.on_changed(EVERYTHING)
+        self.notice.on_changed(EVERYTHING)
+        self.text_blocks.load()
+        self.spelling.load()
+
+    def come_back(self, place: str, case_id: int | None, steps: UndoHistory) -> None:
         """Show what was shown before the window was made anew, in another language or at another scale."""
-        self._undo_line.history.forget(
-            self.tr("Seit Sprache oder Textgröße geändert wurden, ist nichts zurückzunehmen.")
-        )
+        self._undo_line.history.take(steps)
         self.go(place)
         if case_id is not None:
             self._open_case(case_id)

@@ -29,6 +29,7 @@ from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.hits_dialog import HitsDialog
 from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDialog
 from ssa_desktop.ui.pages.keys import keys_dialogs
+from ssa_desktop.ui.pages.own_words_dialog import OwnWordsDialog
 from ssa_desktop.ui.pages.people.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog, known_schools
 from ssa_desktop.ui.pages.people.school_file_dialog import SchoolFileDialog
@@ -51,6 +52,11 @@ from tests.ui.dialog_world import World, opens
 @opens(SchoolDialog)
 def school(w: World) -> SchoolDialog:
     return SchoolDialog(w.ask(lambda ws: known_schools(ws, w.year)), w.year, w.language, w.window)
+
+
+@opens(OwnWordsDialog)
+def own_words(w: World) -> OwnWordsDialog:
+    return OwnWordsDialog(w.desk, ("Muster", "Probe"), w.window)
 
 
 @opens(SchoolFileDialog)

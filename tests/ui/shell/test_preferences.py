@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ssa_desktop.cli import start
 from ssa_desktop.domain.errors import UsageError
+from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.keys.places import PREFERENCES_FILE, refuse_own_file
 from ssa_desktop.services.preferences import Appearance, Preferences, keep_preferences, preferences
 from ssa_desktop.ui import app as app_module
@@ -46,7 +48,14 @@ def test_what_was_chosen_is_read_again_and_holds_nothing_else(tmp_path):
     keep_preferences(tmp_path, LARGE)
     assert preferences(tmp_path) == LARGE
     kept = json.loads((tmp_path / PREFERENCES_FILE).read_text())
-    assert kept == {"language": "en", "text_size": 150, "appearance": "dark", "discreet": False}
+    assert kept == {
+        "language": "en",
+        "text_size": 150,
+        "appearance": "dark",
+        "discreet": False,
+        "spelling": True,
+        "reminding": False,
+    }
     assert [path.name for path in tmp_path.iterdir()] == [PREFERENCES_FILE]
 
 
@@ -54,7 +63,7 @@ def test_what_was_chosen_is_read_again_and_holds_nothing_else(tmp_path):
     "broken",
     [
         b"", b"{", b"\xff\xfe", b"[]", b"null", b"1", b'"en"', b"[" * 3000, b" " * 5000 + b"{}",
-        b'{"language": "fr", "text_size": 95, "appearance": "pink", "discreet": 1}',
+        b'{"language": "fr", "text_size": 95, "appearance": "pink", "discreet": 1, "spelling": "on"}',
         b'{"language": ["de"], "text_size": true, "appearance": {}, "discreet": null}',
         b'{"text_size": 1e400}', b'{"text_size": 100.0}',
     ],
@@ -252,13 +261,82 @@ def test_the_language_changes_and_the_place_stays(desk_window, workspace_folder,
     assert desk_window.work_area.isVisible()
 
 
-def test_what_could_be_taken_back_is_gone_and_says_why(desk_window, qtbot):
+def talks_of(qtbot, window: MainWindow) -> int:
+    found: list[int] = []
+    window.worker.run(lambda ws: len(contacts.of_day(ws, window.desk.today())), found.append)
+    settle(qtbot, window)
+    return found[0]
+
+
+def saved_talk(qtbot, window: MainWindow) -> None:
+    qtbot.keyClick(focused(window), Qt.Key.Key_N, CTRL)
+    settle(qtbot, window)
+    type_text(qtbot, window, "anonym")
+    press(qtbot, window, Qt.Key.Key_Return)
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    assert talks_of(qtbot, window) == 1
+
+
+@pytest.mark.parametrize("changed", [{"text_size": 110}, {"language": "en"}])
+def test_what_was_done_before_is_taken_back_and_done_again_and_the_draft_stays(desk_window, qtbot, changed):
     area = desk_window.work_area
+    saved_talk(qtbot, desk_window)
+    note = area.today.capture.blocks[0].note
+    note.setFocus()
+    type_text(qtbot, desk_window, "Angefangen")
+    # What is nothing of the stores goes with its page.
     desk_window.desk.tell("Getan.", lambda: pytest.fail("of a page that is gone"))
-    qtbot.keyClick(focused(desk_window), Qt.Key.Key_Plus, CTRL)
+    desk_window.desk.prefer(replace(desk_window.desk.preferences, **changed))
     made_anew(qtbot, desk_window, area)
-    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
-    assert "nichts zurückzunehmen" in desk_window.work_area.message.text()
+    now = desk_window.work_area
+    assert now.today.capture.blocks[0].note.toPlainText() == "Angefangen"
+    assert now.today.list.lines.topLevelItemCount() == 1
+    now.undo()
+    settle(qtbot, desk_window)
+    assert talks_of(qtbot, desk_window) == 0
+    assert now.today.list.lines.topLevelItemCount() == 0
+    # Made anew once more, what was taken back is done again.
+    desk_window.desk.prefer(replace(desk_window.desk.preferences, text_size=120))
+    made_anew(qtbot, desk_window, now)
+    latest = desk_window.work_area
+    latest.redo()
+    settle(qtbot, desk_window)
+    assert talks_of(qtbot, desk_window) == 1
+    assert latest.today.list.lines.topLevelItemCount() == 1
+    assert latest.today.capture.blocks[0].note.toPlainText() == "Angefangen"
+    latest.undo()
+    settle(qtbot, desk_window)
+    latest.undo()
+    settle(qtbot, desk_window)
+    assert "nichts zurückzunehmen" in latest.message.text() or "nothing" in latest.message.text().casefold()
+
+
+def test_colours_change_in_the_window_as_it_stands(desk_window, qtbot):
+    area = desk_window.work_area
+    saved_talk(qtbot, desk_window)
+    note = area.today.capture.blocks[0].note
+    note.setFocus()
+    type_text(qtbot, desk_window, "Angefangen")
+    desk_window.desk.prefer(replace(desk_window.desk.preferences, appearance=Appearance.DARK))
+    settle(qtbot, desk_window)
+    assert desk_window.work_area is area
+    assert colours(note.palette()) is DARK
+    assert note.toPlainText() == "Angefangen"
+    area.undo()
+    settle(qtbot, desk_window)
+    assert talks_of(qtbot, desk_window) == 0
+
+
+def test_what_is_said_of_a_step_is_hidden_by_the_discreet_view_after_it_too(desk_window, qtbot):
+    area = desk_window.work_area
+    desk_window.desk.set_discreet(False)
+    saved_talk(qtbot, desk_window)
+    desk_window.desk.prefer(replace(desk_window.desk.preferences, text_size=110))
+    made_anew(qtbot, desk_window, area)
+    now = desk_window.work_area
+    assert now._undo_line.history.latest.message
+    desk_window.desk.set_discreet(True)
+    assert now._undo_line.history.latest.message == ""
 
 
 def test_the_discreet_view_begins_as_she_wants(workspace_folder, make_window, qtbot):

@@ -1,0 +1,52 @@
+"""Her own words of the dictionary: seen, and taken out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from ssa_desktop.services import own_words
+from ssa_desktop.ui.capture.spelling import AREA
+from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.widgets.parts import label
+
+_HEIGHT = 240
+
+
+class OwnWordsDialog(FormDialog):
+    """Lists her own words; the chosen one is removed."""
+
+    keeps_draft = False
+
+    def __init__(self, desk: Desk, words: Sequence[str], parent: QWidget | None) -> None:
+        super().__init__(self.tr("Eigene Wörter"), self.tr("Entfernen"), parent)
+        self._desk = desk
+        self.list = QListWidget()
+        self.list.addItems(list(words))
+        self.list.setFixedHeight(px(_HEIGHT))
+        self.first = self.form.add(self.tr("&Im Wörterbuch aufgenommen"), self.list)
+        self.list.setCurrentRow(0)
+        hint = self.tr(
+            "Sie stehen verschlüsselt in den Fallakten. Wird eine Person gelöscht, geht ihr Name auch hier. Namen von "
+            "Personen kennt die Prüfung von selbst."
+        )
+        self.footer.addWidget(label(hint, "hint", wrap=True))
+        self.accepted.connect(self._remove)
+
+    def problem(self) -> str | None:
+        if self.list.currentItem() is None:
+            return self.tr("Es gibt noch keine eigenen Wörter. Aufgenommen werden sie im Menü eines Notizfelds.")
+        return None
+
+    def _remove(self) -> None:
+        desk, word = self._desk, self.list.currentItem().text()
+        text = self.tr("Aus dem Wörterbuch entfernt.")
+
+        def removed(_: None) -> None:
+            desk.changed.emit(AREA)
+            desk.tell_step(text, AREA)
+
+        desk.worker.run(lambda ws: own_words.remove(ws, word), removed)

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 
 from ssa_desktop.domain.figures.indicators import (
     Direction,
@@ -21,6 +20,7 @@ from ssa_desktop.domain.figures.indicators import (
     PeriodValue,
 )
 from ssa_desktop.domain.rounding import round_half_up
+from ssa_desktop.exchange.cell_styles import WRAPPED, dress
 from ssa_desktop.exchange.csv_cells import Cell, csv_bytes
 from ssa_desktop.exchange.workbooks import (
     BANNER_FILL,
@@ -99,11 +99,11 @@ def indicators_xlsx(report: IndicatorReport, language: str) -> bytes:
             for period, cells in _lines(result, language):
                 for column, cell in enumerate(cells, start=1):
                     _put(sheet, row, column, cell, result.indicator.unit if column in (4, 9, 10) else None)
-                    sheet.cell(row, column).border = HAIRLINE
+                    dress(sheet.cell(row, column), border=HAIRLINE)
                 set_height(sheet, row, [(str(cells[10] or ""), _WIDTHS[10]), (str(cells[0] or ""), _WIDTHS[0])])
                 if period is Period.YEAR:
                     for column in (3, 4):
-                        sheet.cell(row, column).font = BOLD
+                        dress(sheet.cell(row, column), font=BOLD)
                 row += 1
     if report.units:
         _explanations(workbook, report, language)
@@ -124,7 +124,7 @@ def _explanations(workbook: Workbook, report: IndicatorReport, language: str) ->
         one = result.indicator
         cells = (one.label(language), indicator_formula_text(language, one), one.explanation(language))
         for column, said in enumerate(cells, start=1):
-            put_text(sheet, row, column, said).alignment = Alignment(vertical="top", wrap_text=True)
+            dress(put_text(sheet, row, column, said), alignment=WRAPPED)
         set_height(sheet, row, list(zip(cells, widths, strict=True)))
 
 
@@ -132,7 +132,7 @@ def _put(sheet: Any, row: int, column: int, cell: Cell, unit: IndicatorUnit | No
     if cell is None:
         put_note(sheet, row, column, "–")
     elif isinstance(cell, str):
-        put_text(sheet, row, column, cell).alignment = Alignment(vertical="top", wrap_text=True)
+        dress(put_text(sheet, row, column, cell), alignment=WRAPPED)
     else:
         put_number(sheet, row, column, cell, _FORMATS[unit] if unit else "#,##0.##")
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,6 +14,7 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.merge_spread import LEAST_PRACTITIONERS, Spread, spreads
 from ssa_desktop.domain.figures.merging import FTE, Group, Grouping, Merged, Part, added_up, is_divided, missing, parted
 from ssa_desktop.domain.figures.return_figures import MergeValue
+from ssa_desktop.exchange.cell_styles import WRAPPED, dress
 from ssa_desktop.exchange.figures.merge_words import GROUPINGS, NAMES, item_words
 from ssa_desktop.exchange.workbooks import (
     BOLD,
@@ -119,7 +119,7 @@ def _notes_sheet(
 
 
 def _line(sheet: Worksheet, row: int, value: str) -> int:
-    put_text(sheet, row, 1, value).alignment = Alignment(wrap_text=True, vertical="top")
+    dress(put_text(sheet, row, 1, value), alignment=WRAPPED)
     return row + 1
 
 
@@ -213,7 +213,7 @@ def _headed_sheet(book: Workbook, title: str, heads: Sequence[str], names: int) 
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     for column, head in enumerate(heads, start=1):
         cell = put_text(sheet, 1, column, head, BOLD)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        dress(cell, alignment=WRAPPED)
         is_name = _FIRST < column <= names
         sheet.column_dimensions[get_column_letter(column)].width = _NAME_WIDTH if is_name else _WIDTH
     fill_row(sheet, 1, len(heads), HEAD_FILL)

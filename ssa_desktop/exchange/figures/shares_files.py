@@ -15,6 +15,7 @@ from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.worktime import KeyKind, TimeShares
 from ssa_desktop.domain.vocabulary import DIRECT, INDIRECT, OUTSIDE_ROLE, ActivityGroup
+from ssa_desktop.exchange.cell_styles import RIGHT, dress
 from ssa_desktop.exchange.csv_cells import Cell, csv_bytes
 from ssa_desktop.exchange.workbooks import (
     AREA_FILL,
@@ -37,6 +38,8 @@ from ssa_desktop.labels import label, percent_text, sharing_key_text, unknown_te
 from ssa_desktop.texts import text
 
 _PART: Final = "unassigned_minutes"
+_LEFT: Final = Alignment(horizontal="left")
+_BELOW: Final = Alignment(horizontal="left", indent=2)
 _ACTIVITIES = (*DIRECT, *INDIRECT, *OUTSIDE_ROLE)
 
 
@@ -105,7 +108,7 @@ def shares_xlsx(
         ):
             head = put_text(sheet, 4, column, text(language, key), BOLD)
             if key == "documents.return.figure":
-                head.alignment = Alignment(horizontal="right")
+                dress(head, alignment=RIGHT)
         fill_row(sheet, 4, 4, HEAD_FILL)
         sheet.freeze_panes = "A5"
         sheet.print_title_rows = "4:4"
@@ -113,17 +116,16 @@ def shares_xlsx(
         if shares.key is not None:
             lines.append((_PART, _part_wording(language), shares.unassigned_minutes))
         for row, (key, wording, figure) in enumerate(lines, start=5):
-            indent = 2 if key.startswith("by_activity.") else 0
-            put_text(sheet, row, 1, wording).alignment = Alignment(horizontal="left", indent=indent)
+            dress(put_text(sheet, row, 1, wording), alignment=_BELOW if key.startswith("by_activity.") else _LEFT)
             put_text(sheet, row, 4, key, GREY)
             if figure is None:
                 put_note(sheet, row, 3, unknown_text(language))
             elif isinstance(figure, str):
-                put_text(sheet, row, 2, figure).alignment = Alignment(horizontal="right")
+                dress(put_text(sheet, row, 2, figure), alignment=RIGHT)
             else:
                 put_number(sheet, row, 2, figure, PERCENT if isinstance(figure, Decimal) else WHOLE)
             for column in range(1, 5):
-                sheet.cell(row, column).border = HAIRLINE
+                dress(sheet.cell(row, column), border=HAIRLINE)
             if key == _PART and shares.key is not None:
                 put_note(sheet, row, 3, sharing_key_text(language, shares.key))
             if key in {"direct.minutes", "indirect.minutes", "outside_role.minutes"}:

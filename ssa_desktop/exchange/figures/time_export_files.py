@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from openpyxl.styles import Alignment
-
 from ssa_desktop.domain.time.time_sheet import SheetRow, TimeSheet
 from ssa_desktop.domain.vocabulary import Activity
+from ssa_desktop.exchange.cell_styles import RIGHT, dress
 from ssa_desktop.exchange.csv_cells import Cell, csv_bytes
 from ssa_desktop.exchange.workbooks import (
     AREA_FILL,
@@ -63,7 +62,7 @@ def time_sheet_xlsx(sheet: TimeSheet, language: str) -> bytes:
     for column, name in enumerate(columns, start=1):
         head = put_text(page, _FIRST_ROW - 1, column, str(name), BOLD)
         if 2 < column <= 2 + len(_FIGURES):
-            head.alignment = Alignment(horizontal="right")
+            dress(head, alignment=RIGHT)
     fill_row(page, _FIRST_ROW - 1, len(columns), HEAD_FILL)
     page.freeze_panes = f"C{_FIRST_ROW}"
     page.print_title_rows = f"{_FIRST_ROW - 1}:{_FIRST_ROW - 1}"
@@ -77,7 +76,7 @@ def time_sheet_xlsx(sheet: TimeSheet, language: str) -> bytes:
                 put_number(page, row, column, cell, WHOLE)
             else:
                 put_text(page, row, column, str(cell), BOLD if number >= sums else GREY if column > 2 else BOLD)
-            page.cell(row, column).border = HAIRLINE
+            dress(page.cell(row, column), border=HAIRLINE)
         if number >= sums:
             fill_row(page, row, len(columns), AREA_FILL)
     return workbook_bytes(workbook)

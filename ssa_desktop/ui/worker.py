@@ -6,7 +6,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -82,6 +82,10 @@ class _Lane:
     def stop(self) -> None:
         """Wait for what runs and end the thread."""
         self._pool.shutdown(wait=True)
+
+    def give_up(self) -> None:
+        """Begin nothing more and wait for nothing; what runs ends by itself, and nobody hears of it."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _run_next(self) -> None:
         _, _, future, call = self._waiting.get_nowait()
@@ -254,8 +258,13 @@ class Worker(QObject):
         told = replace(task, part=part)
         self.hold()
         future = lane.submit(partial(call, workspace), presses=presses)
-        future.add_done_callback(lambda future: self._ended.emit(told, future))
+        future.add_done_callback(partial(self._bring, told))
         return future
+
+    def _bring(self, task: _Task, future: Future[Any]) -> None:
+        """Bring a result to the window's thread, unless the window is gone by now."""
+        with suppress(RuntimeError):
+            self._ended.emit(task, future)
 
     def run_free(
         self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownError], None] | None = None
@@ -345,10 +354,14 @@ class Worker(QObject):
                 self.busy.emit(False)
 
     def stop(self) -> None:
-        """Wait for what runs and end the threads; the data must have been closed."""
+        """Wait for what runs and end the threads; the data must have been closed.
+
+        A look at folders is not waited for: it has no store, and a share may keep it for a while.
+        """
         self._pool.shutdown(wait=True)
-        for lane in (self._prompt, self._long, self._outside):
+        for lane in (self._prompt, self._long):
             lane.stop()
+        self._outside.give_up()
 
     def _submit(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from threading import current_thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -118,6 +119,18 @@ def test_the_lock_does_not_wait_for_the_look_and_nothing_of_it_is_shown_afterwar
     assert window.is_locked
 
 
+def test_closing_the_program_does_not_wait_for_the_look(window, qtbot, share):
+    looking_in_vain(window, share, qtbot)
+    outside = [thread for thread in enumerate_threads() if thread.name.startswith("ssa-outside")]
+    window.close()
+    qtbot.waitUntil(window.isHidden)
+    assert not share.is_up.is_set()
+    assert any(thread.is_alive() for thread in outside)
+    share.is_up.set()
+    for thread in outside:
+        thread.join()
+
+
 def test_a_backup_taken_away_leaves_the_list_and_one_on_a_silent_share_stays(window, qtbot, share):
     panel = looking_in_vain(window, share, qtbot)
     share.is_up.set()
@@ -137,4 +150,16 @@ def test_what_is_not_seen_is_kept(workspace_folder, filled, share, monkeypatch):
     assert (seen.found, seen.is_there, seen.cleared) == ({}, {}, frozenset())
     found = backups.forget_cleared(ws, seen)
     assert [(one.is_there, one.is_last_good) for one in found.backups] == [(None, True)]
+    ws.close()
+
+
+def test_a_backup_written_by_hand_that_was_cleared_away_is_left_to_the_next_unlocking(workspace_folder, tmp_path):
+    """An empty mount point looks like a folder that somebody cleared."""
+    place = tmp_path / "von Hand"
+    place.mkdir()
+    ws = workspace_folder.open()
+    backups.create(ws, place / "eins.ssab")
+    (place / "eins.ssab").unlink()
+    seen = backup_look.look(backup_look.known(ws))
+    assert (list(seen.is_there.values()), seen.cleared) == ([False], frozenset())
     ws.close()

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.styles.cell_style import StyleArray
 
@@ -38,7 +38,7 @@ def indented(depth: int) -> Alignment:
     return _INDENTED[min(depth, len(_INDENTED) - 1)]
 
 
-def dress(cell: Cell, **styles: Style) -> None:
+def dress(cell: Cell | MergedCell, **styles: Style) -> None:
     """Give a cell styles beside those it has, by openpyxl's names for them, such as ``font`` and ``border``."""
     known = _KNOWN.setdefault(cast("Workbook", cell.parent.parent), {})
     # The stubs of openpyxl do not name what holds the numbers of a cell's styles.

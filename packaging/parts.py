@@ -119,7 +119,7 @@ TOP: Final = {
     "windows": ("ssa-desktop.exe", "ssa-desktop-window.exe"),
     "macos": ("ssa-desktop", "ssa-desktop-window"),
 }
-WITH_IT: Final = ("LICENSE.txt", "policy.example.toml", "sbom.cdx.json")
+WITH_IT: Final = ("CHANGELOG.md", "LICENSE.txt", "policy.example.toml", "sbom.cdx.json")
 """Beside the programs, and the folders of licences and of manuals."""
 
 BOOKS: Final = ("handbuch", "datenschutz", "verwaltung")

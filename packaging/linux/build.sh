@@ -46,6 +46,7 @@ QT_QPA_PLATFORM=offscreen "$bundle/ssa-desktop" demo --out "$tried/demo" --no-wi
 rm -rf "$tried"
 source=$("$frozen" -c 'import platform, sys; print("Python", platform.python_version(), "of", "Debian" if sys.base_prefix == "/usr" else "this computer")')
 cp packaging/policy.toml "$bundle/policy.example.toml"
+cp CHANGELOG.md "$bundle/"
 "$python" packaging/manuals.py "$bundle/manuals"
 "$python" packaging/sbom.py --packages "$("$frozen" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --python "$source" --bundle "$bundle" --into "$bundle"
 "$python" packaging/parts.py "$bundle" linux
@@ -89,7 +90,7 @@ install -m 644 packaging/linux/copyright "$doc/copyright"
 for manual in "$bundle"/manuals/*.pdf; do
     ln -s "/opt/ssa-desktop/manuals/$(basename "$manual")" "$doc/"
 done
-printf 'ssa-desktop (%s) stable; urgency=medium\n\n  * See CHANGELOG.md of the source.\n\n -- SSA-Desktop <packages@ssa-desktop.invalid>  %s\n' \
+printf 'ssa-desktop (%s) stable; urgency=medium\n\n  * See /opt/ssa-desktop/CHANGELOG.md.\n\n -- SSA-Desktop <packages@ssa-desktop.invalid>  %s\n' \
     "$version" "$(date --utc --date "@$SOURCE_DATE_EPOCH" -R)" | gzip --no-name -9 >"$doc/changelog.gz"
 chmod 644 "$doc/changelog.gz" "$root"/usr/share/man/man1/*.gz "$root"/usr/share/man/de/man1/*.gz
 depends=libc6

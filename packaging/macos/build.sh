@@ -36,12 +36,13 @@ beside=$app/Contents/Resources/about
 # The folder that the app was made of says what is in it; its texts go into the app, where they lie in Resources.
 folder=$MADE/frozen/ssa-desktop
 cp packaging/policy.toml "$folder/policy.example.toml"
+cp CHANGELOG.md "$folder/"
 "$python" packaging/manuals.py "$folder/manuals"
 "$python" packaging/sbom.py --packages "$("$frozen" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
     --python "$("$frozen" -c 'import platform; print("Python", platform.python_version(), "of this Mac")')" --bundle "$folder" --into "$folder"
 "$python" packaging/parts.py "$folder" macos
 mkdir -p "$beside"
-cp -R "$folder"/{LICENSE.txt,licences,manuals,policy.example.toml,sbom.cdx.json} "$beside/"
+cp -R "$folder"/{CHANGELOG.md,LICENSE.txt,licences,manuals,policy.example.toml,sbom.cdx.json} "$beside/"
 codesign --force --deep --options runtime --entitlements packaging/macos/entitlements.plist --sign "${SSA_SIGN_AS:--}" "$app"
 codesign --verify --deep --strict "$app"
 "$app/Contents/MacOS/ssa-desktop" --version

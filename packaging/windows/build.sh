@@ -22,6 +22,7 @@ SSA_MADE=$(windows_path "$MADE/look") LIMIT_S=3600 "$here/run.sh" "$MADE/compute
     >"$MADE/freezing.log" 2>&1 || { tail -20 "$MADE/freezing.log" >&2; exit 1; }
 bundle=$MADE/frozen/ssa-desktop
 cp packaging/policy.toml "$bundle/policy.example.toml"
+cp CHANGELOG.md "$bundle/"
 "$python" packaging/manuals.py "$bundle/manuals"
 "$python" packaging/sbom.py --packages "$place" --python "$(<"$MADE/computer/python-source.txt")" --bundle "$bundle" --into "$bundle"
 "$python" packaging/parts.py "$bundle" windows

@@ -89,6 +89,7 @@ FunctionEnd
   RMDir /r "$INSTDIR\manuals"
   Delete "$INSTDIR\ssa-desktop.exe"
   Delete "$INSTDIR\ssa-desktop-window.exe"
+  Delete "$INSTDIR\CHANGELOG.md"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\sbom.cdx.json"
   Delete "$INSTDIR\policy.example.toml"

@@ -1,0 +1,272 @@
+"""What is kept and given back: notes on indicators, talks by month, packages, the change log, time of a meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.figures.indicators import Period
+from ssa_desktop.domain.kinds import KINDS
+from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import Activity
+from ssa_desktop.storage import events
+from ssa_desktop.storage.cases import typing_aids
+from ssa_desktop.storage.connection import StoreConnection
+from ssa_desktop.storage.figures import indicators
+from ssa_desktop.storage.figures.indicators import NotePlace, StoredIndicator
+from ssa_desktop.storage.keeping import backup_records, keeping, known_day
+from ssa_desktop.storage.keys import end_marks
+from ssa_desktop.storage.protection import protection_figures
+from ssa_desktop.storage.rights import handovers
+from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
+from ssa_desktop.storage.sql import rows
+from ssa_desktop.storage.time import worktime_sums
+from ssa_desktop.storage.together import cooperation, cooperation_time
+from tests.unit.storage.vault_world import ANNA, ANNAS_CASE, BEN, BENS_CASE, CEM, TODAY, add, count, record_of, uid
+
+YEAR = SchoolYear(2024)
+
+
+def test_a_note_is_on_one_indicator_unit_and_period(vault: StoreConnection) -> None:
+    place = NotePlace("x.1", YEAR, Level.SCHOOL, "GS", Period.Q1)
+    others = [
+        NotePlace("x.2", YEAR, Level.SCHOOL, "GS", Period.Q1),
+        NotePlace("x.1", YEAR.next, Level.SCHOOL, "GS", Period.Q1),
+        NotePlace("x.1", YEAR, Level.SITE, "GS", Period.Q1),
+        NotePlace("x.1", YEAR, Level.SCHOOL, "GMS", Period.Q1),
+        NotePlace("x.1", YEAR, Level.SCHOOL, "GS", Period.Q2),
+    ]
+    for one in (place, *others):
+        indicators.set_note(vault, one, f"{one.code} {one.unit} {one.period}")
+    indicators.set_note(vault, place, "anders")
+    assert indicators.notes_of(vault, YEAR, Level.SCHOOL) == {
+        ("x.1", "GS", Period.Q1): "anders",
+        ("x.2", "GS", Period.Q1): "x.2 GS q1",
+        ("x.1", "GMS", Period.Q1): "x.1 GMS q1",
+        ("x.1", "GS", Period.Q2): "x.1 GS q2",
+    }
+    indicators.set_note(vault, place, "")
+    assert count(vault, "indicator_note") == len(others)
+    assert ("x.1", "GS", Period.Q1) not in indicators.notes_of(vault, YEAR, Level.SCHOOL)
+
+
+def test_a_definition_takes_the_place_of_the_one_before_it(vault: StoreConnection) -> None:
+    number = indicators.save_indicator(vault, StoredIndicator("b", "{}", True, 2))
+    indicators.save_indicator(vault, StoredIndicator("a", "{}", False, 1))
+    assert indicators.save_indicator(vault, StoredIndicator("b", "{1}", False, 0)) == number
+    kept = [StoredIndicator("b", "{1}", False, 0), StoredIndicator("a", "{}", False, 1)]
+    assert indicators.stored_indicators(vault) == kept
+    indicators.remove_indicator(vault, "b")
+    assert indicators.stored_indicators(vault) == kept[1:]
+
+
+def test_talks_are_told_by_the_time_they_booked(vault: StoreConnection) -> None:
+    of = {"date": "2024-02-03", "start": 600, "minutes": 30, "activity": "individual"}
+    for school, beside in (
+        ("GS", {"effective": 30, "left_by_deleted": 1}),
+        ("GMS", {"effective": 1, "left_by_deleted": 1}),
+        ("GS", {"effective": 0, "left_by_deleted": 1}),
+        ("GS", {"effective": 30, "left_by_deleted": 1, "event": "team_meeting"}),
+        ("GS", {"effective": 30}),
+    ):
+        add(vault, "time_entry", school=school, **of, **beside)
+    first, last = date(2024, 2, 1), date(2025, 1, 20)
+    assert worktime_sums.talks_by_month(vault, first, last) == {"2024-02": 3, "2025-01": 1}
+    assert worktime_sums.talks_by_month(vault, first, last, "GMS") == {"2024-02": 1}
+    assert worktime_sums.talks_by_month(vault, date(2024, 2, 2), date(2025, 1, 19), "GS") == {"2024-02": 1}
+
+
+def test_the_case_of_an_item_is_the_one_that_something_keeps(vault: StoreConnection) -> None:
+    """A note on a person stands for all of their cases: one with a hold goes first, then one with a restriction."""
+    of = {"person_id": CEM, "school": "GS", "initiated_by": "pupil", "type": "counselling"}
+    cases = [add(vault, "case_file", opened="2025-01-01", **of) for _ in range(3)]
+    meeting = record_of(vault, KINDS["meeting"], person=CEM)
+    items = (("working_note", uid(vault, "working_note", 2)), ("team_meeting", uid(vault, "team_meeting", meeting)))
+
+    def told() -> set[int | None]:
+        return {keeping.case_of_record(vault, kind, name) for kind, name in items}
+
+    assert told() == {cases[0]}
+    restriction = record_of(vault, KINDS["restriction"], case=cases[2], lifted=None)
+    assert told() == {cases[2]}
+    hold = record_of(vault, KINDS["hold"], case=cases[1], lifted=None)
+    assert told() == {cases[1]}
+    vault.execute("UPDATE hold SET lifted_on = '2026-01-01' WHERE id = ?", (hold,))
+    assert told() == {cases[2]}
+    vault.execute("UPDATE restriction SET lifted_on = '2026-01-01' WHERE id = ?", (restriction,))
+    assert told() == {cases[0]}
+    on_case = record_of(vault, KINDS["meeting"], person=None, case=BENS_CASE)
+    assert keeping.case_of_record(vault, "team_meeting", uid(vault, "team_meeting", on_case)) == BENS_CASE
+    assert keeping.case_of_record(vault, "working_note", uid(vault, "working_note", 1)) == ANNAS_CASE
+    assert keeping.case_of_record(vault, "case", uid(vault, "case_file", BENS_CASE)) == BENS_CASE
+    assert keeping.case_of_record(vault, "person", uid(vault, "person", ANNA)) is None
+    assert keeping.case_of_record(vault, "case", "fehlt") is None
+
+
+def package(vault: StoreConnection, name: str, persons: tuple[PersonIn, ...] = (), **said: object) -> int:
+    known = {"direction": "given", "kind": "deputy", "package": name, "party": "Vertretung", "made_on": TODAY}
+    return handovers.add(vault, NewPackage(**{**known, **said}), persons)  # type: ignore[arg-type]
+
+
+def test_packages_are_found_by_what_they_are(vault: StoreConnection) -> None:
+    until = date(2026, 3, 10)
+    anna, ben = PersonIn(ANNA, ANNAS_CASE, "consent", None, "p1"), PersonIn(BEN, None, "consent", None, "p2")
+    out = package(vault, "a", (ben, anna), until=until)
+    package(vault, "b", (ben,), until=until, direction="received")
+    package(vault, "c", until=until, kind="successor")
+    ended = package(vault, "d", (anna,), until=until)
+    handovers.end(vault, ended, TODAY, "destroyed")
+    copy = package(vault, "e", kind="own_copy")
+    package(vault, "f", direction="received", kind="return", answers="a")
+    package(vault, "g", direction="given", kind="return", answers="a")
+    package(vault, "h", direction="received", kind="return", answers="b")
+
+    def names(found: list[handovers.HandoverRow]) -> list[str]:
+        return sorted(one.package for one in found)
+
+    assert names(handovers.over(vault, date(2026, 3, 11), "given", "deputy")) == ["a"]
+    assert names(handovers.over(vault, date(2026, 3, 11), "received", "deputy")) == ["b"]
+    assert names(handovers.over(vault, date(2026, 3, 11), "given", "successor")) == ["c"]
+    assert handovers.over(vault, until, "given", "deputy") == []
+    assert names(handovers.answers_to(vault, "a")) == ["f"]
+    assert names(handovers.holding(vault, ANNA)) == ["a", "e"]
+    assert names(handovers.holding(vault, CEM)) == ["e"]
+    assert handovers.persons_in(vault, out) == [ben, anna]
+    found = handovers.find(vault, "received", "b")
+    assert found is not None
+    assert found.package == "b"
+    assert handovers.find(vault, "given", "b") is None
+    kept = handovers.get(vault, ended)
+    assert kept is not None
+    assert (kept.ended_on, kept.ended_how) == (TODAY, "destroyed")
+    assert names(handovers.listing_of(vault)) == list("abcdefgh")
+    received = handovers.received_in(vault, [], with_sums=False)
+    assert received == {}
+    handovers.forget(vault, copy)
+    assert handovers.holding(vault, CEM) == []
+    assert len(handovers.listing_of(vault)) == 7
+
+
+def test_the_change_log_counts_what_no_trigger_sees(vault: StoreConnection) -> None:
+    vault.execute("DELETE FROM change_log")
+    assert events.day_of_writing(vault) is None
+    events.log_change(vault, "exported", "contact")
+    assert events.change_log(vault) == []
+    at = "2026-03-04T10:15:00"
+    vault.execute("INSERT INTO writer (at, who) VALUES (?, 'Muster')", (at,))
+    assert events.day_of_writing(vault) == "2026-03-04"
+    for kind, number in (("contact", 1), ("person", 1), ("contact", 4)):
+        events.log_change(vault, "exported", kind, number)
+    assert events.change_log(vault) == [
+        (at, "Muster", "exported", "person", 1),
+        (at, "Muster", "exported", "contact", 5),
+    ]
+    assert len(events.change_log(vault, 1)) == 1
+    assert [events.used_on(vault, day) for day in (None, "2026-03-03", "2026-03-05")] == [
+        "2026-03-04",
+        "2026-03-03",
+        "2026-03-04",
+    ]
+
+
+def test_the_time_of_a_meeting_is_booked_written_anew_and_removed(vault: StoreConnection) -> None:
+    vault.execute("DELETE FROM time_entry")
+    meeting = record_of(vault, KINDS["meeting"], person=None, time=None)
+    of = "SELECT t.minutes, t.effective FROM team_meeting AS m JOIN time_entry AS t ON t.id = m.time_id"
+    cooperation_time.keep_time(vault, "team_meeting", meeting, None)
+    assert rows(vault, of) == []
+    for minutes in (30, 45):
+        entry = TimeEntry(TODAY, minutes, Activity("travel"), "GS", 600)
+        cooperation_time.keep_time(vault, "team_meeting", meeting, entry)
+        assert rows(vault, of) == [(minutes, minutes)]
+    assert count(vault, "time_entry") == 1
+    cooperation_time.keep_time(vault, "team_meeting", meeting, None)
+    assert rows(vault, of) == []
+    assert count(vault, "time_entry") == 0
+
+
+def test_the_talk_held_last_is_that_of_the_school_and_year(vault: StoreConnection) -> None:
+    made = [record_of(vault, KINDS["agreement"], school=school) for school in ("GS", "GMS")]
+    held = [
+        record_of(vault, KINDS["evaluation"], agreement=agreement, about=about, date=day)
+        for agreement, about, day in (
+            (made[0], "2024/25", "2025-07-01"), (made[0], "2024/25", "2025-07-01"), (made[0], "2024/25", "2025-06-01"),
+            (made[0], "2023/24", "2025-07-09"), (made[1], "2024/25", "2025-07-09"),
+        )
+    ]  # fmt: skip
+    assert cooperation.latest_evaluation(vault, "GS", YEAR) == held[1]
+    assert cooperation.latest_evaluation(vault, "GS", YEAR.previous) == held[3]
+    assert cooperation.latest_evaluation(vault, "GMS", YEAR.previous) is None
+    assert cooperation.reviewed_years(vault, made[0]) == {YEAR, YEAR.previous}
+
+
+def test_only_the_largest_run_is_kept(vault: StoreConnection) -> None:
+    assert known_day.largest_run(vault, "deletion") == 0
+    for number in (3, 7, 5):
+        known_day.note_run(vault, "deletion", TODAY, number)
+    known_day.note_run(vault, "thinning", TODAY, 9)
+    assert known_day.largest_run(vault, "deletion") == 7
+    assert rows(vault, "SELECT kind, number FROM day_sign ORDER BY id") == [("deletion", 7), ("thinning", 9)]
+
+
+def test_a_place_is_known_by_its_marker_and_forgotten_with_its_folder(vault: StoreConnection) -> None:
+    one, two = Path("/a/eins"), Path("/b/zwei")
+    first = backup_records.add_place(vault, "m1", one, "", TODAY)
+    second = backup_records.add_place(vault, "m2", two, "innen", TODAY)
+    assert backup_records.add_place(vault, "m1", Path("/c/eins"), "x", TODAY) == first
+    backup_records.set_tombstones_written(vault, second, 5)
+    found = backup_records.places(vault)
+    assert [(place.folder, place.marker) for place in found] == [(Path("/c/eins"), "m1"), (two, "m2")]
+    backup_records.remove_place(vault, first, one)
+    assert [place.marker for place in backup_records.places(vault)] == ["m2"]
+    for table in ("backup_made", "backup_place"):
+        vault.execute(f"DROP TABLE {table}")
+    assert (backup_records.places(vault), backup_records.backups_made(vault)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("begun", "counter", "used"),
+    [(None, 0, False), ("2024-08-01", 0, True), ("2024-07-31", 0, False), (None, 1, True), ("2024-08-01", -1, False)],
+)
+def test_whether_an_assessment_was_begun_in_a_year(
+    vault: StoreConnection, begun: str | None, counter: int, used: bool
+) -> None:
+    if begun is not None:
+        add(vault, "risk_assessment", case_id=BENS_CASE, begun_on=begun, acute=0, closing="")
+    for measure, unit in (("risk_assessments", "school:GS"), ("risk_assessments", "site:ORT"), ("other", "school:GS")):
+        value = counter if unit.startswith("school") and measure != "other" else 7
+        if value:
+            add(vault, "counter", unit=unit, school_year=str(YEAR), measure=measure, value=value)
+    add(vault, "counter", unit="school:GS", school_year=str(YEAR.next), measure="risk_assessments", value=7)
+    assert protection_figures.is_used(vault, YEAR.first_day, YEAR.last_day, str(YEAR)) is used
+
+
+def test_ends_are_told_in_their_order_until_they_are_seen(vault: StoreConnection) -> None:
+    for at in ("2026-03-03T10:00:00", "2026-03-01T10:00:00"):
+        add(vault, "unclean_end", noticed_at=at, kind="lost", number=1, since=at, until=at)
+    assert [one.noticed_at for one in end_marks.unacknowledged(vault)] == ["2026-03-03T10:00:00", "2026-03-01T10:00:00"]
+    end_marks.acknowledge(vault, "2026-03-04T10:00:00")
+    assert end_marks.unacknowledged(vault) == []
+    add(vault, "unclean_end", noticed_at="2026-03-05T10:00:00", kind="lost", number=1, since="", until="")
+    end_marks.acknowledge(vault, "2026-03-06T10:00:00")
+    found = rows(vault, "SELECT acknowledged_at FROM unclean_end ORDER BY id")
+    assert [at[:10] for (at,) in found] == ["2026-03-04", "2026-03-04", "2026-03-06"]
+
+
+def test_blocks_and_templates_stay_the_rows_they_are(vault: StoreConnection) -> None:
+    number = record_of(vault, KINDS["capture_template"])
+    (kept,) = typing_aids.templates(vault)
+    assert kept.template_id == number
+    other = record_of(vault, KINDS["capture_template"], name="Andere")
+    before = rows(vault, "SELECT * FROM capture_template ORDER BY id")
+    found = typing_aids.templates(vault)
+    typing_aids.store_templates(vault, reversed(found))
+    assert [one.template_id for one in typing_aids.templates(vault)] == [one.template_id for one in reversed(found)]
+    typing_aids.store_templates(vault, [one for one in found if one.template_id == other])
+    typing_aids.store_templates(vault, [one for one in found if one.template_id == number])
+    assert [one.template_id for one in typing_aids.templates(vault)] == [number]
+    assert len(before) == 2

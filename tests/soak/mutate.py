@@ -214,7 +214,7 @@ class Runner:
             self._tell = tell
             self._child(mutant, tests, seconds, place)
         os.close(tell)
-        status = _waited(pid, 45 + PATIENCE * seconds)
+        status = _waited(pid, 20 + PATIENCE * seconds)
         with os.fdopen(told, "rb") as heard:
             os.set_blocking(heard.fileno(), False)
             by = (heard.read() or b"").decode()
@@ -228,7 +228,7 @@ class Runner:
         try:
             os.setsid()
             _be_alone(place)
-            limit = int(15 + PATIENCE * seconds)
+            limit = int(8 + PATIENCE * seconds)
             resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
             items = [self._items[test] for test in tests]
             config = items[0].config

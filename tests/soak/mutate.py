@@ -37,8 +37,8 @@ ROOT: Final = Path.cwd()
 PACKAGE: Final = "ssa_desktop/storage"
 NOTED: Final = ROOT / "build" / "mutants" / "reached.json"
 RESULTS: Final = ROOT / "build" / "mutants" / "results.jsonl"
-SECONDS, TIMES_AGAIN = 2.0, 10
-"""So long may the tests take that a mutant is tried with, and so many times as long with ``--again``."""
+SECONDS, TIMES_AGAIN = 2.0, 4
+"""So long may the tests take that a mutant is tried with, and four times as long with ``--again``."""
 MOST_TESTS: Final = 25
 KNOWN_FIRST: Final = 4
 """So many tests that found others of the same file go first."""

@@ -84,7 +84,7 @@ SYSTEM_TOO: Final = {
         "libexpat.so.1", "libuuid.so.1", "libicudata.so.*", "libicui18n.so.*", "libicuuc.so.*",
         "libpyside6.abi3.so*", "libshiboken6.abi3.so*", "libqt6*.so.6", "_cffi_backend.*.so",
         # Of Pillow: named by a hash of their content, with a link from here into its folder.
-        f"lib*-{'[0-9a-f]' * 8}.so.*", "base_library.zip",
+        f"lib*-{'[0-9a-f]' * 8}.so.*", "libhunspell-1.7.so.0", "base_library.zip",
     ),
     "windows": (
         "python3.dll", "python311.dll", "vcruntime140.dll", "vcruntime140_1.dll", "msvcp140*.dll",
@@ -94,7 +94,7 @@ SYSTEM_TOO: Final = {
     "macos": (
         "python", "libpython3.*.dylib", "libcrypto.3.dylib", "libssl.3.dylib", "libffi.*dylib", "libbz2.*dylib",
         "liblzma.*dylib", "libz.*dylib", "libexpat.*dylib", "libpyside6.abi3*.dylib", "libshiboken6.abi3*.dylib",
-        "_cffi_backend.*.so", "base_library.zip",
+        "_cffi_backend.*.so", "libhunspell-1.7*.dylib", "base_library.zip",
     ),
 }  # fmt: skip
 """What may lie beside the packages. On Linux the libraries of the desktop (GTK, X11, fonts) are the system's, as they

@@ -19,9 +19,11 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 AGAIN: Final = ROOT / "build" / "again"
+# No comma: Qt takes one in the path of its own folder for the end of it, and PyInstaller finds no plugins then. A
+# frozen program does not mind.
 PEOPLE: Final = (
     ("one", {"TZ": "Europe/Berlin", "LC_ALL": "C.UTF-8"}, 0o022),
-    ("another, elsewhere", {"TZ": "Pacific/Auckland", "LC_ALL": "C"}, 0o077),
+    ("another elsewhere", {"TZ": "Pacific/Auckland", "LC_ALL": "C"}, 0o077),
 )
 COMMANDS: Final = {
     "wheel": ([".venv/bin/python", "-m", "hatchling", "build", "--directory", "dist"], ("*.whl", "*.tar.gz")),

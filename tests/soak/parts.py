@@ -79,7 +79,7 @@ PARTS: Final = (
     Part(
         "frame",
         "nothing lies over its neighbour at any size of window and text",
-        ("tests/ui/test_page_frame.py", "tests/ui/frame/test_table_columns.py"),
+        ("tests/ui/frame",),
     ),
     Part("hour", "a whole hour's work on ten years in the window", ("tests/ui/test_stays_quick.py",)),
     Part("rules", "every rule and reckoning of the domain", ("tests/unit/domain",)),

@@ -85,8 +85,8 @@ def cut_off(root: QWidget) -> list[str]:
 
 
 def _air(control: QAbstractButton) -> int:
-    """Return the room above and below the words: the tags within a field are as low as its line."""
-    return S if control.property("role") == "tag" else 2 * S
+    """Return the room above and below the words: tags and what stands in the one line of a notice are as low as it."""
+    return S if control.property("role") in ("tag", "slim") else 2 * S
 
 
 def _longest_word(label: QLabel) -> int:

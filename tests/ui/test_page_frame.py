@@ -194,21 +194,6 @@ def test_nothing_lies_over_its_neighbour(world: World, qtbot: QtBot, size: tuple
     assert found == {}
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("world", [("de", 100), ("de", 125), ("de", 150)], indirect=True)
-@pytest.mark.parametrize("discreet", [True, False])
-def test_nothing_lies_over_its_neighbour_at_any_size(world: World, qtbot: QtBot, discreet: bool) -> None:
-    world.desk.set_discreet(discreet)
-    found = {}
-    for size in SIZES:
-        world.window.resize(*size)
-        settle(qtbot, world.window)
-        for name, page in pages(world.window, qtbot):
-            if wrong := once_laid_out(partial(touching, page)):
-                found[f"{name} {size}"] = wrong
-    assert found == {}
-
-
 @pytest.mark.parametrize("world", [("de",)], indirect=True)
 def test_no_table_is_higher_than_its_rows(world: World, qtbot: QtBot) -> None:
     found, seen = [], 0

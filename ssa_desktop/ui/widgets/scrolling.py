@@ -6,21 +6,52 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import M, px, set_role
 
 _NO_LIMIT: Final = 16_777_215
 
 
+class OverlaidArea(QScrollArea):
+    """An area whose bar lies over the margin at its right: what it shows is as wide with the bar as without it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.bar.hide()
+        # The one that Qt keeps out of sight goes on deciding; this one says and moves it.
+        own = self.verticalScrollBar()
+        own.rangeChanged.connect(lambda *_: self._follow())
+        own.valueChanged.connect(self.bar.setValue)
+        self.bar.valueChanged.connect(own.setValue)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        own, shown = self.verticalScrollBar(), self.viewport().geometry()
+        value = own.value()
+        self.bar.setPageStep(shown.height())
+        self.bar.setSingleStep(own.singleStep())
+        self.bar.setRange(own.minimum(), own.maximum())
+        self.bar.setValue(value)
+        width = self.bar.sizeHint().width()
+        self.bar.setGeometry(shown.right() + 1 - width, shown.top(), width, shown.height())
+        self.bar.setVisible(own.maximum() > own.minimum())
+        self.bar.raise_()
+
+
 def scrolled(inner: QWidget, *, sideways: bool = True) -> QScrollArea:
     """Return an area in which ``inner`` scrolls; Tab goes through its controls, which come into sight by themselves."""
     set_role(inner, "canvas")
-    area = QScrollArea()
+    area = OverlaidArea()
     area.setWidget(inner)
     area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     if not sideways:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
@@ -35,8 +66,11 @@ def column_to_scroll(spacing: int) -> tuple[QWidget, QVBoxLayout]:
     return inner, column
 
 
-class ScrolledPanel(QScrollArea):
+class ScrolledPanel(OverlaidArea):
     """Holds a whole panel: it fills the room there is, and scrolls only where its words and controls need more."""
+
+    _panel: QWidget
+    _widest = _NO_LIMIT
 
     def __init__(self, panel: QWidget, widest: int = 0) -> None:
         """Make it; ``widest`` are pixels at 100 % beyond which it stands in the middle, 0 for all the room there is."""
@@ -48,8 +82,6 @@ class ScrolledPanel(QScrollArea):
         # Sized here: Qt's own way keeps a panel as wide as it would like to be.
         self.setWidgetResizable(False)
         self.setWidget(panel)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         panel.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
@@ -59,13 +91,14 @@ class ScrolledPanel(QScrollArea):
         return self._panel.sizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._panel and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.widget():
+            self._fit()
 
     def _fit(self) -> None:
         layout, room = self._panel.layout(), self.viewport().size()

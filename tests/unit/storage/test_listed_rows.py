@@ -10,6 +10,7 @@ import pytest
 
 from ssa_desktop.domain.figures.indicators import Moment, Outcome
 from ssa_desktop.domain.kinds import KINDS
+from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground, Necessity
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.contract import WorkYear
 from ssa_desktop.domain.vocabulary import Activity
@@ -17,7 +18,7 @@ from ssa_desktop.storage.cases import case_outcomes, corrections, follow_ups
 from ssa_desktop.storage.cases.case_outcomes import RecordedOutcome
 from ssa_desktop.storage.cases.contacts import get_contact
 from ssa_desktop.storage.connection import StoreConnection
-from ssa_desktop.storage.exchange import imported
+from ssa_desktop.storage.exchange import imported, recordset_protection, table_imports
 from ssa_desktop.storage.people import anonymous_persons
 from ssa_desktop.storage.protection import protection
 from ssa_desktop.storage.record_index import record_index
@@ -216,3 +217,93 @@ def test_what_is_open_and_the_latest_is_at_hand_first(vault: StoreConnection) ->
     assert {one.pseudonym for one in found if one.kind == "agreed_action"} == {None, "P-2", "P-3"}
     vault.execute("UPDATE agreed_action SET done_on = '2026-02-01' WHERE meeting_id = 2")
     assert {one.pseudonym for one in record_index(vault) if one.kind == "agreed_action"} == {None, "P-3"}
+
+
+def test_a_transition_is_followed_up_half_a_year_after_it_was_closed(vault: StoreConnection) -> None:
+    of = {"person_id": CEM, "school": "GS", "opened": "2024-01-01", "initiated_by": "pupil", "type": "transition"}
+    closed = {"close_reason": "goal_reached"}
+    later = add(vault, "case_file", closed="2024-03-02", **closed, **of)
+    first = add(vault, "case_file", closed="2024-03-01", **closed, **of)
+    add(vault, "case_file", **of)
+    add(vault, "case_file", closed="2024-03-01", **closed, **{**of, "type": "counselling"})
+
+    def due(on: date) -> list[int]:
+        return [one.case_id for one in case_outcomes.follow_ups_due(vault, on)]
+
+    assert [due(date(2024, 8, 31)), due(date(2024, 9, 1)), due(date(2024, 9, 2))] == [[], [first], [first, later]]
+    restriction = record_of(vault, KINDS["restriction"], case=first, lifted=None)
+    assert due(TODAY) == [later]
+    vault.execute("UPDATE restriction SET lifted_on = '2026-01-01' WHERE id = ?", (restriction,))
+    case_outcomes.set_outcome(vault, first, Moment.END, RecordedOutcome(Outcome.OTHER, TODAY))
+    assert due(TODAY) == [first, later]
+    case_outcomes.set_outcome(vault, first, Moment.SIX_MONTHS, RecordedOutcome(Outcome.OTHER, TODAY))
+    made = record_of(vault, KINDS["follow_up"], case=later)
+    assert due(TODAY) == []
+    kept = follow_ups.get(vault, made)
+    other = record_of(vault, KINDS["follow_up"], case=first)
+    follow_ups.remove(vault, made)
+    assert (kept is not None, follow_ups.get(vault, made), follow_ups.get(vault, other) is not None) == (
+        True,
+        None,
+        True,
+    )
+    assert due(TODAY) == [later]
+
+
+def test_what_is_disputed_is_told_oldest_first_and_nothing_restricted(vault: StoreConnection) -> None:
+    (joint,) = rows(vault, "SELECT id FROM contact_concern WHERE case_id = ?", (ANNAS_CASE,))[0]
+    (direct,) = rows(vault, "SELECT id FROM contact_concern WHERE contact_id = ?", (CEMS_TALK,))[0]
+
+    def add_one(person: int, case: int | None, concern: int | None, day: str) -> int:
+        return add(vault, "dispute", person_id=person, case_id=case, concern_id=concern, disputed_on=day,
+                   disputed_by="guardian", statement="Anders")  # fmt: skip
+
+    on_case, on_talk = add_one(ANNA, ANNAS_CASE, None, "2026-02-02"), add_one(ANNA, None, joint, "2026-02-01")
+    on_cem, on_ben = add_one(CEM, None, direct, "2026-02-01"), add_one(BEN, BENS_CASE, None, "2026-02-01")
+    assert [one.dispute_id for one in corrections.disputes_of_case(vault, ANNAS_CASE)] == [on_case, on_talk]
+    assert [one.contact_id for one in corrections.disputes_of_case(vault, ANNAS_CASE)] == [None, JOINT]
+    assert [one.dispute_id for one in corrections.disputes_of_person(vault, ANNA)] == [on_case, on_talk]
+    assert [one.dispute_id for one in corrections.disputes_of_person(vault, CEM)] == [on_cem]
+    stored = list(recordset_protection.stored_disputes(vault))
+    assert [one.record_id for one in stored] == [on_case, on_talk, on_ben]
+    record_of(vault, KINDS["restriction"], case=ANNAS_CASE, lifted=None)
+    assert corrections.disputes_of_person(vault, ANNA) == []
+    assert len(corrections.disputes_of_case(vault, ANNAS_CASE)) == 2
+    assert recordset_protection.concern_of(vault, JOINT, ANNAS_CASE, None) == joint
+    assert recordset_protection.concern_of(vault, JOINT, ANNAS_CASE, BEN) is None
+    assert recordset_protection.concern_of(vault, CEMS_TALK, None, CEM) == direct
+    assert recordset_protection.concern_of(vault, CEMS_TALK, ANNAS_CASE, None) is None
+
+
+def test_a_disclosure_is_about_those_it_names_and_says_why_once(vault: StoreConnection) -> None:
+    reason = Necessity("Gefahr", "anders nicht", "abgewogen", "Brief")
+    plain = Disclosure(DisclosureKind.LETTER, " Amt ", "", Ground.NECESSITY)
+    first = disclosures.add_disclosure(vault, TODAY, plain, [Concerned(CEM, None), Concerned(ANNA, ANNAS_CASE)])
+    second = disclosures.add_disclosure(vault, TODAY, replace(plain, necessity=reason), [Concerned(CEM, None)])
+    for number, said in ((first, None), (second, reason)):
+        (found,) = [one for one in disclosures.disclosures(vault) if one.disclosure_id == number]
+        assert (found.necessity, found.recipient, found.purpose) == (said, "Amt", None)
+    pseudonyms = [one.pseudonyms for one in disclosures.disclosures(vault)]
+    assert sorted(pseudonyms) == [("P-1", "P-3"), ("P-3",)]
+    assert [one.disclosure_id for one in disclosures.disclosures(vault, ANNA)] == [first]
+    assert len(disclosures.disclosures(vault, limit=1)) == 1
+
+
+def test_an_import_is_known_by_its_records(vault: StoreConnection) -> None:
+    table_imports.remember_mapping(vault, "contact", b"h", {"a": 1}, "2026-01-01")
+    table_imports.remember_mapping(vault, "contact", b"h", {"a": 2}, "2026-01-02")
+    assert table_imports.remembered_mapping(vault, "contact", b"h") == {"a": 2}
+    assert table_imports.remembered_mapping(vault, "contact", b"x") is None
+    assert table_imports.remembered_mapping(vault, "person", b"h") is None
+    for person, school, year in ((ANNA, "GS", "2024/25"), (ANNA, "GMS", "2024/25"), (BEN, "GS", "2024/25")):
+        add(vault, "enrolment", person_id=person, school=school, school_year=year, class_label="3a", stage="3")
+    numbers = [number for (number,) in rows(vault, "SELECT id FROM enrolment ORDER BY id")]
+    assert table_imports.enrolment_id(vault, ANNA, "2024/25", "GMS") == numbers[1]
+    assert table_imports.enrolment_id(vault, ANNA, "2023/24", "GS") is None
+    add(vault, "table_import", kind="contact", imported_at="2026-01-01T10:00:00", records=1)
+    add(vault, "table_import_record", import_id=1, kind="enrolment", record_id=numbers[2], content_hash=b"x")
+    add(vault, "table_import_record", import_id=1, kind="contact", record_id=numbers[0], content_hash=b"x")
+    assert table_imports.imported_enrolments(vault, [ANNA, BEN]) == [numbers[2]]
+    add(vault, "table_import", kind="contact", imported_at="2026-01-02T10:00:00", records=0)
+    table_imports.end_empty_imports(vault)
+    assert rows(vault, "SELECT id FROM table_import") == [(1,)]

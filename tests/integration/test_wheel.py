@@ -26,7 +26,10 @@ from tests.processes import run
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("pyproject.toml", "README.md", "LICENSE", "packaging", "ssa_desktop", "resources", "translations", "docs")
 BUILD = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-LICENCES = ("LICENSE", "resources/fonts/LICENSE.txt", "resources/icons/LICENSE", "resources/words/LICENSE.txt")
+LICENCES = (
+    "LICENSE", "resources/fonts/LICENSE.txt", "resources/icons/LICENSE", "resources/spelling/LICENSE.txt",
+    "resources/words/LICENSE.txt",
+)  # fmt: skip
 HIDE_QT = "import sys; sys.modules['PySide6'] = None; import importlib.util as u; u.find_spec = lambda *_: None; "
 
 
@@ -100,7 +103,22 @@ def test_without_the_manuals_there_is_no_wheel(tree, tmp_path):
 # The contents, against what stands in the tree ------------------------------------------------------------------------
 
 
-SHIPPED: Final = {".py", ".toml", ".sql", ".svg", ".ttf", ".txt", ".md", ".gz", ".pdf", ".png", ".qm", ""}
+SHIPPED: Final = {
+    ".aff",
+    ".dic",
+    ".py",
+    ".toml",
+    ".sql",
+    ".svg",
+    ".ttf",
+    ".txt",
+    ".md",
+    ".gz",
+    ".pdf",
+    ".png",
+    ".qm",
+    "",
+}
 """The endings of what may be in the wheel; "" are licences without one."""
 
 

@@ -39,6 +39,7 @@ class Preloading(QObject):
         self._names: Iterator[str] = iter(())
         self._thread: Thread | None = None
         self._given_up = Event()
+        self._services_loaded = Event()
         self._services_there.connect(self._go_on)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -61,30 +62,34 @@ class Preloading(QObject):
 
     def wait_for_services(self) -> None:
         """Wait until the services are loaded, where that has begun; called in the worker's thread."""
-        thread = self._thread
-        if thread is not None:
-            thread.join()
+        if self._thread is not None:
+            self._services_loaded.wait()
 
     def give_up(self) -> None:
         """Load nothing more."""
         self._soon.stop()
         self._turn.stop()
         self._given_up.set()
-        self.wait_for_services()
+        if self._thread is not None:
+            self._thread.join()
 
     def _load_services(self) -> None:
-        for name in _missing_in(_SERVICES):
-            if self._given_up.is_set():
-                return
-            import_module(name)
-        self._load_dictionary()
+        try:
+            for name in _missing_in(_SERVICES):
+                if self._given_up.is_set():
+                    return
+                import_module(name)
+        finally:
+            # Whoever unlocks waits for these, and for nothing that is read behind them.
+            self._services_loaded.set()
         self._services_there.emit()
+        self._load_dictionary()
 
     def _load_dictionary(self) -> None:
         """Read the dictionary, which would hold her up at the first word she types."""
         from ssa_desktop.services import spelling
 
-        if self._checks_spelling() and spelling.is_there():
+        if not self._given_up.is_set() and self._checks_spelling() and spelling.is_there():
             spelling.load()
 
     def _go_on(self) -> None:

@@ -115,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>ChecklistDialog</name>
+    <message numerus="yes">
+        <source>Noch %n Schritt(e) offen. Abgeschlossen ist die Panne, wenn jeder abgehakt ist.</source>
+        <translation>
+            <numerusform>Noch %n Schritt offen. Abgeschlossen ist die Panne, wenn jeder abgehakt ist.</numerusform>
+            <numerusform>Noch %n Schritte offen. Abgeschlossen ist die Panne, wenn jeder abgehakt ist.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassListDialog</name>
     <message numerus="yes">
         <source>%n Klassen mit {pupils}.</source>

@@ -32,8 +32,12 @@
         <translation>&amp;Half days</translation>
     </message>
     <message>
-        <source>Bitte den ersten Tag eingeben; der letzte bleibt leer oder ist auch ein Tag.</source>
-        <translation>Please enter the first day; the last stays empty or is a day as well.</translation>
+        <source>Bitte den ersten Tag eingeben.</source>
+        <translation>Please enter the first day.</translation>
+    </message>
+    <message>
+        <source>Der letzte Tag bleibt leer oder ist ein Tag.</source>
+        <translation>The last day stays empty or is a day.</translation>
     </message>
     <message>
         <source>An diesen Tagen ist nichts einzutragen.</source>
@@ -395,6 +399,14 @@
     <message>
         <source>Vereinbarte Maßnahmen</source>
         <translation>Actions agreed</translation>
+    </message>
+    <message>
+        <source>Bitte eingeben, was zu tun ist, oder die Zeile leeren.</source>
+        <translation>Please enter what is to be done, or empty the row.</translation>
+    </message>
+    <message>
+        <source>Das Datum ist nicht lesbar. Bitte wie 31.07.2026 schreiben.</source>
+        <translation>The date cannot be read. Please write it like 31.07.2026.</translation>
     </message>
     <message>
         <source>Was ist zu tun?</source>
@@ -899,6 +911,14 @@
         <translation>T&amp;o</translation>
     </message>
     <message>
+        <source>Bitte den Beginn der Laufzeit eingeben.</source>
+        <translation>Please enter when the period begins.</translation>
+    </message>
+    <message>
+        <source>Bitte das Ende der Laufzeit eingeben.</source>
+        <translation>Please enter when the period ends.</translation>
+    </message>
+    <message>
         <source>Bitte die Laufzeit prüfen, oder bestätigen, dass sie so gewollt ist.</source>
         <translation>Please check the period, or confirm that it is meant so.</translation>
     </message>
@@ -981,10 +1001,6 @@
     <message>
         <source>Ein Strich am Anfang der Zeile macht einen Aufzählungspunkt. Ein leerer Abschnitt wird nicht gedruckt.</source>
         <translation>A hyphen at the beginning of a line makes a list item. An empty section is not printed.</translation>
-    </message>
-    <message>
-        <source>Bitte Beginn und Ende der Laufzeit eingeben.</source>
-        <translation>Please enter the beginning and the end of the term.</translation>
     </message>
     <message>
         <source>Die Laufzeit ist so gewollt</source>
@@ -2273,8 +2289,8 @@
         <translation>Outp&amp;ut</translation>
     </message>
     <message>
-        <source>Bitte beide Tage eingeben.</source>
-        <translation>Please enter both days.</translation>
+        <source>Bitte den Tag eingeben.</source>
+        <translation>Please enter the day.</translation>
     </message>
     <message>
         <source>Der letzte Tag liegt vor dem ersten.</source>
@@ -2344,16 +2360,20 @@
         <translation>What the carrier decided.</translation>
     </message>
     <message>
-        <source>Bitte Tag und Uhrzeit eingeben, zu denen die Anfrage kam.</source>
-        <translation>Please enter the day and time at which the request came.</translation>
-    </message>
-    <message>
         <source>Dieser Zeitpunkt liegt noch vor uns.</source>
         <translation>This moment is still to come.</translation>
     </message>
     <message>
         <source>Bitte Dienststelle oder Gericht eingeben.</source>
         <translation>Please enter the office or court.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag eingeben, an dem die Anfrage kam.</source>
+        <translation>Please enter the day on which the request came.</translation>
+    </message>
+    <message>
+        <source>Bitte die Uhrzeit eingeben, zum Beispiel 10:15.</source>
+        <translation>Please enter the time, for example 10:15.</translation>
     </message>
     <message>
         <source>Bitte eingeben, an wen die Anfrage weitergegeben wurde.</source>
@@ -2807,8 +2827,12 @@
         <translation>Device, place, circumstances; was the computer locked?</translation>
     </message>
     <message>
-        <source>Bitte Tag und Uhrzeit eingeben, zu denen die Panne bemerkt wurde.</source>
-        <translation>Please enter the day and time at which the breach was noticed.</translation>
+        <source>Bitte den Tag eingeben, an dem die Panne bemerkt wurde.</source>
+        <translation>Please enter the day on which the breach was noticed.</translation>
+    </message>
+    <message>
+        <source>Bitte die Uhrzeit eingeben, zum Beispiel 10:15.</source>
+        <translation>Please enter the time, for example 10:15.</translation>
     </message>
     <message>
         <source>Dieser Zeitpunkt liegt noch vor uns.</source>
@@ -2871,14 +2895,6 @@
     <message>
         <source>Wer war dabei? Bitte mindestens eine Angabe.</source>
         <translation>Who was there? Please tick at least one.</translation>
-    </message>
-    <message>
-        <source>Bitte ein Datum, zum Beispiel 3.2. oder heute.</source>
-        <translation>Please enter a date, for example 3/2 or today.</translation>
-    </message>
-    <message>
-        <source>Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.</source>
-        <translation>Please enter a time, for example 10:15, or none.</translation>
     </message>
     <message>
         <source>Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen“ eine ein.</source>
@@ -2957,6 +2973,14 @@
         <translation>as last time</translation>
     </message>
     <message>
+        <source>Bitte ein Datum, z. B. 3.2.</source>
+        <translation>Please enter a date, e.g. 3.2.</translation>
+    </message>
+    <message>
+        <source>Uhrzeit wie 10:15, oder leer.</source>
+        <translation>A time like 10:15, or empty.</translation>
+    </message>
+    <message>
         <source>Dabei waren zuletzt: {who}</source>
         <translation>Present last time: {who}</translation>
     </message>
@@ -2992,10 +3016,6 @@
         <translation>“{name}” is not a name. The length goes into the field to the right.</translation>
     </message>
     <message>
-        <source>Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.</source>
-        <translation>How long? Please enter a length of up to 24 hours, for example 30 or 1:15.</translation>
-    </message>
-    <message>
         <source>Dauer</source>
         <translation>Length</translation>
     </message>
@@ -3018,6 +3038,10 @@
     <message>
         <source>Wer war da? Bitte einen Namen tippen, oder „anonym“ für ein Gespräch ohne Person.</source>
         <translation>Who was there? Please type a name, or “anonymous” for a talk without a person.</translation>
+    </message>
+    <message>
+        <source>Wie lange? Bis 24 Std., z. B. 1:15.</source>
+        <translation>How long? Up to 24 h, e.g. 1:15.</translation>
     </message>
     <message>
         <source>Dieses Thema steht nicht in der Liste. Bitte wählen Sie eines aus, oder leeren Sie das Feld.</source>
@@ -3951,9 +3975,12 @@
         <source>Prüfliste drucken …</source>
         <translation>Print checklist …</translation>
     </message>
-    <message>
-        <source>Noch offen: {step}. Abgeschlossen ist die Panne, wenn jeder Schritt abgehakt ist.</source>
-        <translation>Still open: {step}. The breach is closed when every step is ticked.</translation>
+    <message numerus="yes">
+        <source>Noch %n Schritt(e) offen. Abgeschlossen ist die Panne, wenn jeder abgehakt ist.</source>
+        <translation>
+            <numerusform>%n step is still open. The breach is closed when each is ticked.</numerusform>
+            <numerusform>%n steps are still open. The breach is closed when each is ticked.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4198,8 +4225,12 @@
         <translation>The day of the consent lies ahead.</translation>
     </message>
     <message>
-        <source>Bitte Vorname und einen Kontaktweg eingeben.</source>
-        <translation>Please enter a first name and one way of contact.</translation>
+        <source>Bitte den Vornamen eingeben.</source>
+        <translation>Please enter the first name.</translation>
+    </message>
+    <message>
+        <source>Bitte einen Kontaktweg eingeben.</source>
+        <translation>Please enter one way of contact.</translation>
     </message>
     <message>
         <source>Die Fallakte ist dann am {day} zu löschen. Bis dahin lässt sich der Abschluss zurücknehmen.</source>
@@ -4965,8 +4996,8 @@
         <translation>{who}, {school}, {year}</translation>
     </message>
     <message>
-        <source>Bitte sagen Sie zu jedem Kind, ob es schon gezählt ist.</source>
-        <translation>Please say of each child whether it is counted already.</translation>
+        <source>Bitte sagen Sie, ob das Kind schon gezählt ist.</source>
+        <translation>Please say whether the child is counted already.</translation>
     </message>
 </context>
 <context>
@@ -6412,8 +6443,12 @@
         <translation>Keep running</translation>
     </message>
     <message>
-        <source>Bitte Uhrzeit und Tag des Endes eingeben, zum Beispiel 16:30.</source>
-        <translation>Please enter time and day of the end, for example 16:30.</translation>
+        <source>Bitte die Uhrzeit des Endes eingeben, zum Beispiel 16:30.</source>
+        <translation>Please enter the time of the end, for example 16:30.</translation>
+    </message>
+    <message>
+        <source>Bitte den Tag des Endes eingeben.</source>
+        <translation>Please enter the day of the end.</translation>
     </message>
     <message>
         <source>Das Ende muss nach dem Beginn liegen.</source>
@@ -7676,6 +7711,10 @@
     <message>
         <source>Abbrechen</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Bitte ausfüllen: {field}.</source>
+        <translation>Please fill in: {field}.</translation>
     </message>
 </context>
 <context>
@@ -9769,8 +9808,12 @@ Training: …</translation>
         <translation>The day is past. Please check it.</translation>
     </message>
     <message>
-        <source>Bitte Uhrzeit und Dauer prüfen; die Uhrzeit darf leer bleiben.</source>
-        <translation>Please check time and length; the time may stay empty.</translation>
+        <source>Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.</source>
+        <translation>Please enter a time, for example 10:15, or none.</translation>
+    </message>
+    <message>
+        <source>Bitte eine Dauer bis 24 Stunden.</source>
+        <translation>Please enter a length of up to 24 hours.</translation>
     </message>
     <message>
         <source>Bitte eintragen, wer eingeladen wird.</source>
@@ -10786,12 +10829,12 @@ Training: …</translation>
         <translation>This day is in the future. Please check the day, or untick “Book as working time”: it is booked only once the meeting has been held.</translation>
     </message>
     <message>
-        <source>Bitte Uhrzeit und Dauer prüfen; die Uhrzeit darf leer bleiben.</source>
-        <translation>Please check time and length; the time may stay empty.</translation>
+        <source>Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.</source>
+        <translation>Please enter a time, for example 10:15, or none.</translation>
     </message>
     <message>
-        <source>Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.</source>
-        <translation>An action lacks what is to be done, or its date cannot be read.</translation>
+        <source>Bitte eine Dauer bis 24 Stunden.</source>
+        <translation>Please enter a length of up to 24 hours.</translation>
     </message>
 </context>
 <context>
@@ -14205,8 +14248,8 @@ Training: …</translation>
         <translation>Save</translation>
     </message>
     <message>
-        <source>Bitte beide Tage eingeben, zum Beispiel 31.07.2026.</source>
-        <translation>Please enter both days, for example 31/07/2026.</translation>
+        <source>Bitte einen Tag eingeben, zum Beispiel 31.07.2026.</source>
+        <translation>Please enter a day, for example 31/07/2026.</translation>
     </message>
     <message>
         <source>noch nicht eingeschätzt</source>
@@ -15433,16 +15476,8 @@ Training: …</translation>
         <translation>Another period</translation>
     </message>
     <message>
-        <source>Eine Schule braucht ein Kürzel und einen Namen.</source>
-        <translation>A school needs a short code and a name.</translation>
-    </message>
-    <message>
         <source>Dieses Kürzel gibt es schon. Wählen Sie die Schule oben aus, um sie zu ändern.</source>
         <translation>This short code exists already. Choose the school above to change it.</translation>
-    </message>
-    <message>
-        <source>Schülerzahl und Fachkräfte sind ganze Zahlen.</source>
-        <translation>Numbers of pupils and practitioners are whole numbers.</translation>
     </message>
     <message>
         <source>Vollzeitstellen bitte wie 0,5 oder 50 % schreiben.</source>
@@ -15451,6 +15486,18 @@ Training: …</translation>
     <message>
         <source>Einen Tag bitte wie 15.10. oder 15.10.2025 schreiben.</source>
         <translation>Please write a day like 15/10 or 15/10/2025.</translation>
+    </message>
+    <message>
+        <source>Bitte ein Kürzel.</source>
+        <translation>Please enter a short code.</translation>
+    </message>
+    <message>
+        <source>Bitte den Namen der Schule.</source>
+        <translation>Please enter the name of the school.</translation>
+    </message>
+    <message>
+        <source>Bitte eine ganze Zahl.</source>
+        <translation>Please enter a whole number.</translation>
     </message>
     <message>
         <source>Zu einem Zeitraum gehören die Vollzeitstellen.</source>
@@ -15919,6 +15966,10 @@ Training: …</translation>
     <message>
         <source>&amp;Wiederholen</source>
         <translation>&amp;Repeat</translation>
+    </message>
+    <message>
+        <source>Der letzte Tag ist kein Datum. Bitte wie 31.07.2026 schreiben.</source>
+        <translation>The last day is no date. Please write it like 31.07.2026.</translation>
     </message>
     <message>
         <source>Kein Tag bleibt übrig: Alle liegen in den Ferien oder auf Feiertagen.</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ssa_desktop.domain.keys.place_rules import Finding, PlaceKind, PlaceRefused
 from ssa_desktop.labels import cloud_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 
 if TYPE_CHECKING:
     from ssa_desktop.services.workspace import Workspace
@@ -63,6 +64,7 @@ class PlaceDialog(FormDialog):
             self.reason,
             self.tr("Er wird im Tresor vermerkt und steht im Nachweis der Trennung."),
         )
+        self.needs(self.reason)
 
     def _explain_away(self, *, readable: bool) -> None:
         """Say what becomes of files that others keep."""
@@ -96,10 +98,8 @@ class PlaceDialog(FormDialog):
             return self.tr("Von Ihrem Träger festgelegte Orte: {place}").format(place=finding.place)
         return self.tr("Erkannt {how}: {product}, {place}").format(how=how, product=product, place=finding.place)
 
-    def problem(self) -> str | None:
-        if not self.reason.text().strip():
-            return self.tr("Bitte nennen Sie den Grund.")
-        return None
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.reason, self.tr("Bitte nennen Sie den Grund."))
 
 
 def ask_about_place(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -58,29 +58,37 @@ class CaptureTemplate:
     template_id: Annotated[int | None, NOT_STORED] = None
 
 
-def block_problem(block: TextBlock, others: Iterable[TextBlock]) -> str | None:
-    """Return what is wrong with a text block as the end of a message key, or None."""
+def block_problems(block: TextBlock, others: Iterable[TextBlock]) -> Iterator[str]:
+    """Yield everything that is wrong with a text block, each as the end of a message key."""
     if not block.short or _SHORT.fullmatch(block.short) is None or len(block.short) > LONGEST_SHORT:
-        return "short"
+        yield "short"
+    elif any(other.short.casefold() == block.short.casefold() for other in others):
+        yield "short_taken"
     if not block.text.strip() or len(block.text) > LONGEST_BLOCK:
-        return "text"
-    if any(other.short.casefold() == block.short.casefold() for other in others):
-        return "short_taken"
-    return None
+        yield "text"
+
+
+def block_problem(block: TextBlock, others: Iterable[TextBlock]) -> str | None:
+    """Return the first thing that is wrong with a text block, or None."""
+    return next(block_problems(block, others), None)
+
+
+def template_problems(template: CaptureTemplate, others: Iterable[CaptureTemplate]) -> Iterator[str]:
+    """Yield everything that is wrong with a template, each as the end of a message key."""
+    if not template.name.strip() or len(template.name) > LONGEST_NAME:
+        yield "name"
+    elif any(other.name.casefold() == template.name.casefold() for other in others):
+        yield "name_taken"
+    facts = template.facts
+    if not (1 <= facts.minutes <= DAY_MINUTES and facts.participants and facts.activity in CONTACT_ACTIVITIES):
+        yield "facts"
+    if len(template.note) > LONGEST_BLOCK or len(template.source_ground) > LONGEST_BLOCK:
+        yield "text"
 
 
 def template_problem(template: CaptureTemplate, others: Iterable[CaptureTemplate]) -> str | None:
-    """Return what is wrong with a template as the end of a message key, or None."""
-    if not template.name.strip() or len(template.name) > LONGEST_NAME:
-        return "name"
-    if any(other.name.casefold() == template.name.casefold() for other in others):
-        return "name_taken"
-    facts = template.facts
-    if not (1 <= facts.minutes <= DAY_MINUTES and facts.participants and facts.activity in CONTACT_ACTIVITIES):
-        return "facts"
-    if len(template.note) > LONGEST_BLOCK or len(template.source_ground) > LONGEST_BLOCK:
-        return "text"
-    return None
+    """Return the first thing that is wrong with a template, or None."""
+    return next(template_problems(template, others), None)
 
 
 def typed_block(before: str, blocks: Iterable[TextBlock]) -> tuple[int, str] | None:

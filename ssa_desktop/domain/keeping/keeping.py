@@ -8,6 +8,7 @@ lifts the hold.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -181,44 +182,56 @@ class KeepingFault(StrEnum):
     PROTECTION_REASON = "protection_reason"
 
 
-def restriction_fault(restriction: Restriction, today: date) -> KeepingFault | None:
-    """Return the first thing that is missing or wrong, or None; whether the person knows may still be open."""
+def restriction_faults(restriction: Restriction, today: date) -> Iterator[KeepingFault]:
+    """Yield everything that is missing or wrong; whether the person knows may still be open."""
     if not restriction.reason.strip():
-        return KeepingFault.REASON
+        yield KeepingFault.REASON
     if not restriction.by_whom.strip():
-        return KeepingFault.BY_WHOM
+        yield KeepingFault.BY_WHOM
     if restriction.since > today or (restriction.informed_on is not None and restriction.informed_on > today):
-        return KeepingFault.SET_IN_FUTURE
+        yield KeepingFault.SET_IN_FUTURE
     if restriction.until is None:
-        return KeepingFault.NO_END
-    if restriction.until <= restriction.since:
-        return KeepingFault.UNTIL
-    return None
+        yield KeepingFault.NO_END
+    elif restriction.until <= restriction.since:
+        yield KeepingFault.UNTIL
+
+
+def restriction_fault(restriction: Restriction, today: date) -> KeepingFault | None:
+    """Return the first thing that is missing or wrong, or None."""
+    return next(restriction_faults(restriction, today), None)
+
+
+def hold_faults(hold: Hold, today: date) -> Iterator[KeepingFault]:
+    """Yield everything that is missing or wrong with a hold."""
+    if not hold.reason.strip():
+        yield KeepingFault.REASON
+    if hold.set_on > today:
+        yield KeepingFault.SET_IN_FUTURE
+    if hold.until is not None and hold.until <= hold.set_on:
+        yield KeepingFault.UNTIL
 
 
 def hold_fault(hold: Hold, today: date) -> KeepingFault | None:
     """Return the first thing that is missing or wrong with a hold, or None."""
-    if not hold.reason.strip():
-        return KeepingFault.REASON
-    if hold.set_on > today:
-        return KeepingFault.SET_IN_FUTURE
-    if hold.until is not None and hold.until <= hold.set_on:
-        return KeepingFault.UNTIL
-    return None
+    return next(hold_faults(hold, today), None)
+
+
+def choice_faults(choice: CaseChoice, today: date) -> Iterator[KeepingFault]:
+    """Yield everything that is missing or wrong with the decisions on a case."""
+    if choice.without_guardians and not (choice.without_guardians_reason or "").strip():
+        yield KeepingFault.WITHOUT_GUARDIANS_REASON
+    began, ended = choice.protection_began, choice.protection_ended
+    is_decided_early = choice.protection_choice is not None and ended is None
+    if (
+        is_decided_early
+        or (ended is not None and (began is None or ended < began))
+        or any(day is not None and day > today for day in (began, ended))
+    ):
+        yield KeepingFault.PROTECTION_ORDER
+    if choice.protection_choice is not None and not (choice.protection_reason or "").strip():
+        yield KeepingFault.PROTECTION_REASON
 
 
 def choice_fault(choice: CaseChoice, today: date) -> KeepingFault | None:
     """Return the first thing that is missing or wrong with the decisions on a case, or None."""
-    if choice.without_guardians and not (choice.without_guardians_reason or "").strip():
-        return KeepingFault.WITHOUT_GUARDIANS_REASON
-    began, ended = choice.protection_began, choice.protection_ended
-    if (ended is not None and (began is None or ended < began)) or any(
-        day is not None and day > today for day in (began, ended)
-    ):
-        return KeepingFault.PROTECTION_ORDER
-    if choice.protection_choice is not None:
-        if ended is None:
-            return KeepingFault.PROTECTION_ORDER
-        if not (choice.protection_reason or "").strip():
-            return KeepingFault.PROTECTION_REASON
-    return None
+    return next(choice_faults(choice, today), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -34,12 +34,14 @@ from ssa_desktop.ui.drafts import persons_in
 from ssa_desktop.ui.form_saving import Run, Saving
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M, S, px
+from ssa_desktop.ui.pages.shown_problems import Problem, ShownProblems
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice, PersonField
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
 from ssa_desktop.ui.widgets.fields.typed_fields import MinutesField
-from ssa_desktop.ui.widgets.form import Field
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.form import Field, field_of
+from ssa_desktop.ui.widgets.parts import Card, button, column, row
 from ssa_desktop.ui.widgets.sticky_bar import StickyBar
 
 _AREAS: Final = ("contacts", "drafts")
@@ -81,8 +83,8 @@ class CaptureForm(Card):
         self.topics = TopicField(desk)
         self.blocks: list[PersonBlock] = []
         self.details = CaptureDetails(desk)
-        self.problem = label("", "problem", wrap=True)
-        self.problem.hide()
+        self._rest = ProblemLine()
+        self._wrong = ShownProblems(self, self._rest)
         self._bar = StickyBar(self)
         self.save_button = button(self.tr("Speichern"), self.save, role="primary", hint=self.tr("Strg+Eingabe"))
         self.discard_button = button(self.tr("Verwerfen"), self.discard, role="quiet")
@@ -129,7 +131,7 @@ class CaptureForm(Card):
         self.details.apply(template)
         if template.note and not self.first_note():
             self.blocks[0].note.setPlainText(template.note)
-        self._show_problem("")
+        self._touch()
         target = self.blocks[0].note if self.who.choices() else self.who.line
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if target is not self.who.line:
@@ -153,17 +155,18 @@ class CaptureForm(Card):
         self.minutes.set_minutes(self._minutes_default)
         self._minutes_typed = False
         self.details.reset()
-        self._show_problem("")
+        self._wrong.say("")
+        self._bar.follow()
 
     def save(self) -> None:
         """Record what is typed; until it is stored the text stays in the form."""
         if self.saving.is_under_way:
             return
-        problem, control = self._find_problem()
-        self._show_problem(problem)
-        if control is not None:
-            control.setFocus()
-            self._bar.show_above(control)
+        self._wrong.show(list(self.problems()))
+        self._bar.follow()
+        wrong = self._wrong.go_to_first()
+        if wrong is not None:
+            self._bar.show_above(field_of(wrong) or wrong)
             return
         made = self._build()
         if made.contact.start is not None and minutes_beyond(made.contact.start, made.contact.minutes):
@@ -275,41 +278,32 @@ class CaptureForm(Card):
             problem = self.tr("„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.")
         else:
             problem = self.tr("„{name}“ ist nicht gewählt: bitte weitertippen, oder das Feld leeren.")
-        self._show_problem(problem.format(name=typed))
+        self._wrong.say_at(self.who, problem.format(name=typed))
+        self._bar.follow()
 
     def _fill(self, fields: Fields, lines: Mapping[int, PersonLine]) -> None:
         self._waiting.aside = fields.get(ASIDE)
         fill(self, fields, lines)
 
-    def _find_problem(self) -> tuple[str, QWidget | None]:
-        """Return what is missing and the control to put it right; an empty text when nothing is."""
+    def problems(self) -> Iterator[Problem]:
+        """Yield everything that is missing or wrong, in the order of the fields, each with its field."""
         typed = self.who.pending_text()
-        checks: tuple[tuple[bool, str, QWidget], ...] = (
-            (
-                bool(typed),
-                self.tr("„{name}“ ist noch nicht gewählt: bitte mit der Eingabetaste aus der Liste übernehmen.").format(
-                    name=typed
-                ),
+        if typed:
+            said = self.tr("„{name}“ ist noch nicht gewählt: bitte mit der Eingabetaste aus der Liste übernehmen.")
+            yield self.who, said.format(name=typed)
+        elif not self.who.choices():
+            yield (
                 self.who,
-            ),
-            (
-                not self.who.choices(),
                 self.tr("Wer war da? Bitte einen Namen tippen, oder „anonym“ für ein Gespräch ohne Person."),
-                self.who,
-            ),
-            (
-                self.minutes.minutes() is None,
-                self.tr("Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15."),
-                self.minutes,
-            ),
-            (
-                bool(self.topics.pending_text()),
-                self.tr("Dieses Thema steht nicht in der Liste. Bitte wählen Sie eines aus, oder leeren Sie das Feld."),
+            )
+        if self.minutes.minutes() is None:
+            yield self.minutes, self.tr("Wie lange? Bis 24 Std., z. B. 1:15.")
+        if self.topics.pending_text():
+            yield (
                 self.topics,
-            ),
-            *self.details.problems(),
-        )
-        return next(((text, control) for wrong, text, control in checks if wrong), ("", None))
+                self.tr("Dieses Thema steht nicht in der Liste. Bitte wählen Sie eines aus, oder leeren Sie das Feld."),
+            )
+        yield from self.details.problems()
 
     def _build(self, contact: Contact | None = None) -> Capture:
         """Return what is typed, with other facts of the talk where ``contact`` is given."""
@@ -443,6 +437,7 @@ class CaptureForm(Card):
                 self._new_area.addWidget(block.newcomer)
                 block.newcomer.show()
             self.blocks.append(block)
+        self._new_area.setContentsMargins(0, 0, 0, M if self._new_area.count() else 0)
         self._show_cases()
         order_tabs(self)
 
@@ -469,7 +464,13 @@ class CaptureForm(Card):
         self._touch()
 
     def _touch(self) -> None:
-        self._show_problem("")
+        if self._wrong.text():
+            self._wrong.look_again(list(self.problems()))
+            self._bar.follow()
+
+    def problem_text(self) -> str:
+        """Return everything that is said to be wrong now, line by line, or nothing."""
+        return self._wrong.text()
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
@@ -479,11 +480,6 @@ class CaptureForm(Card):
         for block in self.blocks:
             block.set_called(self.who.called(block.choice), alone=len(self.blocks) == 1)
 
-    def _show_problem(self, problem: str) -> None:
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
-        self._bar.follow()
-
     def _connect(self) -> None:
         self.who.changed.connect(self._on_who)
         self.who.line.unsure.connect(self._say_unsure)
@@ -491,6 +487,7 @@ class CaptureForm(Card):
         self._desk.discreet_changed.connect(self._rename_blocks)
         self.details.more_button.toggled.connect(lambda _: self._show_cases())
         self.topics.changed.connect(self._touch)
+        self.details.changed.connect(self._touch)
         self.minutes.edited.connect(self._on_minutes)
         self._desk.changed.connect(self._on_changed)
         app = QApplication.instance()
@@ -506,16 +503,18 @@ class CaptureForm(Card):
         for field in (who, minutes):
             # Where there is room to spare their names stay on one line.
             first.setAlignment(field, Qt.AlignmentFlag.AlignTop)
-        self.minutes.setFixedWidth(px(88))
-        self.body.addLayout(first)
+        self.minutes.setFixedWidth(px(112))
+        # The room kept below the length is the gap to what follows.
+        upper = column(spacing=0)
+        upper.addLayout(first)
         self._new_area = QVBoxLayout()
         self._new_area.setSpacing(S)
-        self.body.addLayout(self._new_area)
-        self.body.addWidget(Field(self.tr("Themen"), self.topics))
+        upper.addLayout(self._new_area)
+        upper.addWidget(Field(self.tr("Themen"), self.topics))
+        self.body.addLayout(upper)
         self._block_area = QVBoxLayout()
         self._block_area.setSpacing(M)
         self.body.addLayout(self._block_area, 1)
-        self.body.addWidget(self.details)
-        self._bar.body.addWidget(self.problem)
+        self._bar.body.addWidget(self._rest)
         self._bar.body.addLayout(row(self.details.more_button, None, self.discard_button, self.save_button))
-        self.body.addWidget(self._bar.place)
+        self.body.addLayout(column(self.details, self._bar.place, spacing=0))

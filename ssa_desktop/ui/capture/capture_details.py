@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -27,18 +27,19 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, px, set_role
 from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
-from ssa_desktop.ui.widgets.form import Field
-from ssa_desktop.ui.widgets.parts import ICON_ROOM, chip_button, label, put_icon, row
-
-Problem = tuple[bool, str, QWidget]
-"""Whether something is wrong, what to say, and the control to put it right."""
+from ssa_desktop.ui.widgets.form import Field, Spot
+from ssa_desktop.ui.widgets.parts import ICON_ROOM, chip_button, column, label, put_icon, row
 
 
 class CaptureDetails(QWidget):
     """Fields that follow from the last contact, the clock and who was there, until she sets them herself."""
+
+    changed = Signal()
+    """She has set one of the fields."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,26 +134,27 @@ class CaptureDetails(QWidget):
         """Return who was there."""
         return frozenset(who for who, chip in self.present.items() if chip.isChecked())
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what could be wrong, in the order of the fields."""
-        return (
-            (not self.participants(), self.tr("Wer war dabei? Bitte mindestens eine Angabe."), self.first_control()),
-            (self.day.day() is None, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder heute."), self.day),
-            (not self.time.is_valid(), self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine."), self.time),
-            (
-                not self.school.count(),
-                self.tr("Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen“ eine ein."),
+    def problems(self) -> Iterator[Problem]:
+        """Yield everything that is wrong, in the order of the fields, each with its field."""
+        if not self.participants():
+            yield self.first_control(), self.tr("Wer war dabei? Bitte mindestens eine Angabe.")
+        if self.day.day() is None:
+            yield self.day, self.tr("Bitte ein Datum, z. B. 3.2.")
+        if not self.time.is_valid():
+            yield self.time, self.tr("Uhrzeit wie 10:15, oder leer.")
+        if not self.school.count():
+            yield (
                 self.school,
-            ),
-            (
-                needs_ground(self.source.value() or Source.SELF, self.source_ground.text()),
+                self.tr("Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen“ eine ein."),
+            )
+        if needs_ground(self.source.value() or Source.SELF, self.source_ground.text()):
+            yield (
+                self.source_ground,
                 self.tr(
                     "Die Angaben stammen nicht von der Person selbst. War sie dabei, wählen Sie sie unter „Dabei“; "
                     "sonst nennen Sie bitte den Grund (§ 62 SGB VIII), oder ändern Sie unter „Mehr“ die Quelle."
                 ),
-                self.source_ground,
-            ),
-        )
+            )
 
     def contact(self, minutes: int, topics: frozenset[str], note: str | None) -> Contact:
         """Return the contact as typed; :meth:`problems` must have found nothing."""
@@ -282,6 +284,7 @@ class CaptureDetails(QWidget):
             self._claim(chip)
             self._derive()
             self._offer_again()
+            self.changed.emit()
 
     def _is_present_hers(self) -> bool:
         return any(made in self._own for made in self.present.values())
@@ -299,8 +302,10 @@ class CaptureDetails(QWidget):
     def _claim(self, control: QWidget) -> None:
         self._own.add(control)
         self._show_ground()
+        self.changed.emit()
 
     def _connect(self) -> None:
+        self.source_ground.textChanged.connect(lambda _: self.changed.emit())
         self.day.edited.connect(lambda: self._claim(self.day))
         self.time.edited.connect(lambda: self._claim(self.time))
         for box in (self.school, self.mode, self.activity, self.source, self.entrusted):
@@ -308,27 +313,33 @@ class CaptureDetails(QWidget):
         self.crisis.clicked.connect(lambda _: self._claim(self.crisis))
 
     def _lay_out(self) -> None:
-        second = row(
+        fields = (
             Field(self.tr("Datum"), self.day),
             Field(self.tr("Uhrzeit"), self.time),
             Field(self.tr("Schule"), self.school),
             Field(self.tr("Art"), self.mode),
             Field(self.tr("Tätigkeit"), self.activity),
         )
-        for place, stretch in enumerate((0, 0, 3, 2, 3)):
+        second = row(*fields)
+        for place, (field, stretch) in enumerate(zip(fields, (0, 0, 3, 2, 3), strict=True)):
             second.setStretch(place, stretch)
-        self.day.setFixedWidth(px(100))
-        self.time.setFixedWidth(px(72))
+            # Below some of them there is room for what is wrong.
+            second.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        self.day.setFixedWidth(px(104))
+        self.time.setFixedWidth(px(84))
         for box in (self.school, self.mode, self.activity, self.source, self.entrusted):
             box.setMinimumContentsLength(6)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(M)
-        layout.addWidget(self._chips())
-        layout.addLayout(second)
-        layout.addWidget(self._ground_field)
-        layout.addWidget(self._more())
+        layout.setSpacing(S)
+        layout.addWidget(Spot(self._chips()))
+        # The room kept below the first fields is the gap to what follows.
+        rest = column(spacing=0)
+        rest.addLayout(second)
+        rest.addWidget(self._ground_field)
+        rest.addWidget(self._more())
+        layout.addLayout(rest)
 
     def _chips(self) -> QWidget:
         holder = QWidget()
@@ -353,7 +364,7 @@ class CaptureDetails(QWidget):
         self._ground_caption = Field(" ", self.source_ground)
         holder = QWidget()
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(0, 0, 0, M)
         inner.setSpacing(S)
         inner.addWidget(self._ground_caption)
         grounds = QWidget()
@@ -384,7 +395,7 @@ class CaptureDetails(QWidget):
         set_role(self.more_button, "quiet")
         more = QWidget()
         inner = QVBoxLayout(more)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(0, 0, 0, M)
         inner.setSpacing(M)
         inner.addLayout(row(Field(self.tr("Quelle"), self.source), Field(self.tr("Anvertraut von"), self.entrusted)))
         inner.addWidget(self.crisis)

@@ -66,7 +66,7 @@ QLabel[role="number"] { font-size: 14pt; font-weight: 600; color: $text; }
 QLabel[role="caption"] { font-size: 9pt; color: $muted; }
 QLabel[role="muted"], QLabel[role="hint"] { color: $muted; }
 QLabel[role="hint"] { font-size: 9pt; }
-QLabel[role="problem"] { color: $danger; font-size: 9pt; }
+QLabel[role="problem"] { color: $danger; }
 QLabel[role="urgent"] { color: $text; font-weight: 600; }
 QLabel[role="warning"] { color: $warning; font-weight: 600; }
 QLabel[role="good"] { color: $good; font-size: 9pt; }
@@ -99,7 +99,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
     border: 2px solid $accent; padding: 3px 6px;
 }
 QLineEdit QToolButton { border: none; padding: 0; min-height: 0; background: transparent; }
-QLineEdit[invalid="true"] { border: 2px solid $danger; padding: 3px 6px; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"] {
+    border: 2px solid $danger; padding: 3px 6px;
+}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $window; color: $strong_border;
     border-color: $border; }
 QLineEdit[role="bare"] { border: none; background: transparent; padding: 1px 0; min-height: 22px; }
@@ -171,6 +173,7 @@ QRadioButton::indicator { border-radius: ${circle_radius}px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$tick_picture"); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot_picture"); }
+QCheckBox[invalid="true"] { color: $danger; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 
 QListView, QTreeView, QTableView { background: $surface; alternate-background-color: $window; color: $text;

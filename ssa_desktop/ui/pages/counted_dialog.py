@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 
 
 class CountedDialog(FormDialog):
@@ -67,17 +68,17 @@ class CountedDialog(FormDialog):
             self.form.add(told.replace("&", "&&"), box)
             self.boxes[question] = box
         self.first = self.first or next(iter(self.boxes.values()))
-        self.needed = tuple(self.boxes.values())
+        self.needs(*self.boxes.values())
 
     def answers(self) -> dict[MaybeCounted, CountedAnswer]:
         """Return what was answered."""
         found = {question: box.value() for question, box in self.boxes.items()}
         return {question: answer for question, answer in found.items() if answer is not None}
 
-    def problem(self) -> str | None:
-        if len(self.answers()) < len(self.boxes):
-            return self.tr("Bitte sagen Sie zu jedem Kind, ob es schon gezählt ist.")
-        return None
+    def problems(self) -> Iterator[Problem]:
+        for box in self.boxes.values():
+            if box.value() is None:
+                yield box, self.tr("Bitte sagen Sie, ob das Kind schon gezählt ist.")
 
     def _answer_all(self) -> None:
         wanted = self.all.value()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -28,20 +28,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.field_values import holds_secret, input_fields, put_values, value_of
 from ssa_desktop.ui.look.theme import XL, L, M, S, px
-from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.shown_problems import Problem, ShownProblems
 from ssa_desktop.ui.widgets.field_letters import share_out_letters
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
-from ssa_desktop.ui.widgets.form import Form, mark_invalid
+from ssa_desktop.ui.widgets.form import Form, Spot, field_of
 from ssa_desktop.ui.widgets.growing_area import GrowingArea
 from ssa_desktop.ui.widgets.parts import label
 
 WIDTH = 560
 WIDEST = 1320
 """Pixels that a dialog may be wide at the most, at any size of text: the screen of 1366 pixels with a frame around."""
+ROOMY: Final = 668
+"""Pixels of height up to which room is kept below fields: a screen of 768 pixels without a title bar and a task bar."""
 TITLE_BAR = 32
 """Pixels that the title bar takes, as long as the desktop has not said how many."""
 
@@ -56,7 +58,7 @@ class FormDialog(QDialog):
     one that holds a passphrase and one with ``keeps_draft`` off never keep anything.
 
     It grows with what it shows, up to the height of the screen; what does not fit scrolls, while its heading, the
-    ``footer``, what is wrong and the buttons stay in sight.
+    ``footer``, what is wrong and the buttons stay in sight. Room below fields is kept only as far as all of it fits.
     """
 
     keeps_draft: ClassVar[bool] = True
@@ -67,6 +69,8 @@ class FormDialog(QDialog):
     _is_restoring_draft = False
     _is_left = False
     _is_over = False
+    _keeps_room = True
+    _is_laid_out = False
 
     def __init__(
         self, title: str, action: str, parent: QWidget | None, *, danger: bool = False, cautious: bool = False
@@ -80,9 +84,6 @@ class FormDialog(QDialog):
         self._danger = danger
         self._begins_safe = danger or cautious
         self.first: QWidget | None = None
-        self.needed: tuple[QWidget, ...] = ()
-        """The fields that must not stay empty, in their order: the first that is gets the keyboard."""
-        self._marked: QWidget | None = None
         self._kept_as: str | None = None
         self._about: dict[str, Any] = {}
         self._before: dict[str, Any] | None = None
@@ -97,8 +98,8 @@ class FormDialog(QDialog):
         self.footer.setSpacing(M)
         self._area = _area(self.body, self.form)
         self._area.content_changed.connect(self._on_content)
-        self._problem = label("", "problem", wrap=True)
-        self._problem.hide()
+        self._rest = ProblemLine()
+        self._wrong = ShownProblems(self, self._rest)
         self.action = QPushButton(action)
         self.action.setProperty("role", "danger" if danger else "primary")
         self.way_out = QPushButton(self.tr("Abbrechen"))
@@ -114,7 +115,7 @@ class FormDialog(QDialog):
         self._middle = _row(self._area)
         layout.addLayout(self._middle, 1)
         layout.addLayout(self.footer)
-        layout.addWidget(self._problem)
+        layout.addWidget(self._rest)
         layout.addSpacing(S)
         layout.addWidget(buttons)
         self._buttons = buttons
@@ -227,58 +228,75 @@ class FormDialog(QDialog):
         """Show a field with its name, or hide both."""
         self.form.field(control).setVisible(asked)
 
+    def problems(self) -> Iterator[Problem]:
+        """Yield everything that is wrong with what the fields hold, in reading order, each with its field.
+
+        Every dialog says here what it asks for; nothing is left out because something else is wrong too. The field is
+        None only where it is no field's fault.
+        """
+        yield from ()
+
+    def missing(self, control: QWidget, text: str = "") -> Iterator[Problem]:
+        """Yield that a field in sight is empty, in these words or the usual ones."""
+        if control.isVisibleTo(self) and _is_empty(control):
+            yield control, text or self.tr("Bitte ausfüllen: {field}.").format(field=control.accessibleName())
+
+    @final
     def problem(self) -> str | None:
-        """Return what is wrong with what the fields hold, in words, or None."""
-        return None
+        """Return the first thing that is wrong, in words, or None."""
+        return next((text for _, text in self.problems()), None)
+
+    @final
+    def wrong_field(self) -> QWidget | None:
+        """Return the first field that is wrong, or None."""
+        return next((control for control, _ in self.problems() if control is not None), None)
+
+    @final
+    def show_problems(self) -> bool:
+        """Show everything that is wrong, go to the first of it, and return whether there is anything."""
+        found = list(self.problems())
+        self._wrong.show(found)
+        if found:
+            self._watch_fields()
+            self._go_to_first()
+        return bool(found)
 
     def problem_text(self) -> str:
-        """Return what is said to be wrong now, or nothing."""
-        return self._problem.text() if self._problem.isVisible() else ""
+        """Return everything that is said to be wrong now, line by line, or nothing."""
+        return self._wrong.text()
 
     def said(self) -> str:
         """Return everything the dialog says, line by line, as a screen reader would read it."""
         return "\n".join(part.text() for part in self.findChildren(QLabel) if part.text())
 
-    def wrong_field(self) -> QWidget | None:
-        """Return the first field that is wrong, where the dialog knows it: unreadable, or needed and empty."""
-        for control in self.needed:
-            if control.isVisibleTo(self) and (_is_unreadable(control) or _is_empty(control)):
-                return control
-        shown = [control for control in self.form.controls() if control.isVisibleTo(self)]
-        wrong = [control for control in shown if _is_unreadable(control)]
-        if not wrong and not self.needed:
-            # Of a field that may be empty nothing is known; a choice not made is what a dialog asks for first.
-            wrong = [control for control in shown if isinstance(control, EnumBox) and _is_empty(control)]
-        return wrong[0] if wrong else None
+    def needs(self, *controls: QWidget) -> None:
+        """Keep the room below fields that must not stay empty, for what is said of them then."""
+        for control in controls:
+            field = field_of(control)
+            if field is None:
+                raise ValueError("only a field of a form keeps room")
+            field.keep_room()
 
     def say(self, problem: str) -> None:
-        """Show what is wrong, or nothing; it goes by itself once an edit has put it right."""
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        """Show below the form what no field is at fault for, or nothing; the next edit takes it back."""
+        self._wrong.say(problem)
         if problem:
-            announce(self, problem)
             self._watch_fields()
 
-    def go_to_wrong_field(self) -> None:
-        """Mark the first field that is wrong, scroll to it and give it the keyboard."""
-        self._unmark()
-        wrong = self.wrong_field()
-        if wrong is None:
-            return
-        framed = wrong.line if isinstance(wrong, PassphraseField) else wrong
-        if isinstance(framed, QLineEdit):
-            mark_invalid(framed, invalid=True)
-            self._marked = framed
-        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._area.ensureWidgetVisible(wrong, 0, XL)
+    def say_at(self, control: QWidget, text: str) -> None:
+        """Say something at one field until the next edit; what is said of others stays."""
+        self._wrong.say_at(control, text)
+        self._watch_fields()
+
+    def _go_to_first(self) -> None:
+        wrong = self._wrong.go_to_first()
+        if wrong is not None:
+            self._fit()
+            self._area.ensureWidgetVisible(field_of(wrong) or wrong, 0, XL)
 
     def accept(self) -> None:
-        text = self.problem()
-        if text is None:
+        if not self.show_problems():
             super().accept()
-        else:
-            self.say(text)
-            self.go_to_wrong_field()
 
     def open(self) -> None:
         """Open it, unless one kept under the same name is: a key pressed twice while data are fetched opens one."""
@@ -330,6 +348,7 @@ class FormDialog(QDialog):
         if self._before is None:
             self._before = self._values()
             self._said_first = self.said()
+            QTimer.singleShot(0, self, self._end_laying_out)
         target = self.way_out if self._begins_safe else self.first
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -355,14 +374,16 @@ class FormDialog(QDialog):
         self._widen(layout)
         margins = layout.contentsMargins()
         beside = self._middle.totalSizeHint().width() - self._area.sizeHint().width() if self._middle.count() > 1 else 0
-        self._area.take_width(self.width() - margins.left() - margins.right() - beside)
-        layout.activate()
-        hint = layout.totalSizeHint().height()
-        needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else hint
+        width = self.width() - margins.left() - margins.right() - beside
+        needed = self._height_for(layout, width)
         screen = self.screen().availableGeometry()
         frame = self.frameGeometry().height() - self.height() or TITLE_BAR
         most = screen.height() - frame
         self.setMaximumHeight(most)
+        # Once it is seen, nothing she looks at moves up for a line more, as long as the screen has room for it.
+        roomy = min(most, px(ROOMY)) if not self._is_laid_out else most
+        if needed > roomy and self._give_up_room():
+            needed = self._height_for(layout, width)
         if needed > most:
             self._widen(layout, self._area.verticalScrollBar().sizeHint().width())
         # A minimum makes it grow at once, and keeps it from being made smaller than what it shows.
@@ -373,6 +394,29 @@ class FormDialog(QDialog):
         below = self.frameGeometry().bottom() - screen.bottom()
         if below > 0:
             self.move(self.x(), max(screen.top(), self.y() - below))
+
+    def _end_laying_out(self) -> None:
+        self._fit()
+        self._is_laid_out = True
+
+    def _height_for(self, layout: QLayout, width: int) -> int:
+        """Return the height that is needed now, with ``width`` pixels for what scrolls."""
+        self._area.take_width(width)
+        layout.activate()
+        hint = layout.totalSizeHint().height()
+        return layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else hint
+
+    def _give_up_room(self) -> bool:
+        """Keep no room below fields from now on; return whether any was. It stays while something is said to be wrong.
+
+        It never comes back: what is laid out a moment later could take it away again, and so on without an end.
+        """
+        if not self._keeps_room or self._wrong.text():
+            return False
+        self._keeps_room = False
+        for field in self.findChildren(Spot):
+            field.give_room(given=False)
+        return True
 
     def _widen(self, layout: QLayout, beside: int = 0) -> None:
         """Be as wide as the widest part that cannot break its line, since nothing scrolls sideways."""
@@ -392,19 +436,8 @@ class FormDialog(QDialog):
                     getattr(widget, signal).connect(self._look_again)
 
     def _look_again(self) -> None:
-        if self._problem.isHidden():
-            return
-        text = self.problem()
-        self._problem.setText(text or "")
-        self._problem.setVisible(text is not None)
-        wrong = self.wrong_field()
-        if text is None or (wrong is not self._marked and getattr(wrong, "line", None) is not self._marked):
-            self._unmark()
-
-    def _unmark(self) -> None:
-        if self._marked is not None:
-            mark_invalid(self._marked, invalid=False)
-            self._marked = None
+        if self._wrong.text():
+            self._wrong.look_again(list(self.problems()))
 
     def _values(self) -> dict[str, Any]:
         fields = {name: value_of(widget) for name, widget in input_fields(self).items()}
@@ -455,10 +488,6 @@ def _row(area: GrowingArea) -> QHBoxLayout:
 
 def _nothing_around(_: FormDialog, __: int) -> AbstractContextManager[object]:
     return nullcontext()
-
-
-def _is_unreadable(control: QWidget) -> bool:
-    return isinstance(control, DateField | TimeField) and not control.is_valid()
 
 
 def _is_empty(control: QWidget) -> bool:

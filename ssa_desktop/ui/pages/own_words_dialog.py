@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QListWidget, QWidget
 
@@ -11,6 +11,7 @@ from ssa_desktop.ui.capture.spelling import AREA
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import label
 
 _HEIGHT = 240
@@ -36,10 +37,12 @@ class OwnWordsDialog(FormDialog):
         self.footer.addWidget(label(hint, "hint", wrap=True))
         self.accepted.connect(self._remove)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self.list.currentItem() is None:
-            return self.tr("Es gibt noch keine eigenen Wörter. Aufgenommen werden sie im Menü eines Notizfelds.")
-        return None
+            yield (
+                self.list,
+                self.tr("Es gibt noch keine eigenen Wörter. Aufgenommen werden sie im Menü eines Notizfelds."),
+            )
 
     def _remove(self) -> None:
         desk, word = self._desk, self.list.currentItem().text()

@@ -8,7 +8,7 @@ stands below the others by itself.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, Final, Generic, TypeVar
@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from ssa_desktop.domain import kind_facts
 from ssa_desktop.domain.kind_facts import Field, Shape
 from ssa_desktop.labels import FieldWords, field_words, name_of_list
-from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 
@@ -108,7 +108,6 @@ class RecordDialog(FormDialog, Generic[T]):
         self._given = given
         self._fields = self.asks.fields()
         self._words = {name: field_words(language, self.asks.words, name) for name in self._fields}
-        self._beside: QWidget | None = None
         self._instead = instead or {}
         self.controls: dict[str, Any] = {}
         for row in self.asks.all_rows():
@@ -157,13 +156,6 @@ class RecordDialog(FormDialog, Generic[T]):
 
     # ---- what is wrong
 
-    def fault(self) -> tuple[str, str] | None:
-        """Return the first field that is wrong and what is, in the order of the fields, or None."""
-        for name, control in self.controls.items():
-            if control.isVisibleTo(self) and (text := self.fault_of(name)):
-                return name, text
-        return self.fault_between()
-
     def fault_of(self, name: str) -> str:
         """Return what is wrong with a field by itself, or nothing."""
         control, one, words = self.controls[name], self._fields[name], self._words[name]
@@ -179,51 +171,28 @@ class RecordDialog(FormDialog, Generic[T]):
             return words.missing or words.wrong or self._unreadable(one)
         return words.missing or self.tr("Bitte ausfüllen: {field}.").format(field=control.accessibleName())
 
-    def fault_between(self) -> tuple[str, str] | None:
-        """Return what is wrong between fields that are each right by themselves, with the field to put it right in."""
-        return None
+    def faults_between(self) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong between fields, each with the name of the field to put it right in.
 
-    def problem(self) -> str | None:
-        found = self.fault()
-        return None if found is None else found[1]
+        Ask :meth:`are_right` before comparing: it is asked for even while single fields are wrong.
+        """
+        yield from ()
 
-    def wrong_field(self) -> QWidget | None:
-        found = self.fault()
-        return None if found is None else self.controls[found[0]]
+    def are_right(self, *names: str) -> bool:
+        """Whether these fields are each right by themselves, so that they can be held against each other."""
+        return not any(self.controls[name].isVisibleTo(self) and self.fault_of(name) for name in names)
 
-    def problem_text(self) -> str:
-        if self._beside is None:
-            return super().problem_text()
-        return self.form.field(self._beside).problem
-
-    def say(self, problem: str) -> None:
-        """Show what is wrong beside its field; what is no fault of a field stands below the form."""
-        self._put_beside(None, "")
-        wrong = self.wrong_field() if problem else None
-        if wrong is None or wrong not in self.form.controls() or problem != self.problem():
-            super().say(problem)
-            return
-        super().say("")
-        self._put_beside(wrong, problem)
-        announce(self, problem)
-        self._watch_fields()
-
-    def _look_again(self) -> None:
-        if self._beside is None:
-            super()._look_again()
-            return
-        found = self.fault()
-        if found is None:
-            self._put_beside(None, "")
-        else:
-            self._put_beside(self.controls[found[0]], found[1])
-
-    def _put_beside(self, control: QWidget | None, problem: str) -> None:
-        if self._beside is not None and self._beside is not control:
-            self.form.show_problem(self._beside, None)
-        self._beside = control
-        if control is not None:
-            self.form.show_problem(control, problem)
+    def problems(self) -> Iterator[Problem]:
+        found = {
+            name: text
+            for name, control in self.controls.items()
+            if control.isVisibleTo(self) and (text := self.fault_of(name))
+        }
+        # What is wrong with a field by itself is said first: put right, it may be in order with the others too.
+        between = {name: text for name, text in self.faults_between() if name not in found}
+        for name, control in self.controls.items():
+            if said := found.get(name) or between.get(name):
+                yield control, said
 
     def _unreadable(self, one: Field) -> str:
         if one.shape is Shape.CLOCK:
@@ -253,6 +222,13 @@ class RecordDialog(FormDialog, Generic[T]):
                 parts.append((words.caption, control, words.hint))
         if parts:
             self.form.add_row(*parts, stretch=tuple(self.asks.shares.get(name, 1) for name in names))
+        self.needs(
+            *(
+                self.controls[name]
+                for name in names
+                if self.asks.needs(name) and not isinstance(self.controls[name], QCheckBox)
+            )
+        )
 
     def _control(self, name: str) -> QWidget:
         """Return a control for what a field holds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -20,6 +20,7 @@ from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import button, label
 from ssa_desktop.ui.widgets.table_look import topped
@@ -76,14 +77,16 @@ class TopicDialog(FormDialog):
             self.german.setText(topic.label_de)
             self.english.setText(topic.label_en)
         self.first = self.german
-        self.needed = (self.german,)
+        self.needs(self.german)
 
-    def problem(self) -> str | None:
-        if not self.german.text().strip():
-            return self.tr("Ein Thema braucht einen Namen.")
-        if any(" ".join(line.text().split()).casefold() in self._taken for line in (self.german, self.english)):
-            return self.tr("Dieses Thema steht schon in der Liste, vielleicht unter „nicht mehr angeboten“.")
-        return None
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.german, self.tr("Ein Thema braucht einen Namen."))
+        for line in (self.german, self.english):
+            if " ".join(line.text().split()).casefold() in self._taken:
+                yield (
+                    line,
+                    self.tr("Dieses Thema steht schon in der Liste, vielleicht unter „nicht mehr angeboten“."),
+                )
 
 
 class TopicsPanel(Panel):

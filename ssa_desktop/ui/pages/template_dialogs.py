@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,12 +14,13 @@ from ssa_desktop.domain.cases.typing_aids import (
     MARK,
     CaptureTemplate,
     TextBlock,
-    block_problem,
-    template_problem,
+    block_problems,
+    template_problems,
 )
 from ssa_desktop.texts import text
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import MinutesField
 
 _TEXT_HEIGHT: Final = 132
@@ -45,7 +46,6 @@ class TemplateDialog(FormDialog):
         self.name = QLineEdit(template.name)
         self.name.setMaxLength(LONGEST_NAME)
         self.first = self.name
-        self.needed = (self.name,)
         self.minutes = MinutesField()
         self.minutes.set_minutes(template.facts.minutes)
         self.minutes.setFixedWidth(px(88))
@@ -54,6 +54,7 @@ class TemplateDialog(FormDialog):
             (self.tr("Dau&er"), self.minutes),
             stretch=(1, 0),
         )
+        self.needs(self.name)
         self.with_note = QCheckBox(self.tr("Die Notiz mit &aufnehmen, als Anfang jeder neuen"))
         self.note = QPlainTextEdit(template.note)
         self.note.setTabChangesFocus(True)
@@ -72,14 +73,12 @@ class TemplateDialog(FormDialog):
         if is_new:
             self.ask(self.note, asked=False)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
+        fields = {"name": self.name, "name_taken": self.name, "text": self.note}
+        for found in template_problems(self.template(), self._others):
+            yield fields.get(found, self.minutes), text(self._language, f"typing_aids.{found}")
         if self.minutes.minutes() is None:
-            return self.tr("Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.")
-        found = template_problem(self.template(), self._others)
-        return None if found is None else text(self._language, f"typing_aids.{found}")
-
-    def wrong_field(self) -> QWidget | None:
-        return self.minutes if self.minutes.minutes() is None else self.name
+            yield self.minutes, self.tr("Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.")
 
     def template(self) -> CaptureTemplate:
         """Return the template as entered."""
@@ -110,17 +109,14 @@ class BlockDialog(FormDialog):
         self.text = QPlainTextEdit(self._block.text)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(px(_TEXT_HEIGHT))
-        self.needed = (self.short, self.text)
         hint = self.tr("Zum Beispiel gk. Beim Schreiben tippen Sie davor einen Strichpunkt: ;gk und ein Leerzeichen.")
         self.form.add(self.tr("&Kürzel"), self.short, hint)
         self.form.add(self.tr("&Text"), self.text, self.tr("Bitte ohne Namen: Ein Baustein gilt für alle."))
+        self.needs(self.short, self.text)
 
-    def problem(self) -> str | None:
-        found = block_problem(self.block(), self._others)
-        return None if found is None else text(self._language, f"typing_aids.{found}")
-
-    def wrong_field(self) -> QWidget | None:
-        return self.text if block_problem(self.block(), self._others) == "text" else self.short
+    def problems(self) -> Iterator[Problem]:
+        for found in block_problems(self.block(), self._others):
+            yield self.text if found == "text" else self.short, text(self._language, f"typing_aids.{found}")
 
     def block(self) -> TextBlock:
         """Return the block as entered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from ssa_desktop.services.keys.places import holds_data
 from ssa_desktop.ui.file_choice import ask_file
 from ssa_desktop.ui.look.theme import M
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ class RestoreDialog(FormDialog):
         self._allow()
         self.accepted.connect(self._hand_over)
 
-    def problem(self) -> str | None:
-        path = Path(self.file.text().strip())
-        return None if path.is_file() else self.tr("Diese Datei gibt es nicht. Bitte wählen Sie die Sicherung aus.")
+    def problems(self) -> Iterator[Problem]:
+        if not Path(self.file.text().strip()).is_file():
+            yield self.file, self.tr("Diese Datei gibt es nicht. Bitte wählen Sie die Sicherung aus.")
 
     def _allow(self) -> None:
         ready = bool(self.file.text().strip()) and bool(self.secret.text())

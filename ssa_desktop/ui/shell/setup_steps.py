@@ -20,6 +20,7 @@ from ssa_desktop.labels import cloud_text
 from ssa_desktop.services import policy
 from ssa_desktop.services.keys.place_rules import judge
 from ssa_desktop.services.keys.places import holds_data
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_folder
 from ssa_desktop.ui.look.theme import L, M, S, set_role
@@ -239,11 +240,12 @@ class PassphraseStep(Step):
             check_passphrase(self.first.text())
         except KnownError as error:
             weak = error_text(self._language, error)
-        if weak is None and self.first.text() != self.second.text():
+        if self.first.text() != self.second.text():
             different = self.tr("Die beiden Eingaben sind verschieden. Bitte tippen Sie die Passphrase noch einmal.")
         self._form.show_problem(self.first, weak)
         self._form.show_problem(self.second, different)
         if weak or different:
+            announce(self, "\n".join(text for text in (weak, different) if text))
             (self.first if weak else self.second).setFocus()
         return not (weak or different)
 
@@ -380,6 +382,7 @@ class SchoolStep(Step):
             self._form.show_problem(control, problem)
         wrong = next((control for control, problem in problems.items() if problem), None)
         if wrong is not None:
+            announce(self, "\n".join(problem for problem in problems.values() if problem))
             wrong.setFocus()
         return wrong is None
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Final, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.look.theme import M, S, set_role
+from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.widgets.field_letters import share_out_letters
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.parts import label
 
 W = TypeVar("W", bound=QWidget)
@@ -17,49 +18,129 @@ W = TypeVar("W", bound=QWidget)
 
 LOCKING = "locking"
 """A property of the window, true while it locks: what is being typed then is kept as a draft and not stored."""
+_SAID: Final = "said_wrong"
+"""A property of a control, true while words below it say that it is wrong."""
 
 
-class Field(QWidget):
-    """One field with its name above, and below it a hint or what is wrong with it."""
+@runtime_checkable
+class CanBeUnreadable(Protocol):
+    """A control in which something can be typed that is not what it asks for."""
 
-    def __init__(self, name: str, control: QWidget, hint: str = "") -> None:
+    def is_valid(self) -> bool:
+        """Whether it is empty or can be read."""
+
+
+class Spot(QWidget):
+    """Something without a name above, such as a tick or rows of lines; directly below it a hint or what is wrong."""
+
+    def __init__(self, control: QWidget, hint: str = "") -> None:
         super().__init__()
         self.control = control
         self._hint = hint
         self.problem = ""
-        caption = label(name, "caption")
-        # The line that is typed in, where the field is a frame around one: else its name would be heard twice.
-        proxy = control.focusProxy() if isinstance(control, QFrame) else None
-        caption.setBuddy(control if proxy is None else proxy)
-        plain = name.replace("&", "")
-        control.setAccessibleName(plain)
+        self._framed: list[QWidget] = []
+        self._wants_room = False
         if hint:
             control.setAccessibleDescription(hint)
-        self._below = label(hint, "hint", wrap=True)
+        self.below = ProblemLine()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S // 2)
-        layout.addWidget(caption)
         layout.addWidget(control)
-        layout.addWidget(self._below)
-        # Only now: a label without a parent would show itself as a window of its own.
-        self._below.setVisible(bool(hint))
-        self.caption: QLabel = caption
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout.addWidget(self.below)
+        # Only now: a part without a parent would show itself as a window of its own.
+        self.below.say("", hint)
+
+    def keep_room(self) -> None:
+        """Keep the room of one line below the field, so that nothing moves when something is wrong with it."""
+        self._wants_room = True
+        self.give_room(given=True)
+
+    def give_room(self, *, given: bool) -> None:
+        """Give a field that keeps room that room, or take it away where there is too little for all."""
+        if not self._wants_room or self.below.keeps_room is given:
+            return
+        self.below.keep_room(kept=given)
+        row = self.parentWidget()
+        if isinstance(row, _Row):
+            row.take_gap()
 
     def say(self, hint: str) -> None:
         """Say something else below the field."""
         self._hint = hint
-        self.show_problem(self.problem or None)
+        self._show()
 
-    def show_problem(self, problem: str | None) -> None:
-        """Say what is wrong with the field in place of its hint; None takes it back."""
+    def show_problem(self, problem: str | None, *wrong: QWidget) -> None:
+        """Say what is wrong with the field in place of its hint; None takes it back.
+
+        ``wrong`` are the parts of the field that it is about, where that is not the whole of it.
+        """
+        framed = [framed_of(one) for one in wrong or (self.control,)] if problem else []
+        for control in self._framed:
+            if control not in framed:
+                mark_wrong(control, wrong=False)
+                control.setAccessibleDescription(self._hint)
+        self._framed = framed
         self.problem = problem or ""
-        self._below.setText(problem or self._hint)
-        set_role(self._below, "problem" if problem else "hint")
-        self._below.setVisible(bool(problem or self._hint))
-        self.control.setAccessibleDescription(problem or self._hint)
-        mark_invalid(self.control, invalid=problem is not None)
+        self._show()
+        for control in framed:
+            mark_wrong(control, wrong=True)
+
+    def _show(self) -> None:
+        self.below.say(self.problem, self._hint)
+        said = self.problem or self._hint
+        for control in {self.control, *self._framed}:
+            control.setAccessibleDescription(said)
+
+
+class Field(Spot):
+    """One field with its name above, and directly below it a hint or what is wrong with it.
+
+    What can be unreadable, as a day or a length, keeps the room of one line for that; see :meth:`keep_room`.
+    """
+
+    def __init__(self, name: str, control: QWidget, hint: str = "") -> None:
+        super().__init__(control, hint)
+        caption = label(name, "caption")
+        # The line that is typed in, where the field is a frame around one: else its name would be heard twice.
+        proxy = control.focusProxy() if isinstance(control, QFrame) else None
+        caption.setBuddy(control if proxy is None else proxy)
+        control.setAccessibleName(name.replace("&", ""))
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, caption)
+        self.caption: QLabel = caption
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        if isinstance(control, CanBeUnreadable):
+            self.keep_room()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        row = self.parentWidget()
+        if isinstance(row, _Row):
+            row.follow()
+
+
+class _Row(QWidget):
+    """Fields side by side. The room that a field keeps takes the place of the gap to the next row.
+
+    With the last of its fields it goes out of sight, and leaves no gap.
+    """
+
+    def fields(self) -> list[Field]:
+        """Return its fields."""
+        return [part for part in self.children() if isinstance(part, Field)]
+
+    def follow(self) -> None:
+        """Be there while one of its fields is."""
+        self.setVisible(any(not field.isHidden() for field in self.fields()))
+
+    def take_gap(self) -> None:
+        """Leave as much room below each field as it does not leave itself."""
+        for field in self.fields():
+            layout = field.layout()
+            if layout is not None:
+                layout.setContentsMargins(0, 0, 0, 0 if field.below.keeps_room else M - S)
 
 
 class Form(QWidget):
@@ -70,7 +151,7 @@ class Form(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(M + S)
-        self._grid.setVerticalSpacing(M)
+        self._grid.setVerticalSpacing(S)
         self._fields: dict[QWidget, Field] = {}
 
     def add(self, name: str, control: W, hint: str = "") -> W:
@@ -80,7 +161,7 @@ class Form(QWidget):
 
     def add_row(self, *fields: tuple[str, QWidget] | tuple[str, QWidget, str], stretch: tuple[int, ...] = ()) -> None:
         """Add fields side by side, as (name, control) or (name, control, hint); ``stretch`` shares out the width."""
-        holder = QWidget()
+        holder = _Row()
         # A box, not a grid: where a field is hidden the others share its room.
         inner = QHBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -90,10 +171,14 @@ class Form(QWidget):
             self._fields[control] = field
             inner.addWidget(field, stretch[place] if stretch else 1, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(holder, self._grid.rowCount(), 0)
+        holder.take_gap()
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is no field over the whole width."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0)
+        made = QVBoxLayout()
+        made.setContentsMargins(0, 0, 0, M - S)
+        made.addWidget(widget)
+        self._grid.addLayout(made, self._grid.rowCount(), 0)
 
     def controls(self) -> list[QWidget]:
         """Return the controls in the order they were added."""
@@ -116,8 +201,32 @@ class Form(QWidget):
         self._fields[control].show_problem(problem)
 
 
+def field_of(control: QWidget) -> Spot | None:
+    """Return the field or spot that a control stands in, below which its problem is shown, or None."""
+    part: QWidget | None = control
+    while part is not None and not isinstance(part, Spot):
+        part = part.parentWidget()
+    return part
+
+
+def framed_of(control: QWidget) -> QWidget:
+    """Return the part of a control that has the frame: what is around a bare line, or the line of a field of parts."""
+    parent = control.parentWidget()
+    if parent is not None and parent.property("role") == "field":
+        return parent
+    line = getattr(control, "line", None)
+    return line if isinstance(line, QWidget) and control.property("role") != "field" else control
+
+
+def mark_wrong(control: QWidget, *, wrong: bool) -> None:
+    """Draw the frame of a control as wrong for as long as it is said to be, whatever is typed meanwhile."""
+    control.setProperty(_SAID, wrong)
+    mark_invalid(control, invalid=wrong)
+
+
 def mark_invalid(control: QWidget, *, invalid: bool) -> None:
-    """Draw the frame of a control as wrong; the words beside it say what is."""
+    """Draw the frame of a control as wrong; what is said to be wrong stays so."""
+    invalid = invalid or bool(control.property(_SAID))
     if bool(control.property("invalid")) is invalid:
         return
     control.setProperty("invalid", invalid)

@@ -23,7 +23,7 @@ class StickyBar(QFrame):
         self._card = card
         self._area: QScrollArea | None = None
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, S, 0, S)
+        self.body.setContentsMargins(0, S // 2, 0, S)
         self.body.setSpacing(M)
         self.place = QWidget()
         self.place.installEventFilter(self)

@@ -363,19 +363,19 @@ def test_a_day_she_typed_stays_until_it_is_saved(window: MainWindow, qtbot: QtBo
 def test_what_is_missing_is_said_and_the_keyboard_goes_there(window: MainWindow, qtbot: QtBot) -> None:
     form = form_of(window)
     press(qtbot, ENTER, CTRL)
-    assert "Wer war da?" in form.problem.text()
+    assert "Wer war da?" in form.problem_text()
     assert form.who.line.hasFocus()
     type_text(qtbot, "unbekannt")
     settle(qtbot, window)
     press(qtbot, ENTER, CTRL)
-    assert "noch nicht gewählt" in form.problem.text()
+    assert "noch nicht gewählt" in form.problem_text()
     press(qtbot, ENTER)
-    assert not form.problem.isVisible()
+    assert not form.problem_text()
     form.minutes.setFocus()
     form.minutes.selectAll()
     type_text(qtbot, "viel")
     press(qtbot, ENTER, CTRL)
-    assert "Wie lange?" in form.problem.text()
+    assert "Wie lange?" in form.problem_text()
     assert form.minutes.hasFocus()
     assert recorded(window) == []
 

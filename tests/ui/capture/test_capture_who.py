@@ -12,6 +12,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.people import people
 from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.form import field_of
 from tests.ui.capture.test_capture import recorded
 from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.keyboard import focused, press, type_text
@@ -45,7 +46,7 @@ def test_a_bare_number_is_nobody(form: CaptureForm, desk_window: MainWindow, qtb
         assert not form.who.line.is_open()
         press(qtbot, desk_window, key)
         assert names(form) == ["Sophie Sonne"]
-        assert "ist kein Name" in form.problem.text()
+        assert "ist kein Name" in form.problem_text()
         form.who.line.clear()
         form.who.line.setFocus()
     # As a pseudonym, with or without its letter, it is somebody.
@@ -64,12 +65,12 @@ def test_tab_alone_makes_nobody_new(form: CaptureForm, desk_window: MainWindow, 
     press(qtbot, desk_window, TAB)
     assert names(form) == []
     assert focused(desk_window) is form.who.line
-    assert "Eingabetaste legt die Person neu an" in form.problem.text()
+    assert "Eingabetaste legt die Person neu an" in form.problem_text()
     press(qtbot, desk_window, ENTER, CTRL)
     assert recorded(desk_window) == []
     press(qtbot, desk_window, ENTER)
     assert form.who.tag_texts() == ["Neu: m."]
-    assert form.problem.isHidden()
+    assert not form.problem_text()
 
 
 def test_in_haste_nobody_new_is_made_either(form: CaptureForm, desk_window: MainWindow, qtbot: QtBot) -> None:
@@ -79,7 +80,7 @@ def test_in_haste_nobody_new_is_made_either(form: CaptureForm, desk_window: Main
     settle(qtbot, desk_window)
     assert names(form) == []
     assert form.who.line.is_open()
-    assert "Eingabetaste legt die Person neu an" in form.problem.text()
+    assert "Eingabetaste legt die Person neu an" in form.problem_text()
 
 
 @pytest.mark.parametrize(("typed", "downs", "found"), [("so", 1, "Sophie Sonne"), ("mi", 2, "Mila Muster")])
@@ -99,7 +100,7 @@ def test_enter_takes_none_of_several(form: CaptureForm, desk_window: MainWindow,
     type_text(qtbot, desk_window, "mi")
     press(qtbot, desk_window, ENTER)
     assert names(form) == []
-    assert "passt auf mehrere" in form.problem.text()
+    assert "passt auf mehrere" in form.problem_text()
     assert form.who.line.is_open()
     press(qtbot, desk_window, DOWN)
     press(qtbot, desk_window, ENTER)
@@ -169,7 +170,9 @@ def test_with_three_persons_save_and_what_is_wrong_stay_in_sight(
     press(qtbot, desk_window, ENTER, CTRL)
     settle(qtbot, desk_window)
     assert focused(desk_window) is form.minutes
-    assert all(in_sight(shown, area) for shown in (form.minutes, form.problem, form.save_button))
+    field = field_of(form.minutes)
+    assert field is not None
+    assert all(in_sight(shown, area) for shown in (form.minutes, field.below, form.save_button))
     # At the end of the card the bar is at home.
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert not overlap(form.details, form.save_button.parentWidget())

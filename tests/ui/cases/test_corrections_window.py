@@ -109,7 +109,8 @@ def test_the_dialog_is_no_higher_than_its_topics_need(window, pane, qtbot):
     assert below_topics() == plain
     one_line = dialog.topics.height()
     dialog.topics.set_topics(known[:6])
-    assert below_topics() == plain
+    # The room for what is wrong with the length beside them is theirs by then.
+    assert below_topics() <= plain
     assert dialog.topics.height() > one_line
     assert dialog.topics.height() == dialog.topics.heightForWidth(dialog.topics.width())
     press(qtbot, window, Qt.Key.Key_Escape)

@@ -71,7 +71,7 @@ def test_capture_asks_for_the_ground_when_the_person_was_not_there(desk_window: 
     assert "Von einer Lehrkraft" in form.details.source_ground.accessibleName()
     form.save()
     settle(qtbot, desk_window)
-    assert "§ 62 SGB VIII" in form.problem.text()
+    assert "§ 62 SGB VIII" in form.problem_text()
     assert form.details.source_ground.hasFocus()
     assert form.is_touched(), "nothing was saved"
     chip = form.details.grounds[0]

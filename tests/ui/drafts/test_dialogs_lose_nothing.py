@@ -415,7 +415,7 @@ def test_reviews_typed_on_one_agreement_stay_while_another_is_looked_at(desk_win
 def test_a_release_saved_twice_by_two_presses_is_stored_once(desk_window, qtbot, monkeypatch):
     stored: list[object] = []
     saved: list[object] = []
-    monkeypatch.setattr(ReleaseDialog, "problem", lambda _: None)
+    monkeypatch.setattr(ReleaseDialog, "problems", lambda _: iter(()))
     monkeypatch.setattr(ReleaseDialog, "release", lambda _: "release")
     dialog = ReleaseDialog(desk_window.desk, 1, lambda _, made: stored.append(made), saved.append, parent=desk_window)
     dialog.open()
@@ -439,7 +439,7 @@ def test_a_release_that_was_refused_can_be_saved_again(desk_window, qtbot, monke
         return made
 
     saved: list[object] = []
-    monkeypatch.setattr(ReleaseDialog, "problem", lambda _: None)
+    monkeypatch.setattr(ReleaseDialog, "problems", lambda _: iter(()))
     monkeypatch.setattr(ReleaseDialog, "release", lambda _: "release")
     dialog = ReleaseDialog(desk_window.desk, 1, save, saved.append, parent=desk_window)
     dialog.open()

@@ -66,7 +66,7 @@ def test_a_breach_is_closed_only_when_every_step_is_ticked(desk_window, panel, q
     press(qtbot, desk_window, ENTER)
     checklist = dialog_of(desk_window, ChecklistDialog)
     press(qtbot, desk_window, ENTER, CTRL)
-    assert "Noch offen: Schaden begrenzen" in checklist.problem_text()
+    assert "Schritte offen" in checklist.problem_text()
     for box in checklist.boxes.values():
         if not box.isChecked():
             box.setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -18,7 +19,9 @@ from ssa_desktop.ui.pages.keeping.erase_due_dialog import PostponeDialog
 from ssa_desktop.ui.pages.keeping.keeping_dialogs import HoldDialog, OpenRestrictedDialog, RestrictDialog
 from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from tests.ui.conftest import TODAY, once_laid_out, settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -54,6 +57,13 @@ def squashed(dialog: FormDialog) -> list[str]:
     ]
 
 
+def settled(dialog: FormDialog) -> None:
+    """Let everything that was asked to be laid out anew be laid out."""
+    before = None
+    while before != (before := [dialog.height(), *(part.pos().y() for part in dialog.findChildren(QWidget))]):
+        QApplication.processEvents()
+
+
 def place_of(part: QWidget, dialog: QWidget) -> QRect:
     return QRect(part.mapTo(dialog, part.rect().topLeft()), part.size())
 
@@ -72,7 +82,9 @@ def test_a_dialog_is_no_higher_than_what_it_shows(qtbot: QtBot, qapp: QApplicati
     qtbot.waitUntil(lambda: dialog.height() <= dialog.minimumHeight())
 
 
-def test_a_dialog_grows_by_the_hint_and_the_problem_that_appear(qtbot: QtBot, qapp: QApplication) -> None:
+def test_a_problem_has_its_room_already_and_a_dialog_grows_by_the_hint_that_appears(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
     dialog = shown(qtbot, HoldDialog("de", lambda: TODAY, None))
     assert isinstance(dialog, HoldDialog)
     before = dialog.height()
@@ -80,21 +92,53 @@ def test_a_dialog_grows_by_the_hint_and_the_problem_that_appear(qtbot: QtBot, qa
     dialog.controls["reason"].setFocus()
     press(qtbot, Qt.Key.Key_Return)
     assert dialog.problem_text()
-    qtbot.waitUntil(lambda: dialog.height() > before)
-    with_problem = dialog.height()
+    settled(dialog)
+    assert dialog.height() == before
     dialog.controls["ground"].set_value(HoldGround.SECTION_9B)
     assert not dialog.problem_text()
-    qtbot.waitUntil(lambda: dialog.height() > with_problem)
+    qtbot.waitUntil(lambda: dialog.height() > before)
     assert once_laid_out(lambda: squashed(dialog)) == []
     assert dialog.rect().contains(place_of(dialog.action, dialog))
     assert dialog.form.height() >= dialog.form.heightForWidth(dialog.form.width())
 
 
+class Days(FormDialog):
+    """Asks for days, one below the other, of which the first must not stay empty."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__("Viele Tage", "Speichern", None)
+        self.days = [self.form.add(f"Tag {place}", DateField(lambda: TODAY, "de")) for place in range(number)]
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.days[0])
+
+
+@pytest.mark.parametrize(("number", "is_roomy"), [(4, True), (10, False)])
+def test_room_is_kept_only_where_all_of_it_fits(
+    qtbot: QtBot, qapp: QApplication, number: int, *, is_roomy: bool
+) -> None:
+    dialog = Days(number)
+    shown(qtbot, dialog)
+    bare = dialog.form.field(dialog.days[0]).caption.height() + 12
+
+    def gaps() -> list[str]:
+        """Return what is more than the room of a line where that is kept, and than the gap where not."""
+        first, second = (place_of(day, dialog) for day in dialog.days[:2])
+        gap = second.top() - first.bottom() - bare
+        return [f"{gap} too many"] * (gap > is_roomy * dialog.fontMetrics().height())
+
+    assert once_laid_out(gaps) == []
+    second = place_of(dialog.days[1], dialog)
+    assert dialog.show_problems()
+    settled(dialog)
+    assert (place_of(dialog.days[1], dialog) == second) is is_roomy
+    dialog.close()
+
+
 def test_what_does_not_fit_on_the_screen_scrolls_and_the_buttons_stay(qtbot: QtBot, qapp: QApplication) -> None:
     dialog = FormDialog("Viele Felder", "Speichern", None)
     fields = [dialog.form.add(f"Feld {number}", QLineEdit()) for number in range(40)]
-    dialog.needed = (fields[-1],)
-    dialog.problem = lambda: None if fields[-1].text() else "Das letzte Feld ist leer."  # type: ignore[method-assign]
+    dialog.problems = lambda: dialog.missing(fields[-1], "Das letzte Feld ist leer.")  # type: ignore[method-assign]
     dialog.first = fields[0]
     shown(qtbot, dialog)
     assert dialog.frameGeometry().height() <= dialog.screen().availableGeometry().height()

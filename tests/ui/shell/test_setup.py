@@ -162,7 +162,7 @@ def test_the_school_can_be_skipped(
     settle(qtbot, window)
     qtbot.keyClick(capture.who.line, ENTER)
     qtbot.keyClick(capture, ENTER, Qt.KeyboardModifier.ControlModifier)
-    assert "keine Schule" in capture.problem.text()
+    assert "keine Schule" in capture.problem_text()
     assert capture.is_touched()
 
 
@@ -202,9 +202,9 @@ def test_a_weak_passphrase_and_a_different_repetition_are_refused(
     assert wizard.passphrase.meter.verdict.text() == "Zu schwach"
     wizard.passphrase.forget()
     field = wizard.passphrase._form.field(wizard.passphrase.first)
-    assert field._below.isVisible()
+    assert field.below.isVisible()
     qtbot.keyClicks(wizard.passphrase.first.line, PASSPHRASE[0])
-    assert not field._below.isVisible()
+    assert not field.below.isVisible()
     qtbot.keyClick(wizard.passphrase.first.line, Qt.Key.Key_Backspace)
     type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE + "x")
     assert wizard.step == 1

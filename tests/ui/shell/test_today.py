@@ -132,7 +132,7 @@ def test_an_appointment_may_leave_the_person_open_and_lie_ahead(desk_window: Mai
     assert (planned.date, planned.start, planned.person_id) == (TODAY + timedelta(days=1), 9 * 60, None)
     undo(desk_window, qtbot)
     add_appointment(qtbot, desk_window, who="", time="25 Uhr")
-    assert "Uhrzeit" in page_of(desk_window).appointments.problem.text()
+    assert "Uhrzeit" in page_of(desk_window).appointments.problem_text()
     assert agreed(desk_window, qtbot) == []
 
 

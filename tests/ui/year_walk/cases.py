@@ -67,7 +67,7 @@ def talks_are_captured(world: World) -> None:
         world.choose(topic)
         world.write_into(block.note, note)
         world.save()
-        assert not form.is_touched(), form.problem.text()
+        assert not form.is_touched(), form.problem_text()
     first, second = world.ask(lambda ws: contacts.of_day(ws, world.today))
     assert {first.names[0][1], second.names[0][1]} == {MILA, OLE}
     assert {first.contact.school, second.contact.school} == {"GS", "WRS"}

@@ -1,4 +1,4 @@
-"""The manual is short to read: few words in a sentence, and an index that leads to every part of it."""
+"""The manuals are short to read: few words in a sentence, and an index that leads to every part of the first."""
 
 from __future__ import annotations
 
@@ -84,6 +84,19 @@ def test_no_sentence_of_the_manual_is_long() -> None:
 def test_no_chapter_is_denser_than_the_rule(chapter: Chapter) -> None:
     lengths = [words(one) for one in sentences(chapter.text)]
     assert sum(lengths) / len(lengths) <= AVERAGE
+
+
+@pytest.mark.parametrize("name", ["datenschutz", "verwaltung"])
+def test_the_manuals_for_others_are_written_in_short_sentences(name: str) -> None:
+    place = manual_path(name)
+    text = place.read_text("utf-8")
+    assert [one for one in sentences(text) if words(one) > LONGEST] == []
+    dense = []
+    for chapter in read_manual(text, place.parent).chapters:
+        lengths = [words(one) for one in sentences(chapter.text)]
+        if lengths and sum(lengths) / len(lengths) > AVERAGE:
+            dense.append(chapter.title)
+    assert dense == []
 
 
 def index() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -29,6 +29,7 @@ from ssa_desktop.ui.pages.appointments.appointment_words import blocks_of, named
 from ssa_desktop.ui.pages.appointments.series_fields import SeriesFields
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
@@ -144,13 +145,22 @@ class AppointmentDialog(FormDialog):
         """Return how it comes back, or None for one alone."""
         return self.series.rule() if self._agreed is None else None
 
-    def problem(self) -> str | None:
-        found = self._wrong()
-        return found[1] if found is not None else None
-
-    def wrong_field(self) -> QWidget | None:
-        found = self._wrong()
-        return found[0] if found is not None else None
+    def problems(self) -> Iterator[Problem]:
+        day, start, minutes = self.day.day(), self.time.start(), self.minutes.minutes()
+        if self.who.pending_text() and not self.who.says_nobody():
+            yield self.who, self._choose_person()
+        if day is None:
+            yield self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")
+        if start is None:
+            yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")
+        if minutes is None:
+            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+        elif minutes_beyond(start, minutes):
+            yield self.minutes, self.tr("Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.")
+        if self.school.currentIndex() < 0:
+            yield self.school, self.tr("Bitte zuerst eine Schule eintragen.")
+        if self._agreed is None:
+            yield from self.series.problems()
 
     def extra_draft(self) -> dict[str, Any]:
         person = self.who.person()
@@ -165,28 +175,6 @@ class AppointmentDialog(FormDialog):
         self._way_by_hand = bool(extra.get("way_by_hand", True))
         self.who.set_draft_value(extra.get("who") or [])
         self.newcomer.role.set_value(Role(extra.get("role") or Role.PUPIL))
-
-    def _wrong(self) -> tuple[QWidget, str] | None:
-        start, minutes = self.time.start(), self.minutes.minutes()
-        series = self.series.problem() if self._agreed is None else None
-        checks: tuple[tuple[bool, QWidget, str], ...] = (
-            (
-                bool(self.who.pending_text()) and not self.who.says_nobody(),
-                self.who.line,
-                self._choose_person(),
-            ),
-            (self.day.day() is None, self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")),
-            (start is None, self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")),
-            (minutes is None, self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")),
-            (
-                bool(minutes_beyond(start, minutes or 0)),
-                self.minutes,
-                self.tr("Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen."),
-            ),
-            (self.school.currentIndex() < 0, self.school, self.tr("Bitte zuerst eine Schule eintragen.")),
-            (series is not None, self.series.until, series or ""),
-        )
-        return next(((control, text) for wrong, control, text in checks if wrong), None)
 
     def _choose_person(self) -> str:
         if self._agreed is None:
@@ -321,14 +309,12 @@ class CompleteDialog(FormDialog):
         present = frozenset(who for who, tick in self.present.items() if tick.isChecked())
         return Completion(self.topic_codes(), self.text(), self.minutes.minutes() or self._booked.minutes, present)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
+        wanted, booked = self.completion(), self._booked
         if self.minutes.minutes() is None:
-            return self.tr("Bitte eine Dauer bis 24 Stunden.")
-        wanted = self.completion()
+            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
         if not wanted.present:
-            return self.tr("Bitte sagen, wer dabei war.")
-        booked = self._booked
+            yield self.present[Participant.PUPIL], self.tr("Bitte sagen, wer dabei war.")
         is_same = wanted.minutes == booked.minutes and wanted.present == booked.participants
-        if is_same and not wanted.topics and not wanted.note:
-            return self.tr("Bitte ein Thema wählen oder etwas schreiben, oder Dauer und Dabei ändern.")
-        return None
+        if self.minutes.minutes() is not None and is_same and not wanted.topics and not wanted.note:
+            yield self.topics, self.tr("Bitte ein Thema wählen oder etwas schreiben, oder Dauer und Dabei ändern.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -36,8 +36,10 @@ from ssa_desktop.ui.pages.appointments.appointment_person import NewcomerFields
 from ssa_desktop.ui.pages.appointments.appointment_steps import AppointmentSteps
 from ssa_desktop.ui.pages.appointments.appointment_words import arranged_words, called
 from ssa_desktop.ui.pages.appointments.start_clock import StartClock
+from ssa_desktop.ui.pages.shown_problems import Problem, ShownProblems
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice, PersonField
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.form import Field
@@ -162,7 +164,7 @@ class AppointmentsCard(Card):
         self.day.set_day(self._desk.today())
         self.time.set_start(None)
         self.minutes.set_minutes(DEFAULT_MINUTES)
-        self.problem.hide()
+        self._wrong.say("")
 
     def _on_who(self) -> None:
         person = self.who.person()
@@ -170,27 +172,36 @@ class AppointmentsCard(Card):
             self.class_label.setText(person.class_label or "")
             self.school.setCurrentIndex(max(0, self.school.findData(person.school)))
 
+    def problems(self) -> Iterator[Problem]:
+        """Yield everything that is missing or wrong with the appointment that is typed, each with its field."""
+        if self.who.pending_text() and not self.who.says_nobody():
+            yield (
+                self.who,
+                self.tr(
+                    "Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen."
+                ),
+            )
+        if self.day.day() is None:
+            yield self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")
+        if self.time.start() is None:
+            yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")
+        if self.minutes.minutes() is None:
+            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+
+    def problem_text(self) -> str:
+        """Return everything that is said to be wrong now, line by line, or nothing."""
+        return self._wrong.text()
+
+    def _look_again(self, *_: object) -> None:
+        if self._wrong.text():
+            self._wrong.look_again(list(self.problems()))
+
     def _add(self) -> None:
         if self._saving.is_under_way:
             return
         day, start, minutes = self.day.day(), self.time.start(), self.minutes.minutes()
-        checks: tuple[tuple[bool, str, QWidget], ...] = (
-            (
-                bool(self.who.pending_text()) and not self.who.says_nobody(),
-                self.tr(
-                    "Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen."
-                ),
-                self.who,
-            ),
-            (day is None, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen."), self.day),
-            (start is None, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15."), self.time),
-            (minutes is None, self.tr("Bitte eine Dauer bis 24 Stunden."), self.minutes),
-        )
-        problem = next(((text, control) for wrong, text, control in checks if wrong), None)
-        self.problem.setVisible(problem is not None)
-        if problem is not None:
-            self.problem.setText(problem[0])
-            problem[1].setFocus()
+        self._wrong.show(list(self.problems()))
+        if self._wrong.go_to_first() is not None:
             return
         assert day is not None and start is not None and minutes is not None  # noqa: PT018, S101 - checked above
         person = self.who.person()
@@ -360,9 +371,12 @@ class AppointmentsCard(Card):
         self.school = ChoiceBox()
         self.school.setMinimumContentsLength(6)
         self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.problem = label("", "problem", wrap=True)
-        self.problem.hide()
+        self._rest = ProblemLine()
+        self._wrong = ShownProblems(self, self._rest)
         self.who.changed.connect(self._on_who)
+        self.who.changed.connect(self._look_again)
+        for line_typed in (self.who.line, self.day, self.time, self.minutes):
+            line_typed.textChanged.connect(self._look_again)
         self.add_button = button(self.tr("Anlegen"), self._add, role="primary")
         for field in (self.day, self.time, self.minutes, self.class_label):
             field.returnPressed.connect(self._add)
@@ -383,7 +397,7 @@ class AppointmentsCard(Card):
         where.setStretch(1, 1)
         column.addLayout(where)
         column.addWidget(self.newcomer)
-        column.addWidget(self.problem)
+        column.addWidget(self._rest)
         cancel = button(self.tr("Abbrechen"), self._toggle_form, role="quiet")
         column.addLayout(row(None, cancel, self.add_button))
         column.addWidget(line())

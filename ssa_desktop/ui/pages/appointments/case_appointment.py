@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -16,6 +16,7 @@ from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.appointments.slips_dialog import SLIPS_FILE
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 
@@ -44,7 +45,7 @@ class CaseAppointmentDialog(FormDialog):
         self.form.add(self.tr("&Schule"), self.school)
         self.ask(self.school, asked=self.school.count() > 1)
         self.first = self.day
-        self.needed = (self.day, self.time, self.minutes)
+        self.needs(self.day, self.time, self.minutes)
 
     def value(self) -> Appointment:
         """Return the appointment; only after the dialog was accepted."""
@@ -59,17 +60,16 @@ class CaseAppointmentDialog(FormDialog):
             latest.class_label if latest is not None and latest.school == school else None,
         )
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            return self.tr("Bitte den Tag eingeben, zum Beispiel „morgen“ oder 03.02.")
-        if day < self._desk.today():
-            return self.tr("Der Tag ist schon vorbei. Bitte einen ab heute eingeben.")
+            yield self.day, self.tr("Bitte den Tag eingeben, zum Beispiel „morgen“ oder 03.02.")
+        elif day < self._desk.today():
+            yield self.day, self.tr("Der Tag ist schon vorbei. Bitte einen ab heute eingeben.")
         if self.time.start() is None:
-            return self.tr("Bitte die Uhrzeit eingeben, zum Beispiel 10:15.")
+            yield self.time, self.tr("Bitte die Uhrzeit eingeben, zum Beispiel 10:15.")
         if self.minutes.minutes() is None:
-            return self.tr("Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.")
-        return None
+            yield self.minutes, self.tr("Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.")
 
 
 class CaseAppointments(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -18,6 +18,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import TimeField
 from ssa_desktop.ui.widgets.form import Field
@@ -69,17 +70,13 @@ class MoveSeriesDialog(FormDialog):
         """Return the weekday and the time as the fields say."""
         return NewTime(int(self.weekday.currentData()), self.time.start())
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if not self._time_will_do():
-            return self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")
-        if self.wanted() == self._stands:
-            return self.tr("Bitte einen anderen Wochentag oder eine andere Uhrzeit wählen.")
-        if self._found is None:
-            return self.tr("Einen Augenblick: Was sich verschiebt, wird noch nachgesehen.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        return self.time if not self._time_will_do() else self.weekday
+            yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")
+        elif self.wanted() == self._stands:
+            yield self.weekday, self.tr("Bitte einen anderen Wochentag oder eine andere Uhrzeit wählen.")
+        elif self._found is None:
+            yield None, self.tr("Einen Augenblick: Was sich verschiebt, wird noch nachgesehen.")
 
     def _time_will_do(self) -> bool:
         may_be_empty = self._stands.start is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from ssa_desktop.ui.pages.appointments.series_fields import SeriesFields
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 
@@ -46,13 +47,17 @@ class _PlanDialog(FormDialog):
         """Return how it comes back."""
         return self.series.rule()
 
-    def problem(self) -> str | None:
-        found = self._wrong()
-        return found[1] if found is not None else None
-
-    def wrong_field(self) -> QWidget | None:
-        found = self._wrong()
-        return found[0] if found is not None else None
+    def problems(self) -> Iterator[Problem]:
+        minutes = self.minutes.minutes()
+        if self.day.day() is None:
+            yield self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")
+        if not self.time.is_valid():
+            yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder frei lassen.")
+        if minutes is None:
+            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+        elif minutes_beyond(self.time.start(), minutes):
+            yield self.minutes, self.tr("Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.")
+        yield from self.series.problems()
 
     def _school(self) -> str | None:
         raise NotImplementedError
@@ -66,26 +71,6 @@ class _PlanDialog(FormDialog):
         )
         self.form.add_widget(self.series)
         self._tell_series()
-
-    def _wrong(self) -> tuple[QWidget, str] | None:
-        minutes = self.minutes.minutes()
-        series = self.series.problem()
-        checks: tuple[tuple[bool, QWidget, str], ...] = (
-            (self.day.day() is None, self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")),
-            (
-                not self.time.is_valid(),
-                self.time,
-                self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder frei lassen."),
-            ),
-            (minutes is None, self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")),
-            (
-                bool(minutes_beyond(self.time.start(), minutes or 0)),
-                self.minutes,
-                self.tr("Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen."),
-            ),
-            (series is not None, self.series.until, series or ""),
-        )
-        return next(((control, text) for wrong, control, text in checks if wrong), None)
 
 
 class SessionSeriesDialog(_PlanDialog):
@@ -178,9 +163,8 @@ class ConfirmSessionDialog(FormDialog):
         self.visits.returnPressed.connect(self.accept)
         self.first = self.visits
 
-    def problem(self) -> str | None:
-        if self.minutes.minutes() is None:
-            return self.tr("Bitte eine Dauer bis 24 Stunden.")
+    def problems(self) -> Iterator[Problem]:
         if self.visits.text().strip() and self.visits.value() is None:
-            return self.tr("Bitte eine Zahl von Besuchen, oder das Feld leer lassen.")
-        return None
+            yield self.visits, self.tr("Bitte eine Zahl von Besuchen, oder das Feld leer lassen.")
+        if self.minutes.minutes() is None:
+            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -18,6 +18,7 @@ from ssa_desktop.services.appointments.series import SeriesPreview
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
@@ -111,13 +112,16 @@ class SeriesFields(QWidget):
         weekdays = frozenset(number for number, box in enumerate(self.days) if box.isChecked())
         return SeriesRule(self._first, last, weekdays, int(self.often.currentData()))
 
-    def problem(self) -> str | None:
-        """Return what is wrong, in words, or None."""
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong, each with its field; without a first day only what can be said of the last."""
+        if not self.is_once and not self.until.is_valid():
+            yield self.until, self.tr("Der letzte Tag ist kein Datum. Bitte wie 31.07.2026 schreiben.")
+            return
         try:
             self.rule()
         except UsageError as error:
-            return error_text(self._desk.language, error)
-        return None
+            is_about_weekdays = error.key == "series.no_weekday"
+            yield self.days[0] if is_about_weekdays else self.until, error_text(self._desk.language, error)
 
     def _offer_end(self, last: date) -> None:
         if not self.until.text():

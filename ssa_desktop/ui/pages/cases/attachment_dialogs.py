@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, 
 from ssa_desktop.domain.cases.attachments import LONGEST_TITLE, Attachment, Holder
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import choices
 
 _MOST_SHOWN = 5
@@ -48,9 +49,10 @@ class ChangeAttachmentDialog(FormDialog):
         self.kind = self.form.add(self.tr("&Art"), EnumBox(language, "attachment_kind", kinds))
         self.kind.set_value(attachment.kind)
         self.first = self.title_line
+        self.needs(self.title_line)
 
-    def problem(self) -> str | None:
-        return None if self.title_line.text().strip() else self.tr("Bitte geben Sie der Anlage eine Bezeichnung.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.title_line, self.tr("Bitte geben Sie der Anlage eine Bezeichnung."))
 
 
 class ExportAttachmentDialog(FormDialog):

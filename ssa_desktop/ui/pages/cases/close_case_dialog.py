@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -17,6 +17,7 @@ from ssa_desktop.domain.vocabulary import CaseResult, CaseType, CloseReason, Lea
 from ssa_desktop.labels import day_text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, label
 
@@ -79,7 +80,9 @@ class CloseCaseDialog(FormDialog):
             signal.connect(self._show_due)
         self.leave_kind.currentIndexChanged.connect(self._show_left)
         self.way.currentIndexChanged.connect(self._show_left)
-        self.needed = (self.day, self.reason, self.outcome, self.left, self.consented, self.name, self.contact)
+        self.needs(self.day, self.reason, self.outcome, self.left)
+        if case.type is CaseType.TRANSITION:
+            self.needs(self.consented, self.name, self.contact)
         self._show_left()
 
     def value(self) -> Case:
@@ -111,33 +114,34 @@ class CloseCaseDialog(FormDialog):
         """Return what is said about the deadline."""
         return self._due.text()
 
-    def problem(self) -> str | None:
-        day, left = self.day.day(), self.left.day()
+    def problems(self) -> Iterator[Problem]:
+        day = self.day.day()
         if day is None:
-            return self.tr("Bitte den Tag des Abschlusses eingeben, zum Beispiel 03.02.2026 oder „heute“.")
-        if day < self._case.opened:
-            return self.tr("Der Abschluss liegt vor der Eröffnung am {day}.").format(
-                day=day_text(self._language, self._case.opened)
-            )
+            yield self.day, self.tr("Bitte den Tag des Abschlusses eingeben, zum Beispiel 03.02.2026 oder „heute“.")
+        elif day < self._case.opened:
+            opened = day_text(self._language, self._case.opened)
+            yield self.day, self.tr("Der Abschluss liegt vor der Eröffnung am {day}.").format(day=opened)
         if self.reason.value() is None:
-            return self.tr("Bitte wählen, warum der Fall abgeschlossen wird.")
+            yield self.reason, self.tr("Bitte wählen, warum der Fall abgeschlossen wird.")
         if self.outcome.value() is None:
-            return self.tr("Bitte das Ergebnis wählen; „keine Angabe“ ist auch eines.")
-        if self.leave_kind.value() is not None and left is None:
-            return self.tr("Bitte den Tag eingeben, an dem die Schule verlassen wurde.")
-        return None if self._way() is None else self._problem_of_asking()
+            yield self.outcome, self.tr("Bitte das Ergebnis wählen; „keine Angabe“ ist auch eines.")
+        if self.leave_kind.value() is not None and self.left.day() is None:
+            yield self.left, self.tr("Bitte den Tag eingeben, an dem die Schule verlassen wurde.")
+        if self._way() is not None:
+            yield from self._problems_of_asking()
 
-    def _problem_of_asking(self) -> str | None:
+    def _problems_of_asking(self) -> Iterator[Problem]:
         consented = self.consented.day()
         if consented is None:
-            return self.tr(
+            said = self.tr(
                 "Bitte den Tag der schriftlichen Einwilligung eingeben. Ohne sie wird nach sechs Monaten nicht gefragt."
             )
-        if consented > self._today():
-            return self.tr("Der Tag der Einwilligung liegt in der Zukunft.")
-        if self._way() is FollowUpWay.CONTACT and not (self.name.text().strip() and self.contact.text().strip()):
-            return self.tr("Bitte Vorname und einen Kontaktweg eingeben.")
-        return None
+            yield self.consented, said
+        elif consented > self._today():
+            yield self.consented, self.tr("Der Tag der Einwilligung liegt in der Zukunft.")
+        if self._way() is FollowUpWay.CONTACT:
+            yield from self.missing(self.name, self.tr("Bitte den Vornamen eingeben."))
+            yield from self.missing(self.contact, self.tr("Bitte einen Kontaktweg eingeben."))
 
     def _way(self) -> FollowUpWay | None:
         """How the question is put; None where it is not asked for at all."""

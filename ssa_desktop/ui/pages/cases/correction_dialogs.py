@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,6 +20,7 @@ from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.typed_values import written_date
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
@@ -77,18 +78,15 @@ class CorrectContactDialog(FormDialog):
         """Return the note as it is typed."""
         return self.note.toPlainText().strip()
 
-    def problem(self) -> str | None:
-        for is_wrong, text, _ in self.details.problems():
-            if is_wrong:
-                return text
-        if self.minutes.minutes() is None:
-            return self.tr("Bitte die Dauer eingeben, zum Beispiel 45 oder 0:45.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.details.problems()
         if (day := self.details.day.day()) is not None and day > self._desk.today():
-            return self.tr("Dieser Tag liegt in der Zukunft.")
+            yield self.details.day, self.tr("Dieser Tag liegt in der Zukunft.")
         when = self.details.time.start(), self.minutes.minutes() or 0
-        if when != (self._contact.start, self._contact.minutes) and minutes_beyond(*when):
-            return self.tr("Das reicht über Mitternacht. Bitte kürzer, oder die Uhrzeit frei lassen.")
-        return None
+        if self.minutes.minutes() is None:
+            yield self.minutes, self.tr("Bitte die Dauer eingeben, zum Beispiel 45 oder 0:45.")
+        elif when != (self._contact.start, self._contact.minutes) and minutes_beyond(*when):
+            yield self.minutes, self.tr("Das reicht über Mitternacht. Bitte kürzer, oder die Uhrzeit frei lassen.")
 
     def _fill(self, contact: Contact) -> None:
         self.details.set_fields(
@@ -158,16 +156,15 @@ class SettleDialog(FormDialog):
         )
         self.form.add(self.tr("&Geklärt am"), self.on)
         self.first = self.outcome
+        self.needs(self.outcome)
 
     @property
     def chosen(self) -> DisputeRow:
         """The dispute that is settled."""
         return self._disputes[self.which.currentIndex()]
 
-    def problem(self) -> str | None:
-        if not self.outcome.toPlainText().strip():
-            return self.tr("Bitte aufschreiben, wie die Frage ausging.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.outcome, self.tr("Bitte aufschreiben, wie die Frage ausging."))
         day = self.on.day()
         if day is None or day > self._desk.today():
-            return self.tr("Bitte einen Tag bis heute eingeben.")
-        return None
+            yield self.on, self.tr("Bitte einen Tag bis heute eingeben.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,6 +21,7 @@ from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.people.move_talks_dialog import TalkChecks
 from ssa_desktop.ui.pages.people.person_choice_dialog import PersonChoiceDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import label
 
@@ -51,6 +52,7 @@ class NewCaseDialog(PersonChoiceDialog):
     def __init__(self, desk: Desk, schools: Sequence[School], parent: QWidget | None) -> None:
         super().__init__(desk, self.tr("Neuer Fall"), self.tr("Fall anlegen"), parent)
         self.ask_who(schools)
+        self.needs(self.fields.school)
         self.opened = DateField(desk.today, desk.language)
         self.opened.set_day(desk.today())
         self.after_who = self.opened
@@ -123,9 +125,11 @@ class NewCaseDialog(PersonChoiceDialog):
         known = self.known()
         return Case(known.person_id if known else 0, self.school(), opened, initiated_by, kind)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if not self.school():
-            return self.tr("Bitte die Schule wählen; der Fall zählt an dieser Schule.")
+            yield self.fields.school, self.tr("Bitte die Schule wählen; der Fall zählt an dieser Schule.")
         if self.opened.day() is None:
-            return self.tr("Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.")
-        return None
+            yield (
+                self.opened,
+                self.tr("Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“."),
+            )

@@ -21,6 +21,7 @@ from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.filing import RemarkLine, as_remark
 from ssa_desktop.ui.pages.figures.filing_open import still_open
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import bullets
 
@@ -66,10 +67,9 @@ class RemarkDialog(FormDialog):
         self.keep_as(PLACE, "remark", year=str(report.school_year), level=report.level.value, **about)
         self._show_kept()
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if len(self.text.toPlainText().strip()) > LONGEST:
-            return self.tr("Eine Bemerkung darf höchstens {limit} Zeichen haben.").format(limit=LONGEST)
-        return None
+            yield self.text, self.tr("Eine Bemerkung darf höchstens {limit} Zeichen haben.").format(limit=LONGEST)
 
     def accept(self) -> None:
         """Store the remark; with a name in it the dialog stays open."""
@@ -141,17 +141,11 @@ class HandFiguresDialog(FormDialog):
             said = self.tr("In den Einträgen: {number}. Das zählt, solange dieses Feld leer ist.")
         return said.format(number=figure.counted)
 
-    def problem(self) -> str | None:
-        if self.wrong_field() is not None:
-            return self.tr("Bitte ganze Zahlen eingeben, oder das Feld leer lassen.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
+    def problems(self) -> Iterator[Problem]:
         for field in self.fields.values():
             typed = field.text().strip()
             if typed and not (typed.isascii() and typed.isdecimal()):
-                return field
-        return None
+                yield field, self.tr("Bitte ganze Zahlen eingeben, oder das Feld leer lassen.")
 
     def entered(self) -> dict[str, int | None]:
         """Return the figures by their measures; None for an empty field."""
@@ -179,16 +173,13 @@ class DeadlinesDialog(FormDialog):
             self.tr("Manche Kooperationsvereinbarung will die Zahlen schon zum Schuljahresende."),
         )
         self.first = self.filing
-        self.needed = (self.filing, self.statistics)
+        self.needs(self.filing, self.statistics)
         self.keep_as(PLACE, "deadlines")
 
-    def problem(self) -> str | None:
-        if self.wrong_field() is not None:
-            return self.tr("Bitte einen Tag ohne Jahr eingeben, wie 31.10.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        return next((field for field in (self.filing, self.statistics) if read_yearly_day(field.text()) is None), None)
+    def problems(self) -> Iterator[Problem]:
+        for field in (self.filing, self.statistics):
+            if read_yearly_day(field.text()) is None:
+                yield field, self.tr("Bitte einen Tag ohne Jahr eingeben, wie 31.10.")
 
     def entered(self) -> Deadlines:
         """Return the days as they are typed."""
@@ -249,7 +240,7 @@ class FileReturnDialog(FormDialog):
                 self.tr("Steht auf der neuen Fassung. Bitte keine Namen."),
             )
             self.first = self.reason
-            self.needed = (self.reason,)
+            self.needs(self.reason)
         if self._is_early:
             self.add_text(
                 self.tr(
@@ -262,23 +253,19 @@ class FileReturnDialog(FormDialog):
                 self.tr("&Schuljahr zur Bestätigung"), self.year, self.tr("Tippen Sie {year}.").format(year=self._year)
             )
             self.first = self.first or self.year
-            self.needed = (*self.needed, self.year)
+            self.needs(self.year)
         self.keep_as(PLACE, "file", year=str(report.school_year), level=report.level.value)
 
-    def problem(self) -> str | None:
-        if self._is_correction and not self.reason.text().strip():
-            return self.tr("Eine Berichtigung braucht einen Grund.")
+    def problems(self) -> Iterator[Problem]:
+        if self._is_correction:
+            yield from self.missing(self.reason, self.tr("Eine Berichtigung braucht einen Grund."))
         if self._is_early and self.year.text().strip() != str(self._year):
-            return self.tr(
-                "Das Schuljahr ist noch nicht zu Ende. Tippen Sie {year}, um die Meldung doch festzuhalten."
-            ).format(year=self._year)
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        found = super().wrong_field()
-        if found is None and self._is_early and self.year.text().strip() != str(self._year):
-            return self.year
-        return found
+            yield (
+                self.year,
+                self.tr(
+                    "Das Schuljahr ist noch nicht zu Ende. Tippen Sie {year}, um die Meldung doch festzuhalten."
+                ).format(year=self._year),
+            )
 
     def _sentences(self, loaded: Preparation, version: int, language: str) -> Iterator[str]:
         report = loaded.report

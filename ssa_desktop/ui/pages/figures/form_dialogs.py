@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +15,7 @@ from ssa_desktop.domain.figures.forms import Form
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.search_line import let_empty
 from ssa_desktop.ui.widgets.parts import label, number_box
 
@@ -46,24 +47,22 @@ class CopyFormDialog(FormDialog):
             self.tr("&Kennung"), self.form_id, self.tr("Steht in Dateien. Kleine Buchstaben, Ziffern, Striche.")
         )
         self.first = self.title
-        self.needed = (self.title, self.form_id)
+        self.needs(self.title, self.form_id)
         self._own_id = False
         self.title.textChanged.connect(self._suggest)
         self.form_id.textEdited.connect(self._keep)
         self._suggest(self.title.text())
         self.title.selectAll()
 
-    def problem(self) -> str | None:
-        if not self.title.text().strip():
-            return self.tr("Bitte geben Sie der Kopie einen Titel.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.title, self.tr("Bitte geben Sie der Kopie einen Titel."))
         if FORM_ID.fullmatch(self.form_id.text().strip()) is None:
-            return self.tr("Die Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen.")
-        if self.form_id.text().strip() in self._taken:
-            return self.tr("Einen Bogen mit dieser Kennung gibt es schon.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        return self.form_id if self.title.text().strip() else self.title
+            yield (
+                self.form_id,
+                self.tr("Die Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen."),
+            )
+        elif self.form_id.text().strip() in self._taken:
+            yield self.form_id, self.tr("Einen Bogen mit dieser Kennung gibt es schon.")
 
     def _suggest(self, title: str) -> None:
         if not self._own_id:
@@ -118,21 +117,17 @@ class MeasureDialog(FormDialog):
             if self.list.item(number).isSelected() and not self.list.item(number).isHidden()
         ]
 
-    def problem(self) -> str | None:
-        if not self.chosen():
-            return self.tr("Bitte wählen Sie mindestens eine Angabe aus der Liste.")
+    def problems(self) -> Iterator[Problem]:
         twice = self._twice()
-        if not twice:
-            return None
-        text = self.tr("Steht schon im Bogen: {what}. Bitte eine andere Angabe wählen.")
-        if twice[0].banded:
-            text = self.tr(
-                "Steht mit dieser Grenze schon im Bogen: {what}. Bitte eine andere Grenze oder Angabe wählen."
-            )
-        return text.format(what=self._words(twice[0], self.threshold.value()))
-
-    def wrong_field(self) -> QWidget | None:
-        return None if self.chosen() and not self._twice() else self.list
+        if not self.chosen():
+            yield self.list, self.tr("Bitte wählen Sie mindestens eine Angabe aus der Liste.")
+        elif twice:
+            text = self.tr("Steht schon im Bogen: {what}. Bitte eine andere Angabe wählen.")
+            if twice[0].banded:
+                text = self.tr(
+                    "Steht mit dieser Grenze schon im Bogen: {what}. Bitte eine andere Grenze oder Angabe wählen."
+                )
+            yield self.list, text.format(what=self._words(twice[0], self.threshold.value()))
 
     def _twice(self) -> list[Measure]:
         """Return what is chosen though the form asks it already; of a band only where the edge is the same too."""

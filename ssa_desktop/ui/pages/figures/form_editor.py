@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -29,6 +29,7 @@ from ssa_desktop.ui.pages.figures.form_drafts import form_from_plain, form_to_pl
 from ssa_desktop.ui.pages.figures.form_tree import FormTree, Part, PartColumn
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import button, label
@@ -284,7 +285,7 @@ class FormEditor(FormDialog):
         self._look_at_problem()
 
     def _look_at_problem(self) -> None:
-        self.say(self.problem_text() and (self.problem() or ""))
+        self._look_again()
 
     # ---- showing
 
@@ -348,22 +349,21 @@ class FormEditor(FormDialog):
 
     # ---- what is wrong
 
-    def problem(self) -> str | None:
-        faults = form_faults(self._form)
-        return self._words_of(faults[0]) if faults else None
-
-    def wrong_field(self) -> QWidget | None:
-        faults = form_faults(self._form)
-        if not faults:
-            return None
-        part = self._part_of(faults[0])
-        if part is not None:
-            self.tree.go_to(part, _COLUMNS.get(faults[0].field, PartColumn.ID))
-            return self.tree
+    def problems(self) -> Iterator[Problem]:
         fields: dict[str, QWidget] = {
             "id": self.form_id, "title": self.title, "title_en": self.title_en, "valid_to": self.valid_to,
         }  # fmt: skip
-        return fields.get(faults[0].field, self.tree)
+        for fault in form_faults(self._form):
+            control = self.tree if self._part_of(fault) is not None else fields.get(fault.field, self.tree)
+            yield control, self._words_of(fault)
+
+    def _go_to_first(self) -> None:
+        """Go to the cell that is wrong, where the first is one of the tree: that tells no fields apart."""
+        faults = form_faults(self._form)
+        part = self._part_of(faults[0]) if faults else None
+        if part is not None:
+            self.tree.go_to(part, _COLUMNS.get(faults[0].field, PartColumn.ID))
+        super()._go_to_first()
 
     def _part_of(self, fault: FormFault) -> Part | None:
         if fault.item is not None:
@@ -404,8 +404,7 @@ class FormEditor(FormDialog):
     def accept(self) -> None:
         """Store the form, once however often that is pressed; the dialog stays open when that is refused."""
         self.tree.take_open_cell()
-        if self.problem() is not None:
-            super().accept()
+        if self.show_problems():
             return
         form, before, language = self._form, self._stored.id, self._desk.language
         done, refused = while_alive(self, self._done), while_alive(self, self._refused)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -29,6 +29,7 @@ from ssa_desktop.texts import text
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import number_box
 
 LIST_HEIGHT = 170
@@ -124,17 +125,42 @@ class IndicatorDialog(FormDialog):
         )
         return replace(found, direction=direction, target=target)
 
-    def problem(self) -> str | None:
-        for field in (self.target, self.upper, self.tolerance):
-            if field.isVisibleTo(self) and field.text().strip() and self._number(field) is None:
-                return self.tr("Bitte eine Zahl eingeben, zum Beispiel 60 oder 0,45.")
-        if self.direction.value() is Direction.WITHIN and bool(self.target.text()) != bool(self.upper.text()):
-            return self.tr("Bitte beide Werte eingeben, zwischen denen die Kennzahl liegen soll.")
+    def problems(self) -> Iterator[Problem]:
+        unreadable = [
+            field
+            for field in (self.target, self.upper, self.tolerance)
+            if field.isVisibleTo(self) and field.text().strip() and self._number(field) is None
+        ]
+        is_span = self.direction.value() is Direction.WITHIN
+        is_half = is_span and bool(self.target.text()) != bool(self.upper.text())
         try:
             check_indicator(self.value())
         except UsageError as error:
-            return self._said(error)
-        return None
+            field = self._field_of(error)
+            if field not in (self.target, self.upper) or not (unreadable or is_half):
+                yield field, self._said(error)
+        for field in unreadable:
+            yield field, self.tr("Bitte eine Zahl eingeben, zum Beispiel 60 oder 0,45.")
+        if is_half:
+            lacking = self.upper if self.target.text() else self.target
+            yield lacking, self.tr("Bitte beide Werte eingeben, zwischen denen die Kennzahl liegen soll.")
+
+    def _field_of(self, error: UsageError) -> QWidget | None:
+        """Return the field in which an indicator that cannot be reckoned is put right."""
+        about = error.key.removeprefix("indicators.")
+        name = str(error.details.get("name", ""))
+        if about in ("target", "never"):
+            return self.target
+        if about == "upper":
+            return self.upper
+        if about == "key":
+            return next(iter(self.keys.values()), None)
+        if not self._indicator.is_own:
+            return None
+        if about in ("measure", "month_measure"):
+            return self.above if name in self.above.chosen() else self.below
+        fields = {"label": self.name, "numerator": self.above, "denominator": self.below, "unit": self.unit}
+        return fields.get(about)
 
     def _said(self, error: UsageError) -> str:
         details = dict(error.details)
@@ -149,7 +175,7 @@ class IndicatorDialog(FormDialog):
         self.name = QLineEdit(one.label_de)
         self.name.setMaxLength(LONGEST_LABEL)
         self.first = self.form.add(self.tr("&Name"), self.name)
-        self.needed = (self.name,)
+        self.needs(self.name)
         self.kind: EnumBox[FormulaKind] = EnumBox(self._language, "indicator_kind", FormulaKind)
         self.kind.set_value(one.formula.kind)
         self.unit: EnumBox[IndicatorUnit] = EnumBox(self._language, "indicator_unit", IndicatorUnit)

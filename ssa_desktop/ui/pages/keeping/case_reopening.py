@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -11,6 +11,7 @@ from ssa_desktop.domain.cases.provenance import LONGEST_TEXT
 from ssa_desktop.services.cases import cases
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 
 translate = QCoreApplication.translate
 
@@ -31,12 +32,10 @@ class ReopenDialog(FormDialog):
         self.reason.setMaxLength(LONGEST_TEXT)
         self.reason.setPlaceholderText(self.tr("z. B. Mutter bittet nach neuem Vorfall um Beratung"))
         self.first = self.form.add(self.tr("&Neuer Bedarf"), self.reason)
-        self.needed = (self.reason,)
+        self.needs(self.reason)
 
-    def problem(self) -> str | None:
-        return (
-            None if self.reason.text().strip() else self.tr("Bitte geben Sie an, wofür der Fall wieder gebraucht wird.")
-        )
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.reason, self.tr("Bitte geben Sie an, wofür der Fall wieder gebraucht wird."))
 
 
 def ask_reopening(desk: Desk, place: QWidget, case_id: int, changed: Callable[[], None], **kept_as: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,7 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.services.keeping.deletion import Mention, Mentions
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.keeping.mention_choice import MentionChoice, in_texts
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import bullets, icon_label, label, row
 
@@ -124,17 +125,13 @@ class PostponeDialog(FormDialog):
         self.form.add(
             self.tr("&Grund"), self.reason, self.tr("Ohne Namen, zum Beispiel: Übergabe an die Nachfolge läuft.")
         )
-        self.needed = (self.until, self.reason)
+        self.needs(self.until, self.reason)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if not self._is_day_right():
-            return self.tr("Bitte einen Tag nach heute eingeben, spätestens {day}.").format(day=self._last_text)
-        if not self.reason.text().strip():
-            return self.tr("Bitte geben Sie den Grund an.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        return super().wrong_field() if self._is_day_right() else self.until
+            last = self._last_text
+            yield self.until, self.tr("Bitte einen Tag nach heute eingeben, spätestens {day}.").format(day=last)
+        yield from self.missing(self.reason, self.tr("Bitte geben Sie den Grund an."))
 
     def _is_day_right(self) -> bool:
         until = self.until.day()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -16,9 +17,9 @@ from ssa_desktop.domain.keeping.keeping import (
     OpeningReason,
     ProtectionChoice,
     Restriction,
-    choice_fault,
-    hold_fault,
-    restriction_fault,
+    choice_faults,
+    hold_faults,
+    restriction_faults,
 )
 from ssa_desktop.domain.keeping.retention import CaseDates, protection_file_due
 from ssa_desktop.labels import day_text
@@ -26,6 +27,7 @@ from ssa_desktop.texts import text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog, Today
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import label
 
@@ -51,16 +53,11 @@ class _KeepingDialog(FormDialog):
         self._days.append(field)
         return field
 
-    def unreadable(self) -> str | None:
-        """Say that a day cannot be read, or None."""
-        if all(field.is_valid() for field in self._days):
-            return None
-        return self.tr("Bitte jeden Tag so eingeben: 03.02.2026. Was nicht feststeht, bleibt leer.")
-
-    def choice_problem(self, choice: CaseChoice) -> str | None:
-        """Return in words what is missing or wrong with the decisions on the case, or None."""
-        fault = choice_fault(choice, self._today())
-        return None if fault is None else fault_text(self._language, fault)
+    def unreadable(self) -> Iterator[Problem]:
+        """Yield every day that cannot be read."""
+        for field in self._days:
+            if not field.is_valid():
+                yield field, self.tr("Bitte jeden Tag so eingeben: 03.02.2026. Was nicht feststeht, bleibt leer.")
 
 
 class RestrictDialog(RecordDialog[Restriction]):
@@ -103,10 +100,11 @@ class RestrictDialog(RecordDialog[Restriction]):
             self.controls[name].textChanged.connect(self._show_untold)
         self._show_untold()
 
-    def fault_between(self) -> tuple[str, str] | None:
-        fault = restriction_fault(self.value(), self._today())
-        name = "informed_on" if fault is KeepingFault.SET_IN_FUTURE else "until"
-        return None if fault is None else (name, fault_text(self._language, fault))
+    def faults_between(self) -> Iterator[tuple[str, str]]:
+        places = {KeepingFault.SET_IN_FUTURE: "informed_on", KeepingFault.NO_END: "until", KeepingFault.UNTIL: "until"}
+        for fault in restriction_faults(self.value(), self._today()):
+            if fault in places:
+                yield places[fault], fault_text(self._language, fault)
 
     def _show_untold(self) -> None:
         untold = self.tr("Noch nicht informiert: Beim Entsperren wird daran erinnert, bis eines von beiden hier steht.")
@@ -148,9 +146,10 @@ class HoldDialog(RecordDialog[Hold]):
         self.controls["ground"].currentIndexChanged.connect(self._show_advice)
         self._show_advice()
 
-    def fault_between(self) -> tuple[str, str] | None:
-        fault = hold_fault(self.value(), self._today())
-        return None if fault is None else ("until", fault_text(self._language, fault))
+    def faults_between(self) -> Iterator[tuple[str, str]]:
+        for fault in hold_faults(self.value(), self._today()):
+            if fault is KeepingFault.UNTIL:
+                yield "until", fault_text(self._language, fault)
 
     def _show_advice(self) -> None:
         self.advice.setVisible(self.controls["ground"].value() is HoldGround.SECTION_9B)
@@ -173,7 +172,7 @@ class WithoutGuardiansDialog(_KeepingDialog):
         )
         self.reason = _line(before.without_guardians_reason or "")
         self.first = self.form.add(self.tr("&Grund"), self.reason)
-        self.needed = (self.reason,)
+        self.needs(self.reason)
 
     def value(self) -> CaseChoice:
         """Return the decisions on the case with this one."""
@@ -181,8 +180,10 @@ class WithoutGuardiansDialog(_KeepingDialog):
             self._stored, without_guardians=True, without_guardians_reason=self.reason.text().strip() or None
         )
 
-    def problem(self) -> str | None:
-        return self.choice_problem(self.value())
+    def problems(self) -> Iterator[Problem]:
+        fault = KeepingFault.WITHOUT_GUARDIANS_REASON
+        if fault in choice_faults(self.value(), self._today()):
+            yield self.reason, fault_text(self._language, fault)
 
 
 class ProtectionDialog(_KeepingDialog):
@@ -233,10 +234,20 @@ class ProtectionDialog(_KeepingDialog):
             protection_decided_on=None,
         )
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self._stored.protection_began is None and self.began.day() is None and self.began.is_valid():
-            return self.tr("Bitte eingeben, wann der Vorgang begann.")
-        return self.unreadable() or self.choice_problem(self.value())
+            yield self.began, self.tr("Bitte eingeben, wann der Vorgang begann.")
+        yield from self.unreadable()
+        faults = tuple(choice_faults(self.value(), self._today()))
+        if KeepingFault.PROTECTION_ORDER in faults and self.began.day() is not None and self.ended.is_valid():
+            began = self.began.day()
+            is_ahead = began is not None and began > self._today()
+            yield (
+                self.began if is_ahead else self.ended,
+                fault_text(self._language, KeepingFault.PROTECTION_ORDER),
+            )
+        if KeepingFault.PROTECTION_REASON in faults:
+            yield self.reason, fault_text(self._language, KeepingFault.PROTECTION_REASON)
 
     def _show(self) -> None:
         is_over = self.ended.day() is not None
@@ -286,9 +297,10 @@ class OpenRestrictedDialog(FormDialog):
             language, "opening_reason", OpeningReason, empty=self.tr("Bitte wählen")
         )
         self.first = self.form.add(self.tr("&Wofür öffnen Sie ihn?"), self.reason)
+        self.needs(self.reason)
 
-    def problem(self) -> str | None:
-        return None if self.reason.value() is not None else self.tr("Bitte wählen Sie, wofür Sie den Fall öffnen.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.reason, self.tr("Bitte wählen Sie, wofür Sie den Fall öffnen."))
 
 
 def _line(content: str) -> QLineEdit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.errors import UsageError
@@ -11,6 +13,7 @@ from ssa_desktop.labels import label
 from ssa_desktop.services.keeping.retention_rules import period_text, start_text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import label as text_label
 from ssa_desktop.ui.widgets.parts import number_box
 
@@ -51,14 +54,12 @@ class RetentionRuleDialog(FormDialog):
         """Return the period as the fields say."""
         return Period(self.period.value() or self._rule.period.kind, self.amount.value())
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         try:
             check_period(self._rule.kind, self.value())
         except UsageError as error:
-            return error_text(self._language, error)
-        if not self.source.text().strip():
-            return self.tr("Bitte geben Sie an, woher die neue Frist kommt.")
-        return None
+            yield self.amount if error.key == "retention.amount" else self.period, error_text(self._language, error)
+        yield from self.missing(self.source, self.tr("Bitte geben Sie an, woher die neue Frist kommt."))
 
     def _show_meaning(self) -> None:
         period = period_text(self._language, self.value())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from ssa_desktop.services import policy
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.fields.strength_meter import StrengthMeter
 from ssa_desktop.ui.widgets.laid_down import laid_down_text
@@ -67,7 +68,7 @@ class KeyDialog(FormDialog):
         if self._asks:
             self.form.add(name, self.current)
             self.first = self.current
-            self.needed = (*self.needed, self.current)
+            self.needs(self.current)
 
     def forget(self) -> None:
         """Empty what holds a secret."""
@@ -77,20 +78,15 @@ class KeyDialog(FormDialog):
         """Return what is to be done with the data; called in the window's thread, done in the worker's."""
         raise NotImplementedError
 
-    def problem(self) -> str | None:
-        if self._asks and not self.current.text():
-            return self.tr("Bitte geben Sie Ihre jetzige Passphrase ein.")
-        return None
+    def problems(self) -> Iterator[Problem]:
+        if self._asks:
+            yield from self.missing(self.current, self.tr("Bitte geben Sie Ihre jetzige Passphrase ein."))
 
     def accept(self) -> None:
         if self._running:
             return
-        text = self.problem()
-        if text is not None:
-            self.say(text)
-            self.go_to_wrong_field()
+        if self.show_problems():
             return
-        self.say("")
         self.cancelled.clear()
         self.progress_bar.setRange(0, 0)
         self._set_running(running=True)
@@ -164,7 +160,7 @@ class PassphraseDialog(KeyDialog):
         self.form.add_widget(self.progress_bar)
         self.new.edited.connect(lambda: self.meter.show_for(self.new.text()))
         self.first = self.first or self.new
-        self.needed = (*self.needed, self.new, self.again)
+        self.needs(self.new, self.again)
 
     def forget(self) -> None:
         super().forget()
@@ -172,19 +168,14 @@ class PassphraseDialog(KeyDialog):
         self.again.clear()
         self.meter.show_for("")
 
-    def problem(self) -> str | None:
-        missing = super().problem()
-        if missing is not None:
-            return missing
-        if not self.new.text():
-            return self.tr("Bitte geben Sie eine neue Passphrase ein.")
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        yield from self.missing(self.new, self.tr("Bitte geben Sie eine neue Passphrase ein."))
         if self.new.text() != self.again.text():
-            return self.tr("Die beiden Eingaben sind verschieden. Bitte tippen Sie die neue Passphrase noch einmal.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        wrong = super().wrong_field()
-        return self.again if wrong is None and self.new.text() != self.again.text() else wrong
+            yield (
+                self.again,
+                self.tr("Die beiden Eingaben sind verschieden. Bitte tippen Sie die neue Passphrase noch einmal."),
+            )
 
     def work(self) -> Work:
         from ssa_desktop.services.keys import keys
@@ -258,7 +249,7 @@ class SheetDialog(KeyDialog):
             self.tr("Vom gedruckten Blatt abgetippt: So ist sicher, dass Sie es in der Hand haben."),
         )
         self.first = self.show_sheet
-        self.needed = (self.group,)
+        self.needs(self.group)
 
     def ask_for_sheet_and_passphrase(self) -> None:
         """Add what becomes of the old sheet, the way to the new one, the fields for both, and the progress."""
@@ -279,10 +270,12 @@ class SheetDialog(KeyDialog):
         super().forget()
         self.group.clear()
 
-    def problem(self) -> str | None:
-        if not self.group.text().strip():
-            return self.tr("Bitte drucken Sie das neue Blatt und tippen Sie die letzten vier Zeichen des Codes ab.")
-        return super().problem()
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(
+            self.group,
+            self.tr("Bitte drucken Sie das neue Blatt und tippen Sie die letzten vier Zeichen des Codes ab."),
+        )
+        yield from super().problems()
 
     def _preview(self) -> None:
         self.desk.preview_pdf(self.tr("Wiederherstellungsblatt"), self.sheet.pdf, SHEET_FILE)

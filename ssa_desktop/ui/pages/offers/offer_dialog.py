@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, replace
 from datetime import date
 
@@ -65,11 +65,10 @@ class OfferDialog(RecordDialog[Offer]):
         heads = Participants(*(box.value() or 0 for box in self.heads.values()))
         return replace(made, participants=heads if made.type in ENROLLED else Participants())
 
-    def fault_between(self) -> tuple[str, str] | None:
+    def faults_between(self) -> Iterator[tuple[str, str]]:
         first, last = self.typed("from_date"), self.typed("to_date")
-        if last is not None and last < first:
-            return "to_date", self.tr("Der letzte Tag liegt vor dem ersten.")
-        return None
+        if self.are_right("from_date", "to_date") and last is not None and last < first:
+            yield "to_date", self.tr("Der letzte Tag liegt vor dem ersten.")
 
     def _show_what_is_asked(self) -> None:
         kind = self.controls["type"].value()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row
 
@@ -48,16 +50,12 @@ class LinkDialog(FormDialog):
         self.form.add(self.tr("&Person"), self.who)
         self.form.add(self.tr("&Ist"), self.kind)
         self.first = self.who.line
+        self.needs(self.who, self.kind)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self.who.person() is None:
-            return self.tr("Bitte wählen Sie eine Person aus den Vorschlägen.")
-        if self.kind.value() is None:
-            return self.tr("Bitte wählen Sie, was diese Person hier ist.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        return self.who.line if self.who.person() is None else self.kind
+            yield self.who, self.tr("Bitte wählen Sie eine Person aus den Vorschlägen.")
+        yield from self.missing(self.kind, self.tr("Bitte wählen Sie, was diese Person hier ist."))
 
     def _note_kind(self) -> None:
         self._chose_kind = True

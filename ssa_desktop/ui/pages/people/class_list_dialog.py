@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,9 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.form import Spot
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 translate = QCoreApplication.translate
@@ -76,7 +78,7 @@ class ClassListDialog(FormDialog):
         self.outcome = label("", wrap=True)
         holder = QWidget()
         holder.setLayout(row(self.choose, self.file_name, None))
-        self.form.add_widget(holder)
+        self.form.add_widget(Spot(holder))
         self.columns = {name: ChoiceBox() for name in ("class", "stage", "gender", "teacher")}
         self.form.add_row(
             (self.tr("Spalte der &Klasse"), self.columns["class"]),
@@ -103,17 +105,11 @@ class ClassListDialog(FormDialog):
         self._let_choose(False)
         self.choose_columns.hide()
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self._path is not None and self.year.currentData() is None:
-            return self.tr("Wählen Sie das Schuljahr, für das die Liste gilt.")
-        if self.changes is None:
-            return self.tr("Wählen Sie zuerst eine Klassenliste.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        if self._path is not None and self.year.currentData() is None:
-            return self.year
-        return super().wrong_field()
+            yield self.year, self.tr("Wählen Sie das Schuljahr, für das die Liste gilt.")
+        elif self.changes is None:
+            yield self.choose, self.tr("Wählen Sie zuerst eine Klassenliste.")
 
     def open_file(self, path: Path) -> None:
         """Read a list and say what it changes."""
@@ -178,8 +174,7 @@ class ClassListDialog(FormDialog):
         self.changes = None
         if start is None:
             self.outcome.hide()
-            self.say(self.problem() or "")
-            self.year.setFocus()
+            self.show_problems()
             return
         year = SchoolYear(start)
         columns = self._column_map()

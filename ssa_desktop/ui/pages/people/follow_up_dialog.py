@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -14,6 +14,7 @@ from ssa_desktop.services.cases import follow_ups
 from ssa_desktop.services.cases.follow_ups import FollowUpLine
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import button
 
 
@@ -65,9 +66,8 @@ class FollowUpAnswerDialog(FormDialog):
         if line is not None and self._show_paper is not None:
             self._show_paper(line.agreed)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         try:
             self.follow_up_id()
         except KnownError as error:
-            return error_text(self._language, error)
-        return None
+            yield self.code, error_text(self._language, error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from ssa_desktop.services.people.person_page import CaseLine, PersonPage
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -119,15 +120,17 @@ class MoveTalksDialog(FormDialog):
         """Return the case that is chosen."""
         return int(self.case.currentData())
 
-    def problem(self) -> str | None:
-        if not self.talks.ticked():
-            return self.tr("Bitte mindestens ein Gespräch ankreuzen (Leertaste).")
+    def problems(self) -> Iterator[Problem]:
         closed = self._line().case.closed
         if closed is not None and any(day > closed for day in self._days()):
-            return self.tr("Der Fall endete am {day}, ein angekreuztes Gespräch war später.").format(
-                day=day_text(self._language, closed)
+            yield (
+                self.case,
+                self.tr("Der Fall endete am {day}, ein angekreuztes Gespräch war später.").format(
+                    day=day_text(self._language, closed)
+                ),
             )
-        return None
+        if not self.talks.ticked():
+            yield self.talks, self.tr("Bitte mindestens ein Gespräch ankreuzen (Leertaste).")
 
     def _line(self) -> CaseLine:
         return next(one for one in self._page.cases if one.case.case_id == self.chosen_case())

@@ -160,7 +160,7 @@ class PersonChoiceDialog(FormDialog):
     def _say_unsure(self) -> None:
         if self.person.suggestions():
             problem = self.tr("„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.")
-            self.say(problem.format(name=self.person.text().strip()))
+            self.say_at(self.person, problem.format(name=self.person.text().strip()))
 
     def _take(self, line: object) -> None:
         if isinstance(line, str):

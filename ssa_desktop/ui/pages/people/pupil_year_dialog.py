@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -18,6 +18,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.school_year import LONGEST_CLASS, Choice, TurnModel
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import label as line_of
 
@@ -61,19 +62,15 @@ class PupilYearDialog(FormDialog):
         self.class_label.textChanged.connect(self._choose)
         self.school.currentIndexChanged.connect(self._choose)
         self.first = self.answer
+        self.needs(self.answer)
         self._on_answer()
 
     def answers(self) -> list[Answered]:
         """Return what is to be stored; only after the dialog was accepted."""
         return self.model.answers()
 
-    def problem(self) -> str | None:
-        if self.answer.value() is None:
-            return self.tr("Bitte wählen, was im neuen Schuljahr wird.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        return self.answer
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.answer, self.tr("Bitte wählen, was im neuen Schuljahr wird."))
 
     def restore_draft(self, kept: Mapping[str, object]) -> None:
         # The class typed comes after the answer, which would offer another one.

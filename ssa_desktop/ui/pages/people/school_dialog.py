@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -17,12 +17,14 @@ from ssa_desktop.labels import number_text
 from ssa_desktop.services.people import schools
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.typed_values import read_post, written_date
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button
 
 MOST_PERIODS: Final = 4
+_MOST_DIGITS: Final = 6
 """Periods of posts that can be entered for a year; a file may bring more, which stay as long as nothing is changed."""
 
 
@@ -112,53 +114,60 @@ class SchoolDialog(FormDialog):
         self.more = button(self.tr("Weiterer Zeitraum"), self._add_period, icon_name="plus")
         self.form.add_widget(self.more)
         self.first = self.chosen
+        self.needs(self.code, self.name)
         self.chosen.currentIndexChanged.connect(self._show_chosen)
         self._show_chosen()
 
-    def problem(self) -> str | None:
-        code, name = self.code.text().strip(), self.name.text().strip()
-        site = self.site_code.text().strip()
-        counts = (self.pupils.text().strip(), self.practitioners.text().strip())
-        checks = (
-            (not code or not name, self.tr("Eine Schule braucht ein Kürzel und einen Namen.")),
-            (
-                any(text and text not in self._codes and not is_new_code(text) for text in (code, site)),
-                self.tr("Ein Kürzel hat weder Leerzeichen noch Doppelpunkt und beginnt nicht mit =, +, - oder @."),
-            ),
-            (
-                self._old() is None and code in {one.school.code for one in self._known},
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.code, self.tr("Bitte ein Kürzel."))
+        yield from self._problems_of_code(self.code)
+        if self._old() is None and self.code.text().strip() in {one.school.code for one in self._known}:
+            yield (
+                self.code,
                 self.tr("Dieses Kürzel gibt es schon. Wählen Sie die Schule oben aus, um sie zu ändern."),
-            ),
-            (
-                any(count and not (count.isdecimal() and len(count) < 7) for count in counts),
-                self.tr("Schülerzahl und Fachkräfte sind ganze Zahlen."),
-            ),
-            (
-                any(post.text().strip() and read_post(post.text()) is None for post in self.posts),
-                self.tr("Vollzeitstellen bitte wie 0,5 oder 50 % schreiben."),
-            ),
-            (
-                not all(field.is_valid() for field in (self.pupils_on, *self.begins, *self.ends)),
-                self.tr("Einen Tag bitte wie 15.10. oder 15.10.2025 schreiben."),
-            ),
-            (
-                any(
-                    (begin.text().strip() or end.text().strip()) and not post.text().strip()
-                    for post, begin, end in zip(self.posts, self.begins, self.ends, strict=True)
-                ),
-                self.tr("Zu einem Zeitraum gehören die Vollzeitstellen."),
-            ),
-            (
-                any(
-                    not self._is_in_year(begin.day(), end.day())
-                    for begin, end in zip(self.begins, self.ends, strict=True)
-                ),
+            )
+        yield from self.missing(self.name, self.tr("Bitte den Namen der Schule."))
+        yield from self._problems_of_code(self.site_code)
+        yield from self._problems_of_number(self.pupils)
+        yield from self._problems_of_day(self.pupils_on)
+        yield from self._problems_of_number(self.practitioners)
+        for post, begin, end in zip(self.posts, self.begins, self.ends, strict=True):
+            yield from self._problems_of_period(post, begin, end)
+
+    def _problems_of_code(self, field: QLineEdit) -> Iterator[Problem]:
+        typed = field.text().strip()
+        if typed and typed not in self._codes and not is_new_code(typed):
+            yield (
+                field,
+                self.tr("Ein Kürzel hat weder Leerzeichen noch Doppelpunkt und beginnt nicht mit =, +, - oder @."),
+            )
+
+    def _problems_of_number(self, field: QLineEdit) -> Iterator[Problem]:
+        typed = field.text().strip()
+        if typed and not (typed.isdecimal() and len(typed) <= _MOST_DIGITS):
+            yield field, self.tr("Bitte eine ganze Zahl.")
+
+    def _problems_of_day(self, field: DateField) -> Iterator[Problem]:
+        if not field.is_valid():
+            yield field, self.tr("Einen Tag bitte wie 15.10. oder 15.10.2025 schreiben.")
+
+    def _problems_of_period(self, post: QLineEdit, begin: DateField, end: DateField) -> Iterator[Problem]:
+        typed = post.text().strip()
+        if typed and read_post(typed) is None:
+            yield post, self.tr("Vollzeitstellen bitte wie 0,5 oder 50 % schreiben.")
+        elif not typed and (begin.text().strip() or end.text().strip()):
+            yield post, self.tr("Zu einem Zeitraum gehören die Vollzeitstellen.")
+        yield from self._problems_of_day(begin)
+        yield from self._problems_of_day(end)
+        if begin.is_valid() and end.is_valid() and not self._is_in_year(begin.day(), end.day()):
+            first = begin.day()
+            odd = begin if first is not None and first not in self._year else end
+            yield (
+                odd,
                 self.tr("Ein Zeitraum liegt im Schuljahr {year} und endet nicht vor seinem Beginn.").format(
                     year=self._year
                 ),
-            ),
-        )
-        return next((text for wrong, text in checks if wrong), None)
+            )
 
     def entered(self) -> KnownSchool:
         """Return the school as it is typed; posts that were not touched keep their periods."""

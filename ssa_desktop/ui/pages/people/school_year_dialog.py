@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -19,7 +19,9 @@ from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.school_year import Choice, TurnColumn, TurnModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.form import Spot
 from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, label, row
 
 KIND: Final = "school_year"
@@ -120,7 +122,7 @@ class SchoolYearDialog(FormDialog):
         self.shown = QButtonGroup(self)
         self._make_filter()
         self._make_answers()
-        self.body.addWidget(self.table)
+        self.body.addWidget(Spot(self.table))
         self.form.hide()
         self.summary = label("", wrap=True)
         self.summary.setAccessibleName(self.tr("Was das ändert"))
@@ -133,10 +135,12 @@ class SchoolYearDialog(FormDialog):
         """Return what is to be stored."""
         return self.model.answers()
 
-    def problem(self) -> str | None:
-        if self.answers():
-            return None
-        return self.tr("Für niemanden ist eine Antwort gewählt. Bitte mindestens eine Zeile beantworten.")
+    def problems(self) -> Iterator[Problem]:
+        if not self.answers():
+            yield (
+                self.table,
+                self.tr("Für niemanden ist eine Antwort gewählt. Bitte mindestens eine Zeile beantworten."),
+            )
 
     def extra_draft(self) -> dict[str, Any]:
         return {

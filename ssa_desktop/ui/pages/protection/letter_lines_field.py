@@ -12,7 +12,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.labels import labels
 from ssa_desktop.ui.look.theme import XL, M, S, px
 from ssa_desktop.ui.pages.record_dialog import text_area
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.form import Spot
 
 _HEIGHT = 52
 _TALL = 96
@@ -45,9 +45,7 @@ class LetterLinesField(QWidget):
             inside = QVBoxLayout(holder)
             inside.setContentsMargins(px(XL), 0, 0, M)
             inside.setSpacing(S)
-            inside.addWidget(area)
-            if hint := hints.get(one):
-                inside.addWidget(label(hint, "hint", wrap=True))
+            inside.addWidget(Spot(area, hints.get(one, "")))
             holder.hide()
             tick.toggled.connect(lambda on, line=one: self._show(line, is_ticked=on))
             self.ticks[one], self.texts[one], self._holders[one] = tick, area, holder
@@ -65,10 +63,10 @@ class LetterLinesField(QWidget):
             self.texts[one].setPlainText(lines.get(one, ""))
             tick.setChecked(one in lines)
 
-    def empty_tick(self) -> LetterLine | None:
-        """Return the first line that is ticked and says nothing, or None."""
+    def empty_ticks(self) -> list[LetterLine]:
+        """Return the lines that are ticked and say nothing."""
         said = self.value()
-        return next((one for one, tick in self.ticks.items() if tick.isChecked() and one not in said), None)
+        return [one for one, tick in self.ticks.items() if tick.isChecked() and one not in said]
 
     def draft_value(self) -> dict[str, dict[str, str | bool]]:
         """Return ticks and texts, those of unticked lines too, as plain values."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.protection.emergency_numbers import OWN, SHIPPED, HelpFunction, is_number, tidy
@@ -9,6 +11,7 @@ from ssa_desktop.services.protection.emergency_numbers import EmergencyNumbers
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.help_functions import function_name
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import label
 
 
@@ -48,10 +51,10 @@ class NumbersDialog(FormDialog):
         """Return the numbers as they are typed; an empty one is not shown."""
         return {one: number for one, line in self.lines.items() if (number := tidy(line.text()))}
 
-    def problem(self) -> str | None:
-        if self.wrong_field() is None:
-            return None
-        return self.tr("Bitte nur eine Nummer eingeben: Ziffern, Leerzeichen, +, -, / und Klammern.")
-
-    def wrong_field(self) -> QWidget | None:
-        return next((self.lines[one] for one, number in self.value().items() if not is_number(number)), None)
+    def problems(self) -> Iterator[Problem]:
+        for one, number in self.value().items():
+            if not is_number(number):
+                yield (
+                    self.lines[one],
+                    self.tr("Bitte nur eine Nummer eingeben: Ziffern, Leerzeichen, +, -, / und Klammern."),
+                )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -30,6 +30,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.people.person_choice_dialog import PersonChoiceDialog
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog, text_area
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 
 PAGE: Final = "protection"
@@ -70,20 +71,20 @@ class BeginDialog(PersonChoiceDialog):
         """Return the day; today where none can be read, which :meth:`problem` does not let through."""
         return self.day.day() or self.desk.today()
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self._lacks_child():
-            return self.tr("Bitte das Kind nennen: ein bekanntes wählen, oder Name oder Klasse eines neuen eintragen.")
+            yield (
+                self.person,
+                self.tr("Bitte das Kind nennen: ein bekanntes wählen, oder Name oder Klasse eines neuen eintragen."),
+            )
         if self._lacks_school():
-            return self.tr("Bitte die Schule wählen; der Fall, der dazu angelegt wird, zählt an dieser Schule.")
+            yield (
+                self.fields.school,
+                self.tr("Bitte die Schule wählen; der Fall, der dazu angelegt wird, zählt an dieser Schule."),
+            )
         day = self.day.day()
         if day is None or day > self.desk.today():
-            return self.tr("Bitte einen Tag bis heute eingeben.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        if self._lacks_child():
-            return self.person
-        return self.fields.school if self._lacks_school() else self.day
+            yield self.day, self.tr("Bitte einen Tag bis heute eingeben.")
 
     def _lacks_child(self) -> bool:
         if not self.asks_person or self.known() is not None:
@@ -223,9 +224,10 @@ class ConcludeDialog(FormDialog):
         """Return the day; today where none can be read, which :meth:`problem` does not let through."""
         return self.day.day() or self.desk.today()
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         day = self.day.day()
-        return self.tr("Bitte einen Tag bis heute eingeben.") if day is None or day > self.desk.today() else None
+        if day is None or day > self.desk.today():
+            yield self.day, self.tr("Bitte einen Tag bis heute eingeben.")
 
 
 def step_title(language: str, step: RiskStep, adviser: str) -> str:

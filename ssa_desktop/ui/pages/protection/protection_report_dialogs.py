@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +18,7 @@ from ssa_desktop.domain.protection.protection import (
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.protection.letter_lines_field import LetterLinesField
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.free_line import FreeLine
 from ssa_desktop.ui.widgets.fields.recipient_offers import offer_directory
 from ssa_desktop.ui.widgets.parts import label
@@ -110,17 +111,14 @@ class ReportDialog(RecordDialog[YouthOfficeReport]):
     def value(self) -> YouthOfficeReport:
         return replace(super().value(), lines=self.lines.value())
 
-    def problem(self) -> str | None:
-        found = super().problem()
-        if found is None and (empty := self.lines.empty_tick()) is not None:
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        for empty in self.lines.empty_ticks():
             line = self.lines.ticks[empty].text()
-            return self.tr("Bitte ausfüllen oder das Kreuz wegnehmen: {line}.").format(line=line)
-        return found
-
-    def wrong_field(self) -> QWidget | None:
-        found = super().wrong_field()
-        empty = self.lines.empty_tick() if found is None else None
-        return found if empty is None else self.lines.texts[empty]
+            yield (
+                self.lines.texts[empty],
+                self.tr("Bitte ausfüllen oder das Kreuz wegnehmen: {line}.").format(line=line),
+            )
 
     def _follow(self) -> None:
         is_untold = self.controls["family_told"].value() is FamilyTold.NOT_BEFORE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import label
@@ -42,6 +44,7 @@ class RequestDialog(FormDialog):
         if stored is None:
             self.form.add(self.tr("&Auskunft über"), self.person)
             self.person.setAccessibleName(self.tr("Auskunft über"))
+            self.needs(self.person)
         self.form.add_row((self.tr("&Gefragt hat"), self.requester), (self.tr("&Eingegangen am"), self.received))
         self.form.add_widget(self._until)
         self.form.add(
@@ -81,13 +84,15 @@ class RequestDialog(FormDialog):
             with_attachments=self.attachments.isChecked(),
         )
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self._stored is None and self.person.person() is None:
-            return self.tr("Bitte die Person wählen, um die es geht: zwei Buchstaben des Namens tippen.")
+            yield self.person, self.tr("Bitte die Person wählen, um die es geht: zwei Buchstaben des Namens tippen.")
         day = self.received.day()
         if day is None or day > self._desk.today():
-            return self.tr("Bitte den Tag eingeben, an dem die Anfrage einging, zum Beispiel „gestern“.")
-        return None
+            yield (
+                self.received,
+                self.tr("Bitte den Tag eingeben, an dem die Anfrage einging, zum Beispiel „gestern“."),
+            )
 
     def _checks(self, before: Checks) -> Checks:
         today = self._desk.today()
@@ -149,9 +154,10 @@ class ExtendDialog(FormDialog):
         self.reason.setMaxLength(LONGEST)
         self.form.add(self.tr("&Grund"), self.reason, self.tr("Zum Beispiel: viele Akten, mehrere Anfragen zugleich."))
         self.first = self.reason
+        self.needs(self.reason)
 
-    def problem(self) -> str | None:
-        return None if self.reason.text().strip() else self.tr("Bitte einen Grund angeben.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.reason, self.tr("Bitte einen Grund angeben."))
 
 
 def _dated(how: str, how_before: str, on: date | None, today: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,6 @@ from ssa_desktop.services.people.people import initials
 from ssa_desktop.services.rights import access
 from ssa_desktop.services.rights.access import AccessFormat, Out, Review
 from ssa_desktop.services.rights.access_words import field_name, lines_of
-from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_folder
 from ssa_desktop.ui.late_results import while_alive
@@ -35,7 +34,8 @@ from ssa_desktop.ui.models.access import ReviewColumn, ReviewModel, choice_of
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.outgoing_dialog import OutgoingDialog
-from ssa_desktop.ui.widgets.form import Field
+from ssa_desktop.ui.pages.shown_problems import Problem
+from ssa_desktop.ui.widgets.form import Field, Spot
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 WIDTH = 1040
@@ -75,8 +75,9 @@ class ReviewDialog(OutgoingDialog):
         self.unchecked = QCheckBox(self.tr("Trotzdem aushändigen"))
         self.unchecked_hint = label(self._unchecked(), "warning", wrap=True)
         self.body.addWidget(self.unchecked_hint)
-        self.body.addWidget(self.unchecked)
-        for part in (self.unchecked_hint, self.unchecked):
+        spot = Spot(self.unchecked)
+        self.body.addWidget(spot)
+        for part in (self.unchecked_hint, spot):
             part.setVisible(bool(self.unchecked_hint.text()))
         self.verdict.currentIndexChanged.connect(self._take)
         self.reason.textChanged.connect(self._take)
@@ -108,17 +109,18 @@ class ReviewDialog(OutgoingDialog):
         self.model.restore(found)
         self._show(self._current)
 
-    def problem(self) -> str | None:
-        lacking = [
-            self.model.title(one)
-            for one in self.model.shown
-            if (choice := self.model.choice(one)).ground is Ground.OWN_DECISION and not choice.reason.strip()
-        ]
-        if lacking:
-            return self.tr("Bitte einen Grund angeben: {entry}").format(entry=lacking[0])
+    def problems(self) -> Iterator[Problem]:
+        for one in self.model.shown:
+            choice = self.model.choice(one)
+            if choice.ground is Ground.OWN_DECISION and not choice.reason.strip():
+                # One field serves all entries: where it shows another one, the text names the entry in the table.
+                field = self.reason if one is self._current else self.table
+                yield field, self.tr("Bitte einen Grund angeben: {entry}").format(entry=self.model.title(one))
         if self.unchecked_hint.text() and not self.unchecked.isChecked():
-            return self.tr("Bitte erst prüfen und bei der Anfrage eintragen, oder „Trotzdem aushändigen“ ankreuzen.")
-        return None
+            yield (
+                self.unchecked,
+                self.tr("Bitte erst prüfen und bei der Anfrage eintragen, oder „Trotzdem aushändigen“ ankreuzen."),
+            )
 
     def _unchecked(self) -> str:
         """Return what was not checked yet of that which has to be before anything is given (§ 83 SGB X)."""
@@ -135,9 +137,7 @@ class ReviewDialog(OutgoingDialog):
     def accept(self) -> None:
         if self.is_going_out:
             return
-        text = self.problem()
-        if text is not None:
-            self.say(text)
+        if self.show_problems():
             return
         path = self._desk.ask_save_path(self, FILE_NAME, self.tr("PDF-Datei (*.pdf);;JSON-Datei (*.json)"))
         if path is None:
@@ -151,12 +151,6 @@ class ReviewDialog(OutgoingDialog):
             self._failed(error)
             return
         self._hand_over(out, self.tr("Die Auskunft ist gespeichert. Sie ist nicht verschlüsselt."))
-
-    def say(self, text: str) -> None:
-        """Say what is wrong below the form."""
-        self._problem.setText(text)
-        self._problem.show()
-        announce(self, text)
 
     def preview(self) -> None:
         """Show the reply as it is decided now."""
@@ -180,9 +174,7 @@ class ReviewDialog(OutgoingDialog):
 
         if self.is_going_out:
             return
-        text = self.problem()
-        if text is not None:
-            self.say(text)
+        if self.show_problems():
             return
         printer = ask_printer(self)
         if printer is not None:

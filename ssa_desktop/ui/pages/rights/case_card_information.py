@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -16,6 +17,7 @@ from ssa_desktop.services.rights.papers import Paper
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -34,9 +36,10 @@ class WithholdDialog(FormDialog):
         )
         self.reason = QLineEdit()
         self.first = self.form.add(self.tr("&Grund"), self.reason)
+        self.needs(self.reason)
 
-    def problem(self) -> str | None:
-        return None if self.reason.text().strip() else self.tr("Bitte einen Grund angeben.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.reason, self.tr("Bitte einen Grund angeben."))
 
 
 class InformationCard(CaseCard):

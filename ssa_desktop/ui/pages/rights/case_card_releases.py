@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -32,6 +33,7 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog, give_out_case
 from ssa_desktop.ui.pages.rights.release_dialog import ReleaseDialog, print_form
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -57,8 +59,9 @@ class EndDialog(FormDialog):
         self.day.set_day(desk.today())
         self.first = self.form.add(caption, self.day)
 
-    def problem(self) -> str | None:
-        return None if self.day.day() else self.tr("Bitte einen Tag eingeben, zum Beispiel „heute“.")
+    def problems(self) -> Iterator[Problem]:
+        if self.day.day() is None:
+            yield self.day, self.tr("Bitte einen Tag eingeben, zum Beispiel „heute“.")
 
 
 class DisclosuresDialog(FormDialog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +24,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.people.person_steps import PersonSteps
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 _TREE: Final = 220
@@ -48,9 +49,10 @@ class InterestsDialog(FormDialog):
         self.answer: EnumBox[Interests] = EnumBox(language, "interests", Interests, empty=self.tr("Bitte wählen"))
         self.form.add(self.tr("&Antwort"), self.answer)
         self.first = self.answer
+        self.needs(self.answer)
 
-    def problem(self) -> str | None:
-        return None if self.answer.value() is not None else self.tr("Bitte beantworten Sie die Frage.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.answer, self.tr("Bitte beantworten Sie die Frage."))
 
     def reason(self) -> str:
         """Return what the proof of the deletion says of it, to be changed."""

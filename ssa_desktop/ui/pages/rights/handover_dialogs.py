@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
@@ -23,8 +24,10 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
+from ssa_desktop.ui.widgets.form import Spot
 
 LONGEST: Final = 200
 _PROSE: Final = 48
@@ -54,7 +57,7 @@ class PackDialog(FormDialog):
             self.tr("Als Funktion, so wie sie in den Einwilligungen steht. Kein Name aus Ihren Fällen."),
         )
         self.form.add(self.tr("&Gilt bis"), self.until, self.tr("Höchstens 90 Tage."))
-        self.needed = (self.recipient,)
+        self.needs(self.recipient)
         self.first = self.kind
         self.kind.currentIndexChanged.connect(self._show)
         self._show()
@@ -65,15 +68,13 @@ class PackDialog(FormDialog):
         until = self.until.day() if kind is HandoverKind.DEPUTY else None
         return Asked(kind, self.recipient.text().strip(), until=until)
 
-    def problem(self) -> str | None:
-        if not self.recipient.text().strip():
-            return self.tr("Bitte nennen Sie den Empfänger, als Funktion.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.recipient, self.tr("Bitte nennen Sie den Empfänger, als Funktion."))
         if self.kind.value() is HandoverKind.DEPUTY:
-            day = self.until.day()
-            if day is None or day < self._desk.today() or day > latest_until(self._desk.today()):
-                last = day_text(self._desk.language, latest_until(self._desk.today()))
-                return self.tr("Das Paket gilt ab heute und höchstens bis {day}.").format(day=last)
-        return None
+            day, today = self.until.day(), self._desk.today()
+            if day is None or day < today or day > latest_until(today):
+                last = day_text(self._desk.language, latest_until(today))
+                yield self.until, self.tr("Das Paket gilt ab heute und höchstens bis {day}.").format(day=last)
 
     def _show(self) -> None:
         self.ask(self.until, asked=self.kind.value() is HandoverKind.DEPUTY)
@@ -104,15 +105,14 @@ class LeaveDialog(FormDialog):
             "muted",
         )
         self.outputs_gone = QCheckBox(self.tr("Ausdrucke und andere &Ausgaben sind vernichtet oder beim Träger"))
-        self.form.add_widget(self.outputs_gone)
+        self.form.add_widget(Spot(self.outputs_gone))
         self.first = self.outputs_gone
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if not self._found.is_ready:
-            return self.tr("Bitte vermerken Sie erst in der Liste, was angekommen und was vernichtet ist.")
-        return (
-            None if self.outputs_gone.isChecked() else self.tr("Bitte bestätigen Sie, was mit Ausgaben geschehen ist.")
-        )
+            yield None, self.tr("Bitte vermerken Sie erst in der Liste, was angekommen und was vernichtet ist.")
+        if not self.outputs_gone.isChecked():
+            yield self.outputs_gone, self.tr("Bitte bestätigen Sie, was mit Ausgaben geschehen ist.")
 
 
 class CodeDialog(FormDialog):
@@ -125,11 +125,11 @@ class CodeDialog(FormDialog):
         self.add_text(self.tr("Der Code steht auf dem Blatt, das Sie getrennt von der Datei bekommen haben."))
         self.code = QLineEdit()
         self.form.add(self.tr("&Code"), self.code, self.tr("Striche, Leerzeichen und kleine Buchstaben sind erlaubt."))
-        self.needed = (self.code,)
+        self.needs(self.code)
         self.first = self.code
 
-    def problem(self) -> str | None:
-        return None if self.code.text().strip() else self.tr("Bitte geben Sie den Code ein.")
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.code, self.tr("Bitte geben Sie den Code ein."))
 
 
 class ArrivalDialog(FormDialog):
@@ -187,6 +187,7 @@ class ArrivalDialog(FormDialog):
         grounds = [one for one in ARCHIVE_GROUNDS if is_youth_office or one not in OF_THE_YOUTH_OFFICE]
         self.ground = EnumBox(language, "disclosure_ground", grounds, empty=self.tr("Bitte wählen"))
         self.form.add(self.tr("&Rechtsgrund"), self.ground, self.tr("Er wird festgehalten und steht in jedem Fall."))
+        self.needs(self.ground)
         names = (
             self.tr("&Gegenwärtige Gefahr"),
             self.tr("&Nicht anders abzuwenden, weil"),
@@ -198,6 +199,7 @@ class ArrivalDialog(FormDialog):
             box.setFixedHeight(px(_PROSE))
             box.setTabChangesFocus(True)
             self.form.add(name, box)
+            self.needs(box)
         self.ground.currentIndexChanged.connect(self._show_four)
         self._show_four()
 
@@ -212,13 +214,13 @@ class ArrivalDialog(FormDialog):
             return None
         return Necessity(*(box.toPlainText().strip() for box in self.four))
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self.ground is None:
-            return None
-        if self.ground.value() is None:
-            return self.tr("Bitte wählen Sie den Rechtsgrund, auf dem Sie das Archiv öffnen.")
-        said = self.necessity()
-        return None if said is None or said.is_complete else self.tr("Der Notstand braucht alle vier Gründe.")
+            return
+        text = self.tr("Bitte wählen Sie den Rechtsgrund, auf dem Sie das Archiv öffnen.")
+        yield from self.missing(self.ground, text)
+        for box in self.four:
+            yield from self.missing(box, self.tr("Der Notstand braucht alle vier Gründe."))
 
     def same(self) -> dict[str, int]:
         """Return who of the package is known here, by the id in the file."""
@@ -240,7 +242,8 @@ class ChangedSinceDialog(FormDialog):
             ).format(number=number)
         )
         self.sure = QCheckBox(self.tr("Das soll auch &gehen"))
-        self.form.add_widget(self.sure)
+        self.form.add_widget(Spot(self.sure))
 
-    def problem(self) -> str | None:
-        return None if self.sure.isChecked() else self.tr("Bitte bestätigen Sie, dass auch das gehen soll.")
+    def problems(self) -> Iterator[Problem]:
+        if not self.sure.isChecked():
+            yield self.sure, self.tr("Bitte bestätigen Sie, dass auch das gehen soll.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label, row
 
@@ -138,21 +139,26 @@ class PlanDialog(FormDialog):
         asked = self._asked
         return Asked(asked.kind, asked.recipient, asked.pseudonyms, Decisions(cases, entries), asked.until)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         for case, item in self._items():
             said = self._said.get(case.uid)
             if said is None or said.ground is Ground.CONSENT or not _is_in(item):
                 continue
-            fault = None
+            field: QWidget
+            is_shown = self._case is not None and self._case.uid == case.uid
             if said.ground is Ground.NECESSITY and not all(said.four):
-                fault = self.tr("{case}: Der Notstand braucht alle vier Gründe.")
+                empty = next(box for box, text in zip(self.four, said.four, strict=True) if not text)
+                fault, field = self.tr("{case}: Der Notstand braucht alle vier Gründe."), empty
             elif said.ground is Ground.RISK_ASSESSMENT and said.called_in is None:
                 fault = self.tr("{case}: Bitte sagen Sie, als was der Empfänger hinzugezogen ist.")
+                field = self.called_in
             elif not said.report and not any(_is_in(part) for _, part in self._parts(item)):
                 fault = self.tr("{case}: Bitte kreuzen Sie an, was zur Einschätzung nötig ist.")
-            if fault is not None:
-                return fault.format(case=case.pseudonym)
-        return None
+                field = self.tree
+            else:
+                continue
+            # The fields below show one case; what is wrong with another is put right once that is chosen in the tree.
+            yield field if is_shown else self.tree, fault.format(case=case.pseudonym)
 
     # ---- parts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -24,7 +24,9 @@ from ssa_desktop.services.rights.incidents import BreachLine
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
+from ssa_desktop.ui.widgets.form import Spot
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 TEXT_HEIGHT = 84
@@ -59,18 +61,20 @@ class BreachDialog(FormDialog):
         self.what.setTabChangesFocus(True)
         self.what.setFixedHeight(px(TEXT_HEIGHT))
         self.form.add(self.tr("&Beschreibung"), self.what, self.tr("Gerät, Ort, Umstände, war der Rechner gesperrt?"))
+        self.needs(self.what)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         day, at, affected = self.day.day(), self.at.start(), self.affected.text().strip()
-        if day is None or at is None:
-            return self.tr("Bitte Tag und Uhrzeit eingeben, zu denen die Panne bemerkt wurde.")
-        if _moment(day, at) > self._now():
-            return self.tr("Dieser Zeitpunkt liegt noch vor uns.")
+        if day is None:
+            yield self.day, self.tr("Bitte den Tag eingeben, an dem die Panne bemerkt wurde.")
+        if at is None:
+            yield self.at, self.tr("Bitte die Uhrzeit eingeben, zum Beispiel 10:15.")
+        if day is not None and at is not None and _moment(day, at) > self._now():
+            is_today = day == self._now().date()
+            yield self.at if is_today else self.day, self.tr("Dieser Zeitpunkt liegt noch vor uns.")
         if affected and not (affected.isdecimal() and len(affected) < 7):
-            return self.tr("Die Zahl der Betroffenen ist eine ganze Zahl oder bleibt leer.")
-        if not self.what.toPlainText().strip():
-            return self.tr("Bitte beschreiben, was geschehen ist.")
-        return None
+            yield self.affected, self.tr("Die Zahl der Betroffenen ist eine ganze Zahl oder bleibt leer.")
+        yield from self.missing(self.what, self.tr("Bitte beschreiben, was geschehen ist."))
 
     def value(self) -> Breach:
         """Return the breach as it was typed."""
@@ -115,18 +119,19 @@ class ChecklistDialog(FormDialog):
             self._states[step] = state
             self._show_state(step, line.done)
             box.toggled.connect(lambda on, chosen=step: self._tick(chosen, on))
-        self.body.addLayout(grid)
+        steps = QWidget()
+        grid.setContentsMargins(0, 0, 0, 0)
+        steps.setLayout(grid)
+        self.body.addWidget(Spot(steps))
         self.paper = button(self.tr("Prüfliste drucken …"), self.paper_wanted.emit, role="quiet", icon_name="printer")
         self.body.addLayout(row(self.paper, None))
         self.first = self.boxes[BreachStep.CONTAIN]
 
-    def problem(self) -> str | None:
-        left = [step for step, box in self.boxes.items() if not box.isChecked()]
-        if left:
-            return self.tr("Noch offen: {step}. Abgeschlossen ist die Panne, wenn jeder Schritt abgehakt ist.").format(
-                step=word(self._language, "breach_step", left[0])
-            )
-        return None
+    def problems(self) -> Iterator[Problem]:
+        left = [box for box in self.boxes.values() if not box.isChecked()]
+        text = self.tr("Noch %n Schritt(e) offen. Abgeschlossen ist die Panne, wenn jeder abgehakt ist.", "", len(left))
+        for box in left:
+            yield box, text
 
     def _tick(self, step: BreachStep, on: bool) -> None:
         done = DoneStep(self._now()) if on else None
@@ -167,6 +172,7 @@ class AuthorityDialog(FormDialog):
         self.form.add(
             self.tr("&Dienststelle, Aktenzeichen, Rückrufnummer"), self.office, self.tr("Kein Name eines Kindes.")
         )
+        self.needs(self.office)
         self.day = DateField(lambda: now().date(), language)
         self.at = TimeField()
         self.form.add_row((self.tr("&Eingegangen am"), self.day), (self.tr("&Uhrzeit"), self.at))
@@ -179,17 +185,18 @@ class AuthorityDialog(FormDialog):
         self.form.add(self.tr("&Ausgang"), self.outcome, self.tr("Was der Träger entschieden hat."))
         self._put(found)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.office, self.tr("Bitte Dienststelle oder Gericht eingeben."))
         day, at = self.day.day(), self.at.start()
-        if day is None or at is None:
-            return self.tr("Bitte Tag und Uhrzeit eingeben, zu denen die Anfrage kam.")
-        if _moment(day, at) > self._now():
-            return self.tr("Dieser Zeitpunkt liegt noch vor uns.")
-        if not self.office.text().strip():
-            return self.tr("Bitte Dienststelle oder Gericht eingeben.")
-        if self.handed.isChecked() and not self.handed_to.text().strip():
-            return self.tr("Bitte eingeben, an wen die Anfrage weitergegeben wurde.")
-        return None
+        if day is None:
+            yield self.day, self.tr("Bitte den Tag eingeben, an dem die Anfrage kam.")
+        if at is None:
+            yield self.at, self.tr("Bitte die Uhrzeit eingeben, zum Beispiel 10:15.")
+        if day is not None and at is not None and _moment(day, at) > self._now():
+            is_today = day == self._now().date()
+            yield self.at if is_today else self.day, self.tr("Dieser Zeitpunkt liegt noch vor uns.")
+        if self.handed.isChecked():
+            yield from self.missing(self.handed_to, self.tr("Bitte eingeben, an wen die Anfrage weitergegeben wurde."))
 
     def value(self) -> AuthorityRequest:
         """Return the request as it was typed."""

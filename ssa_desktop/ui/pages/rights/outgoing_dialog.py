@@ -55,5 +55,4 @@ class OutgoingDialog(FormDialog):
 
     def _failed(self, error: KnownError) -> None:
         self._staying.end()
-        self._problem.setText(error_text(self._desk.language, error))
-        self._problem.show()
+        self.say(error_text(self._desk.language, error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -36,13 +36,14 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.rights.disclosure_dialog import show_disclosed
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.free_line import FreeLine
 from ssa_desktop.ui.widgets.fields.recipient_offers import directory, institution_offers, name_offers
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.form import Form
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.form import Form, Spot
+from ssa_desktop.ui.widgets.parts import button, label, row_of
 
 translate = QCoreApplication.translate
 
@@ -163,15 +164,17 @@ class ReleaseDialog(FormDialog):
 
     def release(self) -> Release | None:
         """Return the release as it is entered, or None while a day cannot be read."""
-        granted, ends = self.granted.day(), self.ends.day()
-        if granted is None or ends is None:
-            return None
+        return None if self.granted.day() is None or self.ends.day() is None else self._as_far_as_read()
+
+    def _as_far_as_read(self) -> Release:
+        """Return the release as it is entered, with today for a day that cannot be read."""
+        today = self._desk.today()
         capacity = self._capacity()
         by = self.entrusted_by.value() or Participant.PUPIL
         return Release(
             case_id=self._case_id,
-            granted_on=granted,
-            ends_on=ends,
+            granted_on=self.granted.day() or today,
+            ends_on=self.ends.day() or today,
             recipients=self.recipients.recipients(),
             topics=tuple(sorted(self.topics.topics())),
             purpose=self.purpose.text().strip(),
@@ -192,32 +195,26 @@ class ReleaseDialog(FormDialog):
             second_guardian=self.second_guardian.text().strip() if self._asks_second else "",
         )
 
-    def problem(self) -> str | None:
-        found = self.release()
-        if found is None:
-            return self.tr("Bitte beide Tage eingeben, zum Beispiel 31.07.2026.")
-        missing = release_problems(found, self._desk.today())
-        return text(self._desk.language, missing[0]) if missing else None
+    def problems(self) -> Iterator[Problem]:
+        for field in (self.granted, self.ends):
+            if field.day() is None:
+                yield field, self.tr("Bitte einen Tag eingeben, zum Beispiel 31.07.2026.")
+        unread: set[QWidget] = (
+            {self.granted, self.ends} if self.granted.day() is None or self.ends.day() is None else set()
+        )
+        if self.assessed.isVisibleTo(self) and self.assessed.day() is None:
+            yield self.assessed, self.tr("Bitte einen Tag eingeben, zum Beispiel 31.07.2026.")
+            if self.capable.currentIndex() > 0:
+                # Without its day the assessment counts as none, and would be asked for.
+                unread |= {self.capable, self.capacity_reason}
+        today = self._desk.today()
+        for key in release_problems(self._as_far_as_read(), today):
+            place = self._fields_of_problems().get(key.removeprefix("release."))
+            if place not in unread:
+                yield place, text(self._desk.language, key)
 
-    def accept(self) -> None:
-        """Store it, once however often that is pressed; the dialog stays when the vault refuses it."""
-        if self._is_saving:
-            return
-        wrong, found = self.problem(), self.release()
-        if wrong is not None or found is None:
-            self.say(wrong or "")
-            self.go_to_wrong_field()
-            return
-        self._is_saving = True
-        self._desk.worker.run(lambda ws: self._save(ws, found), self._done, self._refused)
-
-    def wrong_field(self) -> QWidget | None:
-        """Return the field that what is missing belongs to."""
-        found = self.release()
-        if found is None:
-            return self.ends if self.granted.day() is not None else self.granted
-        missing = release_problems(found, self._desk.today())
-        fields: dict[str, QWidget] = {
+    def _fields_of_problems(self) -> dict[str, QWidget]:
+        return {
             "recipient_missing": self.recipients.rows[0][0],
             "recipient_incomplete": self._incomplete_recipient(),
             "recipient_everybody": self.recipients.rows[0][0],
@@ -234,7 +231,16 @@ class ReleaseDialog(FormDialog):
             "health_needs_writing": self.form_kind,
             "revocability": self.revocable,
         }
-        return fields.get(missing[0].removeprefix("release.")) if missing else None
+
+    def accept(self) -> None:
+        """Store it, once however often that is pressed; the dialog stays when the vault refuses it."""
+        if self._is_saving:
+            return
+        found = self.release()
+        if self.show_problems() or found is None:
+            return
+        self._is_saving = True
+        self._desk.worker.run(lambda ws: self._save(ws, found), self._done, self._refused)
 
     def _incomplete_recipient(self) -> QWidget:
         for who, organisation in self.recipients.rows:
@@ -276,7 +282,7 @@ class ReleaseDialog(FormDialog):
 
     def _fill_form(self) -> None:
         fields = self.fields = Form()
-        fields.add_widget(self.recipients)
+        fields.add_widget(Spot(self.recipients))
         fields.add_row(
             (self.tr("&Themen, über die gesprochen werden darf"), self.topics),
             (self.tr("Auskunft"), self.direction),
@@ -311,7 +317,7 @@ class ReleaseDialog(FormDialog):
         self.body.addWidget(fields)
         self.form.hide()
         # What has to be ticked or is only found out stays in sight, however long the form gets.
-        self.footer.addLayout(row(self.health, self.revocable, None, self.paper))
+        self.footer.addWidget(Spot(row_of(self.health, self.revocable, None, self.paper)))
         self.footer.addWidget(self.consenting)
 
     # ---- showing
@@ -392,7 +398,7 @@ class ReleaseDialog(FormDialog):
         """Show the form, filled with what is entered, to be signed before it is stored."""
         found = self.release()
         if found is None:
-            self.say(self.tr("Bitte beide Tage eingeben, zum Beispiel 31.07.2026."))
+            self.show_problems()
             return
         print_form(self._desk, found, self._refused)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -17,6 +18,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import label
 from ssa_desktop.ui.worktime_words import days_text
@@ -39,7 +41,7 @@ class AbsenceDialog(FormDialog):
         self.form.add_row((self.tr("&Erster Tag"), self.from_day), (self.tr("&Letzter Tag"), self.to_day))
         self.half = QCheckBox(self.tr("&Halbe Tage"))
         self.form.add_widget(self.half)
-        self.needed = (self.from_day,)
+        self.needs(self.from_day)
         self.preview = label("", "hint", wrap=True)
         self.footer.addWidget(self.preview)
         self.kind.currentIndexChanged.connect(self._look)
@@ -55,10 +57,13 @@ class AbsenceDialog(FormDialog):
         last = self.to_day.day() if self.to_day.text().strip() else first
         return None if first is None or last is None else (first, last)
 
-    def problem(self) -> str | None:
-        if self.span() is None:
-            return self.tr("Bitte den ersten Tag eingeben; der letzte bleibt leer oder ist auch ein Tag.")
-        return self._refused or None
+    def problems(self) -> Iterator[Problem]:
+        if self.from_day.day() is None:
+            yield self.from_day, self.tr("Bitte den ersten Tag eingeben.")
+        if not self.to_day.is_valid():
+            yield self.to_day, self.tr("Der letzte Tag bleibt leer oder ist ein Tag.")
+        if self.span() is not None and self._refused:
+            yield self.from_day, self._refused
 
     def _look(self) -> None:
         """Ask what would be entered; only the answer to the latest question is shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtWidgets import QListWidget, QWidget
 
@@ -17,6 +17,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.pages.time.worktime_dialogs import SchoolBox
 from ssa_desktop.ui.widgets.parts import label
 
@@ -56,12 +57,11 @@ class HolidayImportDialog(FormDialog):
         """Return the new holidays."""
         return self._preview.new if self._preview is not None else ()
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self._refused:
-            return self._refused
-        if not self.value():
-            return self.tr("Es ist nichts dabei, was noch nicht eingetragen ist.")
-        return None
+            yield None, self._refused
+        elif not self.value():
+            yield None, self.tr("Es ist nichts dabei, was noch nicht eingetragen ist.")
 
     def _look(self) -> None:
         school = self.school.code()

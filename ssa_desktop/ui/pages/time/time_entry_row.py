@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import TimeEntry
@@ -108,6 +108,7 @@ class TimeEntryRow(TypedRow):
         self.activity.setMaximumWidth(px(_ACTIVITY_WIDTH))
         self.school = SchoolBox()
         self.activity.currentTextChanged.connect(lambda _: self.school.follow(self.activity.value()))
+        self.activity.currentTextChanged.connect(self.look_again)
         self.meeting = EnumBox(desk.language, "time_event", TimeEvent, empty=self.tr("kein Treffen"))
         self.meeting.setMinimumContentsLength(5)
         explained = self.tr(
@@ -133,14 +134,16 @@ class TimeEntryRow(TypedRow):
 
     def entry(self) -> TimeEntry | None:
         """Return the entry as typed, or None with the problem said below."""
-        when = self.when()
-        if when is None:
-            return None
-        activity = self.activity.value()
-        if activity is None:
-            self.say(self.tr("Bitte eine Tätigkeit aus der Liste wählen."), self.activity.lineEdit())
+        when, activity = self.when(), self.activity.value()
+        if when is None or activity is None:
             return None
         return TimeEntry(when.day, when.minutes, activity, self.school.currentData(), when.start, self.meeting.value())
+
+    def problems(self) -> Iterator[tuple[QLineEdit, str]]:
+        yield from super().problems()
+        line = self.activity.lineEdit()
+        if self.activity.value() is None and line is not None:
+            yield line, self.tr("Bitte eine Tätigkeit aus der Liste wählen.")
 
     def show_entry(self, entry: TimeEntry) -> None:
         """Fill the fields with an entry that is to be changed, and take the keyboard."""
@@ -150,7 +153,7 @@ class TimeEntryRow(TypedRow):
         self.activity.set_value(entry.activity)
         self.school.choose(entry.school)
         self.meeting.set_value(entry.event)
-        self.say("", None)
+        self.look_again()
         self.minutes.setFocus()
         self.minutes.selectAll()
 

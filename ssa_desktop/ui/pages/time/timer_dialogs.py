@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.time.running_timer import RunningTimer, TimerDoubt, passes_midnight, to_minute
@@ -14,9 +15,11 @@ from ssa_desktop.labels import hours_text, label, moment_text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.pages.time.time_entry_row import ActivityBox, SchoolBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
-from ssa_desktop.ui.widgets.parts import choices, row
+from ssa_desktop.ui.widgets.form import Spot
+from ssa_desktop.ui.widgets.parts import choices, row_of
 
 _MOST_DAYS = 2
 
@@ -41,15 +44,14 @@ class StartTimerDialog(FormDialog):
         self.form.add(self.tr("&Schule"), self.school)
         self.form.add(self.tr("T&reffen"), self.meeting)
         self.first = self.activity
+        self.needs(self.activity)
         line = self.activity.lineEdit()
         if line is not None:
             line.selectAll()
 
-    def problem(self) -> str | None:
-        return self.tr("Bitte eine Tätigkeit aus der Liste wählen.") if self.activity.value() is None else None
-
-    def wrong_field(self) -> QWidget | None:
-        return self.activity if self.activity.value() is None else None
+    def problems(self) -> Iterator[Problem]:
+        if self.activity.value() is None:
+            yield self.activity, self.tr("Bitte eine Tätigkeit aus der Liste wählen.")
 
 
 class EndTimerDialog(FormDialog):
@@ -86,14 +88,18 @@ class EndTimerDialog(FormDialog):
         self.time = TimeField()
         self.time.setAccessibleName(self.tr("Uhrzeit des Endes"))
         self.split = QCheckBox(self.tr("An Mitternacht auf zwei Tage &teilen"))
-        at_time = row(self.at_time, self.time, self.day, None)
+        at_time = Spot(row_of(self.at_time, self.time, self.day, None))
         self.body.addWidget(choices(self.tr("Ende der Messung"), self.now, self.at_trace, at_time, self.throw_away))
-        self.body.addWidget(self.split)
+        self._split = Spot(self.split)
+        self.body.addWidget(self._split)
         self.now.setVisible(doubt is not TimerDoubt.CLOCK_SET_BACK)
         self.at_trace.setVisible(trace is not None)
-        (self.at_trace if trace is not None else self.at_time).setChecked(True)
+        # One is chosen of all, though one of them stands in a row with its fields.
+        self._choices = QButtonGroup(self)
         for choice in (self.now, self.at_trace, self.at_time, self.throw_away):
+            self._choices.addButton(choice)
             choice.toggled.connect(self._offer_split)
+        (self.at_trace if trace is not None else self.at_time).setChecked(True)
         for field in (self.day, self.time):
             field.textEdited.connect(lambda _: self.at_time.setChecked(True))
             field.textChanged.connect(self._offer_split)
@@ -112,31 +118,31 @@ class EndTimerDialog(FormDialog):
             return None
         return datetime.combine(day, time(*divmod(start, 60)))
 
-    def problem(self) -> str | None:
-        if self.throw_away.isChecked():
-            return None
+    def problems(self) -> Iterator[Problem]:
         end = self.end()
+        if self.throw_away.isChecked():
+            return
         if end is None:
-            return self.tr("Bitte Uhrzeit und Tag des Endes eingeben, zum Beispiel 16:30.")
-        if end <= to_minute(self._timer.started_at):
-            return self.tr("Das Ende muss nach dem Beginn liegen.")
-        if end > self._now >= self._timer.started_at:
-            return self.tr("Das Ende liegt in der Zukunft.")
-        if len(self._timer.entries(end)) > _MOST_DAYS:
-            return self.tr("Die Messung reicht über mehrere Tage. Bitte geben Sie ein früheres Ende ein.")
-        if self._crosses() and not self.split.isChecked():
-            return self.tr("Das Ende liegt nach Mitternacht. Bitte teilen oder ein früheres Ende eingeben.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        return self.split if self.end() is not None and self._crosses() else self.time
+            if self.time.start() is None:
+                yield self.time, self.tr("Bitte die Uhrzeit des Endes eingeben, zum Beispiel 16:30.")
+            if self.day.day() is None:
+                yield self.day, self.tr("Bitte den Tag des Endes eingeben.")
+        elif end <= to_minute(self._timer.started_at):
+            yield self.time, self.tr("Das Ende muss nach dem Beginn liegen.")
+        elif end > self._now >= self._timer.started_at:
+            yield self.time, self.tr("Das Ende liegt in der Zukunft.")
+        elif len(self._timer.entries(end)) > _MOST_DAYS:
+            yield self.time, self.tr("Die Messung reicht über mehrere Tage. Bitte geben Sie ein früheres Ende ein.")
+        elif self._crosses() and not self.split.isChecked():
+            yield self.split, self.tr("Das Ende liegt nach Mitternacht. Bitte teilen oder ein früheres Ende eingeben.")
 
     def _crosses(self) -> bool:
         end = self.end()
         return end is not None and passes_midnight(self._timer.started_at, end)
 
     def _offer_split(self) -> None:
-        self.split.setVisible(self._crosses())
+        for part in (self.split, self._split):
+            part.setVisible(self._crosses())
 
     def _trace_text(self, language: str) -> str:
         if self._trace is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -68,10 +68,9 @@ class TrainingDialog(RecordDialog[Training]):
     def named_fields(self) -> Mapping[str, QWidget]:
         return {**super().named_fields(), "books": self.books}
 
-    def fault_between(self) -> tuple[str, str] | None:
+    def faults_between(self) -> Iterator[tuple[str, str]]:
         if self.typed("kind") is TrainingKind.TRAINING and not self.typed("subject"):
-            return "subject", self.tr("Bitte das Thema der Fortbildung eintragen.")
-        return None
+            yield "subject", self.tr("Bitte das Thema der Fortbildung eintragen.")
 
 
 class TrainingFilesDialog(FormDialog):

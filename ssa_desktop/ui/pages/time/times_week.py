@@ -32,6 +32,7 @@ from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.time.times_week_table import ROW, WeekSheetTable
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.parts import icon_button, label
 from ssa_desktop.ui.widgets.period_turner import PeriodTurner
 from ssa_desktop.ui.widgets.table_look import topped
@@ -86,7 +87,7 @@ class WeekPanel(Panel):
         self.plan_steps = PlanSteps(desk, self.window, "times/week", self)
         self.planned = PlanLines(desk, self.plan_steps, with_title=True, most=3)
         self.says = label("", "hint", wrap=True)
-        self.problem = label("", "problem", wrap=True)
+        self.problem = ProblemLine()
         self.balance = label("", "muted")
         self.why_target = label("", "hint", wrap=True)
         self.common = label("", "hint", wrap=True)
@@ -119,7 +120,6 @@ class WeekPanel(Panel):
         layout.addWidget(self.why_target)
         layout.addWidget(self.common)
         layout.addWidget(hint)
-        self.problem.hide()
         self.why_target.hide()
 
     def refresh(self) -> None:
@@ -287,8 +287,7 @@ class WeekPanel(Panel):
         return text.format(balance=hours_text(self.desk.language, found.closing, signed=True))
 
     def _say(self, problem: str) -> None:
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        self.problem.say(problem)
 
     def _say_cell(self) -> None:
         text = self.model.says(self.table.currentIndex())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
-from ssa_desktop.ui.widgets.form import Field
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.form import Field, mark_wrong
+from ssa_desktop.ui.widgets.parts import button, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,15 @@ class TypedRow(QFrame):
     def __init__(self, desk: Desk, submit: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._submit = submit
+        self._framed: list[QLineEdit] = []
         self.day = DateField(desk.today, desk.language)
         self.start = TimeField()
         self.minutes = MinutesField()
         for field in (self.day, self.start, self.minutes):
             field.setPlaceholderText("")
+            field.textChanged.connect(self.look_again)
         self.add = button(self.tr("Eintragen"), submit, role="primary")
-        self.problem = label("", "problem", wrap=True)
-        self.problem.hide()
+        self.problem = ProblemLine()
 
     def arrange(self, *fields: tuple[str, QWidget, int]) -> None:
         """Put fields side by side, each with its name and its share of the width."""
@@ -61,27 +64,47 @@ class TypedRow(QFrame):
         super().keyPressEvent(event)
 
     def when(self) -> When | None:
-        """Return day, start and minutes as typed, or None with the problem said below."""
+        """Return day, start and minutes as typed, or None with everything that is wrong said below."""
         day, start, minutes = self.day.day(), self.start.start(), self.minutes.minutes()
-        if day is None:
-            self.say(self.tr("Bitte ein Datum eingeben, zum Beispiel 15.9., „heute“ oder „mo“."), self.day)
+        if self.show_problems() or day is None or minutes is None:
             return None
-        if self.start.text().strip() and start is None:
-            self.say(self.tr("Der Beginn ist keine Uhrzeit. Bitte wie 10:15 schreiben oder frei lassen."), self.start)
-            return None
-        if minutes is None:
-            self.say(self.tr("Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45 oder 1:30."), self.minutes)
-            return None
-        self.say("", None)
         return When(day, start, minutes)
 
-    def say(self, problem: str, place: QLineEdit | None) -> None:
-        """Say what is wrong and go there; an empty problem takes it back."""
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
-        if place is not None:
-            place.setFocus()
-            place.selectAll()
+    def problems(self) -> Iterator[tuple[QLineEdit, str]]:
+        """Yield everything that is wrong, in the order of the fields, each with its field."""
+        if self.day.day() is None:
+            yield self.day, self.tr("Bitte ein Datum eingeben, zum Beispiel 15.9., „heute“ oder „mo“.")
+        if not self.start.is_valid():
+            yield self.start, self.tr("Der Beginn ist keine Uhrzeit. Bitte wie 10:15 schreiben oder frei lassen.")
+        if self.minutes.minutes() is None:
+            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45 oder 1:30.")
+
+    def show_problems(self) -> bool:
+        """Say everything that is wrong in the one line below, frame each field, and go to the first."""
+        found = list(self.problems())
+        self._show(found)
+        if found:
+            announce(self, self.problem.text())
+            found[0][0].setFocus()
+            found[0][0].selectAll()
+        return bool(found)
+
+    def _show(self, found: Sequence[tuple[QLineEdit, str]]) -> None:
+        wrong = [control for control, _ in found]
+        for control in self._framed:
+            if control not in wrong:
+                mark_wrong(control, wrong=False)
+                control.setAccessibleDescription("")
+        for control, text in found:
+            mark_wrong(control, wrong=True)
+            control.setAccessibleDescription(text)
+        self._framed = wrong
+        self.problem.say("\n".join(text for _, text in found))
+
+    def look_again(self, *_: object) -> None:
+        """Take back what is put right by now; nothing new is said while she types."""
+        if self._framed:
+            self._show([(control, text) for control, text in self.problems() if control in self._framed])
 
     def texts(self) -> dict[str, Any]:
         """Return what day, start and minutes hold, as typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -31,6 +31,7 @@ from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.hours_box import WORKDAY_MINUTES, HoursBox, read_account, read_days
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
@@ -91,7 +92,7 @@ class PeriodDialog(FormDialog):
             stretch=(3, 2, 2),
         )
         self.first = self.school
-        self.needed = (self.from_day,)
+        self.needs(self.from_day)
         self.hours = [HoursBox() for _ in range(7)]
         named = [(word(language, "weekday", str(number)), box) for number, box in enumerate(self.hours)]
         self.form.add_row(*named[:_WORKDAYS])
@@ -123,32 +124,36 @@ class PeriodDialog(FormDialog):
             self.treatment.value() or HolidayTreatment.WORKED,
         )
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self.from_day.day() is None:
-            return self.tr("Bitte eingeben, ab welchem Tag die Stunden gelten.")
-        if self.to_day.text().strip() and self.to_day.day() is None:
-            return self.tr("Das Ende ist kein Tag. Ohne Ende bleibt das Feld leer.")
-        wrong = self.wrong_field()
-        if isinstance(wrong, HoursBox):
-            return wrong.problem()
+            yield self.from_day, self.tr("Bitte eingeben, ab welchem Tag die Stunden gelten.")
+        if not self.to_day.is_valid():
+            yield self.to_day, self.tr("Das Ende ist kein Tag. Ohne Ende bleibt das Feld leer.")
+        unread = [(box, said) for box in (*self.hours, self.week) if (said := box.problem()) is not None]
+        yield from unread
+        is_read = self.from_day.day() is not None and self.to_day.is_valid()
+        if not unread and not any(self.value().pattern):
+            yield self.hours[0], error_text(self._language, UsageError("contract.no_hours"))
+        elif is_read and not unread:
+            yield from self._problems_of_span()
+
+    def _problems_of_span(self) -> Iterator[Problem]:
         try:
             check_period(self.value())
         except UsageError as error:
-            return error_text(self._language, error)
+            yield self.to_day, error_text(self._language, error)
+            return
         other = None if self.beside.isChecked() else overlapping(self.value(), self._others)
         if other is None:
-            return None
+            return
         span = self.tr("ab {first}").format(first=day_text(self._language, other.first))
         if other.last is not None:
             span = f"{day_text(self._language, other.first)} – {day_text(self._language, other.last)}"
-        return self.tr(
+        said = self.tr(
             "Für diese Schule stehen schon Stunden da ({span}). Beenden Sie diese zuerst, oder kreuzen Sie an, dass "
             "die neuen dazukommen."
-        ).format(span=span)
-
-    def wrong_field(self) -> QWidget | None:
-        boxes = (*self.hours, self.week)
-        return next((box for box in boxes if box.problem() is not None), super().wrong_field())
+        )
+        yield self.school, said.format(span=span)
 
     def ask_for(self, school: str) -> None:
         """Ask for the hours at a school, beginning with those of the week."""
@@ -253,31 +258,26 @@ class WorkYearDialog(FormDialog):
             self.counts_from.day(),
         )
 
-    def wrong_field(self) -> QWidget | None:
-        for line, read in ((self.leave_days, read_days), (self.in_holidays, read_days)):
-            if line.text().strip() and read(line.text()) is None:
-                return line
+    def problems(self) -> Iterator[Problem]:
+        unread = [
+            line
+            for line in (self.leave_days, self.in_holidays)
+            if line.isVisibleTo(self) and line.text().strip() and read_days(line.text()) is None
+        ]
+        for line in unread:
+            yield line, self.tr("Urlaubstage sind ganze oder halbe Tage, zum Beispiel 30 oder 29,5.")
+        if not unread:
+            try:
+                check_work_year(self.value())
+            except UsageError as error:
+                is_split = error.key == "contract.leave_in_holidays" and self.in_holidays.isVisibleTo(self)
+                yield self.in_holidays if is_split else self.leave_days, error_text(self._language, error)
         if self._wrong_account():
-            return self.carry_over
+            yield self.carry_over, self.tr("Der Übertrag sind Stunden und Minuten, zum Beispiel 12:30 oder −2:05.")
         day = self.counts_from.day()
-        is_wrong = bool(self.counts_from.text().strip()) if day is None else day not in self._year
-        return self.counts_from if is_wrong else None
-
-    def problem(self) -> str | None:
-        wrong = self.wrong_field()
-        if wrong is self.carry_over:
-            return self.tr("Der Übertrag sind Stunden und Minuten, zum Beispiel 12:30 oder −2:05.")
-        if wrong is self.counts_from:
-            return self.tr("Das Konto zählt ab einem Tag des Schuljahrs {year}, oder das Feld bleibt leer.").format(
-                year=self._year
-            )
-        if wrong is not None:
-            return self.tr("Urlaubstage sind ganze oder halbe Tage, zum Beispiel 30 oder 29,5.")
-        try:
-            check_work_year(self.value())
-        except UsageError as error:
-            return error_text(self._language, error)
-        return None
+        if bool(self.counts_from.text().strip()) if day is None else day not in self._year:
+            said = self.tr("Das Konto zählt ab einem Tag des Schuljahrs {year}, oder das Feld bleibt leer.")
+            yield self.counts_from, said.format(year=self._year)
 
     def _wrong_account(self) -> bool:
         typed = self.carry_over.text().strip()
@@ -316,15 +316,16 @@ class HolidayDialog(RecordDialog[SchoolHoliday]):
         made = super().value()
         return replace(made, name=" ".join(made.name.split()), last=self.controls["last"].day() or made.first)
 
-    def fault_between(self) -> tuple[str, str] | None:
+    def faults_between(self) -> Iterator[tuple[str, str]]:
+        if not self.are_right("first", "last"):
+            return
         found = self.value()
         if found.last < found.first:
-            return "last", self.tr("Der letzte Ferientag liegt vor dem ersten.")
-        if (found.last - found.first).days >= LONGEST_DAYS:
-            return "last", self.tr("So lange Ferien gibt es nicht. Prüfen Sie beide Tage.")
-        if any(same_days(found, other) for other in self._known):
-            return "first", self.tr("Diese Ferientage sind schon eingetragen.")
-        return None
+            yield "last", self.tr("Der letzte Ferientag liegt vor dem ersten.")
+        elif (found.last - found.first).days >= LONGEST_DAYS:
+            yield "last", self.tr("So lange Ferien gibt es nicht. Prüfen Sie beide Tage.")
+        elif any(same_days(found, other) for other in self._known):
+            yield "first", self.tr("Diese Ferientage sind schon eingetragen.")
 
 
 def _spread(minutes: int) -> list[int]:

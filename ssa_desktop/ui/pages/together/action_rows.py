@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 from ssa_desktop.domain.together.cooperation import AgreedAction
 from ssa_desktop.services.together.cooperation_agreements import Stored
 from ssa_desktop.ui.look.theme import M, S, px
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
+from ssa_desktop.ui.widgets.form import Spot
 from ssa_desktop.ui.widgets.parts import button, icon_button, label
 from ssa_desktop.ui.widgets.tab_order import tab_place, tab_through
 
@@ -67,12 +69,13 @@ class ActionRows(QWidget):
         """Add an empty row and give it the keyboard."""
         self._make_row(None, None).what.setFocus()
 
-    def is_valid(self) -> bool:
-        """Whether every day typed can be read, and no row says who or when without what."""
-        return all(
-            one.due.is_valid() and (one.what.text().strip() or not (one.who.text().strip() or one.due.text().strip()))
-            for one in self._rows
-        )
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong: an unreadable day, and what is to do where only who or when is said."""
+        for one in self._rows:
+            if not one.what.text().strip() and (one.who.text().strip() or one.due.text().strip()):
+                yield one.what, self.tr("Bitte eingeben, was zu tun ist, oder die Zeile leeren.")
+            if not one.due.is_valid():
+                yield one.due, self.tr("Das Datum ist nicht lesbar. Bitte wie 31.07.2026 schreiben.")
 
     def value(self, agreed_on: date) -> list[tuple[int | None, AgreedAction]]:
         """Return the actions with the ids of those stored; a new one was agreed on that day."""
@@ -113,8 +116,9 @@ class ActionRows(QWidget):
             made.due.setText(str(kept["due"]))
 
     def _make_row(self, action_id: int | None, before: AgreedAction | None) -> _Row:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
+        fields = QWidget()
+        spot = Spot(fields)
+        line = QHBoxLayout(fields)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(M)
         number = len(self._rows) + 1
@@ -128,13 +132,13 @@ class ActionRows(QWidget):
         due.setAccessibleName(self.tr("Maßnahme {number}: bis wann").format(number=number))
         due.setFixedWidth(px(_DAY_WIDTH))
         drop = icon_button("x", self.tr("Maßnahme {number} entfernen").format(number=number))
-        made = _Row(holder, what, who, due, drop, action_id, before)
+        made = _Row(spot, what, who, due, drop, action_id, before)
         drop.clicked.connect(lambda _=False: self._drop(made))
         for widget, stretch in ((what, 1), (who, 0), (due, 0), (drop, 0)):
             line.addWidget(widget, stretch)
         above = self._rows[-1].drop if self._rows else self._begins
         self._rows.append(made)
-        self._column.addWidget(holder)
+        self._column.addWidget(spot)
         # A new row stands at the end of the dialog for Tab; it belongs below the one before.
         tab_through(above, what, who, due, drop)
         return made

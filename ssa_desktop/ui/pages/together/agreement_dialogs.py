@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -28,6 +28,7 @@ from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog, text_area
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import button, label, number_box
@@ -121,7 +122,7 @@ class AgreementDialog(FormDialog):
         self._make_parties()
         self._make_clauses()
         self._make_contents()
-        self.needed = (self.first_day, self.last_day)
+        self.needs(self.first_day, self.last_day)
         self._put(agreement)
         for day in (self.first_day, self.last_day):
             day.textChanged.connect(lambda _: self._look_at_period())
@@ -130,28 +131,21 @@ class AgreementDialog(FormDialog):
         if is_new:
             self.school.currentIndexChanged.connect(lambda _: self._propose())
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         first, last = self.first_day.day(), self.last_day.day()
-        if first is None or last is None:
-            return self.tr("Bitte Beginn und Ende der Laufzeit eingeben.")
-        if last < first:
-            return self.tr("Das Ende der Laufzeit liegt vor ihrem Beginn.")
+        if first is None:
+            yield self.first_day, self.tr("Bitte den Beginn der Laufzeit eingeben.")
+        if last is None:
+            yield self.last_day, self.tr("Bitte das Ende der Laufzeit eingeben.")
+        if first is not None and last is not None and last < first:
+            yield self.last_day, self.tr("Das Ende der Laufzeit liegt vor ihrem Beginn.")
+        elif not self.wanted_so.isHidden() and not self.wanted_so.isChecked():
+            yield (
+                self.wanted_so,
+                self.tr("Bitte die Laufzeit prüfen, oder bestätigen, dass sie so gewollt ist."),
+            )
         if self.least.value() > self.most.value():
-            return self.tr("Beim Anteil direkter Arbeit steht der kleinere Wert zuerst.")
-        if not self.wanted_so.isHidden() and not self.wanted_so.isChecked():
-            return self.tr("Bitte die Laufzeit prüfen, oder bestätigen, dass sie so gewollt ist.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        found = super().wrong_field()
-        first, last = self.first_day.day(), self.last_day.day()
-        if found is None and first is not None and last is not None and last < first:
-            return self.last_day
-        if found is None and self.least.value() > self.most.value():
-            return self.least
-        if found is None and not self.wanted_so.isHidden() and not self.wanted_so.isChecked():
-            return self.wanted_so
-        return found
+            yield self.least, self.tr("Beim Anteil direkter Arbeit steht der kleinere Wert zuerst.")
 
     def value(self) -> Agreement:
         """Return the agreement as it was typed."""
@@ -378,16 +372,15 @@ class SignDialog(FormDialog):
         self.first = self.form.add(
             self.tr("&Unterschrieben am"), self.day, self.tr("Der Tag, an dem die Letzten unterschrieben haben.")
         )
-        self.needed = (self.day,)
+        self.needs(self.day)
         self.day.set_day(desk.today())
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            return self.tr("Bitte den Tag der Unterschrift eingeben.")
-        if day > self._desk.today():
-            return self.tr("Der Tag der Unterschrift liegt in der Zukunft.")
-        return None
+            yield self.day, self.tr("Bitte den Tag der Unterschrift eingeben.")
+        elif day > self._desk.today():
+            yield self.day, self.tr("Der Tag der Unterschrift liegt in der Zukunft.")
 
     def value(self) -> date:
         """Return the day as it was typed."""

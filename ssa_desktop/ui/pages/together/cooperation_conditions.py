@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -55,12 +56,10 @@ class ConditionDialog(RecordDialog[Condition]):
         title = self.tr("Rahmenbedingung eintragen") if condition is None else self.tr("Rahmenbedingung ändern")
         super().__init__(title, self.tr("Speichern"), desk.language, desk.today, parent, before=condition)
 
-    def problem(self) -> str | None:
-        found = super().problem()
+    def faults_between(self) -> Iterator[tuple[str, str]]:
         since = self.typed("since")
-        if found is None and since is not None and since > self._today():
-            return self.tr("Der Tag liegt in der Zukunft. Solange etwas fehlt, bleibt das Feld leer.")
-        return found
+        if since is not None and since > self._today():
+            yield "since", self.tr("Der Tag liegt in der Zukunft. Solange etwas fehlt, bleibt das Feld leer.")
 
 
 class ConditionsPanel(ListPanel[ConditionLine]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -53,13 +53,12 @@ class ConflictDialog(RecordDialog[Conflict]):
             schools=schools_known,
         )
 
-    def fault_between(self) -> tuple[str, str] | None:
+    def faults_between(self) -> Iterator[tuple[str, str]]:
         began = self.typed("began_on")
         for name in (*_STEPS, "settled_on"):
             day = self.typed(name)
-            if day is not None and day < began:
-                return name, self.tr("Der Tag liegt vor dem, seit dem es den Konflikt gibt.")
-        return None
+            if self.are_right("began_on", name) and day is not None and day < began:
+                yield name, self.tr("Der Tag liegt vor dem, seit dem es den Konflikt gibt.")
 
 
 class ConflictsPanel(KindPanel[Conflict]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -42,11 +42,10 @@ class NoticeDialog(RecordDialog[StaffNotice]):
             schools=schools_known,
         )
 
-    def fault_between(self) -> tuple[str, str] | None:
+    def faults_between(self) -> Iterator[tuple[str, str]]:
         last = self.typed("last")
-        if last is not None and last < self.typed("first"):
-            return "last", self.tr("Der letzte Tag liegt vor dem ersten.")
-        return None
+        if self.are_right("first", "last") and last is not None and last < self.typed("first"):
+            yield "last", self.tr("Der letzte Tag liegt vor dem ersten.")
 
 
 class StaffingPanel(KindPanel[StaffNotice]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from ssa_desktop.services.together.talk_points import LastState, points_to_discu
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import agreement_name
 from ssa_desktop.ui.pages.record_dialog import text_area
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.pages.together.meeting_dialogs import MeetingBase
 from ssa_desktop.ui.pages.together.participants_field import ParticipantsField
 from ssa_desktop.ui.pages.together.talk_reviews import TalkReviews, as_plain, from_plain
@@ -121,7 +122,7 @@ class EvaluationDialog(MeetingBase):
         self.form.add(
             self.tr("&Nächstes Gespräch am"), self.next, self.tr("Darf leer bleiben; sonst erinnert „Heute“ daran.")
         )
-        self.needed = (self.day,)
+        self.needs(self.day)
         numbers = [one.agreement_id for one in self._agreements]
         self.agreement.setCurrentIndex(numbers.index(agreement_id) if agreement_id in numbers else 0)
         self.year.setCurrentIndex(self._years.index(year))
@@ -135,30 +136,24 @@ class EvaluationDialog(MeetingBase):
             self.agreed.set_actions(line.actions)
             self.next.set_day(line.talk.next_on)
 
-    def problem(self) -> str | None:
-        found = self.time_problem()
-        if found is not None:
-            return found
+    def problems(self) -> Iterator[Problem]:
+        day, following = self.day.day(), self.next.day()
+        if day is not None and self._year() > SchoolYear.of(day):
+            yield (
+                self.year,
+                self.tr("Das Schuljahr begann erst nach dem Gespräch. Bitte Tag und Schuljahr prüfen."),
+            )
+        yield from self.problems_of_time()
+        yield from self.problems_of_actions()
         if not self.next.is_valid():
-            return self.tr("Nächstes Gespräch: Das Datum ist nicht lesbar.")
-        following = self.next.day()
-        if following is not None and following <= self.said_day():
-            return self.tr("Das nächste Gespräch liegt nicht nach diesem. Bitte beide Tage prüfen.")
-        if following is not None and following > latest_next(self.said_day()):
-            return self.tr("Das nächste Gespräch liegt viele Jahre nach diesem. Bitte das Jahr prüfen.")
-        if self._year() > SchoolYear.of(self.said_day()):
-            return self.tr("Das Schuljahr begann erst nach dem Gespräch. Bitte Tag und Schuljahr prüfen.")
-        return None
+            yield self.next, self.tr("Nächstes Gespräch: Das Datum ist nicht lesbar.")
+        elif day is not None and following is not None and following <= day:
+            yield self.next, self.tr("Das nächste Gespräch liegt nicht nach diesem. Bitte beide Tage prüfen.")
+        elif day is not None and following is not None and following > latest_next(day):
+            yield self.next, self.tr("Das nächste Gespräch liegt viele Jahre nach diesem. Bitte das Jahr prüfen.")
 
     def _year(self) -> SchoolYear:
         return self._years[max(0, self.year.currentIndex())]
-
-    def wrong_field(self) -> QWidget | None:
-        found = super().wrong_field()
-        day, following = self.day.day(), self.next.day()
-        is_odd = day is not None and following is not None and not day < following <= latest_next(day)
-        # It stands at the end of a long form, out of sight of the day that it is held against.
-        return self.next if found is None and is_odd else found
 
     def value(self) -> Evaluation:
         """Return the talk as it was typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,7 @@ from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.cooperation import agreement_name
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import text_area
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 
@@ -89,7 +90,7 @@ class InvitationDialog(FormDialog):
         )
         self.note = text_area(_NOTE_HEIGHT)
         self.form.add(self.tr("Was &noch in den Brief soll"), self.note, self.tr("Darf leer bleiben. Keine Namen."))
-        self.needed = (self.day, self.guests)
+        self.needs(self.day, self.guests)
         self._filled: int | None = None
         numbers = [one.agreement_id for one in self._agreements]
         first_due = next((numbers.index(one) for one in due if one in numbers), 0)
@@ -97,23 +98,21 @@ class InvitationDialog(FormDialog):
         self._propose()
         self.agreement.currentIndexChanged.connect(lambda _: self._propose())
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            return self.tr("Bitte den Tag eingeben.")
-        if day < self._desk.today():
-            return self.tr("Der Tag ist schon vorbei. Bitte prüfen Sie ihn.")
-        if not self.at.is_valid() or not self.minutes.minutes():
-            return self.tr("Bitte Uhrzeit und Dauer prüfen; die Uhrzeit darf leer bleiben.")
-        if not self.guests.toPlainText().strip():
-            return self.tr("Bitte eintragen, wer eingeladen wird.")
-        return None
+            yield self.day, self.tr("Bitte den Tag eingeben.")
+        elif day < self._desk.today():
+            yield self.day, self.tr("Der Tag ist schon vorbei. Bitte prüfen Sie ihn.")
+        if not self.at.is_valid():
+            yield self.at, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.")
+        if not self.minutes.minutes():
+            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+        yield from self.missing(self.guests, self.tr("Bitte eintragen, wer eingeladen wird."))
 
     def accept(self) -> None:
         """Have the letters made and saved; the dialog stays until they are, so that nothing typed is lost."""
-        if self.problem() is not None:
-            super().accept()
-        elif not self._is_sending:
+        if not self.show_problems() and not self._is_sending:
             self._is_sending = True
             self._send(self, self.value(), self._end_sending)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from ssa_desktop.ui.look.theme import S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import text_area
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.pages.together.action_rows import ActionRows
 from ssa_desktop.ui.pages.together.participants_field import ParticipantsField
 from ssa_desktop.ui.pages.together.phase_clock import PhaseClock
@@ -85,29 +86,31 @@ class MeetingBase(FormDialog):
         self.books.setChecked(True)
         self.agreed = ActionRows(desk.today, desk.language)
 
-    def time_problem(self) -> str | None:
-        """Return what is wrong with day, time and length."""
+    def problems_of_time(self) -> Iterator[Problem]:
+        """Yield what is wrong with day, time and length."""
         if self.day.day() is None:
-            return self.tr("Bitte den Tag eingeben.")
-        if self.books_ahead():
-            return self.tr(
-                "Dieser Tag liegt in der Zukunft. Bitte den Tag prüfen, oder „Als Arbeitszeit buchen“ abwählen: "
-                "Gebucht wird erst, wenn das Gespräch war."
+            yield self.day, self.tr("Bitte den Tag eingeben.")
+        elif self.books_ahead():
+            yield (
+                self.day,
+                self.tr(
+                    "Dieser Tag liegt in der Zukunft. Bitte den Tag prüfen, oder „Als Arbeitszeit buchen“ abwählen: "
+                    "Gebucht wird erst, wenn das Gespräch war."
+                ),
             )
-        if not self.at.is_valid() or not self.minutes.minutes():
-            return self.tr("Bitte Uhrzeit und Dauer prüfen; die Uhrzeit darf leer bleiben.")
-        if not self.agreed.is_valid():
-            return self.tr("Bei einer Maßnahme fehlt, was zu tun ist, oder das Datum ist nicht lesbar.")
-        return None
+        if not self.at.is_valid():
+            yield self.at, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.")
+        if not self.minutes.minutes():
+            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+
+    def problems_of_actions(self) -> Iterator[Problem]:
+        """Yield what is wrong with the rows of what was agreed on."""
+        yield from self.agreed.problems()
 
     def books_ahead(self) -> bool:
         """Whether working time of a day to come would be booked."""
         day = self.day.day()
         return day is not None and self.books.isChecked() and day > self.desk.today()
-
-    def wrong_field(self) -> QWidget | None:
-        found = super().wrong_field()
-        return self.day if found is None and self.books_ahead() else found
 
     def put_time(self, day: date, start: int | None, minutes: int) -> None:
         """Show day, time and length."""
@@ -191,7 +194,7 @@ class TeamMeetingDialog(MeetingBase):
             help_text = word(desk.language, "meeting_phase_help", phase)
             self.phases[phase] = self.form.add(word(desk.language, "meeting_phase", phase), area, help_text)
         self.form.add_widget(self.agreed)
-        self.needed = (self.day,)
+        self.needs(self.day)
         self._watch()
         if line is not None:
             self._put(line)
@@ -229,15 +232,13 @@ class TeamMeetingDialog(MeetingBase):
             box.toggled.connect(lambda _: self._show_activity())
         self.person.changed.connect(self._show_hint)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
+        yield from self.problems_of_time()
         if self._lacks_confirmation():
-            return self.tr("Bitte bestätigen, dass niemand erkennen kann, um wen es geht.")
+            yield self.disguised, self.tr("Bitte bestätigen, dass niemand erkennen kann, um wen es geht.")
         if not self.review.is_valid():
-            return self.tr("Bitte das Datum prüfen oder das Feld leeren.")
-        return self.time_problem()
-
-    def wrong_field(self) -> QWidget | None:
-        return self.disguised if self._lacks_confirmation() else super().wrong_field()
+            yield self.review, self.tr("Bitte das Datum prüfen oder das Feld leeren.")
+        yield from self.problems_of_actions()
 
     def _lacks_confirmation(self) -> bool:
         return not self.disguised.isHidden() and not self.disguised.isChecked()
@@ -385,10 +386,6 @@ class TeamMeetingDialog(MeetingBase):
             # What was written stays in sight, also when another method is chosen.
             asked = phase in PHASES[method] or bool(area.toPlainText().strip())
             self.ask(area, asked=asked)
-            # The row as well, so that none of those left out keeps its gap.
-            holder = self.form.field(area).parentWidget()
-            if holder is not None:
-                holder.setVisible(asked)
 
     def _show_activity(self) -> None:
         if not self.books.isChecked():

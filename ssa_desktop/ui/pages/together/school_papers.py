@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from ssa_desktop.services.time import attendance
 from ssa_desktop.services.together import introductions
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.pages.together.paper_making import Make, make_paper, save_word_file
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
@@ -99,21 +100,17 @@ class AttendanceDialog(SchoolPaperDialog):
         self.form.add(self.tr("S&chule"), self.school)
         self.form.add_row((self.tr("&Von"), self.begins), (self.tr("&Bis"), self.ends))
         self.form.add(self.tr("&Ausgabe"), self.form_of)
-        self.needed = (self.begins, self.ends)
+        self.needs(self.begins, self.ends)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         first, last = self.begins.day(), self.ends.day()
-        if first is None or last is None:
-            return self.tr("Bitte beide Tage eingeben.")
-        if last < first:
-            return self.tr("Der letzte Tag liegt vor dem ersten.")
-        if (last - first).days >= LONGEST_DAYS:
-            return self.tr("Der Plan reicht höchstens über ein Jahr.")
-        return None
-
-    def wrong_field(self) -> QWidget | None:
-        found = super().wrong_field()
-        return self.ends if found is None and self.problem() is not None else found
+        for field in (self.begins, self.ends):
+            if field.day() is None:
+                yield field, self.tr("Bitte den Tag eingeben.")
+        if first is not None and last is not None and last < first:
+            yield self.ends, self.tr("Der letzte Tag liegt vor dem ersten.")
+        elif first is not None and last is not None and (last - first).days >= LONGEST_DAYS:
+            yield self.ends, self.tr("Der Plan reicht höchstens über ein Jahr.")
 
     def span(self) -> tuple[date, date]:
         """Return the first and the last day as they were typed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ssa_desktop.domain.together.cooperation import AgreedAction
@@ -9,6 +11,7 @@ from ssa_desktop.domain.together.step_template import actions_of
 from ssa_desktop.services.together import step_templates
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
@@ -35,14 +38,13 @@ class StepsDialog(FormDialog):
         self._show_steps()
         self.template.currentIndexChanged.connect(self._show_steps)
         self.first = self.template
-        self.needed = (self.begins,)
+        self.needs(self.begins)
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         if self.begins.day() is None:
-            return self.tr("Bitte den Tag eingeben, an dem es beginnt.")
+            yield self.begins, self.tr("Bitte den Tag eingeben, an dem es beginnt.")
         if not any(box.isChecked() for box in self.boxes):
-            return self.tr("Bitte mindestens einen Schritt ankreuzen.")
-        return None
+            yield next(iter(self.boxes), None), self.tr("Bitte mindestens einen Schritt ankreuzen.")
 
     def value(self) -> tuple[AgreedAction, ...]:
         """Return the actions; where they stand on a person with an open case they are of that case."""

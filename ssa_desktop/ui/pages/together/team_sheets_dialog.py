@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from ssa_desktop.domain.together.team_assessment import FEWEST, Sheet, SheetFaul
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import text_area
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import label
 
@@ -69,19 +70,22 @@ class TeamSheetsDialog(FormDialog):
         )
         self.form.add_widget(self.count)
         self.first = self.typed
-        self.needed = (self.typed,)
+        self.needs(self.typed)
         self._count()
 
     def sheets(self) -> tuple[str, SchoolYear, tuple[Sheet, ...]]:
         """Return the school, the school year, and the sheets as they are typed."""
         return str(self.school.currentData()), self._year(), read_sheets(self.typed.toPlainText()).sheets
 
-    def problem(self) -> str | None:
+    def problems(self) -> Iterator[Problem]:
         typed = read_sheets(self.typed.toPlainText())
         if (str(self.school.currentData()), self._year()) in self._there:
-            return self.tr(
-                "Für diese Schule und dieses Schuljahr gibt es schon ein Ergebnis. Weitere Bögen lassen sich nicht "
-                "dazuzählen: Der Unterschied verriete sie. Entfernen Sie es, wenn Sie alle Bögen neu eingeben."
+            yield (
+                self.year,
+                self.tr(
+                    "Für diese Schule und dieses Schuljahr gibt es schon ein Ergebnis. Weitere Bögen lassen sich nicht "
+                    "dazuzählen: Der Unterschied verriete sie. Entfernen Sie es, wenn Sie alle Bögen neu eingeben."
+                ),
             )
         if typed.fault is SheetFault.SIGN:
             text = self.tr("Zeile {line}: Da steht etwas anderes als 1 bis 4 oder ein Strich.")
@@ -92,11 +96,8 @@ class TeamSheetsDialog(FormDialog):
         elif len(typed.sheets) < FEWEST:
             text = self.tr("Für ein Mittel braucht es mindestens drei Bögen, sonst ließe sich auf einzelne schließen.")
         else:
-            return None
-        return text.format(line=typed.line, answers=typed.answers, all=len(Condition))
-
-    def wrong_field(self) -> QWidget | None:
-        return self.typed if self.problem() else None
+            return
+        yield self.typed, text.format(line=typed.line, answers=typed.answers, all=len(Condition))
 
     def _year(self) -> SchoolYear:
         return self._years[max(0, self.year.currentIndex())]

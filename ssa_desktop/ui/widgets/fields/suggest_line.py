@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import S, px, set_role
+from ssa_desktop.ui.widgets.form import field_of
 from ssa_desktop.ui.widgets.marked_list import LINE_ROLE, MarkedLine
 
 _MOST_ROWS = 8
@@ -131,11 +132,11 @@ class SuggestLine(QLineEdit):
                 self.close_list()
             elif self.is_open() and self._asked is None and not self._is_sure():
                 # Tab is pressed without looking: several could be meant, so she stays and chooses.
-                self.unsure.emit()
+                self._say_unsure()
                 self._announce()
                 return True
             elif not self._accept() and self.text().strip():
-                self.unsure.emit()
+                self._say_unsure()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -145,7 +146,7 @@ class SuggestLine(QLineEdit):
             if self._accept():
                 return
             if self.text().strip():
-                self.unsure.emit()
+                self._say_unsure()
                 return
         if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self._move(1 if key == Qt.Key.Key_Down else -1)
@@ -256,6 +257,11 @@ class SuggestLine(QLineEdit):
             QTimer.singleShot(0, self, self._place_anew)
         return False
 
+    def _say_unsure(self) -> None:
+        self.unsure.emit()
+        # What is said of it now takes room below the line, and may make the window higher.
+        QTimer.singleShot(0, self, self._place_anew)
+
     def _place_anew(self) -> None:
         if self._list is not None and self.is_open():
             self._place(self._list)
@@ -263,7 +269,10 @@ class SuggestLine(QLineEdit):
     def _place(self, shown: QListWidget) -> None:
         window = self.window()
         height = shown.sizeHintForRow(0) * min(shown.count(), _MOST_ROWS) + 2 * (S + 2)
-        below = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + S // 2))
+        spot = field_of(self)
+        # What is said to be wrong with the line stays to be read: the list begins below it.
+        above = spot if spot is not None and spot.problem else self._anchor
+        below = above.mapTo(window, QPoint(0, above.height() + S // 2))
         width = max(self._anchor.width(), 280)
         if below.y() + height > window.height():
             below = self._anchor.mapTo(window, QPoint(0, -height - S // 2))

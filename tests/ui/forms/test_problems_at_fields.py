@@ -1,0 +1,265 @@
+"""Every dialog says everything that is wrong at once, each text directly below its field, and takes back what is right.
+
+The fields are emptied or filled with what nobody can read; what has to be said of days and times is found here without
+asking the dialog.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from ssa_desktop.ui.capture.capture import CaptureForm
+from ssa_desktop.ui.pages import shown_problems
+from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
+from ssa_desktop.ui.widgets.form import Spot, field_of, framed_of
+from tests.ui.conftest import once_laid_out, settle
+from tests.ui.dialog_world import World
+from tests.ui.openers import OPENERS
+from tests.ui.spoken.spoken_world import made, world
+
+__all__ = ["made", "world"]
+
+UNREADABLE = "irgendwann"
+TYPED = (DateField, TimeField, MinutesField)
+TAKES_ANY = {"hits_dialog.HitsDialog": "it stores nothing: its days narrow down what is shown, and are framed"}
+"""Dialogs that are left whatever their days say, with the reason."""
+HALVES = pytest.mark.parametrize("half", [0, 1])
+
+
+def dialogs(world: World, half: int) -> Iterator[tuple[str, FormDialog]]:
+    """Show one form after the other of a half of them."""
+    for name, (kind, opener) in list(OPENERS.items())[half::2]:
+        if issubclass(kind, FormDialog):
+            dialog = opener(world)
+            assert isinstance(dialog, FormDialog)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+            with world.qtbot.waitActive(dialog):
+                dialog.open()
+                dialog.activateWindow()
+            settle(world.qtbot, world.window)
+            yield name, dialog
+            dialog.hide()
+            dialog.deleteLater()
+            QApplication.processEvents()
+
+
+def spoil(dialog: FormDialog) -> list[QWidget]:
+    """Empty every field in sight, and write into days, times and lengths what cannot be read; return those."""
+    unreadable: list[QWidget] = []
+    for line in dialog.findChildren(QLineEdit):
+        is_hers = line.isVisibleTo(dialog) and line.isEnabled() and not line.isReadOnly()
+        if is_hers and isinstance(line, TYPED):
+            line.setText(UNREADABLE)
+            # As by hand: some choose themselves when something is typed into them.
+            line.textEdited.emit(UNREADABLE)
+            unreadable.append(line)
+        elif is_hers and type(line.parentWidget()).__name__ not in {"HoursBox", "QSpinBox", "ActivityBox"}:
+            line.setText("")
+    for area in dialog.findChildren(QPlainTextEdit):
+        if area.isVisibleTo(dialog) and area.isEnabled() and not area.isReadOnly():
+            area.setPlainText("")
+    for box in dialog.findChildren(EnumBox):
+        if box.isVisibleTo(dialog) and box.isEnabled() and box.count() and box.word_at(0) is None:
+            box.setCurrentIndex(0)
+    QApplication.processEvents()
+    return [one for one in unreadable if one.isVisibleTo(dialog)]
+
+
+def act(world: World, dialog: FormDialog) -> None:
+    """Press the dialog's own button by the keyboard."""
+    dialog.action.setFocus()
+    world.qtbot.keyClick(dialog.action, Qt.Key.Key_Space)
+    settle(world.qtbot, world.window)
+
+
+def place(part: QWidget, dialog: QWidget) -> QRect:
+    return QRect(part.mapTo(dialog, QPoint(0, 0)), part.size())
+
+
+def at_field(dialog: FormDialog, problem: Problem) -> Spot | None:
+    control = problem[0]
+    field = None if control is None else field_of(control)
+    return field if field is not None and field.isVisibleTo(dialog) else None
+
+
+def tops(dialog: FormDialog) -> dict[Spot, int]:
+    """Return how far below the top of what scrolls each field begins."""
+    content = dialog.form.parentWidget()
+    assert content is not None
+    fields = [one for one in content.findChildren(Spot) if one.isVisibleTo(dialog)]
+    return {one: one.mapTo(content, QPoint(0, 0)).y() for one in fields}
+
+
+def misplaced(dialog: FormDialog, found: list[Problem]) -> list[str]:
+    """Return what does not stand directly below its own field, at full size, with an icon before it."""
+    wrong = []
+    size = dialog.action.font().pointSizeF()
+    for control, text in found:
+        field = at_field(dialog, (control, text))
+        if text not in dialog.problem_text():
+            wrong.append(f"not said: {text}")
+        if control is None:
+            continue
+        if field is None:
+            wrong.append(f"apart from its field: {text}")
+            continue
+        below, box = place(field.below, dialog), place(field.control, dialog)
+        if text not in field.below.text() or not field.below.words.isVisible():
+            wrong.append(f"not at its field: {text}")
+        if below.left() != box.left() or not 0 < below.top() - box.bottom() <= 8:
+            wrong.append(f"{text}: {below} below {box}")
+        if not field.below.icon.isVisible() or place(field.below.icon, dialog).left() != box.left():
+            wrong.append(f"no icon: {text}")
+        if field.below.words.property("role") != "problem" or field.below.words.font().pointSizeF() < size:
+            wrong.append(f"not at full size: {text}")
+        wrong += cut(field.below.words)
+        if text not in field.control.accessibleDescription():
+            wrong.append(f"not described: {text}")
+        if not framed_of(control).property("invalid"):
+            wrong.append(f"not framed: {text}")
+    return wrong
+
+
+def kept_whole(found: list[Problem], dialog: FormDialog) -> bool:
+    """Whether every text has found its place in the line that was kept for it."""
+    fields = [at_field(dialog, one) for one in found]
+    return all(
+        one is not None and one.below.height() <= one.below.minimumHeight() and one.below.keeps_room for one in fields
+    )
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told by itself."""
+    told: list[str] = []
+    monkeypatch.setattr(shown_problems, "announce", lambda _, text: told.append(text))
+    return told
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+@HALVES
+def test_every_dialog_says_all_that_is_wrong_at_its_fields(world: World, half: int, said: list[str]) -> None:
+    faults: dict[str, list[str]] = {}
+    still: list[str] = []
+    for name, dialog in dialogs(world, half):
+        unreadable = spoil(dialog)
+        if not dialog.action.isEnabled() or not dialog.action.isVisible():
+            continue
+        found = list(dialog.problems())
+        if found:
+            wrong = unsaid(found, unreadable) + shown_wrong(world, dialog, found, said)
+            if kept_whole(found, dialog):
+                still.append(name)
+            wrong += not_taken_back(world, dialog)
+        else:
+            # Nothing it asks for is needed: what it does without is not the matter of this test.
+            wrong = unsaid(found, unreadable)
+        if wrong and name not in TAKES_ANY:
+            faults[name] = wrong
+    assert faults == {}
+    assert len(still) >= 15
+
+
+def unsaid(found: list[Problem], unreadable: list[QWidget]) -> list[str]:
+    """Return what cannot be read and is not said to be wrong."""
+    named = [control for control, _ in found]
+    return [f"unsaid: {one.accessibleName()}" for one in unreadable if one not in named]
+
+
+def shown_wrong(world: World, dialog: FormDialog, found: list[Problem], said: list[str]) -> list[str]:
+    """Press the dialog's button; return what is wrong with how it shows what it found."""
+    settle(world.qtbot, world.window)
+    before = tops(dialog)
+    accepted: list[bool] = []
+    dialog.accepted.connect(lambda: accepted.append(True))
+    said.clear()
+    act(world, dialog)
+    wrong = once_laid_out(lambda: misplaced(dialog, found))
+    if accepted or not dialog.isVisible():
+        wrong.append("it was stored")
+    if len(said) != 1 or any(text not in said[0] for _, text in found):
+        wrong.append(f"told a screen reader {len(said)} times")
+    first = next((control for control, _ in found if control is not None), None)
+    focused = QApplication.focusWidget()
+    has_it = first is None or first is focused or first.focusProxy() is focused
+    if first is not None and not has_it and not (focused is not None and first.isAncestorOf(focused)):
+        wrong.append(f"the keyboard is in {focused}, not in {first.accessibleName()}")
+    if kept_whole(found, dialog) and tops(dialog) != before:
+        wrong.append(f"fields moved: {before} {tops(dialog)}")
+    if os.environ.get("PICTURES"):
+        place = Path(os.environ["PICTURES"])
+        place.mkdir(parents=True, exist_ok=True)
+        dialog.grab().save(str(place / f"{dialog.metaObject().className()}-{len(list(place.iterdir()))}.png"))
+    return wrong
+
+
+def not_taken_back(world: World, dialog: FormDialog) -> list[str]:
+    """Put right the last day that cannot be read; return what is wrong with what is still said."""
+    shown = dict.fromkeys(one for one, _ in dialog.problems() if isinstance(one, TYPED))
+    days = [(one, field) for one in shown if isinstance(one, DateField) and (field := at_field(dialog, (one, "")))]
+    # In a row of several the text of another one may stay.
+    day, field = next(((one, field) for one, field in reversed(days) if field.control is one), (None, None))
+    if day is None or field is None:
+        return []
+    others = {one: one.problem for one in dialog.findChildren(Spot) if one.problem and one is not field}
+    day.selectAll()
+    tomorrow = world.desk.today() + timedelta(days=1)
+    for typed in (world.desk.today(), tomorrow):
+        day.selectAll()
+        world.qtbot.keyClicks(day, f"{typed.day}.{typed.month}.{typed.year}")
+        if day not in [one for one, _ in dialog.problems()]:
+            break
+    else:
+        return []
+    wrong = [f"stays: {field.problem}"] if field.problem or field.below.icon.isVisible() else []
+    if framed_of(day).property("invalid"):
+        wrong.append("the frame stays")
+    left = {at_field(dialog, one): one for one in dialog.problems()}
+    wrong += [f"gone: {text}" for one, text in others.items() if one in left and not one.problem]
+    new = [one.problem for one in dialog.findChildren(Spot) if one.problem and one not in others]
+    return wrong + [f"new: {text}" for text in new]
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)
+def test_the_card_of_a_talk_says_all_that_is_wrong_where_it_is_and_no_field_moves_aside(world: World) -> None:
+    form = world.window.findChild(CaptureForm)
+    assert form is not None
+    controls = (form.minutes, form.details.day, form.details.time)
+    for control in controls:
+        control.setText(UNREADABLE)
+    settle(world.qtbot, world.window)
+    before = [place(control, form).left() for control in (*controls, form.details.school)]
+    present = [chip for chip in form.details.present.values() if chip.isChecked()]
+    for chip in present:
+        chip.click()
+    world.qtbot.keyClick(form.who.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(world.qtbot, world.window)
+    assert form.who.line.hasFocus()
+    spots = [field_of(control) for control in (form.who, *controls, present[0])]
+    assert all(spot is not None and spot.problem in form.problem_text() for spot in spots)
+    assert [bool(spot and spot.problem and spot.below.icon.isVisibleTo(form)) for spot in spots] == [True] * 5
+    assert once_laid_out(lambda: [text for spot in spots if spot for text in cut(spot.below.words)]) == []
+    assert [place(control, form).left() for control in (*controls, form.details.school)] == before
+    for control, typed in ((form.minutes, "30"), (form.details.day, "3.2.26"), (form.details.time, "")):
+        control.selectAll()
+        world.qtbot.keyClick(control, Qt.Key.Key_Delete)
+        world.qtbot.keyClicks(control, typed)
+    present[0].click()
+    assert [bool(spot and spot.problem) for spot in spots] == [True, False, False, False, False]
+
+
+def cut(words: QLabel) -> list[str]:
+    """Return the text of a label where a word of it is wider than the label, or its lines are higher."""
+    wide = max(words.fontMetrics().horizontalAdvance(word) for word in words.text().split())
+    is_cut = wide > words.width() or words.heightForWidth(words.width()) > words.height()
+    return [f"{words.text()}: {wide} > {words.width()}"] if is_cut else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import weakref
 from collections.abc import Callable
 from typing import Any, Final
@@ -91,6 +92,20 @@ def test_a_panel_that_went_is_destroyed_with_its_widgets_and_comes_back_as_at_fi
     look(looked, qtbot, ("settings/topics",))
     assert page.panel("topics").isVisible()
     assert sorted(map(str, state_of(page.panel("topics")).values())) == before
+
+
+def test_a_pause_collects_what_nothing_leads_to_any_more(looked, qtbot):
+    class Loop:
+        """Leads to itself, as panels and what they are told by do."""
+
+    one = Loop()
+    one.itself = one  # type: ignore[attr-defined]
+    # Old, so that no collection of what is young finds it.
+    gc.collect()
+    gone = weakref.ref(one)
+    del one
+    rest(looked, qtbot)
+    assert gone() is None
 
 
 def test_a_minute_after_the_last_page_or_change_the_pause_comes(looked, qtbot):

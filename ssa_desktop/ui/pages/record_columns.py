@@ -50,7 +50,8 @@ def heading_width(header: QHeaderView, column: int) -> int:
     font.setWeight(QFont.Weight.DemiBold)
     words = str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model is not None else ""
     is_sorted = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
-    return QFontMetrics(font).horizontalAdvance(words) + HEADING_ROOM + (px(ARROW_ROOM) if is_sorted else 0)
+    widest = max(map(QFontMetrics(font).horizontalAdvance, words.split("\n")))
+    return widest + HEADING_ROOM + (px(ARROW_ROOM) if is_sorted else 0)
 
 
 class ColumnWidths(QObject):

@@ -123,6 +123,26 @@ def test_no_word_of_a_page_is_cut_needlessly_at_any_size(world: World, qtbot: Qt
     assert found == {}
 
 
+@pytest.mark.parametrize("world", [("de", 150), ("en", 150)], indirect=True)
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_no_activity_of_the_week_and_no_month_of_the_account_is_cut(
+    world: World, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(*size)
+    for place, column in (("times/week", 0), ("times/account", 0), ("times/year", 0)):
+        area.go(place)
+        settle(qtbot, world.window)
+        shown = list(tables(area.page("times")))
+        assert shown, place
+        for table in shown:
+            model = table.model()
+            cells = [model.index(row, column) for row in range(model.rowCount()) if table.columnSpan(row, column) == 1]
+            cut = [str(one.data()) for one in cells if one.data() and missing(table, one) > SLACK]
+            assert cut == [], place
+
+
 @pytest.mark.parametrize("world", [("de", 150)], indirect=True)
 @HALVES
 def test_no_word_of_a_dialog_is_cut_while_other_columns_stay_wide(world: World, half: int) -> None:

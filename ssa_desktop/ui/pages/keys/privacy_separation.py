@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.services.keys import separation, separation_words
 from ssa_desktop.services.keys.separation import Separation
@@ -38,17 +38,13 @@ class SeparationPanel(Panel):
         self.again = button(self.tr("Neu prüfen"), self.refresh, icon_name="refresh-cw")
         self.summary = label("", "heading", wrap=True)
         self._said: dict[str, str] = {}
-        self._sections: dict[str, QFormLayout] = {}
+        self._sections: dict[str, QVBoxLayout] = {}
         inner, column = column_to_scroll(M + S)
         for name in self._names:
             card = Card(name)
             card.setAccessibleName(name)
-            form = QFormLayout()
-            form.setHorizontalSpacing(L)
-            form.setVerticalSpacing(M)
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            form = QVBoxLayout()
+            form.setSpacing(M)
             card.body.addLayout(form)
             self._sections[name] = form
             column.addWidget(card)
@@ -110,8 +106,11 @@ class SeparationPanel(Panel):
 
     def _fill(self, section: str, lines: Sequence[tuple[str, str]]) -> None:
         form = self._sections[section]
-        while form.rowCount():
-            form.removeRow(0)
+        while (item := form.takeAt(0)) is not None:
+            line = item.widget()
+            if line is not None:
+                line.hide()
+                line.deleteLater()
         for name, told in lines:
             caption = label(name, "muted", wrap=True)
             caption.setFixedWidth(px(NAME_WIDTH))
@@ -119,5 +118,10 @@ class SeparationPanel(Panel):
             value = label(told, wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(f"{name}: {told}")
-            form.addRow(caption, value)
+            beside = row(caption, value, spacing=L)
+            beside.setStretch(1, 1)
+            # Not in a form layout, which gives a text that wraps the height of another width.
+            line = QWidget()
+            line.setLayout(beside)
+            form.addWidget(line)
             self._said[name] = told

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.domain.vocabulary import Activity
-from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.look.scale import scale
+from ssa_desktop.ui.look.theme import S, px
 from ssa_desktop.ui.models.time.times_week import DAYS, WEEK_COLUMN, WeekSheetModel
+from ssa_desktop.ui.pages.record_columns import heading_width
 from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.typed_values import read_minutes
 from ssa_desktop.ui.widgets.form import LOCKING, mark_invalid
@@ -159,13 +161,26 @@ class WeekSheetTable(TableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setProperty("stretched", 0)
-        for column in range(1, WEEK_COLUMN):
-            header.resizeSection(column, px(_DAY_WIDTH))
-        header.resizeSection(WEEK_COLUMN, px(_WEEK_WIDTH))
+        model.headerDataChanged.connect(lambda *_: self._share())
+        self._share()
         self.setCurrentIndex(model.first_cell())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Keep the names of the activities whole; the days are alike, and narrower where both do not fit."""
+        header = self.horizontalHeader()
+        names = self.sizeHintForColumn(0) + S
+        heads = max(heading_width(header, column) for column in range(1, WEEK_COLUMN))
+        week = max(px(_WEEK_WIDTH), heading_width(header, WEEK_COLUMN))
+        each = max(heads, min(px(_DAY_WIDTH), (self.viewport().width() - names - week) // (WEEK_COLUMN - 1)))
+        for column in range(1, WEEK_COLUMN):
+            header.resizeSection(column, each)
+        header.resizeSection(WEEK_COLUMN, week)
+        # In pixels at 100 %, as all widths are given.
+        self.setProperty("least", min(names, self.viewport().width() // 2) * 100 // scale())
         keep_legible(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,10 +16,11 @@ from ssa_desktop.storage import consistency
 from ssa_desktop.storage.cases.quiet_cases import quiet_cases
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.exchange import references, table_imports
-from ssa_desktop.storage.figures import annual_reports
+from ssa_desktop.storage.figures import annual_reports, counted_before
 from ssa_desktop.storage.keeping import backup_records, keeping, known_day, tombstones
 from ssa_desktop.storage.keeping.tombstones import Tombstone
 from ssa_desktop.storage.keys import own_folder
+from ssa_desktop.storage.people import people
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time import trainings, worktimes
 from ssa_desktop.storage.together import same_hour
@@ -117,6 +118,12 @@ def test_which_cases_are_quiet(vault: StoreConnection) -> None:
         assert quiet() == [(BENS_CASE, left)]
     vault.execute("UPDATE contact SET date = '2025-05-01' WHERE id = 9")
     assert quiet() == []
+    other = add(vault, "case_file", person_id=BEN, opened="2025-04-01", school="GS", initiated_by="pupil",
+                type="counselling")  # fmt: skip
+    stays = [(BENS_CASE, "2024-10-01")]
+    for case, bare, still in ((other, 0, stays), (None, 1, stays), (None, 0, [])):
+        vault.execute("UPDATE contact_concern SET case_id = ?, bare = ? WHERE contact_id = 9", (case, bare))
+        assert quiet() == still
     vault.execute("UPDATE contact_concern SET person_id = ?, case_id = NULL WHERE contact_id = 9", (CEM,))
     for closed, number in (("2025-05-01", 0), ("2025-05-02", 1)):
         vault.execute(
@@ -293,3 +300,45 @@ def test_a_restore_is_told_until_it_was_told(vault: StoreConnection) -> None:
     backup_records.note_restore(vault, restored, made, None)
     assert backup_records.restore_warnings(vault) == (None, False)
     assert count(vault, "security_event", "kind = 'restored' AND shown") == 2
+
+
+def test_which_schools_any_record_names(vault: StoreConnection) -> None:
+    assert consistency.schools_in_use(vault) == {"GS"}
+    add(vault, "enrolment", person_id=ANNA, school="A", school_year="2024/25", class_label="3a", stage="3")
+    add(vault, "time_entry", school="B", date="2024-05-06", minutes=20, activity="travel", effective=20)
+    add(vault, "time_entry", school=None, date="2024-05-06", minutes=20, activity="travel", effective=20)
+    vault.execute("UPDATE contact SET school = 'C' WHERE id = ?", (CEMS_TALK,))
+    assert consistency.schools_in_use(vault) == {"GS", "A", "B", "C"}
+
+
+def test_an_entry_of_the_log_that_booked_time_is_known(vault: StoreConnection) -> None:
+    made = [record_of(vault, KINDS["training"]) for _ in range(2)]
+    time = add(vault, "time_entry", school=None, date="2024-05-06", minutes=20, activity="training", effective=20)
+    vault.execute("UPDATE training SET time_id = NULL")
+    vault.execute("UPDATE training SET time_id = ? WHERE id = ?", (time, made[1]))
+    assert trainings.booked(vault) == {made[1]}
+
+
+@pytest.mark.parametrize("table", ["", "case_file", "contact_concern", "appointment", "working_note"])
+def test_only_a_person_on_whom_nothing_is_goes_as_a_mistake(vault: StoreConnection, table: str) -> None:
+    person = add(vault, "person", pseudonym="P-7", role="pupil", gender="w", created_on="2024-09-15")
+    name = rows(vault, "SELECT uid FROM person WHERE id = ?", (person,))[0][0]
+    if table == "case_file":
+        add(vault, table, person_id=person, opened="2025-04-01", school="GS", initiated_by="pupil", type="counselling")
+    elif table == "contact_concern":
+        add(vault, table, contact_id=1, person_id=person, case_id=None)
+    elif table == "appointment":
+        record_of(vault, KINDS["appointment"], person=person)
+    elif table == "working_note":
+        add(vault, table, person_id=person, date="2025-01-21", text="Nachfragen")
+    assert people.remove_empty_person(vault, person) == (None if table else name)
+    assert count(vault, "person", f"id = {person}") == (1 if table else 0)
+
+
+def test_sums_of_deleted_pupils_are_told_without_zeros(vault: StoreConnection) -> None:
+    for unit, year, measure, number in (
+        ("school:GS", "2024/25", counted_before.ADVISED, 3), ("site:O", "2024/25", counted_before.ADVISED, 2),
+        ("school:GS", "2023/24", counted_before.ADVISED, -1), ("school:GS", "2022/23", "cases.new", 5),
+    ):  # fmt: skip
+        add(vault, "counter", unit=unit, school_year=year, measure=measure, value=number)
+    assert counted_before.advised_in_counters(vault) == {("school:GS", "2024/25"): 3, ("site:O", "2024/25"): 2}

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from ssa_desktop.domain.cases.typing_aids import TextBlock
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.indicators import Period
-from ssa_desktop.domain.kinds import KINDS
+from ssa_desktop.domain.kinds import KINDS, LINES
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.storage import events
-from ssa_desktop.storage.cases import typing_aids
+from ssa_desktop.storage.cases import contacts, typing_aids
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.figures import indicators
 from ssa_desktop.storage.figures.indicators import NotePlace, StoredIndicator
 from ssa_desktop.storage.keeping import backup_records, keeping, known_day
+from ssa_desktop.storage.keeping.backup_records import MadeRow
 from ssa_desktop.storage.keys import end_marks
 from ssa_desktop.storage.protection import protection_figures
-from ssa_desktop.storage.rights import handovers
+from ssa_desktop.storage.rights import carrier, handovers
 from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time import worktime_sums
 from ssa_desktop.storage.together import cooperation, cooperation_time
-from tests.unit.storage.vault_world import ANNA, ANNAS_CASE, BEN, BENS_CASE, CEM, TODAY, add, count, record_of, uid
+from tests.unit.storage.vault_world import (
+    ANNA,
+    ANNAS_CASE,
+    BEN,
+    BENS_CASE,
+    CEM,
+    JOINT,
+    NOBODYS_TALK,
+    TODAY,
+    add,
+    count,
+    line_of,
+    record_of,
+    uid,
+)
 
 YEAR = SchoolYear(2024)
 
@@ -270,3 +287,49 @@ def test_blocks_and_templates_stay_the_rows_they_are(vault: StoreConnection) -> 
     typing_aids.store_templates(vault, [one for one in found if one.template_id == number])
     assert [one.template_id for one in typing_aids.templates(vault)] == [number]
     assert len(before) == 2
+
+
+def test_text_blocks_are_those_given_in_their_order(vault: StoreConnection) -> None:
+    typing_aids.store_text_blocks(vault, [TextBlock("a", "eins"), TextBlock("b", "zwei")])
+    first, second = typing_aids.text_blocks(vault)
+    assert (first.short, second.text) == ("a", "zwei")
+    typing_aids.store_text_blocks(vault, [replace(second, text="drei"), TextBlock("c", "vier")])
+    assert [(one.short, one.text) for one in typing_aids.text_blocks(vault)] == [("b", "drei"), ("c", "vier")]
+    assert typing_aids.text_blocks(vault)[0].block_id == second.block_id
+    # Taken back, a block has the number it had.
+    typing_aids.store_text_blocks(vault, [replace(first, block_id=77), *typing_aids.text_blocks(vault)])
+    assert typing_aids.text_blocks(vault)[0].block_id == 77
+
+
+def test_backups_are_told_newest_first_and_by_their_file_once(vault: StoreConnection) -> None:
+    def made(day: int, name: str) -> MadeRow:
+        return MadeRow(0, datetime(2026, 3, day), name, None, Path("/a"), 5, True, None, 2)
+
+    for day, name in ((1, "a"), (3, "b"), (2, "c"), (3, "d"), (4, "a")):
+        backup_records.add_backup(vault, made(day, name))
+    assert [one.file_name for one in backup_records.backups_made(vault)] == ["a", "d", "b", "c"]
+
+
+def test_the_carrier_is_hers_once_it_is_entered(vault: StoreConnection) -> None:
+    assert carrier.told(vault) is None
+    example = line_of(vault, LINES["carrier"])
+    carrier.take_over(vault, example)
+    brought = carrier.told(vault)
+    assert brought is not None
+    assert brought["name"] == example["name"]
+    carrier.take_over(vault, {**example, "name": "Andere"})
+    assert carrier.told(vault) == brought
+    carrier.save(vault, replace(carrier.stored(vault), name=" "))
+    assert carrier.told(vault) is None
+
+
+def test_talks_are_read_with_whom_they_concern_and_what_is_written(vault: StoreConnection) -> None:
+    joint, nobody = contacts.get_contact(vault, JOINT), contacts.get_contact(vault, NOBODYS_TALK)
+    assert joint is not None
+    assert nobody is not None
+    assert [(one.person_id, one.case_id, one.note) for one in joint.concerns] == [
+        (ANNA, ANNAS_CASE, "Streit um den Ball"),
+        (BEN, None, "Bens Sicht"),
+    ]
+    assert nobody.concerns == ()
+    assert contacts.get_contact(vault, 999) is None

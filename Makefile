@@ -59,7 +59,7 @@ soak: setup-test ## the long random tests, part by part, on from where they were
 	$(PYTHON) -m tests.soak $(PART) $(if $(SEED),--seed $(SEED)) $(if $(FRESH),--fresh)
 
 mutants: setup-test ## small changes of storage that its tests are to notice, on from where it was ended (NUMBER=1500 SEED=1)
-	$(PYTHON) -m tests.soak.mutate $(if $(NUMBER),--number $(NUMBER)) $(if $(SEED),--seed $(SEED))
+	$(PYTHON) -m tests.soak.mutate $(if $(NUMBER),--number $(NUMBER)) $(if $(SEED),--seed $(SEED)) $(if $(AGAIN),--again)
 
 soak-parts: setup ## list the parts of the soak, and which passed on this commit
 	@$(PYTHON) -m tests.soak --list

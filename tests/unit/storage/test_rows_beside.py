@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,20 +11,30 @@ from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.people.person_links import LinkKind, PersonLink
 from ssa_desktop.domain.people.year_start import YearStartStep
+from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.rights.information import Information
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
+from ssa_desktop.storage.cases import attachments, casefiles, contacts
 from ssa_desktop.storage.connection import StoreConnection
+from ssa_desktop.storage.exchange import table_imports
+from ssa_desktop.storage.exchange.table_imports import ImportedRecord
 from ssa_desktop.storage.figures import aggregates
-from ssa_desktop.storage.keeping import erasure_extent, tombstones
+from ssa_desktop.storage.keeping import erasure_extent, keeping, tombstones
 from ssa_desktop.storage.keeping.erasure_extent import PersonExtent
 from ssa_desktop.storage.keeping.tombstones import Tombstone
-from ssa_desktop.storage.offers import offer_details
+from ssa_desktop.storage.offers import offer_details, offers
 from ssa_desktop.storage.people import person_links, year_start
 from ssa_desktop.storage.rights import incidents
 from ssa_desktop.storage.searching import best_matches, newest_matches
 from ssa_desktop.storage.sql import rows
-from ssa_desktop.storage.together import cooperation_erasure, cooperation_partners
+from ssa_desktop.storage.together import (
+    cooperation_erasure,
+    cooperation_goals,
+    cooperation_partners,
+    cooperation_rows,
+    cooperation_time,
+)
 from tests.unit.storage.vault_world import (
     ANNA,
     ANNAS_CASE,
@@ -239,3 +250,118 @@ def test_which_years_the_time_of_a_school_reaches(vault: StoreConnection) -> Non
     scope = erasure_extent.scope_of_time(vault, SchoolYear(2023))
     assert scope.schools == {"B", "C"}
     assert scope.years("B", SchoolYear(2030)) == {SchoolYear(2023)}
+
+
+# ---- what lists show
+
+
+def test_lists_leave_out_what_is_restricted_and_a_sum_keeps_its_minutes(vault: StoreConnection) -> None:
+    """Anna's case is restricted: of the joint talk Ben's part stays, of her own talk nothing but its minutes."""
+    talk(vault, 9, "2024-02-03", (ANNA, ANNAS_CASE, "Allein"))
+    found = contacts.contacts_of_case(vault, ANNAS_CASE)
+    assert [one.contact_id for one in found] == [JOINT, 9]
+    assert keeping.without_restricted(vault, found) == found
+    record_of(vault, KINDS["restriction"], case=ANNAS_CASE, lifted=None)
+    (shown,) = keeping.without_restricted(vault, found)
+    assert [one.person_id for one in shown.contact.concerns] == [BEN]
+    assert [pseudonym for pseudonym, _ in shown.names] == ["P-2"]
+    assert keeping.without_restricted(vault, found, ANNAS_CASE) == found
+    both = keeping.without_restricted(vault, found, covered=True)
+    assert [one.contact_id for one in both] == [JOINT, 9]
+    assert (both[1].contact.concerns, both[1].contact.minutes, both[1].contact.note) == ((), 30, None)
+    nobody = contacts.row_of_contact(vault, NOBODYS_TALK)
+    assert nobody is not None
+    assert keeping.without_restricted(vault, [nobody]) == [nobody]
+
+
+def test_notes_of_a_case_come_newest_first(vault: StoreConnection) -> None:
+    for number, day in ((7, "2024-02-03"), (8, "2024-02-02"), (9, "2024-02-03")):
+        add(vault, "working_note", id=number, case_id=ANNAS_CASE, date=day, text="Wort")
+    assert [number for number, _ in casefiles.working_notes_of(vault, ANNAS_CASE)] == [9, 7, 8, 1]
+    assert [number for number, _ in casefiles.working_notes_of(vault, person_id=CEM)] == [2]
+
+
+def test_minutes_without_a_school_are_told_by_month(vault: StoreConnection) -> None:
+    vault.execute("DELETE FROM time_entry")
+    for day, school, minutes in (
+        ("2024-07-31", None, 1), ("2024-08-01", None, 10), ("2024-08-31", None, 20), ("2025-07-31", None, 40),
+        ("2025-08-01", None, 80), ("2024-09-01", "GS", 160),
+    ):  # fmt: skip
+        add(vault, "time_entry", school=school, date=day, minutes=minutes, activity="travel", effective=minutes)
+    travel = Activity("travel")
+    assert aggregates.minutes_without_school(vault, YEAR) == {8: {travel: 30}, 7: {travel: 40}}
+
+
+def test_sessions_are_found_by_their_number(vault: StoreConnection) -> None:
+    counts = {f"participants_{letter}": 0 for letter in ("w", "m", "d", "unknown")}
+    offer = add(vault, "offer", school="GS", type="group", title="Runde", from_date="2024-01-10", **counts)
+    made = [add(vault, "offer_session", offer_id=offer, date="2024-01-12", start=600, minutes=n) for n in (30, 40)]
+    found = offers.sessions_by_id(vault, made[1:])
+    assert {number: (name, one.minutes) for number, (name, one) in found.items()} == {
+        made[1]: (uid(vault, "offer_session", made[1]), 40)
+    }
+
+
+def test_files_that_lie_unencrypted_are_told_of_their_person(vault: StoreConnection) -> None:
+    training = record_of(vault, KINDS["training"])
+    of = {"title": "Blatt", "added_on": "2024-01-11", "size": 1, "sha256": "0" * 64}
+    ids = [add(vault, "attachment", case_id=case, kind="other", **of) for case in (ANNAS_CASE, ANNAS_CASE, BENS_CASE)]
+    certificate = add(vault, "attachment", training_id=training, kind="certificate", **of)
+    for number, name in zip((*ids, certificate), ("/b", "/a", "/c", "/d"), strict=True):
+        attachments.remember_original(vault, number, name)
+    assert attachments.originals_of_person(vault, ANNA) == ["/a", "/b"]
+    assert attachments.originals_of_person(vault, CEM) == []
+    attachments.remove_original_path(vault, ids[0])
+    assert attachments.originals(vault) == {ids[1]: "/a", ids[2]: "/c", certificate: "/d"}
+    assert attachments.originals_left(vault) == 3
+    assert attachments.with_certificate(vault) == {training}
+    vault.execute("UPDATE attachment SET kind = 'other' WHERE id = ?", (certificate,))
+    assert attachments.with_certificate(vault) == set()
+    assert attachments.total(vault) == (4, 4)
+
+
+def test_whoever_is_owed_the_information_is_told(vault: StoreConnection) -> None:
+    incidents.set_information(vault, ANNA, Information(None, date(2024, 9, 2), "Gefahr", date(2024, 10, 2)))
+    incidents.set_information(vault, BEN, Information(None, date(2024, 9, 2), "Gefahr", date(2024, 10, 1)))
+    incidents.set_information(vault, CEM, Information(date(2024, 10, 3), date(2024, 9, 2), "Gefahr", date(2024, 10, 1)))
+    assert [person for person, _ in incidents.persons_owed_information(vault)] == [BEN, ANNA]
+    incidents.set_information(vault, ANNA, Information(None, date(2024, 9, 2), "Gefahr"))
+    assert [person for person, _ in incidents.persons_owed_information(vault)] == [BEN]
+
+
+def test_a_table_is_noted_with_what_it_added(vault: StoreConnection) -> None:
+    one, other = ImportedRecord("contact", 7, b"a"), ImportedRecord("person", 8, b"b")
+    records = [one, other, ImportedRecord(table_imports.BESIDE, 9, b"c")]
+    first = table_imports.add_import(vault, "contact", "2026-01-01T10:00:00", records)
+    second = table_imports.add_import(vault, "contact", "2026-01-02T10:00:00", [replace(one, record_id=17)])
+    assert [table_imports.records_added(vault, one) for one in (first, second, 99)] == [2, 1, None]
+    assert table_imports.records_of_import(vault, first) == records
+    assert table_imports.records_of_import(vault, 99) is None
+    assert [(one.import_id, one.records) for one in table_imports.import_rows(vault)] == [(second, 1), (first, 2)]
+    table_imports.end_import(vault, second)
+    assert [one.import_id for one in table_imports.import_rows(vault)] == [first]
+
+
+def test_what_goals_came_from_is_passed_on(vault: StoreConnection) -> None:
+    first = record_of(vault, KINDS["goal"], follows=None)
+    second = record_of(vault, KINDS["goal"], follows=None)
+    third = record_of(vault, KINDS["goal"], follows=None)
+    vault.execute("UPDATE agreement_goal SET follows_id = ? WHERE id = ?", (first, second))
+    vault.execute("UPDATE agreement_goal SET follows_id = ? WHERE id = ?", (second, third))
+    cooperation_goals.pass_on_origin(vault, [second])
+    assert rows(vault, "SELECT id, follows_id FROM agreement_goal ORDER BY id") == [
+        (first, None), (second, first), (third, first),
+    ]  # fmt: skip
+
+
+def test_a_meeting_is_taken_with_all_that_goes_with_it(vault: StoreConnection) -> None:
+    meeting = record_of(vault, KINDS["meeting"], person=None, time=None)
+    entry = TimeEntry(TODAY, 30, Activity("travel"), "GS", 600)
+    cooperation_time.keep_time(vault, "team_meeting", meeting, entry)
+    record_of(vault, KINDS["action"], person=None, meeting=meeting)
+    before = cooperation_rows.taken(vault, "team_meeting", meeting)
+    assert {one.table for one in before} >= {"time_entry", "team_meeting", "agreed_action"}
+    assert [one.table for one in before][:2] == ["time_entry", "team_meeting"]
+    cooperation_rows.remove_rows(vault, before)
+    assert cooperation_rows.taken(vault, "team_meeting", meeting) == ()
+    assert count(vault, "team_meeting") == count(vault, "agreed_action") == 0

@@ -62,7 +62,8 @@ class CasePreview(Card):
         self._wait.timeout.connect(self._load)
         self.view.correction_asked.connect(self._open_entry)
         self.view.doubleClicked.connect(lambda _: self._open_marked())
-        desk.discreet_changed.connect(lambda _: self._show_texts())
+        # A method: the desk outlives the lock, and would keep what a lambda names.
+        desk.discreet_changed.connect(self._show_texts)
         cases.dataChanged.connect(self._name)
         self._name()
 

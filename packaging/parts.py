@@ -199,12 +199,14 @@ def wanted_file(name: str, system: str) -> bool:
     if parts[0] == "PySide6":
         return _wanted_of_pyside(parts, system)
     if parts[0] in FOLDERS:
-        return _wanted_of_package(parts)
+        return _wanted_of_package(parts, system)
     return parts[0] in FOLDERS_OF[system] or parts[0].endswith(ABOUT)
 
 
-def _wanted_of_package(parts: tuple[str, ...]) -> bool:
+def _wanted_of_package(parts: tuple[str, ...], system: str) -> bool:
     match parts:
+        case ("tzdata", "zoneinfo", area, _, *_) if system == "linux":
+            return area in {"Europe", "Etc"}  # of the world the system knows, which is asked first
         case ("ssa_desktop", "_manual", *_):
             return not parts[-1].endswith(".pdf")  # beside the program
         case ("docx", "templates", "default-docx-template", *_):

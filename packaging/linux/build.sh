@@ -93,7 +93,7 @@ done
 printf 'ssa-desktop (%s) stable; urgency=medium\n\n  * See /opt/ssa-desktop/CHANGELOG.md.\n\n -- SSA-Desktop <packages@ssa-desktop.invalid>  %s\n' \
     "$version" "$(date --utc --date "@$SOURCE_DATE_EPOCH" -R)" | gzip --no-name -9 >"$doc/changelog.gz"
 chmod 644 "$doc/changelog.gz" "$root"/usr/share/man/man1/*.gz "$root"/usr/share/man/de/man1/*.gz
-depends=libc6
+depends="libc6, tzdata"
 for package in $QT_PACKAGES; do
     # Newer Debian has some libraries under a name that ends in t64.
     case $package in libcups2 | libglib2.0-0) package="$package | ${package}t64" ;; esac

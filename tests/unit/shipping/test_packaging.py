@@ -224,6 +224,13 @@ def test_of_large_libraries_only_what_is_used(name, goes):
     assert parts.wanted_file(name.replace(".so", ".pyd"), "windows") == goes
 
 
+def test_of_the_zones_of_the_world_those_of_europe_are_brought_to_linux():
+    zones = {"Europe/Berlin": True, "Etc/UTC": True, "UTC": True, "America/New_York": False}
+    assert {name: parts.wanted_file(f"tzdata/zoneinfo/{name}", "linux") for name in zones} == zones
+    assert all(parts.wanted_file(f"tzdata/zoneinfo/{name}", "windows") for name in zones)
+    assert "tzdata" in (PACKAGING / "linux" / "build.sh").read_text("utf-8").partition("depends=")[2].partition("\n")[0]
+
+
 def test_of_lxml_only_what_reads_and_writes():
     assert parts.wanted_module("lxml.etree")
     assert not any(parts.wanted_module(f"lxml.{name}") for name in ("html", "html.diff", "objectify"))

@@ -13,18 +13,21 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.indicators import Period
 from ssa_desktop.domain.kinds import KINDS, LINES
 from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.storage import events
 from ssa_desktop.storage.cases import contacts, typing_aids
 from ssa_desktop.storage.connection import StoreConnection
+from ssa_desktop.storage.exchange import recordset_protection
 from ssa_desktop.storage.figures import indicators
 from ssa_desktop.storage.figures.indicators import NotePlace, StoredIndicator
 from ssa_desktop.storage.keeping import backup_records, keeping, known_day
 from ssa_desktop.storage.keeping.backup_records import MadeRow
 from ssa_desktop.storage.keys import end_marks
 from ssa_desktop.storage.protection import protection_figures
-from ssa_desktop.storage.rights import carrier, handovers
+from ssa_desktop.storage.rights import carrier, disclosures, handovers
+from ssa_desktop.storage.rights.disclosures import Concerned
 from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time import worktime_sums
@@ -46,6 +49,7 @@ from tests.unit.storage.vault_world import (
 )
 
 YEAR = SchoolYear(2024)
+PAPER = Disclosure(DisclosureKind.LETTER, "Amt", "", Ground.NECESSITY)
 
 
 def test_a_note_is_on_one_indicator_unit_and_period(vault: StoreConnection) -> None:
@@ -333,3 +337,47 @@ def test_talks_are_read_with_whom_they_concern_and_what_is_written(vault: StoreC
     ]
     assert nobody.concerns == ()
     assert contacts.get_contact(vault, 999) is None
+
+
+def test_packages_that_hold_too_much_are_to_be_replaced(vault: StoreConnection) -> None:
+    """What was deleted since is lost to a package; so is a consent that is not there any more."""
+    whole = package(vault, "a", (PersonIn(BEN, None, "necessity"),))
+    package(vault, "b", (PersonIn(BEN, None, "necessity"),))
+    package(vault, "c", (PersonIn(ANNA, ANNAS_CASE, "consent"),))
+    package(vault, "d", (PersonIn(ANNA, ANNAS_CASE, "consent"),), direction="received")
+
+    def names() -> list[str]:
+        return sorted(one.package for one in handovers.to_replace(vault, TODAY))
+
+    assert names() == ["c"]
+    vault.execute("UPDATE handover SET lost = 1 WHERE id = ?", (whole,))
+    assert names() == ["a", "c"]
+    handovers.end(vault, whole, TODAY, "destroyed")
+    assert names() == ["c"]
+
+
+def test_the_day_a_deputy_opened_her_package_is_noted_and_forgotten(vault: StoreConnection) -> None:
+    one, other = package(vault, "a"), package(vault, "b")
+    handovers.note_opened(vault, one, TODAY)
+    of = "SELECT opened_on FROM handover ORDER BY id"
+    assert rows(vault, of) == [(TODAY.isoformat(),), (None,)]
+    handovers.note_opened(vault, other, TODAY)
+    handovers.note_opened(vault, one, None)
+    assert rows(vault, of) == [(None,), (TODAY.isoformat(),)]
+
+
+def test_forms_of_consent_are_known_by_the_day_they_were_last_handed_out(vault: StoreConnection) -> None:
+    form, letter = (replace(PAPER, kind=kind) for kind in (DisclosureKind.RELEASE_FORM, DisclosureKind.LETTER))
+    anna, ben = Concerned(ANNA, ANNAS_CASE), Concerned(BEN, BENS_CASE)
+    for day, paper, concerned in (
+        (1, form, [anna]), (3, form, [anna, Concerned(CEM, None)]), (2, form, [anna]), (4, letter, [anna, ben]),
+        (2, form, [ben]),
+    ):  # fmt: skip
+        disclosures.add_disclosure(vault, date(2026, 1, day), paper, concerned)
+    assert handovers.forms_handed_out(vault) == {ANNAS_CASE: date(2026, 1, 3), BENS_CASE: date(2026, 1, 2)}
+    assert handovers.schools_of(vault, [ANNAS_CASE, BENS_CASE]) == {"GS"}
+    assert handovers.person_of(vault, BENS_CASE) == (BEN, "P-2")
+    stored = list(recordset_protection.stored_disclosures(vault))
+    assert [(one.value.case_ids, one.value.person_ids) for one in stored if one.value.person_ids] == [
+        ((ANNAS_CASE,), (CEM,))
+    ]

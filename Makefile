@@ -18,6 +18,9 @@ QT_PACKAGES := \
 # poppler-utils reads the structure of papers, as a screen reader does.
 TEST_PACKAGES := at-spi2-core dbus gir1.2-atspi-2.0 gnome-keyring poppler-utils python3-dbusmock python3-gi strace xauth xvfb
 
+# A screen reader and what it speaks through, a keyboard that is pressed from outside, and a window manager as it expects.
+ORCA_PACKAGES := openbox orca speech-dispatcher x11-xkb-utils xdotool
+
 # What freezes the program for Windows, packs it and runs it there: a Wine for 64 bit, its compiler, the installer's maker, and a display.
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64-win32 imagemagick nsis openbox wine64 x11-xkb-utils xauth xdotool xvfb
 # What packs the program for Debian and looks at the package.
@@ -63,6 +66,10 @@ mutants: setup-test ## small changes of storage that its tests are to notice, on
 
 soak-parts: setup ## list the parts of the soak, and which passed on this commit
 	@$(PYTHON) -m tests.soak --list
+
+orca: setup-test ## a screen reader in the real window: what it says against what was reviewed (some two minutes)
+	@scripts/setup.sh dev $(ORCA_PACKAGES)
+	$(PYTHON) -m tests.orca
 
 bench: setup ## what she waits for at ten years, against bare SQL and a bare window; past a limit it ends with 1
 	$(PYTHON) -m tests.bench

@@ -7,6 +7,7 @@ is said with :func:`tell_as`.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final, cast
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPushButton,
+    QStackedWidget,
     QToolButton,
     QWidget,
 )
@@ -43,6 +45,7 @@ _PARTS: Final = {
     "message": _Role.AlertMessage,
 }
 _FRAME_OF_LINE: Final = "field"
+_WORDS: Final = re.compile(r"\W+")
 _HEADINGS: Final = ("title", "heading")
 
 
@@ -52,6 +55,11 @@ def tell_as(widget: QWidget, role: QAccessible.Role, name: str = "") -> None:
     if name:
         widget.setAccessibleName(name)
     tell_roles()
+
+
+def tell_as_description(line: QLabel) -> None:
+    """Say of a label that what stands in it is heard with the field above it: a paragraph, and no label of anything."""
+    tell_as(line, _Role.Paragraph)
 
 
 def name_by_label(box: QComboBox) -> None:
@@ -94,6 +102,9 @@ def _told(_: str, asked: QObject) -> QAccessibleInterface | None:
     named = asked.property(_TOLD_AS)
     if named is not None:
         return _Told(asked, _Role(named))
+    if isinstance(asked, QStackedWidget):
+        # One of several pages is in sight: there is nothing to say of the pile, and Qt's word for it is no help.
+        return _Told(asked, _Role.Client)
     theme = asked.property(_THEME)
     if theme == _FRAME_OF_LINE:
         return _Frame(asked, _Role.Client)
@@ -106,7 +117,10 @@ class _Told(QAccessibleWidget):
 
     def role(self) -> QAccessible.Role:
         widget = self.object()
-        if isinstance(widget, QLabel) and widget.property(_TOLD_AS) is None:
+        named = widget.property(_TOLD_AS)
+        if named is not None:
+            return _Role(named)
+        if isinstance(widget, QLabel):
             # What stands below a field is a hint, or what is wrong with it, or nothing yet.
             return _LABELS.get(widget.property(_THEME), _Role.StaticText) if widget.text() else _Role.StaticText
         return super().role()
@@ -199,10 +213,15 @@ def _has_menu(button: QAbstractButton) -> bool:
 
 
 def _once(told: QAccessibleWidget, kind: QAccessible.Text, text: str) -> str:
-    """Leave out a description that only repeats the name, such as the tool tip of a button with an icon."""
-    if kind is QAccessible.Text.Description and text.strip() == told.text(QAccessible.Text.Name).strip():
+    """Leave out of a description what the name says already, such as the tool tip of a button with an icon."""
+    if kind is not QAccessible.Text.Description:
+        return text
+    name = told.text(QAccessible.Text.Name).strip()
+    if _WORDS.sub(" ", text).strip() in _WORDS.sub(" ", name):
         return ""
-    return text
+    rest = text.strip().removeprefix(name) if name else text
+    # Behind the name, in brackets, are the keys.
+    return rest.strip(" ()") if rest.startswith(" (") and rest.endswith(")") else text
 
 
 def _plain(text: str) -> str:

@@ -2,12 +2,79 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+import sys
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ssa_desktop.domain.kept_texts import let_go_with_texts
+
+LATER_MS: Final = 1_500
+KEPT_MS: Final = 10_000
+"""For so long a screen reader may ask what was said, after it was told that something was."""
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say ``text`` for a widget."""
-    # Imported here: with it come eight of Qt's enumerations, which the unlock page has no use for.
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+    """Let a screen reader say ``text`` for a widget.
 
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    Under Linux it is said as a notification: those of long use know no announcements, and all know these
+    (docs/decisions, 0493).
+    """
+    # Imported here: with it come eight of Qt's enumerations, which the unlock page has no use for.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+
+    if not QAccessible.isActive():
+        return
+    if sys.platform != "linux":
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+        return
+    voice = _voice_of(widget.window())
+    voice.setAccessibleName(text)
+    QAccessible.updateAccessibility(QAccessibleEvent(voice, QAccessible.Event.ObjectShow))
+    voice.over.start()
+
+
+def announce_later(widget: QWidget, text: str) -> None:
+    """Let a screen reader say ``text`` once the page around it, which is filled anew meanwhile, has come to rest.
+
+    A screen reader leaves out what comes among very many other events, even that something was saved.
+    """
+    QTimer.singleShot(LATER_MS, widget, lambda: announce(widget, text) if widget.isVisible() else None)
+
+
+class _Voice(QWidget):
+    """A part of a window that is never seen; what it is called now is to be heard."""
+
+    def __init__(self) -> None:
+        from PySide6.QtGui import QAccessible
+
+        from ssa_desktop.ui.accessible_roles import tell_as
+
+        super().__init__()
+        # Before it stands in a window, where a screen reader asks at once what it is.
+        tell_as(self, QAccessible.Role.Notification)
+        self.over = QTimer(self, singleShot=True, interval=KEPT_MS)
+        self.over.timeout.connect(self.say_no_more)
+
+    def say_no_more(self) -> None:
+        self.setAccessibleName("")
+
+
+def _voice_of(window: QWidget) -> _Voice:
+    found = window.findChild(_Voice)
+    if found is None:
+        found = _Voice()
+        found.setParent(window)
+        found.hide()
+    return found
+
+
+def _let_go() -> None:
+    """Keep nothing of what was said in any window."""
+    for window in QApplication.topLevelWidgets():
+        for voice in window.findChildren(_Voice):
+            voice.say_no_more()
+
+
+let_go_with_texts(_let_go)

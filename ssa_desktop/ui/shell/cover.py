@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,9 @@ class Cover(QObject):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         # Painted now and not with the next turn of the event loop.
         self._window.repaint()
-        announce(page, page.accessibleDescription())
+        if sys.platform != "linux":
+            # There the words of what has the keyboard and is an alert are said by themselves.
+            announce(page, page.told)
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)

@@ -27,8 +27,9 @@ class CoverPage(QWidget):
             "Das ist ein Sichtschutz, keine Sperre: Ihre Daten bleiben geöffnet. "
             "Gehen Sie vom Gerät weg, sperren Sie bitte."
         )
+        # What it says is said as it comes up; a description would say it once more.
+        self.told = told
         tell_as(self, QAccessible.Role.AlertMessage, title)
-        self.setAccessibleDescription(told)
         self.back = button(self.tr("Zurück zur Arbeit"), self.back_wanted.emit)
         self.lock = button(self.tr("Jetzt sperren"), self.lock_wanted.emit, role="primary", icon_name="lock")
         text = label(told, wrap=True)

@@ -165,6 +165,8 @@ class UnlockPage(QWidget):
         set_role(self.message, "good" if good else "problem")
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        if text:
+            announce(self, text)
 
     def reset(self, message: str = "") -> None:
         """Begin anew: nothing typed, the passphrase first."""

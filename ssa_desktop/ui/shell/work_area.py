@@ -24,6 +24,7 @@ from ssa_desktop.domain.people.redaction import redact_names
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.drafts import Draft
 from ssa_desktop.services.workspace import SecurityNotice
+from ssa_desktop.ui.announcing import announce_later
 from ssa_desktop.ui.capture.spelling import SpellTyping
 from ssa_desktop.ui.capture.text_blocks import BlockTyping
 from ssa_desktop.ui.desk import Action, Desk
@@ -137,6 +138,7 @@ class WorkArea(QWidget):
         self.desk.worker.run(lambda ws: kept_of_pages(ws, sealed), self._restore)
         self.timer.load()
         self.tour.resume(is_first_day=is_first_day)
+        announce_later(self, navigation_title(self.shown))
 
     def steps_for_anew(self, changed: Action, *, keeps_words: bool) -> UndoHistory:
         """Return what can be taken back, for the window that is made anew; see :meth:`UndoHistory.carried`."""

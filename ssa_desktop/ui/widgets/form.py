@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ssa_desktop.ui.accessible_roles import tell_as_description
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.widgets.field_letters import share_out_letters
 from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
@@ -43,6 +44,8 @@ class Spot(QWidget):
         if hint:
             control.setAccessibleDescription(hint)
         self.below = ProblemLine()
+        # Said with the field; as words of the dialog it would be said when that opens, too.
+        tell_as_description(self.below.words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S // 2)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.announcing import announce
+from ssa_desktop.ui.announcing import announce, announce_later
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, label, row
@@ -62,7 +62,7 @@ class MessageLine(QFrame):
         self._timer.start()
         self._is_fresh = True
         self._settling.start()
-        announce(self, text)
+        announce_later(self, text)
 
     def leave(self) -> None:
         """Go with the page it was said on, unless it offers something to press or was said as that page was left."""

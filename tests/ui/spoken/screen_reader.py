@@ -20,7 +20,7 @@ LONG = {"table", "tree table", "tree", "combo box"}
 """Parts whose rows are not read: they may be thousands."""
 LABELLED = Atspi.RelationType.LABELLED_BY
 SHOWING = Atspi.StateType.SHOWING
-SAID = "object:announcement"
+SAID = "object:state-changed:showing"
 STILL = "still"
 """What the window says when it is done: all that it said before has come by then."""
 MOST_MS = 1000
@@ -83,7 +83,7 @@ def find(part: Any, name: str) -> Any:
 
 def main() -> None:
     said: list[str] = []
-    listener = Atspi.EventListener.new(lambda event: said.append(str(event.any_data)))
+    listener = Atspi.EventListener.new(lambda event: note(said, event.source))
     listener.register(SAID)
     top = program()
     for line in sys.stdin:
@@ -104,6 +104,13 @@ def main() -> None:
             answer = button is not None and button.do_action(0)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
+
+
+def note(said: list[str], source: Any) -> None:
+    """Note what a part says that is there to say something at once."""
+    if source.get_role() == Atspi.Role.NOTIFICATION:
+        source.clear_cache()
+        said.append(source.get_name())
 
 
 def wait_for(said: list[str], words: str) -> bool:

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.demo.stores import DEMO_PASSPHRASE
@@ -111,6 +111,9 @@ def test_the_cover_is_told_as_a_message_with_what_it_says(desk_window: MainWindo
     settle(qtbot, desk_window)
     assert faults(desk_window) == []
     page = desk_window.cover.page
+    assert page is not None
     (told,) = [one for one in controls(desk_window) if one.widget is page]
     assert (told.role, told.name) == (QAccessible.Role.AlertMessage, "Sichtschutz")
-    assert "keine Sperre" in told.description
+    assert "keine Sperre" in page.told
+    assert told.description == ""
+    assert page.told in {one.text() for one in page.findChildren(QLabel)}

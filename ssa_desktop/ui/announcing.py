@@ -6,9 +6,7 @@ import sys
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
-from ssa_desktop.domain.kept_texts import let_go_with_texts
+from PySide6.QtWidgets import QWidget
 
 LATER_MS: Final = 1_500
 KEPT_MS: Final = 10_000
@@ -43,7 +41,7 @@ def announce_later(widget: QWidget, text: str) -> None:
     QTimer.singleShot(LATER_MS, widget, lambda: announce(widget, text) if widget.isVisible() else None)
 
 
-class _Voice(QWidget):
+class Voice(QWidget):
     """A part of a window that is never seen; what it is called now is to be heard."""
 
     def __init__(self) -> None:
@@ -61,20 +59,16 @@ class _Voice(QWidget):
         self.setAccessibleName("")
 
 
-def _voice_of(window: QWidget) -> _Voice:
-    found = window.findChild(_Voice)
+def _voice_of(window: QWidget) -> Voice:
+    found = window.findChild(Voice)
     if found is None:
-        found = _Voice()
+        found = Voice()
         found.setParent(window)
         found.hide()
     return found
 
 
-def _let_go() -> None:
-    """Keep nothing of what was said in any window."""
-    for window in QApplication.topLevelWidgets():
-        for voice in window.findChildren(_Voice):
-            voice.say_no_more()
-
-
-let_go_with_texts(_let_go)
+def forget_said(window: QWidget) -> None:
+    """Keep nothing of what was said in a window, as when it locks."""
+    for voice in window.findChildren(Voice):
+        voice.say_no_more()

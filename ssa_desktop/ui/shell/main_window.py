@@ -18,6 +18,7 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.keys.places import holds_data
 from ssa_desktop.services.keys.unlock_delay import seconds_to_wait, seconds_up
 from ssa_desktop.services.preferences import preferences
+from ssa_desktop.ui.announcing import forget_said
 from ssa_desktop.ui.clipboard import ClipboardGuard
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.event_filter import unheard
@@ -245,6 +246,7 @@ class MainWindow(QMainWindow):
         close_dialogs(self.cover.hidden_dialogs)
         self.cover.give_up()
         self.end_setup()
+        forget_said(self)
         self.work_area = None
         if area is not None:
             area.retire()

@@ -55,7 +55,7 @@ class Seen:
     title: str
     buttons: tuple[str, ...]
     wrong: str
-    """What a dialog will find wrong with what its fields hold; nothing where it would act."""
+    """What a dialog will find wrong first with what its fields hold; nothing where it would act."""
 
 
 class Reading:

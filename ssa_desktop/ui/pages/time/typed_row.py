@@ -47,7 +47,11 @@ class TypedRow(QFrame):
 
     def arrange(self, *fields: tuple[str, QWidget, int]) -> None:
         """Put fields side by side, each with its name and its share of the width."""
-        line = row(*(Field(name, control) for name, control, _ in fields), spacing=M)
+        parts = [Field(name, control) for name, control, _ in fields]
+        for one in parts:
+            # What is wrong is said in one line below all of them, so that they stand at one height.
+            one.give_room(given=False)
+        line = row(*parts, spacing=M)
         for place, (_, _, stretch) in enumerate(fields):
             line.setStretch(place, stretch)
         line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)

@@ -128,10 +128,11 @@ MANUALS: Final = "manuals"
 
 LEFT_OUT: Final = (
     "libavif*", "_avif.*", "libwebp*", "libsharpyuv*", "_webp.*", "liblcms2*", "_imagingcms.*", "_imagingtk.*",
-    "libcrypt.so*", "_sqlite3.*", "libsqlite3*", "sqlite3.dll",
+    "libcrypt.so*", "_sqlite3.*", "libsqlite3*", "sqlite3.dll", "record", "installer", "requested",
 )  # fmt: skip
 """Pictures in AVIF and WebP, colour profiles and Tk, which nothing here reads or shows, and an SQLite without
-encryption. (SQLCipher's module lies in its own folder.)"""
+encryption (SQLCipher's module lies in its own folder). And what an installer noted of a package, in which the folder of
+the build stands: no two were the same."""
 
 NEVER: Final = ("bcryptprimitives.dll", "icuuc.dll", "ucrtbase.dll", "api-ms-win-*.dll", "opengl32sw.dll")
 """Of the system itself: what stands in for them while a build runs beside Windows may never take their place on it."""

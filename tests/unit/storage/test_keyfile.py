@@ -440,6 +440,15 @@ def test_binding_leaves_the_recovery_slot_as_it_was_and_releasing_gives_version_
     assert tied.cost == free.cost == MINIMUM_COST
 
 
+@pytest.mark.parametrize(
+    ("version", "raised"), [(3, TooNewError), (99, TooNewError), (0, DamagedError), (True, DamagedError)]
+)
+def test_only_a_file_of_a_later_version_is_newer(made, tmp_path, version, raised):
+    path = changed(made[0], tmp_path, lambda content: content.update(version=version, more="was noch kommt"))
+    with pytest.raises(raised):
+        read_key_file(path, VAULT)
+
+
 def test_a_reader_of_version_1_says_that_a_bound_file_is_newer(made, tmp_path, monkeypatch):
     path = bound(made, tmp_path)
     monkeypatch.setattr(keyfile, "FORMAT_VERSION", 1)

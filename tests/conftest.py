@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -18,7 +19,10 @@ from ssa_desktop.storage.keys import keyslots, policy_place
 from tests.derivation import RememberedArgon2id
 from tests.sharing_out import SharingOut
 from tests.soak.parts import LONG, is_long
-from tests.time_limit import limit_of
+from tests.time_limit import limit_of, wake_qt
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # Qt reads these when it starts, so they are set before anything imports it. QT_QPA_PLATFORM=xcb shows the windows.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -53,6 +57,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Note which tests are the soak's, before pytest leaves those out."""
     config.stash[LONG] = sorted(item.nodeid for item in items if is_long(item))
     return (yield)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The program's own application, whichever test is the first to need one.
+
+    There is one for the process. In another's place Python would collect widgets in the thread that writes.
+    """
+    from ssa_desktop.ui.app import application
+
+    app = application("de")
+    wake_qt(app)
+    return app
 
 
 @pytest.hookimpl(wrapper=True)

@@ -22,12 +22,10 @@ from ssa_desktop.services.people import schools
 from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
-from ssa_desktop.ui.app import application
 from ssa_desktop.ui.look.language import set_language
 from ssa_desktop.ui.look.theme import scale, set_appearance, set_scale
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.stores import copy_stores, new_stores
-from tests.time_limit import wake_qt
 
 Found = TypeVar("Found")
 PASSPHRASE = "Kastanie fliegt leise 7"
@@ -75,13 +73,6 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    app = application("de")
-    wake_qt(app)
-    return app
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -31,6 +32,11 @@ def test_window_knows_the_families_by_name() -> None:
         assert QFontDatabase.addApplicationFont(str(path)) >= 0
     assert {"Regular", "Italic", "SemiBold", "Bold"} <= set(QFontDatabase.styles("IBM Plex Sans"))
     assert {"Regular", "SemiBold"} <= set(QFontDatabase.styles("IBM Plex Mono"))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_application_of_tests_is_the_program_s_and_no_thread_collects_garbage() -> None:
+    assert not gc.isenabled()
 
 
 @pytest.mark.usefixtures("qapp")

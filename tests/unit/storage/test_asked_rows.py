@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from ssa_desktop.domain.figures.annual_report import Agreement
+from ssa_desktop.domain.keeping.known_day import SignKind
 from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.storage import consistency
 from ssa_desktop.storage.cases.quiet_cases import quiet_cases
 from ssa_desktop.storage.connection import StoreConnection
@@ -19,7 +21,7 @@ from ssa_desktop.storage.exchange import references, table_imports
 from ssa_desktop.storage.figures import annual_reports, counted_before
 from ssa_desktop.storage.keeping import backup_records, keeping, known_day, tombstones
 from ssa_desktop.storage.keeping.tombstones import Tombstone
-from ssa_desktop.storage.keys import own_folder
+from ssa_desktop.storage.keys import holdings, own_folder
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time import trainings, worktimes
@@ -143,6 +145,33 @@ def test_the_last_known_day_is_what_was_noted_last(vault: StoreConnection) -> No
     known_day.note_answer(vault, date(2026, 1, 1))
     assert known_day.known_day(vault, TODAY) == date(2026, 1, 1)
     assert {sign.day for sign in known_day.noted_signs(vault, date(2026, 2, 1))} == {date(2026, 1, 1), date(2026, 2, 1)}
+
+
+def test_the_latest_sign_of_each_kind_is_the_one_before_that_day(vault: StoreConnection) -> None:
+    """Of talks, of working time, of notes, and of what was changed."""
+    vault.execute("DELETE FROM change_log")
+    vault.execute("DELETE FROM working_note")
+    for table in ("time_entry", "contact"):
+        signs = [(sign.kind, sign.day) for sign in known_day.signs_in_records(vault, date(2025, 1, 31))]
+        assert signs == [(SignKind.ENTRY, date(2025, 1, 20))]
+        vault.execute(f"DELETE FROM {table}")
+    for at in ("2025-01-05T10:00:00", "2025-01-06T10:00:00", "2025-02-06T10:00:00"):
+        add(vault, "change_log", at=at, who="Muster", action="added", kind="contact", records=1)
+    signs = [(sign.kind, sign.day) for sign in known_day.signs_in_records(vault, date(2025, 1, 31))]
+    assert signs == [(SignKind.CHANGE, date(2025, 1, 6))]
+
+
+def test_the_school_of_an_entry_is_that_of_the_last_one(vault: StoreConnection) -> None:
+    travel = Activity("travel")
+    assert worktimes.latest_school(vault, []) == "GS"
+    made = [
+        add(vault, "time_entry", school=school, date="2024-05-06", minutes=20, activity=activity, effective=20)
+        for school, activity in (("GMS", "other"), ("RS", "travel"), (None, "other"))
+    ]
+    assert [worktimes.latest_school(vault, some) for some in ([], [travel])] == ["RS", "GMS"]
+    vault.execute("UPDATE time_entry SET left_by_deleted = 1 WHERE id = ?", (made[1],))
+    assert worktimes.latest_school(vault, []) == "GMS"
+    assert holdings.school_codes_in_vault(vault) == ["GMS", "GS", "RS"]
 
 
 def test_of_days_of_use_only_the_latest_noted_are_kept(vault: StoreConnection, monkeypatch: pytest.MonkeyPatch) -> None:

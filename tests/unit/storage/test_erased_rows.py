@@ -9,6 +9,7 @@ import pytest
 from ssa_desktop.domain.keeping.retention import Period, PeriodKind
 from ssa_desktop.domain.kinds import KINDS, RULES
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.cases import talk_moves
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.figures import report_texts
 from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, tombstones
@@ -64,6 +65,33 @@ def test_of_a_person_who_stays_the_facts_of_the_year_stay_without_words(vault: S
         (9, 1, None)
     ]
     assert count(vault, "contact_text", "contact_id = 9") == 0
+
+
+def test_of_a_joint_talk_the_other_keeps_words_and_topics(vault: StoreConnection) -> None:
+    vault.execute("INSERT INTO topic (code, label_de, label_en, position) VALUES ('friends', '', '', 1)")
+    talk(vault, 9, "2024-02-20", (ANNA, ANNAS_CASE, "Noch ein Streit"))
+    for number in (JOINT, 9):
+        add(vault, "contact_topic", contact_id=number, topic="friends")
+    erasure.erase_cases(vault, [ANNAS_CASE], TODAY, staying=[ANNA], year_begins=date(2024, 1, 1))
+    assert rows(vault, "SELECT text FROM contact_text WHERE contact_id IN (?, 9)", (JOINT,)) == [("Bens Sicht",)]
+    assert rows(vault, "SELECT contact_id FROM contact_topic") == [(JOINT,)]
+
+
+def test_what_was_moved_into_a_case_leaves_a_tombstone_where_it_was(vault: StoreConnection) -> None:
+    vault.execute("UPDATE contact_concern SET moved = 1 WHERE case_id = ?", (ANNAS_CASE,))
+    erasure.erase_cases(vault, [ANNAS_CASE], TODAY)
+    assert stones(vault) == ["case", "contact_part", "working_note"]
+
+
+def test_moved_parts_are_moved_out_and_others_stay(vault: StoreConnection) -> None:
+    talk(vault, 8, "2024-02-19", (ANNA, ANNAS_CASE, "Text"))
+    talk(vault, 9, "2024-11-20", (BEN, BENS_CASE, "Text"))
+    vault.execute("UPDATE contact_concern SET moved = 1 WHERE contact_id IN (8, 9)")
+    talk_moves.move_all_out(vault, [ANNAS_CASE])
+    parts = "SELECT contact_id, case_id, moved FROM contact_concern WHERE person_id <> ? ORDER BY id"
+    assert rows(vault, parts, (CEM,)) == [
+        (JOINT, ANNAS_CASE, 0), (JOINT, None, 0), (8, None, 0), (9, BENS_CASE, 1),
+    ]  # fmt: skip
 
 
 def test_a_person_goes_with_everything_on_them_and_out_of_the_search(vault: StoreConnection) -> None:

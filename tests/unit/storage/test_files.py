@@ -13,7 +13,7 @@ import pytest
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.storage import files
-from ssa_desktop.storage.files import write_atomically
+from ssa_desktop.storage.files import can_grow, new_file, write_atomically
 from tests.processes import run
 
 
@@ -46,6 +46,23 @@ def test_the_mode_asked_for_is_given_whatever_stood_there(target):
     target.chmod(0o600)
     write_atomically(target, b"x", mode=0o644)
     assert stat.S_IMODE(target.stat().st_mode) == 0o644
+
+
+def test_a_file_written_in_a_stream_gets_the_mode_asked_for(target):
+    with new_file(target, mode=0o640) as (stream, _):
+        stream.write(b"new")
+    assert (target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (b"new", 0o640)
+
+
+@pytest.mark.parametrize(
+    ("code", "can"),
+    [(None, True), (errno.EIO, True), (errno.ENOSPC, False), (errno.EDQUOT, False), (errno.EFBIG, False)],
+)
+def test_whether_a_file_can_grow_is_told_apart_from_damage(target, monkeypatch, code, can):
+    if code is not None:
+        monkeypatch.setattr(os, "fsync", failing(code))
+    assert can_grow(target) is can
+    assert (listing(target.parent), target.read_bytes()) == ([target.name], b"old")
 
 
 def test_an_old_file_is_replaced(target):

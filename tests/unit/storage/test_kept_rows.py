@@ -167,6 +167,7 @@ def test_packages_are_found_by_what_they_are(vault: StoreConnection) -> None:
     assert names(handovers.listing_of(vault)) == list("abcdefgh")
     received = handovers.received_in(vault, [], with_sums=False)
     assert received == {}
+    assert handovers.uid_of(vault, "case_file", BENS_CASE) == uid(vault, "case_file", BENS_CASE)
     handovers.forget(vault, copy)
     assert handovers.holding(vault, CEM) == []
     assert len(handovers.listing_of(vault)) == 7
@@ -354,6 +355,48 @@ def test_packages_that_hold_too_much_are_to_be_replaced(vault: StoreConnection) 
     assert names() == ["a", "c"]
     handovers.end(vault, whole, TODAY, "destroyed")
     assert names() == ["c"]
+
+
+def test_what_goes_out_names_the_packages_it_comes_from(vault: StoreConnection) -> None:
+    """Those that hold one of the cases; of a predecessor or an archive also the sums, when sums go out."""
+    anna, ben = PersonIn(ANNA, ANNAS_CASE, "consent"), PersonIn(BEN, BENS_CASE, "consent")
+    mine = package(vault, "a", (anna,), direction="received", kind="school")
+    sums = package(vault, "b", (ben,), direction="received", kind="successor")
+    old = package(vault, "c", direction="received", kind="archive")
+    package(vault, "d", (ben,), direction="received", kind="school")
+    package(vault, "e", (anna,), kind="successor")
+    assert handovers.received_in(vault, [ANNAS_CASE], with_sums=False) == {mine: "a"}
+    assert handovers.received_in(vault, [ANNAS_CASE], with_sums=True) == {mine: "a", sums: "b", old: "c"}
+    assert handovers.received_in(vault, [], with_sums=True) == {sums: "b", old: "c"}
+
+
+def test_a_package_stands_on_the_release_of_somebody_in_it(vault: StoreConnection) -> None:
+    words = dict.fromkeys(
+        ("purpose", "limits", "consequences", "entrusted_by", "consented_by", "child_view", "conflict_decision"), ""
+    )
+    kept = {"granted_on": "2025-03-04", "ends_on": "2026-03-04", "form": "written", **words}
+    facts = dict.fromkeys(("health_data", "conflict", "revocability_told"), 0)
+    one, other = (
+        add(vault, "confidentiality_release", case_id=case, **kept, **facts) for case in (ANNAS_CASE, BENS_CASE)
+    )
+    package(vault, "a", (PersonIn(ANNA, ANNAS_CASE, "consent", one),))
+    package(vault, "b", (PersonIn(BEN, BENS_CASE, "consent", other),))
+    package(vault, "c", kind="own_copy")
+    assert {found.package for found in handovers.on_release(vault, one)} == {"a", "c"}
+    assert {found.package for found in handovers.on_release(vault, other)} == {"b", "c"}
+    # A deputy's holds on its last day still.
+    assert handovers.to_replace(vault, date(2026, 3, 4)) == []
+    assert {found.package for found in handovers.to_replace(vault, date(2026, 3, 5))} == {"a", "b"}
+
+
+def test_texts_on_nobody_are_taken_from_what_goes_out(vault: StoreConnection) -> None:
+    add(vault, "contact_text", contact_id=NOBODYS_TALK, kind="note", text="Wer war das")
+    before = count(vault, "contact_text")
+    handovers.clear_notes_on_nobody(vault)
+    assert (count(vault, "contact_text"), count(vault, "contact_text", f"contact_id = {NOBODYS_TALK}")) == (
+        before - 1,
+        0,
+    )
 
 
 def test_the_day_a_deputy_opened_her_package_is_noted_and_forgotten(vault: StoreConnection) -> None:

@@ -91,6 +91,7 @@ def test_follow_ups_are_asked_once_and_answered_as_unknown(vault: StoreConnectio
     assert follow_ups.measures(vault, ["GS"], YEAR, date(2026, 1, 1)) == whole
     case_outcomes.set_outcome(vault, cases[0], Moment.SIX_MONTHS, said)
     assert sum(follow_ups.measures(vault, ["GS"], YEAR, date(2026, 1, 1)).values()) * 2 == sum(whole.values())
+    assert follow_ups.measures(vault, ["GS"], YEAR, date(2025, 7, 30)) == {}
     follow_ups.note_unknown(vault, made, TODAY)
     unknown = RecordedOutcome(Outcome.UNKNOWN, TODAY)
     assert [case_outcomes.outcomes_of(vault, case).get(Moment.SIX_MONTHS) for case in (*cases, running)] == [

@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from ssa_desktop.domain.figures.indicators import Intensity, Moment, Outcome
-from ssa_desktop.domain.kinds import LINES
-from ssa_desktop.storage import kind_rows
-from ssa_desktop.storage.cases import case_outcomes, contacts
+from ssa_desktop.domain.kinds import KINDS, LINES
+from ssa_desktop.domain.protection.protection import RiskStep, StepAnswer, StepDone
+from ssa_desktop.domain.rights.access import AccessRequest, Checks, Requester
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import GoalState
+from ssa_desktop.storage import hit_places, kind_rows
+from ssa_desktop.storage.appointments import appointments
+from ssa_desktop.storage.cases import case_outcomes, casefiles, contacts, corrections, transitions
 from ssa_desktop.storage.cases.case_outcomes import RecordedOutcome
 from ssa_desktop.storage.connection import StoreConnection
+from ssa_desktop.storage.exchange import recordset, table_imports
+from ssa_desktop.storage.exchange.table_imports import ImportedRecord
+from ssa_desktop.storage.keeping import backup_records, keeping
 from ssa_desktop.storage.keys import disk_reserve
 from ssa_desktop.storage.offers import offers
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.protection import protection
+from ssa_desktop.storage.rights import access_requests, disclosures, handovers
+from ssa_desktop.storage.rights.disclosures import Concerned
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time.worktimes import settle_days
-from tests.unit.storage.vault_world import ANNA, ANNAS_CASE, BENS_CASE, CEM, CEMS_TALK, JOINT, add, count
+from ssa_desktop.storage.together import cooperation_goals
+from tests.unit.storage.vault_world import (
+    ANNA,
+    ANNAS_CASE,
+    BEN,
+    BENS_CASE,
+    CEM,
+    CEMS_TALK,
+    JOINT,
+    add,
+    count,
+    record_of,
+    talk,
+    uid,
+)
 
 NOBODY = 999
+YEAR = SchoolYear(2024)
 
 
 def test_an_outcome_is_put_in_the_place_of_another_and_taken_away(vault: StoreConnection) -> None:
@@ -136,3 +162,172 @@ def test_room_is_held_once_and_let_go_once(tmp_path: Path) -> None:
     assert disk_reserve.give_up(tmp_path)
     assert not disk_reserve.give_up(tmp_path)
     assert not disk_reserve.hold(tmp_path / "fehlt" / "weiter")
+
+
+def test_removing_a_session_gives_its_time_back_to_others(vault: StoreConnection) -> None:
+    counts = {f"participants_{letter}": 0 for letter in ("w", "m", "d")}
+    offer = add(vault, "offer", school="GS", type="group", title="Runde", from_date="2024-01-10",
+                participants_unknown=3, **counts)  # fmt: skip
+    session = add(vault, "offer_session", offer_id=offer, date="2024-01-10", start=630, minutes=60)
+    time = {"school": "GS", "date": "2024-01-10", "minutes": 60, "effective": 0}
+    other = add(vault, "time_entry", start=600, activity="travel", **time)
+    add(vault, "time_entry", start=630, activity="group", session_id=session, **time)
+    settle_days(vault, ["2024-01-10"])
+    kept = "SELECT effective FROM time_entry WHERE id = ?"
+    assert rows(vault, kept, (other,)) == [(30,)]
+    offers.remove_session(vault, session)
+    assert rows(vault, kept, (other,)) == [(60,)]
+
+
+def test_the_slip_of_an_appointment_has_its_number(vault: StoreConnection) -> None:
+    one, other = (record_of(vault, KINDS["appointment"], person=CEM) for _ in range(2))
+    vault.execute("UPDATE appointment SET slip_number = 3")
+    appointments.set_slip_number(vault, one, 7)
+    assert rows(vault, "SELECT slip_number FROM appointment WHERE id IN (?, ?) ORDER BY id", (one, other)) == [
+        (7,), (3,),
+    ]  # fmt: skip
+
+
+def test_a_step_of_an_assessment_is_written_in_the_place_of_what_was(vault: StoreConnection) -> None:
+    one, other = (
+        add(vault, "risk_assessment", case_id=BENS_CASE, begun_on="2025-01-01", acute=0, closing="") for _ in range(2)
+    )
+    for day in (2, 3):
+        done = StepDone(next(iter(StepAnswer)), date(2025, 1, day), note=f"am {day}.", entered_on=date(2025, 1, day))
+        for number in (one, other):
+            protection.set_step(vault, number, RiskStep.TEAM, done)
+    protection.set_step(vault, other, RiskStep.TEAM, None)
+    found = rows(vault, "SELECT assessment_id, done_on, note, entered_on FROM risk_step")
+    assert found == [(one, "2025-01-03", "am 3.", "2025-01-03")]
+    assert [found.assessment_id for found in protection.in_use(vault)] == [other, one]
+
+
+def test_whoever_asks_for_access_stands_with_every_day_of_it(vault: StoreConnection) -> None:
+    checks = Checks(date(2026, 1, 2), "Ausweis", date(2026, 1, 3), "Urteil")
+    request = AccessRequest(CEM, next(iter(Requester)), date(2026, 1, 1), checks, date(2026, 1, 20), "viel",
+                            date(2026, 2, 1), "pdf", with_attachments=True)  # fmt: skip
+    add(vault, "person", id=77, pseudonym="P-77", role="pupil", gender="w", created_on="2025-01-01")
+    number = access_requests.add_request(vault, request)
+    other = access_requests.add_request(vault, replace(request, person_id=77))
+    assert sorted(access_requests.all_requests(vault), key=lambda one: one[0]) == [
+        (number, request, "P-3", "Cem Muster"),
+        (other, replace(request, person_id=77), "P-77", None),
+    ]
+
+
+def test_where_a_hit_stands(vault: StoreConnection) -> None:
+    counts = {f"participants_{letter}": 0 for letter in ("w", "m", "d", "unknown")}
+    made = [
+        add(vault, "offer", school="GS", type="group", title="Runde", from_date="2024-01-10", **counts)
+        for _ in range(2)
+    ]
+    sessions = [add(vault, "offer_session", offer_id=offer, date="2024-02-10", minutes=45) for offer in made]
+    assert [hit_places.offer_of_session(vault, one) for one in (*sessions, NOBODY)] == [
+        (made[0], date(2024, 2, 10)), (made[1], date(2024, 2, 10)), None,
+    ]  # fmt: skip
+    plan = record_of(vault, KINDS["transition"], case=BENS_CASE)
+    assert hit_places.case_of_transition(vault, plan) == BENS_CASE
+    assert hit_places.case_of_transition(vault, NOBODY) is None
+
+
+def test_what_a_file_of_records_says_beside_them_is_set(vault: StoreConnection) -> None:
+    """The minutes that count, and links that were left bare."""
+    talk(vault, 9, "2025-03-01", (CEM, None, "Text"))
+    assert recordset.fix_minutes(vault, "contact", JOINT, 12) == "2024-02-01"
+    assert recordset.fix_minutes(vault, "contact", NOBODY, 12) is None
+    assert rows(vault, "SELECT contact_id FROM time_entry WHERE effective_limit = 12") == [(JOINT,)]
+    recordset.make_link_bare(vault, JOINT, ANNA)  # it stands in a case
+    assert recordset.bare_links(vault) == []
+    recordset.make_link_bare(vault, CEMS_TALK, CEM)
+    assert rows(vault, "SELECT contact_id, person_id FROM contact_concern WHERE bare") == [(CEMS_TALK, CEM)]
+    assert recordset.bare_links(vault) == [(uid(vault, "contact", CEMS_TALK), uid(vault, "person", CEM))]
+
+
+def test_an_import_is_told_with_what_is_left_of_it(vault: StoreConnection) -> None:
+    def added(*kinds: str) -> list[ImportedRecord]:
+        return [ImportedRecord(kind, number, b"x") for number, kind in enumerate(kinds, 1)]
+
+    table_imports.add_import(vault, "persons", "2026-01-01T10:00:00", added("person", "enrolment"))
+    one = table_imports.add_import(vault, "contacts", "2026-01-02T10:00:00", added("contact", "contact", "contact"))
+    vault.execute("DELETE FROM table_import_record WHERE import_id = ? AND record_id = 2", (one,))
+    assert [(found.kind, found.records, found.left) for found in table_imports.import_rows(vault)] == [
+        ("contacts", 3, 2), ("persons", 1, 1),
+    ]  # fmt: skip
+
+
+def test_a_note_is_read_and_its_day_follows_the_talk(vault: StoreConnection) -> None:
+    talk(vault, 9, "2024-02-20", (ANNA, ANNAS_CASE, "Noch ein Streit"))
+    concern = rows(vault, "SELECT id FROM contact_concern WHERE contact_id = 9")[0][0]
+    assert corrections.concern_of(vault, 9, ANNAS_CASE) == (concern, "Noch ein Streit")
+    assert corrections.concern_of(vault, 9, BENS_CASE) is None
+    vault.execute("DELETE FROM contact_text WHERE contact_id = 9")
+    assert corrections.concern_of(vault, 9, ANNAS_CASE) == (concern, None)
+    before = contacts.get_contact(vault, JOINT)
+    assert before is not None
+    corrections.change_contact(vault, JOINT, replace(before, date=date(2024, 2, 5)))
+    assert rows(vault, "SELECT DISTINCT date FROM search_document WHERE kind = 'contact' ORDER BY 1") == [
+        ("2024-02-05",), ("2025-01-20",),
+    ]  # fmt: skip
+
+
+def test_the_note_of_a_restore_is_told_once(vault: StoreConnection) -> None:
+    at, made = datetime(2026, 3, 4, 10, 15), datetime(2026, 3, 1, 9, 0)
+    backup_records.note_restore(vault, at, made, None)
+    assert backup_records.restore_noted(vault) == (at, made)
+    backup_records.remove_restore_note(vault)
+    assert backup_records.restore_noted(vault) is None
+
+
+def test_of_whom_guardians_are_not_to_know(vault: StoreConnection) -> None:
+    add(vault, "case_choice", case_id=BENS_CASE, without_guardians=1)
+    add(vault, "case_choice", case_id=ANNAS_CASE, without_guardians=0)
+    assert [keeping.person_is_without_guardians(vault, one) for one in (ANNA, BEN, CEM)] == [False, True, False]
+    assert [disclosures.count_without_guardians(vault, some) for some in (None, [BENS_CASE], [ANNAS_CASE])] == [1, 1, 0]
+    both = disclosures.concerned_by(vault, [ANNAS_CASE], [ANNA, CEM])
+    assert both == [Concerned(ANNA, ANNAS_CASE), Concerned(CEM, None)]
+
+
+def test_a_case_is_listed_with_its_class_at_its_own_school(vault: StoreConnection) -> None:
+    for person, school, year, label in (
+        (BEN, "GS", "2023/24", "3a"), (BEN, "GS", "2024/25", "4a"), (BEN, "GMS", "2025/26", "5b"),
+        (CEM, "GS", "2025/26", "1c"),
+    ):  # fmt: skip
+        add(vault, "enrolment", person_id=person, school=school, school_year=year, class_label=label, stage="4")
+    found = {one.case_id: one.class_label for one in casefiles.case_rows(vault)}
+    assert found == {ANNAS_CASE: None, BENS_CASE: "4a"}
+    assert handovers.years_with_time(vault) == (date(2024, 2, 1), date(2025, 2, 3))
+    vault.execute("DELETE FROM time_entry")
+    assert handovers.years_with_time(vault) is None
+
+
+def test_steps_of_a_plan_are_those_of_the_case_and_its_meetings(vault: StoreConnection) -> None:
+    def action(**on: int | None) -> int:
+        return record_of(vault, KINDS["action"], **{"person": None, "case": None, "meeting": None, **on})
+
+    mine, others = (record_of(vault, KINDS["meeting"], person=None, case=case) for case in (BENS_CASE, ANNAS_CASE))
+    made = [action(case=BENS_CASE), action(meeting=mine)]
+    action(meeting=others), action(person=CEM)
+    assert [one.record_id for one in transitions.steps(vault, BENS_CASE)] == made
+
+
+def test_goals_that_were_judged_in_erased_talks_count_along(vault: StoreConnection) -> None:
+    agreement = record_of(vault, KINDS["agreement"], school="GS")
+    goals = [record_of(vault, KINDS["goal"], agreement=agreement, position=number) for number in (1, 2, 3)]
+    evaluation = record_of(vault, KINDS["evaluation"], agreement=agreement, about="2024/25")
+    for goal, state in zip(goals, ("reached", "partly", "partly"), strict=True):
+        add(vault, "goal_review", evaluation_id=evaluation, goal_id=goal, state=state, reason="")
+    before = cooperation_goals.of_talks(vault, "GS", YEAR)
+    assert cooperation_goals.reached_in(vault, "GS", YEAR) == before
+    said = {GoalState.REACHED: 1, GoalState.PARTLY: 2, GoalState.NOT_REACHED: 0, GoalState.OPEN: 0}
+    assert before is not None
+    assert {state: before.states.get(state, 0) for state in GoalState} == said
+    vault.execute("DELETE FROM goal_review WHERE goal_id = ?", (goals[1],))
+    cooperation_goals.keep_lost(vault, "GS", YEAR, before)
+    left = cooperation_goals.reached_in(vault, "GS", YEAR)
+    assert left is not None
+    assert left.states[GoalState.PARTLY] == 2
+    vault.execute("DELETE FROM evaluation")
+    alone = cooperation_goals.reached_in(vault, "GS", YEAR)
+    assert alone is not None
+    assert alone.states[GoalState.PARTLY] == 1
+    assert cooperation_goals.reached_in(vault, "GS", YEAR.next) is None

@@ -8,11 +8,16 @@ import pytest
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.counting import tally
+from ssa_desktop.domain.figures.indicator_measures import CaseFacts
+from ssa_desktop.domain.figures.indicators import Intensity, Moment, Outcome
+from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.figures.aggregates import joint_facts, recorded_years, trend_facts, unit_facts
 from ssa_desktop.storage.figures.explained import entries_of_measure
-from tests.unit.storage.vault_world import add
+from ssa_desktop.storage.figures.indicator_facts import indicator_measures, known_cases
+from tests.unit.storage.vault_world import ANNA, ANNAS_CASE, BEN, BENS_CASE, add, record_of, talk
 
 YEAR = SchoolYear(2030)
 FIRST, LAST = "2030-08-01", "2031-07-31"
@@ -139,3 +144,114 @@ def test_parts_of_the_facts_are_those_of_the_whole(lived: StoreConnection) -> No
     assert years is not None
     assert years[0] < YEAR.previous
     assert years[1] == YEAR.next
+
+
+def test_the_first_and_the_last_year_are_found_in_whatever_was_recorded(vault: StoreConnection) -> None:
+    assert recorded_years(vault) == (SchoolYear(2023), SchoolYear(2024))
+    for day in ("2020-01-10", "2028-01-10"):
+        add(vault, "time_entry", school="GS", date=day, minutes=20, activity="travel", effective=20)
+    assert recorded_years(vault) == (SchoolYear(2019), SchoolYear(2027))
+    vault.execute("DELETE FROM time_entry")
+    vault.execute("UPDATE case_file SET opened = '2021-10-01' WHERE id = ?", (ANNAS_CASE,))
+    assert recorded_years(vault) == (SchoolYear(2021), SchoolYear(2024))
+
+
+def test_whom_a_talk_was_with_and_how_often_a_topic_was_named(vault: StoreConnection) -> None:
+    """A topic is named once by a case, however many talks there were; a talk with nobody noted is one of its own."""
+    vault.execute("INSERT INTO topic (code, label_de, label_en, position) VALUES ('friends', '', '', 1)")
+    talk(vault, 8, "2024-10-08", (BEN, BENS_CASE, "Text"))
+    talk(vault, 9, "2024-10-09", (BEN, BENS_CASE, "Text"))
+    for number in (8, 9):
+        add(vault, "contact_topic", contact_id=number, topic="friends")
+    vault.execute("UPDATE contact SET with_pupil = 0, with_parent = 1, mode = 'phone' WHERE id = 8")
+    vault.execute("UPDATE contact SET with_pupil = 0, mode = 'home_visit' WHERE id = 9")
+    found = tally(unit_facts(vault, ["GS"], SchoolYear(2024)), THRESHOLDS)
+    assert (found["topic_mentions.friends"], found["home_visits"]) == (1, 1)
+    with_nobody = [number for name, number in found.items() if name.startswith("consultations.") and number == 1]
+    assert with_nobody == [1, 1], found  # the parent, and nobody
+    add(vault, "time_entry", school="GS", date="2024-12-01", minutes=20, activity="travel", effective=0)
+    add(vault, "time_entry", school="GMS", date="2024-11-01", minutes=20, activity="travel", effective=20)
+    months = {name: number for name, number in found.items() if "month" in name}
+    again = tally(unit_facts(vault, ["GS"], SchoolYear(2024)), THRESHOLDS)
+    assert {name: number for name, number in again.items() if "month" in name} == months
+
+
+def case_fact(vault: StoreConnection, case: int) -> CaseFacts:
+    (found,) = [one for one in known_cases(vault, ["GS"], SchoolYear(2023)) if one.case_id == case]
+    assert found.school == "GS"
+    assert found.person == (ANNA, "P-1", "Anna Muster")
+    return found.facts
+
+
+def test_what_indicators_ask_of_a_case(vault: StoreConnection) -> None:
+    """Each of another case changes nothing; a case that runs has nothing left open at its end."""
+    words = dict.fromkeys(
+        ("purpose", "limits", "consequences", "entrusted_by", "consented_by", "child_view", "conflict_decision"), ""
+    )
+    kept = {"granted_on": "2023-10-04", "form": "written", **words}
+    facts = dict.fromkeys(("health_data", "conflict", "revocability_told"), 0)
+    plain = case_fact(vault, ANNAS_CASE)
+    assert (plain.has_reason, plain.has_result, plain.is_released, plain.is_undecided) == (True, False, False, False)
+    assert (plain.has_open_action, plain.is_asked_apart, plain.is_transition) == (False, False, False)
+    other = add(vault, "case_file", person_id=ANNA, opened="2023-10-01", school="GS", initiated_by="pupil",
+                type="transition")  # fmt: skip
+    running = case_fact(vault, other)
+    assert (running.is_transition, running.has_reason, running.closed) == (True, False, None)
+
+    def release(case: int, **said: str) -> int:
+        return add(vault, "confidentiality_release", case_id=case, **{"ends_on": "2024-03-02", **kept, **facts, **said})
+
+    def action(**said: object) -> int:
+        given = {"person": None, "case": None, "meeting": None, "agreed": "2024-03-01", "done": None, **said}
+        return record_of(vault, KINDS["action"], **given)
+
+    release(other)
+    release(ANNAS_CASE, ends_on="2024-03-01")
+    release(ANNAS_CASE, revoked_on="2024-01-01")
+    release(ANNAS_CASE, purpose_ended_on="2024-01-01")
+    assert not case_fact(vault, ANNAS_CASE).is_released
+    assert not case_fact(vault, other).is_released
+    release(ANNAS_CASE)
+    assert case_fact(vault, ANNAS_CASE).is_released
+    meeting, elsewhere = (record_of(vault, KINDS["meeting"], person=None, case=case) for case in (ANNAS_CASE, other))
+    action(case=other), action(meeting=elsewhere)
+    action(case=ANNAS_CASE, agreed="2024-03-02")
+    action(case=ANNAS_CASE, done="2024-03-01")
+    assert not case_fact(vault, ANNAS_CASE).has_open_action
+    assert not case_fact(vault, other).has_open_action
+    for said in ({"case": ANNAS_CASE}, {"meeting": meeting}, {"case": ANNAS_CASE, "done": "2024-03-02"}):
+        number = action(**said)
+        assert case_fact(vault, ANNAS_CASE).has_open_action
+        vault.execute("DELETE FROM agreed_action WHERE id = ?", (number,))
+    add(
+        vault,
+        "case_choice",
+        case_id=ANNAS_CASE,
+        protection_began="2023-12-01",
+        protection_choice="ten_years_from_majority",
+    )
+    add(vault, "case_choice", case_id=other)
+    assert not case_fact(vault, ANNAS_CASE).is_undecided
+    assert not case_fact(vault, other).is_undecided
+    vault.execute("UPDATE case_choice SET protection_choice = NULL")
+    assert case_fact(vault, ANNAS_CASE).is_undecided
+    assert not case_fact(vault, other).is_undecided
+    record_of(vault, KINDS["follow_up"], case=other)
+    assert not case_fact(vault, ANNAS_CASE).is_asked_apart
+    assert case_fact(vault, other).is_asked_apart
+    add(vault, "case_outcome", case_id=ANNAS_CASE, moment="end", outcome="employment", recorded_on="2024-03-01")
+    add(vault, "case_outcome", case_id=other, moment="six_months", outcome="unknown", recorded_on="2024-03-01")
+    assert case_fact(vault, ANNAS_CASE).outcomes == {Moment.END: Outcome.EMPLOYMENT}
+    assert case_fact(vault, other).outcomes == {Moment.SIX_MONTHS: Outcome.UNKNOWN}
+    add(vault, "case_intensity", case_id=other, intensity="high")
+    assert [case_fact(vault, one).intensity for one in (ANNAS_CASE, other)] == [Intensity.REGULAR, Intensity.HIGH]
+
+
+def test_follow_ups_of_a_year_are_measures_of_its_indicators(vault: StoreConnection) -> None:
+    year, today = SchoolYear(2024), date(2026, 1, 1)
+    without = indicator_measures(vault, ["GS"], year, today)
+    record_of(vault, KINDS["follow_up"], case=ANNAS_CASE)
+    vault.execute("UPDATE follow_up SET due_on = '2024-09-01', school = 'GS', case_id = NULL")
+    asked = follow_ups.measures(vault, ["GS"], year, today)
+    assert asked.total() > 0
+    assert indicator_measures(vault, ["GS"], year, today) == without + asked

@@ -27,6 +27,7 @@ from tests.unit.storage.vault_world import (
     add,
     add_everything_due,
     record_of,
+    talk,
     uid,
 )
 
@@ -266,3 +267,39 @@ def test_of_a_school_year_of_which_nothing_is_left_nothing_is_postponed(vault: S
     assert due_candidates.years_gone(vault) == []
     kept = rows(vault, "SELECT kind, record_uid FROM postponement ORDER BY kind")
     assert kept == [("self_assessment", "self_assessment:2024/25"), ("time", "time:2023/24")]
+
+
+def test_what_is_known_of_an_offer_is_due_after_its_last_day(vault: StoreConnection) -> None:
+    """Its end as it is set; without one its last session, without any its first day; what was written later counts."""
+    counts = {f"participants_{letter}": 0 for letter in ("w", "m", "d", "unknown")}
+    offer = add(vault, "offer", school="GS", type="group", title="Runde", from_date="2024-01-10", **counts)
+    number = record_of(vault, KINDS["offer_details"], offer=offer)
+    vault.execute("UPDATE offer_details SET written_on = '2024-01-01'")
+    mine = uid(vault, "offer_details", number)
+    ends = [due(vault, "offer_details")]
+    for day in ("2024-02-10", "2025-02-10"):
+        add(vault, "offer_session", offer_id=offer, date=day, minutes=45)
+        ends.append(due(vault, "offer_details"))
+    vault.execute("UPDATE offer SET to_date = '2024-03-10'")
+    ends.append(due(vault, "offer_details"))
+    assert [one[mine] for one in ends] == [
+        date(2025, 1, 10), date(2025, 2, 10), date(2026, 2, 10), date(2025, 3, 10),
+    ]  # fmt: skip
+
+
+def test_somebody_awaited_stays_until_the_last_appointment(vault: StoreConnection) -> None:
+    number = add(vault, "person", pseudonym="P-9", role="pupil", gender="w", created_on="2023-09-15")
+    for day in ("2026-01-10", "2027-01-10"):
+        record_of(vault, KINDS["appointment"], person=number, date=day, state="planned")
+    assert due(vault, "person") == {uid(vault, "person", number): date(2027, 7, 31)}
+
+
+def test_an_agreement_is_told_by_its_school_and_years(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["agreement"], school_name="", **{"from": "2019-09-01", "to": "2026-07-31"})
+    assert [item.label for item in due_items(vault, LATE, PERIODS) if item.kind == "agreement"] == ["GS 2019–26"]
+
+
+def test_talks_on_a_person_that_are_due_go_with_their_last_case(vault: StoreConnection) -> None:
+    talk(vault, 9, "2030-05-01", (CEM, None, "Text"))
+    assert due_candidates.direct_contacts_due(vault, [CEM, ANNA], date(2027, 1, 1), PERIODS) == [(CEMS_TALK, CEM)]
+    assert due_candidates.direct_contacts_due(vault, [ANNA], LATE, PERIODS) == []

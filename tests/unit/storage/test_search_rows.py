@@ -129,6 +129,43 @@ def test_records_of_working_together_are_read_with_their_parts(vault: StoreConne
     assert "agreed_action" not in {one.kind for one in searched_records(vault)}
 
 
+def test_what_is_found_is_told_by_whose_case_it_is_on(vault: StoreConnection) -> None:
+    """Of several each with its own: two assessments, two plans, actions of meetings."""
+    for case in (ANNAS_CASE, BENS_CASE):
+        add(vault, "risk_assessment", case_id=case, begun_on="2025-01-10", acute=0, closing=f"Fall {case}")
+        record_of(vault, KINDS["transition"], case=case)
+        meeting = record_of(vault, KINDS["meeting"], person=None, case=case)
+        record_of(vault, KINDS["action"], person=None, meeting=meeting, what=f"Anruf {case}")
+    read = [(one.kind, one.label, one.text) for one in searched_records(vault)]
+    assert {(label, text) for kind, label, text in read if kind == "risk_assessment"} == {
+        ("P-1", "Fall 1"), ("P-2", "Fall 2"),
+    }  # fmt: skip
+    assert sorted(str(label) for kind, label, _ in read if kind == "transition") == ["P-1", "P-2"]
+    assert {(label, text.partition(" · ")[0]) for kind, label, text in read if kind == "agreed_action"} == {
+        ("P-1", "Anruf 1"), ("P-2", "Anruf 2"),
+    }  # fmt: skip
+
+
+def test_an_attachment_on_nobody_is_told_by_what_it_hangs_on(vault: StoreConnection) -> None:
+    counts = {f"participants_{letter}": 0 for letter in ("w", "m", "d", "unknown")}
+    of = {"school": "GS", "type": "group", "from_date": "2024-01-10", **counts}
+    offers = [add(vault, "offer", title=title, **of) for title in ("Runde", "Kreis")]
+    agreement = record_of(vault, KINDS["agreement"], school_name="Waldschule")
+    kept = {"kind": "participants_list", "title": "Blatt", "added_on": "2024-01-11", "size": 1, "sha256": "0" * 64}
+    for on in ({"offer_id": offers[1]}, {"agreement_id": agreement}):
+        add(vault, "attachment", **kept, **on)
+    assert sorted(found(vault, "Blatt"), key=str) == [("attachment", "Kreis"), ("attachment", "Waldschule")]
+
+
+def test_agreements_are_at_hand_the_latest_first(vault: StoreConnection) -> None:
+    made = [
+        record_of(vault, KINDS["agreement"], school_name=name, **{"from": day})
+        for name, day in (("A", "2023-09-01"), ("B", "2025-09-01"), ("C", "2024-09-01"), ("D", "2024-09-01"))
+    ]
+    shown = [one.record_id for one in record_index(vault) if one.kind == "agreement"]
+    assert shown == [made[1], made[3], made[2], made[0]]
+
+
 def test_what_is_at_hand_is_what_is_open_and_in_use(vault: StoreConnection) -> None:
     open_one = record_of(vault, KINDS["action"], person=BEN, due="2026-02-20")
     record_of(vault, KINDS["action"], person=CEM, done="2026-02-01")

@@ -63,7 +63,7 @@ if [[ $WANTED == folder ]]; then
     name=ssa-desktop-$version-linux-$machine
     rm -rf "$MADE/$name"
     cp -a "$bundle" "$MADE/$name"
-    cp packaging/linux/LIESMICH.txt resources/icons/ssa-desktop.svg packaging/linux/ssa-desktop.desktop "$MADE/$name/"
+    install -m 644 packaging/linux/LIESMICH.txt resources/icons/ssa-desktop.svg packaging/linux/ssa-desktop.desktop "$MADE/$name/"
     find "$MADE/$name" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
     tar --create --directory "$MADE" --sort name --owner 0 --group 0 --numeric-owner --format gnu "$name" | gzip --no-name -6 >"dist/$name.tar.gz"
     echo "linux: dist/$name.tar.gz ($(du -m "dist/$name.tar.gz" | cut -f 1) MB; $(du -sm "$MADE/$name" | cut -f 1) MB unpacked)"

@@ -33,6 +33,8 @@ _GAP: Final = 2 * mm
 _MARK_WIDTH: Final = 5 * mm
 _HEADING_ROOM: Final = 30 * mm
 _HIGHEST: Final = 110 * mm
+_LARGEST_PIXEL: Final = 0.6
+"""Points that a pixel of a picture takes at most, so that the words in it are no larger than those of the text."""
 _WRAPPED: Final = {"strong": SANS_SEMIBOLD, "em": SANS_ITALIC}
 
 
@@ -91,7 +93,7 @@ def _picture(node: SyntaxTreeNode, folder: Path) -> Flowable:
     place = folder / str(node.attrs["src"])
     with Picture.open(place) as opened:
         wide, high = opened.size
-    scale = min(TEXT_WIDTH / wide, _HIGHEST / high)
+    scale = min(TEXT_WIDTH / wide, _HIGHEST / high, _LARGEST_PIXEL)
     drawing = new_drawing(wide * scale, high * scale)
     drawing.add(Image(0, 0, wide * scale, high * scale, str(place)))
     return described(drawing, node.content)

@@ -59,15 +59,16 @@ def _demo(place: Path) -> Path:
 
 def _one(data: Path, language: str, *, dark: bool) -> None:
     from tests.screens.sheets import contact_sheet
-    from tests.screens.shots import take
+    from tests.screens.shots import STEP, take
 
     name = f"{language}-{'dark' if dark else 'light'}"
     folder = SCREENS / name
     folder.mkdir(parents=True, exist_ok=True)
     shots = []
-    for shot in take(data, language, dark=dark):
+    for shot in take(data, language, dark=dark, single=language == "de" and not dark):
         shot.picture.save(str(folder / f"{shot.name}.png"))
-        shots.append(shot)
+        if not shot.name.startswith(STEP):
+            shots.append(shot)
     contact_sheet(shots, dark=dark).save(str(SCREENS / f"{name}.png"))
 
 

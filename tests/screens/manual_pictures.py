@@ -1,4 +1,4 @@
-"""The pictures of the manual, made of those of the pages: smaller, and with few colours, so that they stay light."""
+"""The pictures of the manual, of pages and of single steps: with few colours, so that they stay light."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image
+
+from tests.screens.shots import STEP
 
 IMAGES: Final = Path(__file__).parents[2] / "docs" / "images"
 _WIDTH: Final = 1024
@@ -29,12 +31,18 @@ PICTURES: Final = {
 
 
 def write(shots: Path) -> None:
-    """Make the manual's pictures anew from a folder of pictures of the pages."""
+    """Make the manual's pictures anew from a folder of pictures of the pages, which become smaller, and of steps."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     for name, page in PICTURES.items():
         (found,) = shots.glob(f"[0-9][0-9]-{page}.png")
         with Image.open(found) as whole:
             high = whole.height * _WIDTH // whole.width
-            small = whole.convert("RGB").resize((_WIDTH, high), Image.Resampling.LANCZOS)
-        few = small.quantize(colors=_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        few.save(IMAGES / f"{name}.png", optimize=True)
+            _save(whole.convert("RGB").resize((_WIDTH, high), Image.Resampling.LANCZOS), name)
+    for step in sorted(shots.glob(f"{STEP}*.png")):
+        with Image.open(step) as part:
+            _save(part.convert("RGB"), step.stem)
+
+
+def _save(picture: Image.Image, name: str) -> None:
+    few = picture.quantize(colors=_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(IMAGES / f"{name}.png", optimize=True)

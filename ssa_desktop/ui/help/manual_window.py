@@ -10,6 +10,7 @@ from typing import Final, cast
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QImageReader,
     QKeySequence,
     QMouseEvent,
     QPixmap,
@@ -49,9 +50,9 @@ _HEADING: Final = Qt.ItemDataRole.UserRole
 
 
 class ManualPage(QTextBrowser):
-    """Shows one chapter, its pictures no wider than the text. ``heading_wanted`` says which heading a link leads to.
+    """Shows one chapter, its pictures no wider than they are, nor than the text.
 
-    ``picture_wanted`` names a picture that is to be shown larger.
+    ``heading_wanted`` says which heading a link leads to, ``picture_wanted`` which picture is to be shown larger.
     """
 
     heading_wanted = Signal(str)
@@ -175,6 +176,10 @@ class ManualPage(QTextBrowser):
         if heading is not None:
             self.heading_wanted.emit(heading)
 
+    def _own_width(self, name: str) -> int:
+        """Return how wide a picture is by itself, in pixels at the text size of the window."""
+        return px(QImageReader(str(self._manual.folder / name)).size().width())
+
     def _fit_pictures(self) -> None:
         wide = max(px(_SMALLEST_PICTURE), self.viewport().width() - 2 * px(_MARGIN) - L)
         block = self.document().begin()
@@ -182,8 +187,11 @@ class ManualPage(QTextBrowser):
             for part in cast("Iterable[QTextBlock.iterator]", block):
                 fragment = part.fragment()
                 shape = fragment.charFormat().toImageFormat()
-                if shape.isValid() and shape.width() != wide:
-                    shape.setWidth(wide)
+                if not shape.isValid():
+                    continue
+                fits = min(wide, self._own_width(shape.name()))
+                if shape.width() != fits:
+                    shape.setWidth(fits)
                     _between(block, fragment.position() - block.position()).setCharFormat(shape)
             block = block.next()
 

@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from PIL import Image as Picture
-from reportlab.graphics.shapes import Image
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, TableStyle
@@ -24,9 +23,11 @@ sys.path.insert(0, str(ROOT))
 
 from ssa_desktop import __version__  # noqa: E402 - from the tree
 from ssa_desktop.documents.fonts import MONO_SEMIBOLD, SANS, SANS_ITALIC, SANS_SEMIBOLD  # noqa: E402
-from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, Styles, new_drawing, paged_document, styles  # noqa: E402
+from ssa_desktop.documents.logo_mark import draw_logo  # noqa: E402
+from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, Styles, paged_document, styles  # noqa: E402
 from ssa_desktop.documents.tables import MovingTable, ruled_table  # noqa: E402
-from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, described, kept_as  # noqa: E402
+from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, kept_as  # noqa: E402
+from ssa_desktop.domain.rights.carrier import Logo  # noqa: E402
 from ssa_desktop.resources import BOOKS, manual_path  # noqa: E402
 
 _GAP: Final = 2 * mm
@@ -89,14 +90,29 @@ def _paragraph(node: SyntaxTreeNode, looks: Styles, folder: Path) -> list[Flowab
     return [*flow, *(_picture(one, folder) for one in pictures)]
 
 
+class _PictureBlock(Flowable):
+    """A picture from left to right, a figure for whoever hears it. It lies in the file once, beside the page."""
+
+    def __init__(self, picture: Logo, scale: float) -> None:
+        super().__init__()
+        self._picture = picture
+        self._size = picture.width * scale, picture.height * scale
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Take its own room in points."""
+        return self._size
+
+    def draw(self) -> None:
+        """Draw it."""
+        draw_logo(self.canv, self._picture, (0, 0, *self._size))
+
+
 def _picture(node: SyntaxTreeNode, folder: Path) -> Flowable:
     place = folder / str(node.attrs["src"])
     with Picture.open(place) as opened:
         wide, high = opened.size
     scale = min(TEXT_WIDTH / wide, _HIGHEST / high, _LARGEST_PIXEL)
-    drawing = new_drawing(wide * scale, high * scale)
-    drawing.add(Image(0, 0, wide * scale, high * scale, str(place)))
-    return described(drawing, node.content)
+    return _PictureBlock(Logo(place.read_bytes(), wide, high, node.content), scale)
 
 
 def _list(node: SyntaxTreeNode, looks: Styles, folder: Path) -> Flowable:

@@ -7136,7 +7136,7 @@
         <translation>No proposal</translation>
     </message>
     <message>
-        <source>Ins Wörterbuch aufnehmen</source>
+        <source>Zum Wörterbuch hinzufügen</source>
         <translation>Add to the dictionary</translation>
     </message>
 </context>

@@ -192,7 +192,7 @@ class FieldSpelling(QObject):
             none = QAction(self.tr("Kein Vorschlag"), menu)
             none.setEnabled(False)
             menu.insertAction(first, none)
-        learn = QAction(self.tr("Ins Wörterbuch aufnehmen"), menu)
+        learn = QAction(self.tr("Zum Wörterbuch hinzufügen"), menu)
         learn.triggered.connect(lambda: self._learn(word))
         menu.insertAction(first, learn)
         menu.insertSeparator(first)

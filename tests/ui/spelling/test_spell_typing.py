@@ -116,7 +116,7 @@ def test_a_proposal_is_taken_by_key_and_ctrl_z_brings_the_word_back(window: Main
     field.setTextCursor(cursor)
     menu = menu_by_key(qtbot, window, field)
     assert offered(menu)[0] == "falsch"
-    assert offered(menu)[-1] == "Ins Wörterbuch aufnehmen"
+    assert offered(menu)[-1] == "Zum Wörterbuch hinzufügen"
     assert menu.activeAction().text() == "falsch"
     qtbot.keyClick(menu, Key.Key_Return)
     settle(qtbot, window)
@@ -142,7 +142,7 @@ def test_the_mouse_asks_about_the_word_it_is_at(window: MainWindow, qtbot: QtBot
     settle(qtbot, window)
     # Elsewhere the menu is the usual one.
     menu = menu_by_key(qtbot, window, field)
-    assert "Ins Wörterbuch aufnehmen" not in [act.text() for act in menu.actions()]
+    assert "Zum Wörterbuch hinzufügen" not in [act.text() for act in menu.actions()]
     menu.close()
 
 
@@ -156,7 +156,7 @@ def test_a_word_is_learnt_and_that_is_taken_back(
     cursor.setPosition(3)
     field.setTextCursor(cursor)
     menu = menu_by_key(qtbot, window, field)
-    learn = next(act for act in menu.actions() if act.text() == "Ins Wörterbuch aufnehmen")
+    learn = next(act for act in menu.actions() if act.text() == "Zum Wörterbuch hinzufügen")
     menu.setActiveAction(learn)
     qtbot.keyClick(menu, Key.Key_Return)
     settle(qtbot, window)

@@ -128,6 +128,7 @@ _MINUTES_OF_OTHERS = re.compile(
     r"Min\. \([\d.]+:\d\d Std\.\)|min \([\d,]+:\d\d h\)"  # a figure that the return asks for in minutes
     r"|\(\d+ Min\.\)|\(\d+ min\)|noch \d+:\d\d Min\.|65 Minuten|\d+:\d\d min"  # the steps of a method
     r"|^\d+ (?:Minuten|minutes)$|1 bis 30 Minuten|1 to 30 minutes"  # the time until the lock
+    r"|„Termin in 15 Minuten“|“Appointment in 15 minutes”"  # what the desktop says
 )
 
 

@@ -21,6 +21,7 @@ TESTS = Path(__file__).parents[1]
 OWN = {
     "processes.py": "the place where processes are started",
     "security/keyring_driver.py": "runs in a process that a test has started, and goes with it",
+    "soak/mutate.py": "a program of the Makefile: it forks a child for each change, and waits for it",
 }
 BY_HAND = ("bench/", "screens/")
 """Programs of the Makefile, not tests."""

@@ -168,8 +168,9 @@ class TimelineModel(QAbstractListModel):
 
     def set_discreet(self, discreet: bool) -> None:
         """Show initials instead of the names of others, or names."""
-        self._discreet = discreet
-        self._build()
+        if discreet is not self._discreet:
+            self._discreet = discreet
+            self._build()
 
     def entry(self, row: int) -> MonthHead | TimelineEntry:
         """Return what a row shows."""

@@ -40,6 +40,7 @@ from ssa_desktop.ui.pages.people.pupil_year_dialog import PUPIL_YEAR, PupilYearS
 from ssa_desktop.ui.pages.rights.case_card_releases import ReleasesCard
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import label as label_of
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 _ERASED: Final = frozenset({"case.gone", "person.gone", "case.restricted"})
 _UNBOUND: Final = 16_777_215
@@ -85,6 +86,7 @@ class CasePane(QWidget):
         self.side = self._make_side()
         self._typed_note = TypedNote(desk, self.notes, self._say_filed, self)
         self.entries = CaseEntries(desk, lambda: talks_of_case(self._loaded), self.timeline, self.view, self)
+        self._turns = WorkSlices(desk.worker, self)
         self._name_parts()
         self._connect()
         self._lay_out()
@@ -302,14 +304,40 @@ class CasePane(QWidget):
         self.side.count(CaseGroup.NOTES, self.notes, len(view.working_notes))
         for card in self.cards:
             card.show_case(view)
-        self.filters.offer(view.contacts, loaded.topics)
-        self._show_texts()
+        # Painted once all of it is there: the talks of one case never stand below the name of another.
+        self.setUpdatesEnabled(False)
+        self._turns.begin(self._show_rest(loaded))
+
+    def _show_rest(self, loaded: CasePage) -> Job:
+        """Show the talks of what was loaded, and go where the keyboard is wanted; then let all of it be painted."""
+        try:
+            if self._is_shown(loaded):
+                self.filters.offer(loaded.view.contacts, loaded.topics)
+                self._show_texts()
+                self._show_steps(loaded)
+            yield
+            if self._is_shown(loaded):
+                self._go_where_wanted(loaded.view.case_id)
+        except Exception:
+            self.setUpdatesEnabled(True)
+            raise
+        self.setUpdatesEnabled(True)
+
+    def _is_shown(self, loaded: CasePage) -> bool:
+        """Whether she has neither left the case nor gone on to another since this was loaded, and nothing is newer."""
+        return self._loaded is loaded and loaded.view.case_id == self._case_id
+
+    def _show_steps(self, loaded: CasePage) -> None:
+        """Let be done what can be done in the case."""
         for step in self.head.entry_steps:
-            step.setEnabled(bool(view.contacts))
+            step.setEnabled(bool(loaded.view.contacts))
         self.settle.setEnabled(bool(self.entries.open_disputes()))
         self.head.take_talks.setVisible(bool(loaded.talks_outside))
         self._say_capturing()
-        self._go_to_wanted(view.case_id)
+
+    def _go_where_wanted(self, case_id: int) -> None:
+        """Give the keyboard to what was asked for before the case was there."""
+        self._go_to_wanted(case_id)
         if self._note_wanted:
             self._note_wanted = False
             self.notes.field.setFocus(Qt.FocusReason.OtherFocusReason)

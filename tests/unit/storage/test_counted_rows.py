@@ -14,7 +14,13 @@ from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.cases import follow_ups
 from ssa_desktop.storage.connection import StoreConnection
-from ssa_desktop.storage.figures.aggregates import joint_facts, recorded_years, trend_facts, unit_facts
+from ssa_desktop.storage.figures.aggregates import (
+    joint_facts,
+    months_with_entries,
+    recorded_years,
+    trend_facts,
+    unit_facts,
+)
 from ssa_desktop.storage.figures.explained import entries_of_measure
 from ssa_desktop.storage.figures.indicator_facts import indicator_measures, known_cases
 from tests.unit.storage.vault_world import ANNA, ANNAS_CASE, BEN, BENS_CASE, add, record_of, talk
@@ -167,13 +173,14 @@ def test_whom_a_talk_was_with_and_how_often_a_topic_was_named(vault: StoreConnec
     vault.execute("UPDATE contact SET with_pupil = 0, mode = 'home_visit' WHERE id = 9")
     found = tally(unit_facts(vault, ["GS"], SchoolYear(2024)), THRESHOLDS)
     assert (found["topic_mentions.friends"], found["home_visits"]) == (1, 1)
-    with_nobody = [number for name, number in found.items() if name.startswith("consultations.") and number == 1]
-    assert with_nobody == [1, 1], found  # the parent, and nobody
+    assert found["contacts.unplaced"] == 1
     add(vault, "time_entry", school="GS", date="2024-12-01", minutes=20, activity="travel", effective=0)
     add(vault, "time_entry", school="GMS", date="2024-11-01", minutes=20, activity="travel", effective=20)
-    months = {name: number for name, number in found.items() if "month" in name}
-    again = tally(unit_facts(vault, ["GS"], SchoolYear(2024)), THRESHOLDS)
-    assert {name: number for name, number in again.items() if "month" in name} == months
+    assert months_with_entries(vault, ["GS"], SchoolYear(2024)) == {"2024-10", "2025-01", "2025-02"}
+    for who in ("pupil", "parent", "teacher", "third_party"):
+        vault.execute("UPDATE contact SET with_pupil = 0, with_parent = 0, with_teacher = 0, with_third_party = 0")
+        vault.execute(f"UPDATE contact SET with_{who} = 1")
+        assert tally(unit_facts(vault, ["GS"], SchoolYear(2024)), THRESHOLDS)["contacts.unplaced"] == 0, who
 
 
 def case_fact(vault: StoreConnection, case: int) -> CaseFacts:

@@ -312,7 +312,12 @@ def test_backups_are_told_newest_first_and_by_their_file_once(vault: StoreConnec
 
     for day, name in ((1, "a"), (3, "b"), (2, "c"), (3, "d"), (4, "a")):
         backup_records.add_backup(vault, made(day, name))
-    assert [one.file_name for one in backup_records.backups_made(vault)] == ["a", "d", "b", "c"]
+    found = backup_records.backups_made(vault)
+    assert [one.file_name for one in found] == ["a", "d", "b", "c"]
+    at = datetime(2026, 3, 5, 10, 0)
+    backup_records.set_verified(vault, found[1].id, at, verified=False)
+    again = backup_records.backups_made(vault)
+    assert [(one.verified, one.verified_at) for one in again] == [(True, None), (False, at), (True, None), (True, None)]
 
 
 def test_the_carrier_is_hers_once_it_is_entered(vault: StoreConnection) -> None:
@@ -387,6 +392,8 @@ def test_a_package_stands_on_the_release_of_somebody_in_it(vault: StoreConnectio
     # A deputy's holds on its last day still.
     assert handovers.to_replace(vault, date(2026, 3, 4)) == []
     assert {found.package for found in handovers.to_replace(vault, date(2026, 3, 5))} == {"a", "b"}
+    vault.execute("UPDATE handover SET kind = 'successor' WHERE package = 'b'")  # she is not bound to that day
+    assert {found.package for found in handovers.to_replace(vault, date(2026, 3, 5))} == {"a"}
 
 
 def test_texts_on_nobody_are_taken_from_what_goes_out(vault: StoreConnection) -> None:

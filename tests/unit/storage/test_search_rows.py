@@ -10,7 +10,7 @@ from ssa_desktop.storage.hit_places import case_of_person
 from ssa_desktop.storage.record_index import record_index
 from ssa_desktop.storage.searched_records import searched_records
 from ssa_desktop.storage.searching import best_matches, matched_records, names_by_pseudonym, newest_matches
-from ssa_desktop.storage.sql import state_of
+from ssa_desktop.storage.sql import rows, state_of
 from tests.unit.storage.vault_world import ANNAS_CASE, BEN, BENS_CASE, CEM, add, count, record_of, talk
 
 
@@ -137,10 +137,11 @@ def test_what_is_found_is_told_by_whose_case_it_is_on(vault: StoreConnection) ->
         meeting = record_of(vault, KINDS["meeting"], person=None, case=case)
         record_of(vault, KINDS["action"], person=None, meeting=meeting, what=f"Anruf {case}")
     read = [(one.kind, one.label, one.text) for one in searched_records(vault)]
+    plans = {one.record_id: one.label for one in searched_records(vault) if one.kind == "transition"}
+    assert plans == {number: f"P-{case}" for number, case in rows(vault, "SELECT id, case_id FROM transition")}
     assert {(label, text) for kind, label, text in read if kind == "risk_assessment"} == {
         ("P-1", "Fall 1"), ("P-2", "Fall 2"),
     }  # fmt: skip
-    assert sorted(str(label) for kind, label, _ in read if kind == "transition") == ["P-1", "P-2"]
     assert {(label, text.partition(" · ")[0]) for kind, label, text in read if kind == "agreed_action"} == {
         ("P-1", "Anruf 1"), ("P-2", "Anruf 2"),
     }  # fmt: skip

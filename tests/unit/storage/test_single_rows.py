@@ -29,6 +29,7 @@ from ssa_desktop.storage.protection import protection
 from ssa_desktop.storage.rights import access_requests, disclosures, handovers
 from ssa_desktop.storage.rights.disclosures import Concerned
 from ssa_desktop.storage.sql import rows
+from ssa_desktop.storage.time import worktimes
 from ssa_desktop.storage.time.worktimes import settle_days
 from ssa_desktop.storage.together import cooperation_goals
 from tests.unit.storage.vault_world import (
@@ -123,9 +124,11 @@ def test_time_beyond_the_last_midnight_of_the_calendar_stays_on_its_day(vault: S
 def test_the_part_after_midnight_goes_with_what_reached_beyond_it(vault: StoreConnection) -> None:
     late = {"school": "GS", "date": "2024-05-06", "start": 1400, "minutes": 100, "activity": "travel"}
     head = add(vault, "time_entry", effective=0, **late)
+    assert worktimes.unsettled_midnights(vault) == ["2024-05-06"]
     part = "SELECT date, start, minutes, activity, effective FROM time_entry WHERE continues = ?"
     settle_days(vault, ["2024-05-06"])
     assert rows(vault, part, (head,)) == [("2024-05-07", 0, 60, "travel", 60)]
+    assert worktimes.unsettled_midnights(vault) == []
     vault.execute("UPDATE time_entry SET minutes = 90, activity = 'other' WHERE id = ?", (head,))
     settle_days(vault, ["2024-05-06"])
     assert rows(vault, part, (head,)) == [("2024-05-07", 0, 50, "other", 50)]

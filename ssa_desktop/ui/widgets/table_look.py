@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QScrollArea,
     QStyleOptionViewItem,
     QTableView,
     QToolTip,
@@ -24,6 +25,7 @@ LEAST_ROWS: Final = 1
 """So many rows a table has room for, also with none in it."""
 RING: Final = 2
 """Pixels of the line around what has the keyboard."""
+_Hint = QAbstractItemView.ScrollHint
 _NO_LIMIT: Final = 16_777_215
 _MOST: Final = 1000
 """Of the height of a column, in parts beside the one that is left below the rows."""
@@ -36,10 +38,14 @@ class TableView(QTableView):
     """
 
     _is_whole = False
+    _least = 0
 
-    def show_whole(self) -> None:
-        """Be as high as its rows, however many: on a page that scrolls no list scrolls within it."""
-        self._is_whole = True
+    def show_whole(self, least: int = 0) -> None:
+        """Be as high as its rows, however many: on a page that scrolls no list scrolls within it.
+
+        ``least`` are pixels for what is said where there are no rows.
+        """
+        self._is_whole, self._least = True, least
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fit_rows()
 
@@ -61,7 +67,7 @@ class TableView(QTableView):
             around += bar.sizeHint().height()
         rows = max(self.verticalHeader().length(), LEAST_ROWS * self.verticalHeader().defaultSectionSize())
         if self._is_whole:
-            self.setFixedHeight(around + rows)
+            self.setFixedHeight(max(around + rows, self._least))
             return
         wanted = max(around + rows, self.minimumHeight())
         if wanted != self.maximumHeight():
@@ -70,6 +76,21 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_rows()
+
+    def scrollTo(self, index: QModelIndex | QPersistentModelIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
+        """Bring a row into sight; where the table is whole its page scrolls, once the keyboard is in the table."""
+        super().scrollTo(index, hint)
+        if self._is_whole and self.hasFocus():
+            self._bring_page_to(self.visualRect(index))
+
+    def _bring_page_to(self, place: QRect) -> None:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea) and (page := above.widget()) is not None:
+                middle = self.viewport().mapTo(page, place.center())
+                # Upwards and downwards only: a row is wider than what is shown of it.
+                above.ensureVisible(-page.x(), middle.y(), 0, place.height())
+            above = above.parentWidget()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say a cell that is cut whole in its tool tip, before what it explains itself."""

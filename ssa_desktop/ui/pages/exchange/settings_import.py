@@ -308,9 +308,10 @@ class ImportPanel(Panel):
         tables.body.addLayout(row(self.table_button, None))
         done = Card(self.tr("Übernahmen bisher"))
         done.body.addWidget(self.none_yet)
-        done.body.addWidget(self.imports, 1)
+        done.body.addWidget(self.imports)
         done.body.addLayout(row(self.back_button, None))
-        done.body.addStretch()
+        # The card is as high as the imports there were; the page scrolls.
+        self.imports.show_whole()
         main = QVBoxLayout()
         main.setSpacing(L)
         self.nobody_card = Card(self.tr("Anonym ist niemand"))
@@ -319,7 +320,8 @@ class ImportPanel(Panel):
         self.nobody_card.hide()
         main.addWidget(tables)
         main.addWidget(self.nobody_card)
-        main.addWidget(done, 1)
+        main.addWidget(done)
+        main.addStretch(1)
         side = QVBoxLayout()
         side.setSpacing(L)
         for heading, text, control in (

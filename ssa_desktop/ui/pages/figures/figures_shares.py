@@ -45,7 +45,7 @@ from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
-from ssa_desktop.ui.widgets.table_look import TableView, style_table, topped
+from ssa_desktop.ui.widgets.table_look import TableView, style_table
 from ssa_desktop.ui.work_slices import Job
 
 
@@ -143,7 +143,7 @@ class SharesPanel(Panel):
         )
         self.units.opened.connect(self._explain_unit)
         units = self.units_card = Card(self.tr("Je Schule"))
-        units.body.addWidget(topped(self.units), 1)
+        units.body.addWidget(self.units)
         self.part_note = label("", "hint", wrap=True)
         units.body.addWidget(self.part_note)
         self.units.show_whole()
@@ -154,7 +154,7 @@ class SharesPanel(Panel):
             column.setSpacing(L)
             for card in cards:
                 column.addWidget(card)
-            column.setStretch(1, 1)
+            column.addStretch(1)
         inner, whole = column_to_scroll(L)
         whole.addWidget(Columns(left, right, least=BESIDE, shares=(2, 3)))
         for chart in (self.course, self.hours):
@@ -181,7 +181,7 @@ class SharesPanel(Panel):
         card.head.addWidget(
             button(self.tr("Wie wurde das gezählt?"), self._explain_chosen, role="quiet", icon_name="circle-help")
         )
-        card.body.addWidget(topped(hours), 1)
+        card.body.addWidget(hours)
         return card
 
     def _explain_chosen(self) -> None:

@@ -21,7 +21,9 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.arrangement_box import ArrangementBox
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import button, label, row
-from ssa_desktop.ui.widgets.table_look import topped
+
+_TABLE_STRETCH = 1000
+"""Of the height there is, beside one part of empty room below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,17 @@ class SchoolsPanel(Panel):
         self.head.add_filters(self.year)
         self.head.add_buttons(self.new)
         inner.addWidget(ActionBar(self.edit, self.introduce))
-        inner.addWidget(topped(self.table), 1)
-        inner.addLayout(row(label(self.tr("Termine mit der gewählten Schule werden vereinbart:")), self.arranged, None))
-        inner.addWidget(self.hint)
+        # What is said of the chosen school stands directly below the schools.
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(M + S)
+        column.addWidget(self.table, _TABLE_STRETCH)
+        arranged = label(self.tr("Termine mit der gewählten Schule werden vereinbart:"))
+        column.addLayout(row(arranged, self.arranged, None))
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        inner.addWidget(below, 1)
         self.empty = NoSchools(
             self.tr("Hier stehen Ihre Schulen mit Schülerzahl und Stellenanteil, die jede Meldung braucht."),
             lambda: self._ask(""),

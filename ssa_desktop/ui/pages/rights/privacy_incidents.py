@@ -37,9 +37,6 @@ translate = QCoreApplication.translate
 
 RequestLine = tuple[int, AuthorityRequest]
 
-_TABLE_STRETCH = 100
-"""A table takes the whole room of its card; without one the room stays empty."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
@@ -92,8 +89,9 @@ class IncidentsPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(L)
-        layout.addWidget(self._breach_card(), 1)
-        layout.addWidget(self._request_card(), 1)
+        layout.addWidget(self._breach_card())
+        layout.addWidget(self._request_card())
+        layout.addStretch(1)
         desk.discreet_changed.connect(self._rename)
 
     def refresh(self) -> None:
@@ -278,11 +276,12 @@ def _request_model(desk: Desk, words: CoveredWords, owner: QObject) -> RecordMod
     return model
 
 
-def _card(title: str, said: str, add: QWidget, nothing: QWidget, table: QWidget) -> Card:
+def _card(title: str, said: str, add: QWidget, nothing: QWidget, table: RecordTable) -> Card:
     card = Card(title)
     card.body.addWidget(label(said, "muted", wrap=True))
     card.body.addLayout(row(add, None))
     card.body.addWidget(nothing)
-    card.body.addWidget(table, _TABLE_STRETCH)
-    card.body.addStretch(1)
+    card.body.addWidget(table)
+    # A card is as high as what is recorded; the page scrolls.
+    table.show_whole()
     return card

@@ -86,13 +86,17 @@ class WorktimePanel(Panel):
         self.year.chosen.connect(self.refresh)
         lower = QHBoxLayout()
         lower.setSpacing(M + S)
-        lower.addWidget(self._make_year(), 4)
-        lower.addWidget(self._make_holidays(), 5)
+        for card, share in ((self._make_year(), 4), (self._make_holidays(), 5)):
+            # Each is as high as what it holds; the page scrolls.
+            column = QVBoxLayout()
+            column.addWidget(card)
+            column.addStretch(1)
+            lower.addLayout(column, share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
-        layout.addWidget(self._make_periods(), 3)
-        layout.addLayout(lower, 4)
+        layout.addWidget(self._make_periods())
+        layout.addLayout(lower, 1)
 
     def refresh(self) -> None:
         year = self.year.year()
@@ -165,9 +169,9 @@ class WorktimePanel(Panel):
         self.head.add_buttons(self.add_period)
         self.period_steps = ActionBar(self.edit_period, self.drop_period)
         card.body.addWidget(self.period_steps)
-        card.body.addWidget(self.periods, 1000)
+        card.body.addWidget(self.periods)
+        self.periods.show_whole()
         card.body.addWidget(self.no_periods)
-        card.body.addStretch(1)
         return card
 
     def _make_year(self) -> Card:
@@ -187,7 +191,6 @@ class WorktimePanel(Panel):
         )
         for line in (self.leave, self.carry_over, self.state, self.warning):
             card.body.addWidget(line)
-        card.body.addStretch(1)
         card.body.addWidget(flow(self.edit_year, self.absence))
         card.body.addWidget(flow(self.ahead, self.sheet))
         return card
@@ -217,9 +220,9 @@ class WorktimePanel(Panel):
         card.body.addWidget(
             ActionBar(self.state_holidays, self.add_holiday, self.edit_holiday, self.drop_holiday, self.load_holidays)
         )
-        card.body.addWidget(self.holidays, 1000)
+        card.body.addWidget(self.holidays)
+        self.holidays.show_whole()
         card.body.addWidget(self.no_holidays)
-        card.body.addStretch(1)
         return card
 
     # ---- showing

@@ -29,14 +29,15 @@ from ssa_desktop.ui.pages.time.absence_dialog import ask_absence
 from ssa_desktop.ui.pages.time.time_sheet_dialog import ask_time_sheet
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label
-from ssa_desktop.ui.widgets.table_look import topped
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 
 _SIDE = 320
+_BESIDE = 1000
+"""Pixels at 100 % from which the months stand whole with the cards beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,16 @@ class AccountPanel(Panel):
             top.body.addWidget(part)
         top.body.addWidget(flow(self.settings, self.absence, self.ahead, self.sheet))
         months = Card(self.tr("Nach Monaten"))
-        months.body.addWidget(topped(self.months), 1)
+        months.body.addWidget(self.months)
+        # The card is as high as its months; the page scrolls.
+        self.months.show_whole()
         main = QWidget()
         left = QVBoxLayout(main)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(M + S)
         left.addWidget(top)
-        left.addWidget(months, 1)
+        left.addWidget(months)
+        left.addStretch(1)
         side = QWidget()
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +141,7 @@ class AccountPanel(Panel):
             )
         )
         right.addStretch(1)
-        layout.addWidget(Columns(main, side, least=BESIDE, side_width=_SIDE), 1)
+        layout.addWidget(Columns(main, side, least=_BESIDE, side_width=_SIDE), 1)
 
     def refresh(self) -> None:
         year = self.year.year()

@@ -20,7 +20,7 @@ from ssa_desktop.services.together.cooperation_steps import Row
 from ssa_desktop.services.together.talk_points import LastState
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import L, px
+from ssa_desktop.ui.look.theme import L
 from ssa_desktop.ui.models.cooperation import AgreementColumn, AgreementModel, GoalColumn, GoalLine, GoalModel
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.together.agreement_annexes import AgreementAnnexesDialog
@@ -29,12 +29,10 @@ from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel, al
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label
-from ssa_desktop.ui.widgets.table_look import topped
 
 PLACE = "cooperation/agreement"
-_TABLE_STRETCH = 100
-"""A table takes the whole room of its card; without one the room stays empty."""
-_TABLE_HEIGHT = 104
+_ALL = 1000
+"""Of the height there is, beside one part of empty room below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +76,13 @@ class AgreementPanel(CooperationPanel):
             lambda: self.ask_agreement(None),
             "handshake",
         )
-        layout.addWidget(self._first_step, 1)
+        layout.addWidget(self._first_step, _ALL)
         self._upper = self._make_agreements()
         self._lower = self._make_goals()
-        layout.addWidget(self._upper, 2)
-        layout.addWidget(self._lower, 3)
+        layout.addWidget(self._upper)
+        layout.addWidget(self._lower)
+        # The cards are as high as what they hold; the page scrolls.
+        layout.addStretch(1)
         self._show_parts(has_some=False)
 
     def refresh(self) -> None:
@@ -128,7 +128,7 @@ class AgreementPanel(CooperationPanel):
             AgreementColumn.EVALUATED: 150,
         }
         self.table = plain_table(self.model, self.tr("Kooperationsvereinbarungen"), widths, AgreementColumn.SCHOOL)
-        self.table.setMinimumHeight(px(_TABLE_HEIGHT))
+        self.table.show_whole()
         self.table.opened.connect(lambda line: self.ask_agreement(line.agreement_id))
         self.table.removal_asked.connect(lambda _: self.remove())
         self.table.chosen_changed.connect(lambda _: self._show_goals())
@@ -158,7 +158,7 @@ class AgreementPanel(CooperationPanel):
                 self.drop,
             )
         )
-        card.body.addWidget(topped(self.table), 1)
+        card.body.addWidget(self.table)
         return card
 
     def _make_goals(self) -> Card:
@@ -170,7 +170,7 @@ class AgreementPanel(CooperationPanel):
         self.desk.discreet_changed.connect(self.goals_model.say_changed)
         widths = {GoalColumn.GOAL: 400, GoalColumn.STATE: 150}
         self.goals = plain_table(self.goals_model, self.tr("Ziele der Vereinbarung"), widths, GoalColumn.PROVISIONS)
-        self.goals.setMinimumHeight(px(_TABLE_HEIGHT))
+        self.goals.show_whole()
         self.goals.opened.connect(lambda line: self._ask_goal(self._chosen_id(), line[0].record_id))
         self.goals.removal_asked.connect(lambda _: self.remove_goal())
         self.goals.chosen_changed.connect(lambda _: self._allow())
@@ -191,9 +191,8 @@ class AgreementPanel(CooperationPanel):
         self.propose = button(self.tr("Ziele vorschlagen"), self.propose_goals, icon_name="plus")
         self.drop_goal = button(self.tr("Ziel entfernen"), self.remove_goal, icon_name="trash-2")
         card.body.addWidget(ActionBar(self.add_goal, self.edit_goal, self.propose, self.up, self.down, self.drop_goal))
-        card.body.addWidget(self.goals, _TABLE_STRETCH)
+        card.body.addWidget(self.goals)
         card.body.addWidget(self.no_goals)
-        card.body.addStretch(1)
         return card
 
     # ---- showing

@@ -21,7 +21,8 @@ from ssa_desktop.storage.cases.case_outcomes import RecordedOutcome
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.exchange import recordset, table_imports
 from ssa_desktop.storage.exchange.table_imports import ImportedRecord
-from ssa_desktop.storage.keeping import backup_records, keeping
+from ssa_desktop.storage.keeping import backup_records, keeping, proofs
+from ssa_desktop.storage.keeping.erasure import is_scrub_pending
 from ssa_desktop.storage.keys import disk_reserve
 from ssa_desktop.storage.offers import offers
 from ssa_desktop.storage.people import people
@@ -31,7 +32,7 @@ from ssa_desktop.storage.rights.disclosures import Concerned
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time import worktimes
 from ssa_desktop.storage.time.worktimes import settle_days
-from ssa_desktop.storage.together import cooperation_goals
+from ssa_desktop.storage.together import cooperation_erasure, cooperation_goals
 from tests.unit.storage.vault_world import (
     ANNA,
     ANNAS_CASE,
@@ -334,3 +335,34 @@ def test_goals_that_were_judged_in_erased_talks_count_along(vault: StoreConnecti
     assert alone is not None
     assert alone.states[GoalState.PARTLY] == 1
     assert cooperation_goals.reached_in(vault, "GS", YEAR.next) is None
+
+
+@pytest.mark.parametrize("log", proofs.ENDING_LOGS, ids=lambda log: log.table)
+def test_what_ends_with_texts_is_scrubbed(
+    vault: StoreConnection, monkeypatch: pytest.MonkeyPatch, log: proofs.Log
+) -> None:
+    monkeypatch.setattr(proofs, "_expired", lambda *_: iter([(log, "2000-01-01")]))
+    proofs.erase_expired(vault, date(2026, 3, 4), {})
+    written = {"access_request", "breach", "authority_request", "place_override"}
+    assert is_scrub_pending(vault) is (log.table in written)
+
+
+def test_an_action_agreed_in_a_talk_that_goes_stays_where_it_is_on_somebody(vault: StoreConnection) -> None:
+    agreement = record_of(vault, KINDS["agreement"])
+    evaluation = record_of(vault, KINDS["evaluation"], agreement=agreement)
+    given = {"meeting": None, "evaluation": evaluation, "person": None, "case": None}
+    made = [record_of(vault, KINDS["action"], **{**given, **on}) for on in ({"person": CEM}, {"case": BENS_CASE}, {})]
+    cooperation_erasure.erase_agreements(vault, [agreement], date(2026, 3, 4))
+    assert rows(vault, "SELECT id, evaluation_id FROM agreed_action ORDER BY id") == [(made[0], None), (made[1], None)]
+
+
+def test_an_action_of_a_meeting_that_goes_stays_on_another(vault: StoreConnection) -> None:
+    """On a case, or on somebody else than the meeting was on; what was agreed on nobody, or on them, goes along."""
+    meeting = record_of(vault, KINDS["meeting"], person=CEM, case=None)
+    given = {"meeting": meeting, "evaluation": None, "person": None, "case": None}
+    made = [
+        record_of(vault, KINDS["action"], **{**given, **on})
+        for on in ({"case": BENS_CASE}, {"person": ANNA}, {"person": CEM}, {})
+    ]
+    cooperation_erasure.erase_meetings(vault, [meeting], date(2026, 3, 4))
+    assert rows(vault, "SELECT id, meeting_id FROM agreed_action ORDER BY id") == [(made[0], None), (made[1], None)]

@@ -271,8 +271,8 @@ def test_the_hours_of_a_week_are_spread_and_never_overwrite_a_pattern(window: Ma
 
 def test_a_week_that_was_half_typed_comes_back_with_its_days(window: MainWindow, qtbot: QtBot) -> None:
     def made() -> PeriodDialog:
+        # The window's: it goes by itself when it is left, or with the window.
         dialog = PeriodDialog({"GS": "Grundschule Muster"}, [], None, "de", lambda: date(2026, 3, 4), window)
-        qtbot.addWidget(dialog)
         dialog.keep_as("settings/worktime", "period")
         dialog.open()
         settle(qtbot, window)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from typing import ClassVar
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.time.running_timer import RunningTimer, TimerDoubt, passes_midnight, to_minute
 from ssa_desktop.domain.vocabulary import TimeEvent
 from ssa_desktop.labels import hours_text, label, moment_text
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -88,8 +90,11 @@ class EndTimerDialog(FormDialog):
         self.time = TimeField()
         self.time.setAccessibleName(self.tr("Uhrzeit des Endes"))
         self.split = QCheckBox(self.tr("An Mitternacht auf zwei Tage &teilen"))
-        at_time = Spot(row_of(self.at_time, self.time, self.day, None))
-        self.body.addWidget(choices(self.tr("Ende der Messung"), self.now, self.at_trace, at_time, self.throw_away))
+        named = self.tr("Ende der Messung")
+        beside = row_of(self.at_time, self.time, self.day, None)
+        # The choice with fields beside it belongs to the others, and stands in a part of its own.
+        tell_as(beside, QAccessible.Role.Grouping, named)
+        self.body.addWidget(choices(named, self.now, self.at_trace, Spot(beside), self.throw_away))
         self._split = Spot(self.split)
         self.body.addWidget(self._split)
         self.now.setVisible(doubt is not TimerDoubt.CLOCK_SET_BACK)

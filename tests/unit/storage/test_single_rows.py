@@ -10,10 +10,10 @@ import pytest
 
 from ssa_desktop.domain.figures.indicators import Intensity, Moment, Outcome
 from ssa_desktop.domain.kinds import KINDS, LINES
-from ssa_desktop.domain.protection.protection import RiskStep, StepAnswer, StepDone
+from ssa_desktop.domain.protection.protection import Indication, IndicationBasis, RiskStep, StepAnswer, StepDone
 from ssa_desktop.domain.rights.access import AccessRequest, Checks, Requester
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.together.cooperation import GoalState
+from ssa_desktop.domain.together.cooperation import Goal, GoalState
 from ssa_desktop.storage import hit_places, kind_rows
 from ssa_desktop.storage.appointments import appointments
 from ssa_desktop.storage.cases import case_outcomes, casefiles, contacts, corrections, transitions
@@ -21,7 +21,7 @@ from ssa_desktop.storage.cases.case_outcomes import RecordedOutcome
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.exchange import recordset, table_imports
 from ssa_desktop.storage.exchange.table_imports import ImportedRecord
-from ssa_desktop.storage.keeping import backup_records, keeping, proofs
+from ssa_desktop.storage.keeping import backup_records, keeping, proofs, tombstones
 from ssa_desktop.storage.keeping.erasure import is_scrub_pending
 from ssa_desktop.storage.keys import disk_reserve
 from ssa_desktop.storage.offers import offers
@@ -32,7 +32,7 @@ from ssa_desktop.storage.rights.disclosures import Concerned
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time import worktimes
 from ssa_desktop.storage.time.worktimes import settle_days
-from ssa_desktop.storage.together import cooperation_erasure, cooperation_goals
+from ssa_desktop.storage.together import cooperation, cooperation_erasure, cooperation_goals
 from tests.unit.storage.vault_world import (
     ANNA,
     ANNAS_CASE,
@@ -366,3 +366,30 @@ def test_an_action_of_a_meeting_that_goes_stays_on_another(vault: StoreConnectio
     ]
     cooperation_erasure.erase_meetings(vault, [meeting], date(2026, 3, 4))
     assert rows(vault, "SELECT id, meeting_id FROM agreed_action ORDER BY id") == [(made[0], None), (made[1], None)]
+
+
+def test_a_goal_is_added_at_the_end_of_its_own_agreement(vault: StoreConnection) -> None:
+    one, other = (record_of(vault, KINDS["agreement"], **{"from": day}) for day in ("2023-09-01", "2024-09-01"))
+    for agreement in (one, one, one, other):
+        cooperation.save_goal(vault, agreement, Goal("Weniger Streit"))
+    assert rows(vault, "SELECT agreement_id, position FROM agreement_goal ORDER BY id") == [
+        (one, 1), (one, 2), (one, 3), (other, 1),
+    ]  # fmt: skip
+
+
+def test_deletions_are_told_by_day_the_latest_first_and_their_number_grows(vault: StoreConnection) -> None:
+    assert tombstones.sequence(vault) == 0
+    for number, (kind, day) in enumerate((("case", 1), ("person", 3), ("case", 3), ("case", 3), ("case", 2)), 1):
+        tombstones.leave(vault, kind, f"u{number}", date(2026, 1, day))
+        assert tombstones.sequence(vault) == number
+    assert [(one.deleted_on.day, one.kind, one.count) for one in proofs.tombstones_by_day(vault)] == [
+        (3, "case", 2), (3, "person", 1), (2, "case", 1), (1, "case", 1),
+    ]  # fmt: skip
+
+
+def test_an_indication_and_a_report_are_kept_by_their_number(vault: StoreConnection) -> None:
+    of = add(vault, "risk_assessment", case_id=BENS_CASE, begun_on="2025-01-01", acute=0, closing="")
+    indication = Indication(date(2025, 1, 1), IndicationBasis.OBSERVED, fact="Blaue Flecken")
+    for day in (1, 2):
+        number = protection.add_indication(vault, of, replace(indication, entered_on=date(2025, 1, day)))
+        assert rows(vault, "SELECT entered_on FROM risk_indication WHERE id = ?", (number,)) == [(f"2025-01-0{day}",)]

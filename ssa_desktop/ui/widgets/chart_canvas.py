@@ -470,6 +470,9 @@ class ChartCanvas(QChartView):
         metrics = QFontMetricsF(painter.font())
         look = Look(theme)
         for place in range(len(chart.categories)):
+            # Where there is nothing at all, such as a month to come, nothing is marked; the table says it.
+            if not any(row.values[place] for row in chart.series):
+                continue
             middle = self._slot(place, chart)
             reached = Fraction(0)
             outside: list[tuple[int, str]] = []

@@ -419,3 +419,18 @@ def test_every_colour_follows_the_theme_that_is_switched_under_it(qtbot, qapp, k
     finally:
         apply_theme(qapp, dark=False)
         qapp.processEvents()
+
+
+def test_a_month_without_anything_has_no_mark_in_a_stack(qtbot, monkeypatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(chart_canvas, "_write", lambda _painter, _metrics, said, *_rest, **_more: written.append(said))
+    rows = (Series("direkt", (0, Fraction(125, 2), None)), Series("indirekt", (0, 0, None)))
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.set_chart(Chart("Zeit", ChartKind.STACKED, ChartUnit.HOURS, YEARS, rows))
+    view.resize(900, 500)
+    view.show()
+    view.grab()
+    # The part that is none is said where the other is something.
+    assert set(written) == {"62:30 Std.", "0:00 Std."}
+    assert written.count("0:00 Std.") == written.count("62:30 Std.")

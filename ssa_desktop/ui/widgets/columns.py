@@ -45,7 +45,8 @@ class Columns(QWidget):
     """Holds a main part and one beside it that is ``side_width`` wide; below ``least`` pixels they stand stacked.
 
     Widths are in pixels at 100 %; ``side_width`` 0 leaves both as wide as their contents ask. Tab keeps its order.
-    Its minimum is that of the stack, so that it never keeps a page wider than its window.
+    Its minimum is that of the stack, so that it never keeps a page wider than its window. ``heights`` are for two parts
+    that scroll by themselves: each is so many pixels high where stacked, and beside each other they ask none.
     """
 
     def __init__(
@@ -57,10 +58,11 @@ class Columns(QWidget):
         side_width: int = 0,
         spacing: int = L,
         shares: tuple[int, int] = (1, 0),
+        heights: tuple[int, int] = (0, 0),
     ) -> None:
         super().__init__()
         self._main, self._side = main, side
-        self._box = _Box(self, side, px(least), px(side_width), shares[1])
+        self._box = _Box(self, side, px(least), px(side_width), shares[1], (px(heights[0]), px(heights[1])))
         self._box.setSpacing(spacing)
         self._box.addWidget(main, shares[0])
         self._box.addWidget(side, shares[1])
@@ -79,18 +81,28 @@ class Columns(QWidget):
 class _Box(QBoxLayout):
     """Turns when it gets its width; asked for a height at another width, it answers without turning."""
 
-    def __init__(self, parent: QWidget, side: QWidget, least: int, side_width: int, share: int) -> None:
+    def __init__(
+        self, parent: QWidget, side: QWidget, least: int, side_width: int, share: int, heights: tuple[int, int]
+    ) -> None:
         super().__init__(_BESIDE, parent)
         self._side, self._least, self._side_width, self._share = side, least, side_width, share
+        self._heights = heights
         self.setContentsMargins(0, 0, 0, 0)
         self._limit(stacked=False)
 
+    def hasHeightForWidth(self) -> bool:
+        return any(self._heights) or super().hasHeightForWidth()
+
     def heightForWidth(self, width: int) -> int:
+        if any(self._heights):
+            return self._own_height(width)
         if self._fits(width):
             return super().heightForWidth(width)
         return self._other_height(width)
 
     def minimumHeightForWidth(self, width: int) -> int:
+        if any(self._heights):
+            return self._own_height(width)
         if self._fits(width):
             return super().minimumHeightForWidth(width)
         return self._other_height(width)
@@ -119,7 +131,16 @@ class _Box(QBoxLayout):
         beside = self._side_width or width // 2
         return max(_height(main, width - beside - self.spacing()), _height(side, beside))
 
+    def _own_height(self, width: int) -> int:
+        side = self.itemAt(1)
+        if width >= self._least:
+            return 0
+        return self._heights[0] + (0 if side is None or side.isEmpty() else self.spacing() + self._heights[1])
+
     def _limit(self, *, stacked: bool) -> None:
+        if self._heights[1]:
+            self._side.setMinimumHeight(self._heights[1] if stacked else 0)
+            self._side.setMaximumHeight(self._heights[1] if stacked else _NO_LIMIT)
         if self._side_width:
             self._side.setMinimumWidth(0 if stacked else self._side_width)
             self._side.setMaximumWidth(_NO_LIMIT if stacked else self._side_width)

@@ -10,9 +10,9 @@ from ssa_desktop.ui.look.theme import px
 _AROUND = 24
 
 
-def show_focused(widget: QWidget) -> None:
+def show_focused(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
     """Scroll every area around a control so far that it is seen, and give it the keyboard."""
-    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    widget.setFocus(reason)
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):

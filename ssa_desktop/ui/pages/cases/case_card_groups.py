@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.look.theme import M, S, px
+from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
+from ssa_desktop.ui.widgets.reveal import show_focused
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 SIDE_WIDTH = 404
+STACKED_HEIGHTS = (300, 320)
+"""Pixels at 100 % of the talks and of the cards below them, in a window too narrow for both beside each other."""
 
 
 class CaseCardGroups(QWidget):
@@ -24,7 +27,6 @@ class CaseCardGroups(QWidget):
 
     def __init__(self, cards: Mapping[CaseGroup, Sequence[QWidget]], place: QWidget) -> None:
         super().__init__(place)
-        self.setFixedWidth(px(SIDE_WIDTH))
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(True)
@@ -76,7 +78,8 @@ class CaseCardGroups(QWidget):
         area = self._areas[group]
         found = [one for one in area.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         first: QWidget = next((one for one in found if one.isVisibleTo(area) and one.isEnabled()), self.tabs)
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Below the talks the cards may be out of sight.
+        show_focused(first, Qt.FocusReason.ShortcutFocusReason)
 
     def count(self, group: CaseGroup, card: QWidget, number: int) -> None:
         """Note how much a card holds; the heading of its group says the sum."""

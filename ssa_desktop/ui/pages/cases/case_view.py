@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.records import Referral
@@ -18,14 +18,14 @@ from ssa_desktop.services.cases import case_page
 from ssa_desktop.services.cases.case_page import CasePage
 from ssa_desktop.ui.capture import capture_store
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import L, M, px
+from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.appointments.case_appointment import KIND as APPOINTMENT
 from ssa_desktop.ui.pages.appointments.case_appointment import CaseAppointments
 from ssa_desktop.ui.pages.cases.case_band import CaseBand
 from ssa_desktop.ui.pages.cases.case_capture import FORM_HEIGHT, CaseCapture
 from ssa_desktop.ui.pages.cases.case_card_course import CourseCard
-from ssa_desktop.ui.pages.cases.case_card_groups import CaseCardGroups
+from ssa_desktop.ui.pages.cases.case_card_groups import SIDE_WIDTH, STACKED_HEIGHTS, CaseCardGroups
 from ssa_desktop.ui.pages.cases.case_cards import CaseGroup, make_case_cards
 from ssa_desktop.ui.pages.cases.case_draft import draft_of
 from ssa_desktop.ui.pages.cases.case_entries import CaseEntries, talks_of_case
@@ -38,6 +38,7 @@ from ssa_desktop.ui.pages.cases.timeline_view import TimelineView
 from ssa_desktop.ui.pages.people.person_steps import PersonSteps
 from ssa_desktop.ui.pages.people.pupil_year_dialog import PUPIL_YEAR, PupilYearSteps
 from ssa_desktop.ui.pages.rights.case_card_releases import ReleasesCard
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import label as label_of
 from ssa_desktop.ui.work_slices import Job, WorkSlices
@@ -275,16 +276,13 @@ class CasePane(QWidget):
         left.setSpacing(M)
         left.addWidget(self.writing)
         left.addWidget(self._talks, 1)
-        body = QHBoxLayout()
-        body.setSpacing(L)
-        body.addWidget(self._left, 1)
-        body.addWidget(self.side)
+        body = Columns(self._left, self.side, least=BESIDE, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
         for part in (self.head, self._person.work, self.band, self.disputed):
             layout.addWidget(part)
-        layout.addLayout(body, 1)
+        layout.addWidget(body, 1)
         # Where a talk is written the same keys call up its templates.
         self.side.hear_in(self.head, self.band, self.disputed, self._talks, self.side)
 

@@ -20,6 +20,7 @@ from ssa_desktop.ui.pages.cases.listing.case_list import CaseList, LoadedList
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.people.person_pane import PersonPane
 from ssa_desktop.ui.widgets.columns import in_the_middle
+from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.pages.people.school_year_dialog import SchoolYearSteps
@@ -83,7 +84,7 @@ class CasesPage(Page):
             # A talk is read, and the form beside the cards is no wider than that of a page.
             holder = in_the_middle(one, _WIDEST)
             holder.setContentsMargins(L, L, L, S)
-            self._layers.addWidget(holder)
+            self._layers.addWidget(ScrolledPanel(holder))
 
     @classmethod
     def making(cls, desk: Desk) -> Generator[None, None, Page]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.labels import day_text
@@ -19,9 +19,9 @@ from ssa_desktop.services.cases.talk_moves import Moved
 from ssa_desktop.services.people import person_page
 from ssa_desktop.services.people.person_page import PersonPage
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import L, M, S, px
+from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.models.timeline import TimelineModel
-from ssa_desktop.ui.pages.cases.case_card_groups import SIDE_WIDTH
+from ssa_desktop.ui.pages.cases.case_card_groups import SIDE_WIDTH, STACKED_HEIGHTS
 from ssa_desktop.ui.pages.cases.case_entries import CaseEntries, ShownTalks
 from ssa_desktop.ui.pages.cases.case_panels import NotesCard
 from ssa_desktop.ui.pages.cases.case_steps import CaseSteps
@@ -32,6 +32,7 @@ from ssa_desktop.ui.pages.people.move_talks_dialog import MoveTalksDialog
 from ssa_desktop.ui.pages.people.person_cards import PersonCards
 from ssa_desktop.ui.pages.people.person_head import PersonHead
 from ssa_desktop.ui.pages.people.person_steps import PersonSteps
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
@@ -299,14 +300,10 @@ class PersonPane(QWidget):
             column.addWidget(card)
         column.addStretch()
         side = scrolled(inner, sideways=False)
-        side.setFixedWidth(px(SIDE_WIDTH))
-        body = QHBoxLayout()
-        body.setSpacing(L)
-        body.addWidget(self._talks, 1)
-        body.addWidget(side)
+        body = Columns(self._talks, side, least=BESIDE, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
         layout.addWidget(self.head)
         layout.addWidget(self._steps.work)
-        layout.addLayout(body, 1)
+        layout.addWidget(body, 1)

@@ -115,6 +115,13 @@ class ColumnWidths(QObject):
                 self._given[column] = widths[column]
                 if header.sectionSize(column) != widths[column]:
                     header.resizeSection(column, widths[column])
+        # Whenever the others change: what is left for it may then be less than its own heading.
+        taken = sum(header.sectionSize(column) for column in shown if column != self._stretched)
+        if view.viewport().width() - taken >= least[self._stretched]:
+            header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
+        else:
+            header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(self._stretched, least[self._stretched])
 
     def _measure_anew(self) -> None:
         self._is_stale = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,10 +14,18 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 from ssa_desktop.ui.widgets.form import Field, mark_wrong
 from ssa_desktop.ui.widgets.parts import button, row
+
+_DATED: Final = 3
+"""So many fields come first: day, start and minutes."""
+_MOST_IN_ONE_LINE: Final = 4
+"""More fields than that stand in two lines where there is no room for all of them in one."""
+_IN_ONE_LINE: Final = 620
+"""Pixels at 100 % from which there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,16 @@ class TypedRow(QFrame):
         for one in parts:
             # What is wrong is said in one line below all of them, so that they stand at one height.
             one.give_room(given=False)
-        line = row(*parts, spacing=M)
-        for place, (_, _, stretch) in enumerate(fields):
-            line.setStretch(place, stretch)
-        line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        shares = [stretch for _, _, stretch in fields]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)
-        layout.addLayout(line)
+        if len(fields) > _MOST_IN_ONE_LINE:
+            first, second = _line(parts[:_DATED], shares[:_DATED]), _line(parts[_DATED:], shares[_DATED:], self.add)
+            both = sum(shares[:_DATED]), sum(shares[_DATED:])
+            layout.addWidget(Columns(first, second, least=_IN_ONE_LINE, spacing=M, shares=both))
+        else:
+            layout.addWidget(_line(parts, shares, self.add))
         layout.addWidget(self.problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -118,3 +128,15 @@ class TypedRow(QFrame):
         """Show what :meth:`texts` gave."""
         for name, field in (("day", self.day), ("start", self.start), ("minutes", self.minutes)):
             field.setText(str(fields.get(name, "")))
+
+
+def _line(parts: Sequence[QWidget], shares: Sequence[int], last: QWidget | None = None) -> QWidget:
+    """Return fields side by side, each with its share of the width, and a button at their end."""
+    line = row(*parts, spacing=M)
+    for place, share in enumerate(shares):
+        line.setStretch(place, share)
+    if last is not None:
+        line.addWidget(last, 0, Qt.AlignmentFlag.AlignBottom)
+    made = QWidget()
+    made.setLayout(line)
+    return made

@@ -36,7 +36,7 @@ from ssa_desktop.ui.pages.time.times import TimesPage
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.shell.hit_lines import go_to, open_hit
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, answered, settle
+from tests.ui.conftest import TODAY, StoreFolder, answered, settle, wait_until
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_page, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -292,7 +292,13 @@ def test_a_talk_on_nobody_is_opened_and_corrected_on_its_day(window, filled, qtb
     dialog.note.setPlainText("Jemand rief an")
     dialog.accept()
     settle(qtbot, window)
-    assert [one.record_id for one in answered(window, lambda ws: record_search.search(ws, "rief"))] == [filled.nobody]
+
+    def found() -> list[int]:
+        return [one.record_id for one in answered(window, lambda ws: record_search.search(ws, "rief"))]
+
+    # It is asked first whether the talk counts elsewhere, and saved then.
+    wait_until(lambda: found() == [filled.nobody])
+    settle(qtbot, window)
     # and Enter on its line in the sheet of the day opens it again
     panel = window.work_area.stack.currentWidget().panel("day")
     panel.table.setFocus()

@@ -296,7 +296,7 @@ def test_a_talk_on_nobody_is_opened_and_corrected_on_its_day(window, filled, qtb
     def found() -> list[int]:
         return [one.record_id for one in answered(window, lambda ws: record_search.search(ws, "rief"))]
 
-    # It is asked first whether the talk counts elsewhere, and saved then.
+    # What is read does not wait for what is written, and may be sooner.
     wait_until(lambda: found() == [filled.nobody])
     settle(qtbot, window)
     # and Enter on its line in the sheet of the day opens it again

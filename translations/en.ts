@@ -16676,7 +16676,7 @@ Training: …</translation>
 <context>
     <name>SpellTyping</name>
     <message>
-        <source>Ins Wörterbuch aufgenommen.</source>
+        <source>Zum Wörterbuch hinzugefügt.</source>
         <translation>Added to the dictionary.</translation>
     </message>
 </context>

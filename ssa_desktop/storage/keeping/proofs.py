@@ -12,6 +12,7 @@ from ssa_desktop.domain.keeping.deletion_record import DeletionRecord, PaperStat
 from ssa_desktop.domain.keeping.retention import Period, period_end
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.storage.keeping.erasure import mark_scrub_pending
+from ssa_desktop.storage.keeping.redacting import PROSE
 from ssa_desktop.storage.keeping.tombstoned_records import kind_of
 from ssa_desktop.storage.sql import Connection, change, rows, to_date
 
@@ -60,16 +61,17 @@ def tombstones_by_day(connection: Connection) -> list[Tombstones]:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A table whose rows end by themselves under a rule, counted from a date column, where ``condition`` holds.
-
-    What ``has_texts`` is scrubbed after its end.
-    """
+    """A table whose rows end by themselves under a rule, counted from a date column, where ``condition`` holds."""
 
     table: str
     date_column: str
     rule: RuleName
     condition: str = "true"
-    has_texts: bool = False
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether somebody wrote words into it: then it is scrubbed when its rows have ended."""
+        return any(prose.table == self.table for prose in PROSE.values())
 
 
 ENDING_LOGS: Final = (
@@ -83,11 +85,11 @@ ENDING_LOGS: Final = (
         RetentionRule.DISCLOSURE,
         "NOT EXISTS (SELECT 1 FROM disclosure_person WHERE disclosure_id = disclosure.id)",
     ),
-    Log("access_request", "answered_on", RetentionRule.ACCESS_REQUEST, "answered_on IS NOT NULL", has_texts=True),
-    Log("breach", "closed_on", RetentionRule.INCIDENT, "closed_on IS NOT NULL", has_texts=True),
-    Log("authority_request", "received_at", RetentionRule.AUTHORITY_REQUEST, has_texts=True),
+    Log("access_request", "answered_on", RetentionRule.ACCESS_REQUEST, "answered_on IS NOT NULL"),
+    Log("breach", "closed_on", RetentionRule.INCIDENT, "closed_on IS NOT NULL"),
+    Log("authority_request", "received_at", RetentionRule.AUTHORITY_REQUEST),
     Log("handover", "made_on", RetentionRule.HANDOVER),
-    Log("place_override", "recorded_at", RetentionRule.PLACE_OVERRIDE, has_texts=True),
+    Log("place_override", "recorded_at", RetentionRule.PLACE_OVERRIDE),
 )
 """What is no part of a case file and shows how data were treated."""
 

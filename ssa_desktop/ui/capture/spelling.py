@@ -65,7 +65,7 @@ class SpellTyping(QObject):
         """Add a word to hers."""
 
         def learnt(_: None) -> None:
-            self._desk.tell_step(self.tr("Ins Wörterbuch aufgenommen."), self._tell)
+            self._desk.tell_step(self.tr("Zum Wörterbuch hinzugefügt."), self._tell)
 
         self._desk.worker.run(lambda ws: own_words.add(ws, word), learnt)
         # Shown at once; what the store says of it comes with the answer.

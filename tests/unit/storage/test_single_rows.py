@@ -343,7 +343,7 @@ def test_what_ends_with_texts_is_scrubbed(
 ) -> None:
     monkeypatch.setattr(proofs, "_expired", lambda *_: iter([(log, "2000-01-01")]))
     proofs.erase_expired(vault, date(2026, 3, 4), {})
-    written = {"access_request", "breach", "authority_request", "place_override"}
+    written = {"access_request", "authority_request", "breach", "disclosure", "handover", "place_override"}
     assert is_scrub_pending(vault) is (log.table in written)
 
 

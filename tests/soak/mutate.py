@@ -95,7 +95,7 @@ class Reached:
             reach = lines.get(mutant.line) or lines.get(mutant.begins) or set()
         else:
             reach = set().union(*(lines[line] for line in mutant.used if line in lines)) or set().union(*lines.values())
-        quick = sorted(reach - without, key=self.cost)
+        quick = sorted(reach - without, key=lambda test: (self.cost(test), test))
         by_file: dict[str, list[str]] = defaultdict(list)
         for test in quick:
             by_file[file_of(test)].append(test)

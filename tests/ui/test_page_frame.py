@@ -251,12 +251,9 @@ def test_a_message_moves_nothing_of_the_page(desk_window: MainWindow, qtbot: QtB
         area.banner.hide()
 
 
-def test_a_message_keeps_away_from_the_keyboard(desk_window: MainWindow, qtbot: QtBot) -> None:
+def test_a_message_keeps_away_from_the_keyboard(desk_window: MainWindow) -> None:
     area = desk_window.work_area
     assert area is not None
-    # The keyboard is nowhere in a window that another one lies over.
-    with qtbot.waitActive(desk_window):
-        desk_window.activateWindow()
     low = QPushButton("unten", area)
     low.setGeometry(QRect(area.stack.geometry().center().x() - 40, area.height() - 60, 80, 30))
     low.show()

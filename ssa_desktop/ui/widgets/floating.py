@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import L, M, px
 
@@ -70,8 +70,9 @@ class Floating(QWidget):
         return QRect(room.left() + (room.width() - width) // 2, top, width, height)
 
     def _would_cover(self, spot: QRect) -> bool:
-        """Whether the mouse, or what has the keyboard, lies there."""
-        parent, held = self.parentWidget(), QApplication.focusWidget()
+        """Whether the mouse lies there, or what has the keyboard, or gets it back when she returns to the window."""
+        parent = self.parentWidget()
+        held: QWidget | None = self.window().focusWidget()
         assert parent is not None  # noqa: S101 - it is made with one
         if spot.contains(parent.mapFromGlobal(QCursor.pos())):
             return True

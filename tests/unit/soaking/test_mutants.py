@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -136,12 +137,19 @@ def test_the_runner_tells_which_changes_are_noticed_and_goes_on_where_it_was(tmp
     """On a small file of storage itself, whose line about names that Windows keeps for itself no noted test reaches."""
     file, tests = "ssa_desktop/storage/file_names.py", "tests/unit/storage/test_file_names.py"
     place, into = tmp_path / "reached.json", tmp_path / "results.jsonl"
-    collected = processes.run([sys.executable, "-m", "pytest", "-q", "-n0", "--collect-only", tests], cwd=ROOT).stdout
+    # In the file's order: which of them are run for a change depends on it.
+    collect = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:randomly", "--collect-only", tests]
+    collected = processes.run(collect, cwd=ROOT).stdout
     names = [line for line in collected.splitlines() if line.startswith(tests)]
     source = (ROOT / file).read_text(encoding="utf-8").splitlines()
     dark = next(number for number, line in enumerate(source, 1) if "def _begin" in line)
     lines = list(range(1, dark))
-    noted = {name: {"setup": 0.0, "call": 0.01, "lines": {file: lines}} for name in names}
+    # Of each test its first cases are the quickest, so that all tests are among those that are run for a change.
+    cases: Counter[str] = Counter()
+    noted = {}
+    for name in names:
+        cases[name.partition("[")[0]] += 1
+        noted[name] = {"setup": 0.0, "call": 0.01 * cases[name.partition("[")[0]], "lines": {file: lines}}
     place.write_text(json.dumps(noted), encoding="utf-8")
     command = [sys.executable, "-m", "tests.soak.mutate", "--within", file, "--noted", place, "--into", into]
     processes.run([*command, "--number", 6], cwd=ROOT)

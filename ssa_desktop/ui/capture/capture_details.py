@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cases.provenance import (
     LONGEST_TEXT,
@@ -28,11 +28,15 @@ from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, px, set_role
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.shown_problems import Problem
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.form import Field, Spot
-from ssa_desktop.ui.widgets.parts import ICON_ROOM, chip_button, column, label, put_icon, row
+from ssa_desktop.ui.widgets.parts import ICON_ROOM, chip_button, column, label, put_icon, row, row_of
+
+_IN_ONE_LINE: Final = 520
+"""Pixels at 100 % from which day, time, school, kind and activity stand in one line."""
 
 
 class CaptureDetails(QWidget):
@@ -320,11 +324,10 @@ class CaptureDetails(QWidget):
             Field(self.tr("Art"), self.mode),
             Field(self.tr("Tätigkeit"), self.activity),
         )
-        second = row(*fields)
-        for place, (field, stretch) in enumerate(zip(fields, (0, 0, 3, 2, 3), strict=True)):
-            second.setStretch(place, stretch)
-            # Below some of them there is room for what is wrong.
-            second.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        # The date and what it was stand in two lines where one is too short.
+        second = Columns(
+            _line(fields[:2], (0, 0)), _line(fields[2:], (3, 2, 3)), least=_IN_ONE_LINE, spacing=S, shares=(0, 1)
+        )
         self.day.setFixedWidth(px(104))
         self.time.setFixedWidth(px(84))
         for box in (self.school, self.mode, self.activity, self.source, self.entrusted):
@@ -336,7 +339,7 @@ class CaptureDetails(QWidget):
         layout.addWidget(Spot(self._chips()))
         # The room kept below the first fields is the gap to what follows.
         rest = column(spacing=0)
-        rest.addLayout(second)
+        rest.addWidget(second)
         rest.addWidget(self._ground_field)
         rest.addWidget(self._more())
         layout.addLayout(rest)
@@ -407,3 +410,13 @@ class CaptureDetails(QWidget):
 
         self.more_button.toggled.connect(show)
         return more
+
+
+def _line(fields: Sequence[Field], shares: Sequence[int]) -> QWidget:
+    made = row_of(*fields)
+    line = cast("QHBoxLayout", made.layout())
+    for place, (field, share) in enumerate(zip(fields, shares, strict=True)):
+        line.setStretch(place, share)
+        # Below some of them there is room for what is wrong.
+        line.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ssa_desktop.labels import clock_hours, clock_text, hours_text
@@ -15,13 +15,18 @@ from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px, set_role
+from ssa_desktop.ui.pages.record_columns import heading_width, shared_out
 from ssa_desktop.ui.shell.hit_lines import open_talk
 from ssa_desktop.ui.widgets.parts import Card, button, label
 
 _ROW = Qt.ItemDataRole.UserRole
 _MOST_LINES = 8
+_TOPICS = 2
+"""The column that takes what the others leave."""
 _SCHOOL = 5
 """The column of the school: counted last, shown beside whom it was with, and only where there is more than one."""
+_WIDTHS = {0: 60, 1: 190, 3: 100, 4: 110, _SCHOOL: 88}
+"""Pixels at 100 % that columns have where there is room for all."""
 
 
 class _Lines(QTreeWidget):
@@ -35,6 +40,22 @@ class _Lines(QTreeWidget):
         self.ensurePolished()
         lines = min(self.topLevelItemCount(), most) * max(0, self.sizeHintForRow(0))
         self.setFixedHeight(self.header().sizeHint().height() + lines + 2 * self.frameWidth())
+
+    def share(self) -> None:
+        """Share the width out: no heading is cut, and as many columns as possible say what they say whole."""
+        header = self.header()
+        shown = [column for column in range(header.count()) if not header.isSectionHidden(column)]
+        least = {column: heading_width(header, column) for column in shown}
+        needed = {column: max(least[column], self.sizeHintForColumn(column)) for column in shown}
+        liked = {column: max(least[column], px(_WIDTHS.get(column, 0))) for column in shown}
+        needed[_TOPICS] = least[_TOPICS]
+        for column, width in shared_out(self.viewport().width(), least, needed, liked).items():
+            if column != _TOPICS:
+                header.resizeSection(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
@@ -74,10 +95,8 @@ class DayList(Card):
         self.lines.headerItem().setTextAlignment(4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         header = self.lines.header()
         header.setStretchLastSection(False)
-        for column, width in ((0, 60), (1, 190), (3, 100), (4, 110), (_SCHOOL, 88)):
-            header.resizeSection(column, px(width))
         header.moveSection(_SCHOOL, 2)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_TOPICS, QHeaderView.ResizeMode.Stretch)
         self.open_button = button(self.tr("Fall öffnen"), self._open, role="quiet", icon_name="folder-open")
         self.remove_button = button(self.tr("Irrtum: entfernen"), self._remove, role="quiet", icon_name="trash-2")
         self.open_button.setToolTip(self.tr("Eingabetaste"))
@@ -115,7 +134,8 @@ class DayList(Card):
             item = QTreeWidgetItem(self.lines, self._cells(found))
             item.setData(0, _ROW, found)
             item.setTextAlignment(4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setToolTip(2, item.text(2))
+            for column in range(item.columnCount()):
+                item.setToolTip(column, item.text(column))
             item.setToolTip(_SCHOOL, self._schools.get(found.contact.school, ""))
             if found.effective != found.contact.minutes:
                 item.setToolTip(4, self._why(found))
@@ -128,6 +148,7 @@ class DayList(Card):
         self._empty.setVisible(not self._rows)
         self.lines.setVisible(bool(self._rows))
         self.lines.fit(_MOST_LINES)
+        self.lines.share()
         self._show_actions()
 
     def _cells(self, found: ContactRow) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.name_cover import NameCover
@@ -22,13 +23,17 @@ from ssa_desktop.ui.pages.protection.protection_card import EmergencyCard, Line
 from ssa_desktop.ui.pages.protection.protection_steps import ProtectionSteps
 from ssa_desktop.ui.pages.protection.protection_view import AssessmentPane
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.widgets.columns import BESIDE
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.parts import button
+from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 
 LIST_WIDTH = 460
 LEAST_LIST = 320
 BESIDE_LIST = 680
+STACKED_HEIGHT = 760
+"""Pixels at 100 % of list and assessment, one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +107,27 @@ class ProtectionPage(Page):
         self._split.addWidget(self._right)
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([LIST_WIDTH, BESIDE_LIST])
-        layout = QVBoxLayout(self)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
         layout.setContentsMargins(L, L, L, M)
         layout.setSpacing(M)
         self.head.add_buttons(self.begin)
         layout.addWidget(self.head)
         layout.addWidget(self._split, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(ScrolledPanel(whole))
         self.head.order_tab()
 
     def title(self) -> str:
         return self.tr("Kinderschutz")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # One below the other where the width does not suffice for both; the page scrolls then.
+        is_narrow = self.width() < px(BESIDE)
+        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._split.setMinimumHeight(px(STACKED_HEIGHT) if is_narrow else 0)
 
     def refresh(self) -> None:
         self.desk.worker.read(_load, self._show)

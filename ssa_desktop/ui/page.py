@@ -25,10 +25,13 @@ class Page(QWidget):
         self.desk = desk
 
     @classmethod
-    def making(cls, desk: Desk) -> Generator[None, None, Page]:
-        """Make the page and return it; one that takes its time yields after each part of it."""
+    def making(cls, desk: Desk, parent: QWidget | None = None) -> Generator[None, None, Page]:
+        """Make the page and return it; one that takes its time yields after each part of it.
+
+        It belongs to ``parent`` from the beginning: Qt reckons the style of all that is in it anew when it changes.
+        """
         yield from ()
-        return cls(desk)
+        return cls(desk, parent)
 
     def title(self) -> str:
         """Return what the navigation calls the page."""

@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.event_filter import leave, listen, unheard
 from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.pages.cases.case_view import CasePane
+from ssa_desktop.ui.pages.cases.cases import CasesPage
+from ssa_desktop.ui.pages.people.person_pane import PersonPane
 from ssa_desktop.ui.pages.record_table import RecordTable
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -127,7 +130,81 @@ def test_a_filter_keeps_the_order_and_sorts_nothing_anew() -> None:
     assert sorted_of == []
 
 
+def test_other_records_under_another_filter_are_told_once() -> None:
+    model: RecordModel[int] = RecordModel(lambda number: number)
+    model.set_columns({0: Column[int]("Zahl", lambda number: f"{number} Stück", lambda number: -number)})
+    model.sort(0)
+    told: list[tuple[int, ...]] = []
+    model.modelReset.connect(lambda: told.append(model.shown))
+    model.show_filtered(range(10), lambda number: number % 3 == 0)
+    assert told == [(9, 6, 3, 0)]
+    assert model.total == 10
+    assert [model.text_at(row, 0) for row in range(4)] == [model.index(row, 0).data() for row in range(4)]
+    assert model.text_at(1, 0) == "6 Stück"
+
+
+def test_the_list_of_cases_measures_its_columns_once_when_it_has_loaded(desk_window: MainWindow, qtbot: QtBot) -> None:
+    page = _cases(desk_window, qtbot)
+    told: list[int] = []
+    page.model.modelReset.connect(lambda: told.append(page.model.total))
+    page.refresh()
+    settle(qtbot, desk_window)
+    assert len(told) == 1
+
+
+def _cases(window: MainWindow, qtbot: QtBot) -> CasesPage:
+    window.desk.go("cases")
+    settle(qtbot, window)
+    assert window.work_area is not None
+    page = window.work_area.page("cases")
+    assert isinstance(page, CasesPage)
+    return page
+
+
 # ---- turns
+
+
+def test_the_page_of_cases_stands_in_its_place_before_what_is_behind_its_list(
+    desk_window: MainWindow, qtbot: QtBot
+) -> None:
+    assert desk_window.work_area is not None
+    stack = desk_window.work_area.stack
+    parts = CasesPage.making(desk_window.desk, stack)
+    seen: list[tuple[bool, bool]] = []
+    for _ in parts:
+        page = next(iter(stack.findChildren(CasesPage)), None)
+        seen.append(
+            (page is not None and page.isAncestorOf(page.pane), page is not None and page.isAncestorOf(page.person))
+        )
+    # Neither, one, both: Qt reckons the style of what is moved, and never of all of it in one turn.
+    assert seen == [(False, False)] * 3 + [(True, False), (True, True)]
+    (page,) = stack.findChildren(CasesPage)
+    assert page.isAncestorOf(page.person)
+    assert not page.isVisible()
+    page.deleteLater()
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3, 4])
+def test_a_page_of_cases_that_is_given_up_half_way_leaves_nothing(
+    desk_window: MainWindow, qtbot: QtBot, turns: int
+) -> None:
+    assert desk_window.work_area is not None
+    stack = desk_window.work_area.stack
+    parts = CasesPage.making(desk_window.desk, stack)
+    before = {one for one in QApplication.allWidgets() if isinstance(one, CasePane | CasesPage | PersonPane)}
+    for _ in range(turns):
+        next(parts)
+    left = [
+        one
+        for one in QApplication.allWidgets()
+        if isinstance(one, CasePane | CasesPage | PersonPane) and one not in before
+    ]
+    assert left
+    gone: list[None] = []
+    for one in left:
+        one.destroyed.connect(lambda: gone.append(None))
+    parts.close()
+    qtbot.waitUntil(lambda: len(gone) == len(left))
 
 
 def _is_busy(window: MainWindow) -> bool:

@@ -86,6 +86,15 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._sift()
         self.endResetModel()
 
+    def show_filtered(self, records: Iterable[R], keep: Callable[[R], bool] | None) -> None:
+        """Show other records, in the order chosen before and under another filter: the views are told once."""
+        self.beginResetModel()
+        self._all = list(records)
+        self._keep = keep
+        self._order()
+        self._sift()
+        self.endResetModel()
+
     def set_filter(self, keep: Callable[[R], bool] | None) -> None:
         """Show only the records that ``keep`` accepts; None shows all."""
         self.beginResetModel()
@@ -96,6 +105,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def record(self, row: int) -> R:
         """Return the record of a row that is shown."""
         return self._shown[row]
+
+    def text_at(self, row: int, column: int) -> str:
+        """Return what the column says of the record in a row, without an index of Qt."""
+        return self._columns[column].text(self._shown[row])
 
     def key_of(self, row: int) -> Hashable:
         """Return what tells the record of a row from the others."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from ssa_desktop.ui.look.theme import S, px
+from ssa_desktop.ui.models.record_model import RecordModel
 
 HEADING_ROOM: Final = 20
 """Pixels that a heading keeps free beside its words, as the style sheet says."""
@@ -133,6 +134,11 @@ class ColumnWidths(QObject):
         view, model = self._view, self._view.model()
         option = QStyleOptionViewItem()
         view.initViewItemOption(option)
-        rows = (model.index(row, column) for row in range(min(model.rowCount(), _ROWS)))
-        longest = nlargest(_MEASURED, rows, key=lambda index: len(str(index.data() or "")))
+        rows = range(min(model.rowCount(), _ROWS))
+        if isinstance(model, RecordModel):
+            # Its texts without an index of Qt for each: a list is measured whenever it is filled.
+            lengths = [len(model.text_at(row, column)) for row in rows]
+        else:
+            lengths = [len(str(model.index(row, column).data() or "")) for row in rows]
+        longest = (model.index(row, column) for row in nlargest(_MEASURED, rows, key=lengths.__getitem__))
         return max((view.itemDelegateForIndex(one).sizeHint(option, one).width() for one in longest), default=0) + S

@@ -135,7 +135,7 @@ class PageStack(QStackedWidget):
 
     def _make(self, name: str) -> Job:
         """Make a page, a part in each turn."""
-        parts = next(kind for kind in PAGES if kind.name == name).making(self._desk)
+        parts = next(kind for kind in PAGES if kind.name == name).making(self._desk, self)
         try:
             while True:
                 with unheard():

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.services.keys import separation
+from ssa_desktop.services.keys import separation, separation_words
 from ssa_desktop.services.opening import open_workspace
-from ssa_desktop.ui.pages.keys.privacy_separation import SeparationPanel
+from ssa_desktop.ui.pages.keys.privacy_separation import SeparationPanel, _Line
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.place_dialog import PlaceDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -141,3 +142,58 @@ def test_the_statement_is_shown_as_a_paper(
     ((_, data, name),) = shown
     assert "04.03.2026" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
     assert name == "Nachweis-Trennung-2026-03-04.pdf"
+
+
+def test_its_lines_come_one_after_another_and_a_second_look_lays_out_nothing_anew(
+    desk_window: MainWindow, workspace_folder: StoreFolder, qtbot: QtBot
+) -> None:
+    panel = open_panel(qtbot, desk_window, PrivacyPage, "separation", SeparationPanel)
+    before = [line for line in panel.findChildren(_Line) if line.isVisible()]
+    assert len(before) == len(panel.said()) > 10
+    laid_out: list[QWidget] = []
+
+    class Ear(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and isinstance(watched, _Line):
+                laid_out.append(watched)
+            return False
+
+    ear = Ear()
+    for line in before:
+        line.installEventFilter(ear)
+    panel.again.click()
+    settle(qtbot, desk_window)
+    assert [line for line in panel.findChildren(_Line) if line.isVisible()] == before
+    assert laid_out == []
+
+
+def test_what_a_second_look_finds_takes_the_place_of_what_it_found_before(
+    desk_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = open_panel(qtbot, desk_window, PrivacyPage, "separation", SeparationPanel)
+    usual = separation_words.facts
+    for lines in (
+        [("Neue Zeile", "Anderes"), *usual("de", separation_state(desk_window, qtbot))],
+        [*usual("de", separation_state(desk_window, qtbot))],
+    ):
+        monkeypatch.setattr(separation_words, "facts", lambda *_, lines=lines: list(lines))
+        panel.refresh()
+        settle(qtbot, desk_window)
+        said = panel.said()
+        assert {name: said[name] for name, _ in lines} == dict(lines)
+        texts = [one.text() for one in panel.findChildren(QLabel) if one.isVisibleTo(panel)]
+        assert all(texts.count(name) == 1 for name, _ in lines if name not in CARDS)
+        assert ("Neue Zeile" in texts) is (len(lines) == 11)
+    # Each line is a part of its own, between which she can go on.
+    assert sum(1 for _ in panel._fill([("Verbindungen", [("Eins", "a"), ("Zwei", "b")])])) == 2
+
+
+CARDS = ("Vermerkte Ausnahmen",)
+"""Names of lines that their card has too."""
+
+
+def separation_state(window: MainWindow, qtbot: QtBot) -> separation.Separation:
+    found: list[separation.Separation] = []
+    window.worker.read(separation.look, found.append)
+    settle(qtbot, window)
+    return found[0]

@@ -80,26 +80,38 @@ class CasesPage(Page):
         self.new = self.list.new
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.list)
-        for one in (self.pane, self.person):
-            # A talk is read, and the form beside the cards is no wider than that of a page.
-            holder = in_the_middle(one, _WIDEST)
-            holder.setContentsMargins(L, L, L, S)
-            self._layers.addWidget(ScrolledPanel(holder))
+        if pane is None and person is None:
+            self._place(self.pane)
+            self._place(self.person)
+
+    def _place(self, part: QWidget) -> None:
+        """Put the page of a case, then that of a person, behind the list."""
+        # A talk is read, and the form beside the cards is no wider than that of a page.
+        holder = in_the_middle(part, _WIDEST)
+        holder.setContentsMargins(L, L, L, S)
+        self._layers.addWidget(ScrolledPanel(holder))
 
     @classmethod
-    def making(cls, desk: Desk) -> Generator[None, None, Page]:
+    def making(cls, desk: Desk, parent: QWidget | None = None) -> Generator[None, None, Page]:
         parts: list[QWidget] = []
         try:
             parts.append(pane := CasePane(desk))
             yield
             parts.append(person := PersonPane(desk))
             yield
+            made = cls(desk, parent, pane=pane, person=person)
+            parts.append(made)
+            yield
+            made._place(pane)
+            yield
+            made._place(person)
+            yield
         except GeneratorExit:
             # Locked, or gone on to something else, before the page was there.
             for part in parts:
                 part.deleteLater()
             raise
-        return cls(desk, pane=pane, person=person)
+        return made
 
     def title(self) -> str:
         return self.tr("Fälle")

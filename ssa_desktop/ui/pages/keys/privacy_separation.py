@@ -16,6 +16,7 @@ from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
+from ssa_desktop.ui.work_slices import Job
 
 NAME_WIDTH = 200
 
@@ -90,38 +91,64 @@ class SeparationPanel(Panel):
         exceptions = text(language, "separation.overrides_name")
         place, both, connections, accepted = self._names
         rest = [name for name in words if name not in (*stores, school_data, exceptions)]
-        self._fill(place, [(name, words[name]) for name in rest])
-        self._fill(
-            both,
-            [
-                *((name, words[name]) for name in (*stores, school_data)),
-                (text(language, "separation.keys_name"), text(language, "separation.keys")),
-            ],
-        )
-        self._fill(
-            connections,
-            [(text(language, "separation.connection_name"), text(language, "separation.no_connection"))],
-        )
-        self._fill(accepted, [(exceptions, words[exceptions])])
+        sections: list[tuple[str, list[tuple[str, str]]]] = [
+            (place, [(name, words[name]) for name in rest]),
+            (
+                both,
+                [
+                    *((name, words[name]) for name in (*stores, school_data)),
+                    (text(language, "separation.keys_name"), text(language, "separation.keys")),
+                ],
+            ),
+            (
+                connections,
+                [(text(language, "separation.connection_name"), text(language, "separation.no_connection"))],
+            ),
+            (accepted, [(exceptions, words[exceptions])]),
+        ]
+        # One line at a time: each is laid out and painted with all that stands above it.
+        self.turns.begin(self._fill(sections))
 
-    def _fill(self, section: str, lines: Sequence[tuple[str, str]]) -> None:
-        form = self._sections[section]
-        while (item := form.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                line.hide()
-                line.deleteLater()
-        for name, told in lines:
-            caption = label(name, "muted", wrap=True)
-            caption.setFixedWidth(px(NAME_WIDTH))
-            caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            value = label(told, wrap=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setAccessibleName(f"{name}: {told}")
-            beside = row(caption, value, spacing=L)
-            beside.setStretch(1, 1)
-            # Not in a form layout, which gives a text that wraps the height of another width.
-            line = QWidget()
-            line.setLayout(beside)
-            form.addWidget(line)
-            self._said[name] = told
+    def _fill(self, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Job:
+        for section, lines in sections:
+            column = self._sections[section]
+            # What it said before stays where it is: a second look changes the words alone.
+            while column.count() > len(lines):
+                item = column.takeAt(column.count() - 1)
+                line = item.widget() if item is not None else None
+                if line is not None:
+                    line.hide()
+                    line.deleteLater()
+            for number, (name, told) in enumerate(lines):
+                item = column.itemAt(number)
+                line = item.widget() if item is not None else None
+                if not isinstance(line, _Line):
+                    line = _Line()
+                    line.say(name, told)
+                    column.addWidget(line)
+                else:
+                    line.say(name, told)
+                self._said[name] = told
+                yield
+
+
+class _Line(QWidget):
+    """A name and what is said of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = label("", "muted", wrap=True)
+        self._name.setFixedWidth(px(NAME_WIDTH))
+        self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._told = label("", wrap=True)
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Not in a form layout, which gives a text that wraps the height of another width.
+        beside = row(self._name, self._told, spacing=L)
+        beside.setStretch(1, 1)
+        self.setLayout(beside)
+
+    def say(self, name: str, told: str) -> None:
+        """Say this; Qt lays out nothing anew for what it says already."""
+        self._name.setText(name)
+        self._told.setText(told)
+        self._told.setAccessibleName(f"{name}: {told}")

@@ -106,8 +106,8 @@ class CaseList(QWidget):
         self.table.setColumnHidden(CaseColumn.SCHOOL, len(loaded.schools) < 2)
         share_width(self.table, {}, CaseColumn.SCHOOL if len(loaded.schools) > 1 else CaseColumn.PERSON)
         was_in_table = self.table.hasFocus()
-        self.model.set_records(loaded.listing.rows)
-        self._filter()
+        self.model.show_filtered(loaded.listing.rows, self._chosen().accepts)
+        self._show_count()
         if was_in_table and not loaded.listing.rows and self.empty.button is not None:
             self.empty.button.setFocus()
 
@@ -196,19 +196,28 @@ class CaseList(QWidget):
             # What is not seen must not narrow.
             self.filters.clear()
 
-    def _filter(self) -> None:
-        state = list(CaseState)[self.states.checkedId()]
+    def _state(self) -> CaseState:
+        return list(CaseState)[self.states.checkedId()]
+
+    def _chosen(self) -> CaseFilter:
+        """Return what the list is narrowed to."""
         filters = self.filters
-        chosen = CaseFilter.typed(
-            state,
+        return CaseFilter.typed(
+            self._state(),
             filters.school.currentData(),
             self.search.text(),
             filters.cases(self._listing),
             filters.before(self._desk.today()),
         )
-        self.model.set_filter(chosen.accepts)
+
+    def _filter(self) -> None:
+        self.model.set_filter(self._chosen().accepts)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """Say how many cases the list shows, or what stands in its place."""
         # Of open cases it says nothing, and its room lets the names of schools be read.
-        self.table.setColumnHidden(CaseColumn.CLOSED, state is CaseState.OPEN)
+        self.table.setColumnHidden(CaseColumn.CLOSED, self._state() is CaseState.OPEN)
         shown, total = self.model.rowCount(), self.model.total
         self.content.setCurrentIndex(1 if not total else 2 if not shown else 0)
         self._show_preview()
@@ -216,7 +225,7 @@ class CaseList(QWidget):
         text = (one if shown == 1 else many) if shown == total else self.tr("{shown} von {total} Fällen")
         self.count.setText(text.format(shown=shown, total=total))
         self.count.setVisible(bool(total))
-        number = filters.count()
+        number = self.filters.count()
         more, some = self.tr("Mehr Filter"), self.tr("Mehr Filter ({number})")
         self.more_filters.setText(some.format(number=number) if number else more)
         self._show_hint()

@@ -18,6 +18,10 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "packaging"))
+
+import virtual_display  # noqa: E402 - beside this folder
+
 CHECK: Final = ROOT / "build" / "linux" / "check"
 BARE: Final = CHECK / "root"
 KEPT: Final = CHECK / "bare.tar"
@@ -238,8 +242,7 @@ def starts_as_fast() -> str:
 def display() -> Iterator[dict[str, str]]:
     """Give an environment with a display of its own."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
-    server = subprocess.Popen(command, pass_fds=[writing], **QUIET)
+    server = subprocess.Popen(virtual_display.command(writing), pass_fds=[writing], **QUIET)
     os.close(writing)
     try:
         with os.fdopen(reading) as stream:

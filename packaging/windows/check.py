@@ -30,6 +30,7 @@ sys.path.insert(0, str(ROOT / "packaging"))
 sys.path.insert(0, str(ROOT))
 
 import parts  # noqa: E402 - beside this folder
+import virtual_display  # noqa: E402
 
 UNINSTALL: Final = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\SSA-Desktop"
 WINE: Final = shutil.which("wine64") or "/usr/lib/wine/wine64"
@@ -41,6 +42,10 @@ ENVIRONMENT: Final = {
     "WINEDLLOVERRIDES": "mscoree,mshtml=",
     "PYTHONUTF8": "1",
 }
+PAINTED: Final = 500
+"""Colours of a picture that shows more than a frame."""
+OTHER_PAGE: Final = 150_000
+"""Points, of a million: what a line of an error changes is far less, another page far more."""
 RECORDS: Final = (
     {"kind": "format", "name": "ssa-exchange", "version": 1},
     {"kind": "person", "id": "p1", "role": "pupil", "name": "Ömer Süßkind", "gender": "m", "enrolment": []},
@@ -296,66 +301,105 @@ def upgrades() -> str:
     return "the older file is gone, the data open"
 
 
+LOCK: Final = (
+    "import ctypes\n"
+    "u = ctypes.windll.user32\n"
+    "found = []\n"
+    "kind = ctypes.WINFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)\n"
+    "def each(handle, _):\n"
+    "    text = ctypes.create_unicode_buffer(200); u.GetWindowTextW(ctypes.c_void_p(handle), text, 200)\n"
+    "    if 'SSA-Desktop' in text.value:\n"
+    "        found.append(text.value); u.PostMessageW(ctypes.c_void_p(handle), 0x02B1, 7, 0)\n"
+    "    return True\n"
+    "u.EnumWindows(kind(each), 0)\n"
+    "print(found)\n"
+)
+
+
+class Screen:
+    """What is seen on a display, and the keys that are pressed there."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+
+    def tool(self, *command: str) -> str:
+        """Run a program of this computer on the display; return what it says."""
+        return subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False).stdout
+
+    def picture(self, name: str) -> str:
+        """Take a picture; return where it lies."""
+        path = str(CHECK / f"{name}.png")
+        self.tool("import", "-window", "root", path)
+        return path
+
+    def colours(self, name: str) -> int:
+        """Take a picture and return how many colours it has."""
+        return int(self.tool("identify", "-format", "%k", self.picture(name)) or 0)
+
+    def changed(self, before: str, name: str) -> int:
+        """Take a picture and return how many of its points differ from an earlier one."""
+        command = ["compare", "-metric", "AE", str(CHECK / f"{before}.png"), self.picture(name), "null:"]
+        said = subprocess.run(command, capture_output=True, text=True, check=False).stderr.split()
+        return int(float(said[0])) if said else 0
+
+    def prepare_keys(self) -> None:
+        """Wait for the window manager and lay the keys out in German; raise :class:`StepError` where they are not."""
+        want(until(lambda: self.tool("xdotool", "get_desktop").split(), 60), "no window manager in a minute")
+        self.tool("setxkbmap", "de")
+        # With another layout some letters are no keys, and what is made up for them arrives as something else.
+        layout = self.tool("setxkbmap", "-query")
+        want(layout.split()[-1:] == ["de"], f"the keys are not German ones: {layout}")
+
+    def window_with_the_keys(self) -> None:
+        """Wait for the program's window, painted and with the keyboard; raise :class:`StepError` where it has not."""
+        shown = until(lambda: self.tool("xdotool", "search", "--onlyvisible", "--name", "SSA-Desktop").split(), 120)
+        want(shown, "no window in two minutes")
+        self.tool("xdotool", "windowactivate", "--sync", shown[0])
+        want(until(lambda: ["painted"] if self.colours("locked") > PAINTED else [], 60), "the window stays empty")
+        time.sleep(4)
+        focused = self.tool("xdotool", "getactivewindow").split()
+        want(focused[:1] and focused[0] in shown, f"the keys would go to {focused}, not to {shown}")
+
+
 def shows_the_window() -> str:
     """Open the window, type the passphrase, be refused a second time, lock with the session, and take pictures."""
-    from itertools import count
-
-    number = next(n for n in count(80) if not Path(f"/tmp/.X{n}-lock").exists())  # noqa: S108 - where X keeps it
-    display = {**ENVIRONMENT, "DISPLAY": f":{number}"}
+    display = dict(ENVIRONMENT)
     quiet = {"stdin": DEVNULL, "stdout": DEVNULL, "stderr": DEVNULL}
-
-    def tool(*command: str) -> str:
-        return subprocess.run(command, env=display, capture_output=True, text=True, check=False).stdout
-
-    def picture(name: str) -> None:
-        tool("import", "-window", "root", str(CHECK / f"{name}.png"))
-
-    def colours(name: str) -> int:
-        picture(name)
-        return int(tool("identify", "-format", "%k", str(CHECK / f"{name}.png")) or 0)
 
     processes = []
     try:
-        processes.append(subprocess.Popen(["Xvfb", f":{number}", "-screen", "0", "1366x768x24"], **quiet))
-        time.sleep(3)
+        reading, writing = os.pipe()
+        processes.append(subprocess.Popen(virtual_display.command(writing), pass_fds=[writing], **quiet))
+        os.close(writing)
+        with os.fdopen(reading) as stream:
+            display["DISPLAY"] = f":{stream.readline().strip()}"
         processes.append(subprocess.Popen(["openbox"], env=display, **quiet))
-        tool("setxkbmap", "de")
+        screen = Screen(display)
+        screen.prepare_keys()
         program = [WINE, str(place() / "ssa-desktop-window.exe"), "--data", windows(WORK / "daten"), "--language", "de"]
         window = subprocess.Popen(program, env=display, cwd=WORK, **quiet)
         processes.append(window)
-        shown = until(lambda: tool("xdotool", "search", "--onlyvisible", "--name", "SSA-Desktop").split(), 120)
-        want(shown, "no window in two minutes")
-        tool("xdotool", "windowactivate", "--sync", shown[0])
-        time.sleep(4)
-        locked = colours("locked")
+        screen.window_with_the_keys()
+        locked = screen.colours("locked")
         # As fast as a person: on a computer that is busy, Wine loses keys that come faster.
-        tool("xdotool", "type", "--delay", "400", PASSPHRASE)
+        screen.tool("xdotool", "type", "--delay", "400", PASSPHRASE)
         time.sleep(3)
-        picture("typed")
-        tool("xdotool", "key", "Return")
-        time.sleep(25)
-        opened = colours("open")
+        screen.picture("typed")
+        screen.tool("xdotool", "key", "Return")
+        want(
+            until(lambda: ["opened"] if screen.changed("typed", "open") > OTHER_PAGE else [], 120),
+            "not opened in two minutes",
+        )
+        time.sleep(10)  # the page of the day comes after its frame
+        opened = screen.colours("open")
         second = cli("check", data=WORK / "daten", code=None)
         want(second.returncode == 5, f"a second start ended with {second.returncode}: {second.stderr}")
         running = run([setup(), "/S", "/CurrentUser"], code=None).returncode
         want(running == 2, f"the installer over the running program ended with {running}")
-        lock = (
-            "import ctypes\n"
-            "u = ctypes.windll.user32\n"
-            "found = []\n"
-            "kind = ctypes.WINFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)\n"
-            "def each(handle, _):\n"
-            "    text = ctypes.create_unicode_buffer(200); u.GetWindowTextW(ctypes.c_void_p(handle), text, 200)\n"
-            "    if 'SSA-Desktop' in text.value:\n"
-            "        found.append(text.value); u.PostMessageW(ctypes.c_void_p(handle), 0x02B1, 7, 0)\n"
-            "    return True\n"
-            "u.EnumWindows(kind(each), 0)\n"
-            "print(found)\n"
-        )
-        python = [WINE, str(MADE / "computer" / "py" / "python.exe"), "-c", lock]
+        python = [WINE, str(MADE / "computer" / "py" / "python.exe"), "-c", LOCK]
         subprocess.run(python, env=display, cwd=WORK, timeout=60, check=True, stdin=DEVNULL, capture_output=True)
         time.sleep(6)
-        colours("locked-again")
+        screen.colours("locked-again")
         third = cli("check", data=WORK / "daten", code=None)
         want(third.returncode == 0, f"after the lock the data are still held: {third.returncode} {third.stderr}")
         return (

@@ -19,6 +19,7 @@ from ssa_desktop.ui.accessible_roles import tell_roles
 from ssa_desktop.ui.enter_key import EnterPresses
 from ssa_desktop.ui.event_filter import listen, unheard
 from ssa_desktop.ui.garbage_collection import Collector
+from ssa_desktop.ui.look.display_refused import refused_display_told
 from ssa_desktop.ui.look.icons import app_icon
 from ssa_desktop.ui.look.language import set_language
 from ssa_desktop.ui.look.theme import follow_system, new_application
@@ -71,7 +72,8 @@ def application(language: str) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = new_application(sys.argv[:1])
+    with refused_display_told(language):
+        app = new_application(sys.argv[:1])
     tell_roles()
     Collector(app)
     listen(EnterPresses(app))

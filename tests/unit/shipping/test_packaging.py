@@ -385,3 +385,12 @@ def test_a_package_without_the_text_of_its_licence_is_not_packed(tmp_path, monke
 
 def test_the_bill_is_the_same_each_time(bill, tmp_path):
     assert made_bill(tmp_path) == bill
+
+
+def test_every_check_that_shows_the_window_has_a_display_that_never_begins_anew() -> None:
+    """Such a display would forget the layout of the keys, and turn programs away that are just connecting."""
+    assert "-noreset" in loaded("virtual_display.py").command(3)
+    callers = [path for path in PACKAGING.rglob("*.py") if '"Xvfb"' in path.read_text("utf-8")]
+    assert [path.name for path in callers] == ["virtual_display.py"]
+    users = [path for path in PACKAGING.rglob("check.py") if "virtual_display.command(" in path.read_text("utf-8")]
+    assert len(users) == 2

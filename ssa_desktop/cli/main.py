@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import errno
 import io
 import os
@@ -24,6 +25,8 @@ from ssa_desktop.storage import interrupts
 from ssa_desktop.texts import text
 
 INTERRUPTED = 130
+_ONCE_MORE_AFTER = 0.01
+"""Seconds, after which what was being cleared away is gone."""
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -80,22 +83,37 @@ class _Interrupts:
     def __init__(self) -> None:
         interrupts.CAME.clear()
         self._is_noting = False
+        self._told_before = sys.unraisablehook
+        self._once_more: list[threading.Timer] = []
 
     def __enter__(self) -> _Interrupts:
         # Whoever has it ignored, as nohup does for a command beside a shell, goes on doing so.
         on_main = threading.current_thread() is threading.main_thread()
         if on_main and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, self._note)
+            sys.unraisablehook = self._lost
             self._is_noting = True
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._is_noting:
+            for one in self._once_more:
+                one.cancel()
+                one.join()
+            sys.unraisablehook = self._told_before
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def _note(self, number: int, frame: FrameType | None) -> None:
         interrupts.CAME.set()
         signal.default_int_handler(number, frame)
+
+    def _lost(self, what: sys.UnraisableHookArgs) -> None:
+        """Send Ctrl+C once more that came as Python cleared something away: there no exception gets out."""
+        if not issubclass(what.exc_type, KeyboardInterrupt):
+            self._told_before(what)
+        else:
+            self._once_more.append(threading.Timer(_ONCE_MORE_AFTER, _thread.interrupt_main))
+            self._once_more[-1].start()
 
 
 def _check_encodable(arguments: Sequence[str]) -> None:

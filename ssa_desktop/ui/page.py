@@ -25,13 +25,18 @@ class Page(QWidget):
         self.desk = desk
 
     @classmethod
-    def making(cls, desk: Desk, parent: QWidget | None = None) -> Generator[None, None, Page]:
+    def making(
+        cls,
+        desk: Desk,
+        parent: QWidget | None = None,  # noqa: ARG003 - for a page that puts its parts in their place one by one
+    ) -> Generator[None, None, Page]:
         """Make the page and return it; one that takes its time yields after each part of it.
 
-        It belongs to ``parent`` from the beginning: Qt reckons the style of all that is in it anew when it changes.
+        Whoever puts its parts in their place in several turns has it belong to ``parent`` before: Qt reckons the style
+        of all that is in a page anew when that changes. Any other is put there as a whole in a turn behind this.
         """
         yield from ()
-        return cls(desk, parent)
+        return cls(desk)
 
     def title(self) -> str:
         """Return what the navigation calls the page."""

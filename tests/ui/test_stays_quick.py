@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.event_filter import leave, listen, unheard
 from ssa_desktop.ui.models.record_model import Column, RecordModel
+from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.cases.case_view import CasePane
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.people.person_pane import PersonPane
@@ -182,6 +183,24 @@ def test_the_page_of_cases_stands_in_its_place_before_what_is_behind_its_list(
     assert page.isAncestorOf(page.person)
     assert not page.isVisible()
     page.deleteLater()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind is not CasesPage])
+def test_a_page_that_is_made_as_a_whole_is_put_in_its_place_in_another_turn(
+    desk_window: MainWindow, qtbot: QtBot, kind: type[Page]
+) -> None:
+    assert desk_window.work_area is not None
+    parts = kind.making(desk_window.desk, desk_window.work_area.stack)
+    found: list[Page] = []
+
+    def making() -> Job:
+        found.append((yield from parts))
+
+    assert list(making()) == []
+    (page,) = found
+    qtbot.addWidget(page)
+    assert isinstance(page, kind)
+    assert page.parent() is None
 
 
 @pytest.mark.parametrize("turns", [1, 2, 3, 4])

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.labels import label
+from ssa_desktop.ui.announcing import untold
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.look.icons import icon
@@ -368,10 +369,10 @@ class PanelPage(Page):
     def _bring(self, name: str) -> Job:
         """Make a panel and show it, a part in each turn."""
         if name not in self._panels and name not in self._unplaced:
-            with unheard():
+            with unheard(), untold():
                 self._unplaced[name] = self._made(name)
         yield
-        with unheard():
+        with unheard(), untold():
             self.panel(name)
         yield
         with unheard():

@@ -18,7 +18,7 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.keys.places import holds_data
 from ssa_desktop.services.keys.unlock_delay import seconds_to_wait, seconds_up
 from ssa_desktop.services.preferences import preferences
-from ssa_desktop.ui.announcing import forget_said
+from ssa_desktop.ui.announcing import forget_said, untold
 from ssa_desktop.ui.clipboard import ClipboardGuard
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.event_filter import unheard
@@ -441,11 +441,11 @@ class MainWindow(QMainWindow):
     def _bring_work(self) -> Job:
         from ssa_desktop.ui.shell.work_area import WorkArea
 
-        with unheard():
+        with unheard(), untold():
             area = WorkArea(self.desk)
         try:
             yield
-            with unheard():
+            with unheard(), untold():
                 area.page("today")
             yield
             area.lock_wanted.connect(self.lock)

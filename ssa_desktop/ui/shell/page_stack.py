@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
+from ssa_desktop.ui.announcing import tell_focus, untold
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.page import EVERYTHING, Page
@@ -77,7 +78,9 @@ class PageStack(QStackedWidget):
             self.setCurrentWidget(self.made[name])
             self._arrive(name, then)
             return
-        self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        with untold():
+            # It is told where the keyboard is once the page has come.
+            self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
         self._coming = name
         self._turns.begin(self._bring(name, then))
 
@@ -113,7 +116,7 @@ class PageStack(QStackedWidget):
         if name not in self.made and name not in self._unplaced:
             yield from self._make(name)
         yield
-        with unheard():
+        with unheard(), untold():
             page = self.page(name)
         yield
         self._coming = ""
@@ -130,6 +133,8 @@ class PageStack(QStackedWidget):
         if not by_turns or self.window().focusWidget() in (self._buttons[name], None):
             target = page.primary_focus() or self._buttons[name]
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if by_turns:
+            tell_focus()
         if then is not None:
             then()
 
@@ -138,7 +143,7 @@ class PageStack(QStackedWidget):
         parts = next(kind for kind in PAGES if kind.name == name).making(self._desk, self)
         try:
             while True:
-                with unheard():
+                with unheard(), untold():
                     next(parts)
                 yield
         except StopIteration as done:

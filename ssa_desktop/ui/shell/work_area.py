@@ -24,7 +24,7 @@ from ssa_desktop.domain.people.redaction import redact_names
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.services.drafts import Draft
 from ssa_desktop.services.workspace import SecurityNotice
-from ssa_desktop.ui.announcing import announce_later
+from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.capture.spelling import SpellTyping
 from ssa_desktop.ui.capture.text_blocks import BlockTyping
 from ssa_desktop.ui.desk import Action, Desk
@@ -134,11 +134,10 @@ class WorkArea(QWidget):
         was writing then, where it is not the first: she goes on there.
         """
         self._writing_before = writing
-        self.go(TodayPage.name)
+        self.stack.go(TodayPage.name, self._tell_arrival)
         self.desk.worker.run(lambda ws: kept_of_pages(ws, sealed), self._restore)
         self.timer.load()
         self.tour.resume(is_first_day=is_first_day)
-        announce_later(self, navigation_title(self.shown))
 
     def steps_for_anew(self, changed: Action, *, keeps_words: bool) -> UndoHistory:
         """Return what can be taken back, for the window that is made anew; see :meth:`UndoHistory.carried`."""
@@ -279,6 +278,11 @@ class WorkArea(QWidget):
     def tell_begun(self, text: str, throw_away: Action | None) -> None:
         """Say what was begun before the lock, with a way to throw it away."""
         self.message.say(text, self.tr("Verwerfen") if throw_away is not None else "", throw_away)
+
+    def _tell_arrival(self) -> None:
+        """Let a screen reader say which page she begins on; a dialog that came meanwhile says what it is itself."""
+        if QApplication.activeModalWidget() is None:
+            announce(self, navigation_title(self.shown))
 
     def _on_changed(self, area: str) -> None:
         if area == "drafts":

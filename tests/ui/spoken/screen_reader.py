@@ -1,7 +1,7 @@
 """What reads a window as a screen reader does, over AT-SPI. Run by the system's Python; the tests talk to it by lines.
 
-``tree`` answers with the window in front as JSON and with what was said since the last time, once the window has said
-that it is still; with null when that does not come.
+``tree`` answers with the window in front as JSON and with what was said in it since the last time, once the window has
+said that it is still; with null when that does not come.
 ``press NAME`` presses the first button of that name in it.
 """
 
@@ -82,7 +82,7 @@ def find(part: Any, name: str) -> Any:
 
 
 def main() -> None:
-    said: list[str] = []
+    said: list[tuple[str, str]] = []
     listener = Atspi.EventListener.new(lambda event: note(said, event.source))
     listener.register(SAID)
     top = program()
@@ -91,9 +91,12 @@ def main() -> None:
         top.clear_cache()
         if command == "tree":
             heard = wait_for(said, STILL)
-            answer: object = (
-                {"window": told(front(top)), "said": [one for one in said if one != STILL]} if heard else None
-            )
+            answer: object = None
+            if heard:
+                shown = front(top)
+                # What the window behind a dialog still has to say is not said by the dialog.
+                here = [words for words, where in said if words != STILL and where == shown.get_name()]
+                answer = {"window": told(shown), "said": here}
             said.clear()
             if not heard:
                 # The program may have asked who listens just before, and heard just after that somebody does.
@@ -106,22 +109,22 @@ def main() -> None:
         sys.stdout.flush()
 
 
-def note(said: list[str], source: Any) -> None:
-    """Note what a part says that is there to say something at once."""
+def note(said: list[tuple[str, str]], source: Any) -> None:
+    """Note what a part says that is there to say something at once, and the name of the window it says it in."""
     if source.get_role() == Atspi.Role.NOTIFICATION:
         source.clear_cache()
-        said.append(source.get_name())
+        said.append((source.get_name(), source.get_parent().get_name()))
 
 
-def wait_for(said: list[str], words: str) -> bool:
+def wait_for(said: list[tuple[str, str]], words: str) -> bool:
     """Wait until something is said, as long as that may take; False when it does not come."""
     loop, over = GLib.MainContext.default(), []
     ending = GLib.timeout_add(MOST_MS, lambda: over.append(True))
-    while words not in said and not over:
+    while not any(one == words for one, _ in said) and not over:
         loop.iteration(True)
     if not over:
         GLib.source_remove(ending)
-    return words in said
+    return any(one == words for one, _ in said)
 
 
 main()

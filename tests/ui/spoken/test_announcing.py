@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.announcing import Voice, announce
+from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import settle
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch, desk_window: MainWindow) -> MainWindow:
+def silent(desk_window: MainWindow) -> MainWindow:
+    """The window without what it said when it came: where somebody listened before, it named its page."""
+    for voice in desk_window.findChildren(Voice):
+        voice.setParent(None)
+        voice.deleteLater()
+    return desk_window
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch, silent: MainWindow) -> MainWindow:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    announce(desk_window, "Muster gespeichert")
-    return desk_window
+    announce(silent, "Muster gespeichert")
+    return silent
 
 
 def said(window: MainWindow) -> list[str]:
@@ -32,9 +44,59 @@ def test_it_is_a_notification_that_is_never_seen(heard: MainWindow) -> None:
     assert not voice.isVisible()
 
 
-def test_the_next_words_take_its_place(heard: MainWindow) -> None:
+def test_the_next_words_of_the_same_widget_take_its_place(heard: MainWindow) -> None:
     announce(heard, "Noch etwas")
     assert said(heard) == ["Noch etwas"]
+
+
+def test_the_words_of_another_widget_do_not_until_it_is_silent(heard: MainWindow) -> None:
+    assert heard.work_area is not None
+    announce(heard.work_area, "Noch etwas")
+    assert said(heard) == ["Muster gespeichert", "Noch etwas"]
+    heard.findChildren(Voice)[0].over.timeout.emit()
+    announce(heard.work_area.header, "Und noch etwas")
+    assert said(heard) == ["Und noch etwas", "Noch etwas"]
+
+
+def test_nothing_is_told_of_a_page_while_it_is_made_and_then_where_the_keyboard_is(
+    heard: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area = heard.work_area
+    assert area is not None
+    listening, told = [True], list[tuple[QAccessible.Event, QWidget]]()
+    monkeypatch.setattr(QAccessible, "isActive", lambda: listening[0])
+    monkeypatch.setattr(QAccessible, "setActive", lambda active: listening.__setitem__(0, active))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append((event.type(), event.object())))
+    made = list[bool]()
+    area.stack.page_made.connect(lambda _: made.append(listening[0]))
+    monkeypatch.setattr(OffersPage, "__init__", _noting(OffersPage.__init__, lambda: made.append(listening[0])))
+    area.go(OffersPage.name)
+    settle(qtbot, heard)
+    assert made == [False, False]
+    assert listening == [True]
+    ((kind, having),) = told
+    assert kind is QAccessible.Event.Focus
+    assert area.page(OffersPage.name).isAncestorOf(having)
+
+
+def _noting(made: Callable[..., None], note: Callable[[], None]) -> Callable[..., None]:
+    def make(*given: object, **named: object) -> None:
+        note()
+        made(*given, **named)
+
+    return make
+
+
+@pytest.mark.parametrize("dialogs", [0, 1])
+def test_the_first_page_is_named_unless_a_dialog_came_before(heard: MainWindow, qtbot: QtBot, dialogs: int) -> None:
+    area = heard.work_area
+    assert area is not None
+    for _ in range(dialogs):
+        dialog = QDialog(heard)
+        dialog.open()
+    area.start()
+    settle(qtbot, heard)
+    assert ("Heute" in said(heard)) is (dialogs == 0)
 
 
 def test_it_is_forgotten_after_a_while(heard: MainWindow) -> None:
@@ -50,8 +112,8 @@ def test_it_is_forgotten_at_the_lock(heard: MainWindow, qtbot: QtBot) -> None:
     assert "Muster" not in "".join(said(heard))
 
 
-def test_nobody_is_told_where_nobody_listens(desk_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_told_where_nobody_listens(silent: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     # Whoever listened once, in this process, is taken to listen ever after.
     monkeypatch.setattr(QAccessible, "isActive", lambda: False)
-    announce(desk_window, "Muster gespeichert")
-    assert said(desk_window) == []
+    announce(silent, "Muster gespeichert")
+    assert said(silent) == []

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
+from ssa_desktop.ui.announcing import untold
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.widgets.parts import icon_button, label
 
 _LEAVES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
-
-
-@contextmanager
-def _nothing_told() -> Iterator[None]:
-    """Let no screen reader be told of what changes meanwhile, if one listens."""
-    from PySide6.QtGui import QAccessible
-
-    listens = QAccessible.isActive()
-    if listens:
-        QAccessible.setActive(False)
-    try:
-        yield
-    finally:
-        if listens:
-            QAccessible.setActive(True)
 
 
 class _SecretLine(QLineEdit):
@@ -42,16 +27,16 @@ class _SecretLine(QLineEdit):
         if event.key() in _LEAVES or not self._is_hidden:
             super().keyPressEvent(event)
         else:
-            with _nothing_told():
+            with untold():
                 super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        with _nothing_told() if self._is_hidden else nullcontext():
+        with untold() if self._is_hidden else nullcontext():
             super().inputMethodEvent(event)
 
     def setText(self, text: str | None) -> None:
         # Told of is what stood there before as well, which may have been typed while it showed dots.
-        with _nothing_told():
+        with untold():
             super().setText(text or "")
 
     @property

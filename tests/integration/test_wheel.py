@@ -188,6 +188,28 @@ def test_the_source_archive_holds_what_builds_and_tests_it(packed):
     assert not {name for name in names if name.endswith((".db", ".db-wal", ".whl", ".pdf", ".pyc"))}
 
 
+def test_the_source_archive_never_looks_into_what_make_left(tmp_path, tree):
+    """After a look at the Windows program the links of its Wine lie there, and one of them is the whole computer."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tree / "build").mkdir(exist_ok=True)
+    (tree / "build" / "z:").symlink_to(elsewhere)
+    walked = (
+        "from hatchling.builders.plugin import interface\n"
+        "from hatchling.builders.sdist import SdistBuilder\n"
+        "walk = interface.safe_walk\n"
+        "def told(place):\n"
+        "    for one in walk(place):\n"
+        "        print(one[0])\n"
+        "        yield one\n"
+        "interface.safe_walk = told\n"
+        "list(SdistBuilder('.').recurse_project_files())\n"
+    )
+    looked = run([sys.executable, "-c", walked], cwd=tree, timeout=120).stdout.splitlines()
+    assert "./ssa_desktop" in looked
+    assert [place for place in looked if "build" in Path(place).parts] == []
+
+
 def test_a_wheel_made_of_the_source_archive_is_the_same(packed, tmp_path):
     wheel, archive = packed
     with tarfile.open(archive) as content:

@@ -303,3 +303,11 @@ def test_talks_on_a_person_that_are_due_go_with_their_last_case(vault: StoreConn
     talk(vault, 9, "2030-05-01", (CEM, None, "Text"))
     assert due_candidates.direct_contacts_due(vault, [CEM, ANNA], date(2027, 1, 1), PERIODS) == [(CEMS_TALK, CEM)]
     assert due_candidates.direct_contacts_due(vault, [ANNA], LATE, PERIODS) == []
+
+
+def test_what_is_due_is_told_by_its_person_or_its_school_and_day(vault: StoreConnection) -> None:
+    record_of(vault, KINDS["action"], person=CEM)
+    conflict = record_of(vault, KINDS["conflict"])
+    ((school, day),) = rows(vault, "SELECT school, began_on FROM conflict WHERE id = ?", (conflict,))
+    told = {item.kind: item.label for item in due_items(vault, LATE, PERIODS)}
+    assert (told["agreed_action"], told["conflict"]) == ("P-3", f"{school} {day}")

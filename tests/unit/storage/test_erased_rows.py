@@ -6,17 +6,19 @@ from datetime import date
 
 import pytest
 
+from ssa_desktop.domain.figures import frozen_text
 from ssa_desktop.domain.keeping.retention import Period, PeriodKind
 from ssa_desktop.domain.kinds import KINDS, RULES
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.cases import talk_moves
 from ssa_desktop.storage.connection import StoreConnection
-from ssa_desktop.storage.figures import report_texts
-from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, tombstones
+from ssa_desktop.storage.figures import counters, filed_returns, report_texts
+from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, redacting, tombstones
 from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
 from ssa_desktop.storage.keeping.remove_again import remove_again
 from ssa_desktop.storage.keeping.tombstoned_records import still_there
 from ssa_desktop.storage.keeping.tombstones import all_tombstones
+from ssa_desktop.storage.rights import arrivals
 from ssa_desktop.storage.sql import rows
 from tests.unit.storage.vault_world import (
     ANNA,
@@ -244,3 +246,106 @@ def test_logs_end_on_the_day_their_period_does(vault: StoreConnection, today: da
     assert count(vault, "breach") == 3 - ended
     # They hold texts.
     assert erasure.is_scrub_pending(vault) == bool(ended)
+
+
+def test_a_name_is_told_with_whose_text_it_stands_in(vault: StoreConnection) -> None:
+    add(vault, "working_note", id=3, person_id=BEN, date="2026-01-05", text="Zora Zabel war dabei")
+    for number, person in ((1, ANNA), (2, BEN)):
+        add(vault, "access_request", id=number, person_id=person, requester="self", received_on="2026-01-01",
+            deadline="2026-02-01")  # fmt: skip
+    add(vault, "access_decision", request_id=2, kind="contact", record_id=1, decision="refuse", ground="others",
+        reason="wegen Zora Zabel")  # fmt: skip
+    record_of(vault, KINDS["action"], person=ANNA)
+    agreed = record_of(vault, KINDS["action"], person=BEN)
+    for kind, record in (
+        ("agreed_action", uid(vault, "agreed_action", agreed)),
+        ("case", uid(vault, "case_file", BENS_CASE)),
+    ):
+        add(vault, "postponement", kind=kind, record_uid=record, until="2027-01-01",
+            reason="für Zora Zabel", decided_on="2026-01-01")  # fmt: skip
+    for number, case in ((1, ANNAS_CASE), (2, BENS_CASE)):
+        add(vault, "attachment", id=number, case_id=case, kind="letter", title="Brief", size=1, sha256="",
+            added_on="2026-01-01")  # fmt: skip
+    add(vault, "attachment_original", attachment_id=2, path="/home/Zora Zabel/brief.pdf")
+    for number, persons in ((1, (BEN, ANNA)), (2, (CEM,))):
+        add(vault, "draft", id=number, name=str(number), body='"Zora Zabel"', saved_at="2026-01-01T10:00:00")
+        for person in persons:
+            add(vault, "draft_person", draft_id=number, person_id=person)
+    for number, persons in ((1, (CEM,)), (2, (BEN, CEM)), (3, (BEN, ANNA)), (4, ())):
+        add(vault, "disclosure", id=number, made_on="2026-01-01", kind="report", recipient="Zora Zabel")
+        for person in persons:
+            add(vault, "disclosure_person", disclosure_id=number, person_id=person)
+    found = redacting.find_mentions(vault, redacting.Sought(["Zora Zabel"]), about=CEM)
+    assert sorted((one.kind, one.record_id, one.pseudonym) for one in found if one.kind != "disclosure") == [
+        ("access_decision", 1, "P-2"), ("attachment_original", 1, "P-2"), ("draft", 1, "P-1"),
+        ("postponement", 1, "P-2"), ("postponement", 2, "P-2"), ("working_note", 3, "P-2"),
+    ]  # fmt: skip
+    assert [(one.record_id, one.pseudonym) for one in found if one.kind == "disclosure"] == [
+        (2, "P-2"), (3, "P-1"), (4, None),
+    ]  # fmt: skip
+
+
+def test_a_name_that_is_an_owners_own_too_is_told_where_somebody_else_is_meant(vault: StoreConnection) -> None:
+    add(vault, "working_note", id=3, person_id=BEN, date="2026-01-05", text="Zabel kam später")
+    add(vault, "working_note", id=4, person_id=BEN, date="2026-01-06", text="Zora Zabel kam auch")
+    sought = redacting.Sought(["Zora Zabel"], staying={BEN: "Ben Zabel"})
+    assert [one.record_id for one in redacting.find_mentions(vault, sought)] == [4]
+
+
+def test_labels_that_are_shipped_name_nobody_and_other_texts_do(vault: StoreConnection) -> None:
+    add(vault, "topic", code="zabel", label_de="Zabel", label_en="Zabel", position=1)
+    vault.execute("UPDATE working_note SET text = 'Zabel' WHERE id = 2")
+    found = redacting.find_mentions(vault, redacting.Sought(["Zora Zabel"]), shipped=["Zabel"])
+    assert [(one.kind, one.record_id) for one in found] == [("working_note", 2)]
+
+
+def test_of_a_filed_return_her_words_are_searched_and_a_damaged_one_as_a_whole(vault: StoreConnection) -> None:
+    whole = frozen_text.written({"reason": "", "schools": ["Zora-Zabel-Schule"], "remarks": []})
+    for version, content in ((1, whole), (2, "{kaputt: Zora Zabel")):
+        add(vault, "filed_return", school_year="2024/25", level="site", form_id="x", version=version, reason="",
+            filed_on="2025-10-01", content=content, digest=frozen_text.digest_of(content))  # fmt: skip
+    found = redacting.find_mentions(vault, redacting.Sought(["Zora Zabel"]))
+    assert [(one.kind, one.record_id) for one in found] == [("filed_return", 2)]
+
+
+def test_a_damaged_return_stays_damaged_when_a_name_goes(vault: StoreConnection) -> None:
+    content = frozen_text.written({"reason": "Zora", "remarks": []})
+    add(vault, "filed_return", id=1, school_year="2024/25", level="site", form_id="x", version=1, reason="Zora",
+        filed_on="2025-10-01", content=content, digest="damaged")  # fmt: skip
+    filed_returns.black_out(vault, 1, lambda text: text.replace("Zora", "█"), TODAY)
+    ((reason, kept, digest),) = rows(vault, "SELECT reason, content, digest FROM filed_return")
+    assert (reason, "Zora" in kept, digest) == ("█", False, "damaged")
+
+
+def _arrival(vault: StoreConnection, package: str) -> int:
+    """Take a pupil in as a package does, with two visits in the figures; return the number of the arrival."""
+    number = add(vault, "handover", direction="received", kind="successor", package=package, party="Frau Beispiel",
+                 made_on="2026-01-01", uid=f"u{package}")  # fmt: skip
+    before = arrivals.amounts(vault)
+    with arrivals.watching(vault):
+        add(vault, "person", pseudonym=f"P-{package}", role="pupil", gender="w", created_on="2026-01-01")
+        counters.add_to_counters(vault, "GS", SchoolYear(2024), {"home_visits": 2})
+    arrivals.keep(vault, number, before)
+    return number
+
+
+def test_an_arrival_that_is_taken_back_takes_its_own_rows_and_figures(vault: StoreConnection) -> None:
+    counters.add_to_counters(vault, "GS", SchoolYear(2024), {"home_visits": 3})
+    first, second = _arrival(vault, "11"), _arrival(vault, "12")
+    assert arrivals.take_back(vault, first, TODAY) == 1
+    assert rows(vault, "SELECT pseudonym FROM person WHERE id > ?", (CEM,)) == [("P-12",)]
+    assert list(arrivals.amounts(vault).values()) == [5]
+    assert rows(vault, "SELECT DISTINCT handover_id FROM handover_row") == [(second,)]
+    arrivals.take_back(vault, second, TODAY)
+    stones_of_arrivals = [stone for stone in all_tombstones(vault) if stone.kind.endswith("handover")]
+    assert arrivals.taken_back_elsewhere(vault, stones_of_arrivals) == [second, first]
+
+
+def test_each_record_of_an_arrival_that_changed_or_got_more_counts_once(vault: StoreConnection) -> None:
+    number = _arrival(vault, "11")
+    assert arrivals.changed_since(vault, number) == 0
+    vault.execute("UPDATE person SET name = 'Dora Muster' WHERE pseudonym = 'P-11'")
+    assert arrivals.changed_since(vault, number) == 1
+    newest = rows(vault, "SELECT max(id) FROM person")[0][0]
+    add(vault, "working_note", person_id=newest, date="2026-01-05", text="Neu")
+    assert arrivals.changed_since(vault, number) == 2

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
+from ssa_desktop.domain.figures.indicator_measures import KNOWN_CASES
 from ssa_desktop.domain.figures.indicators import Intensity, Moment, Outcome
 from ssa_desktop.domain.kinds import KINDS, LINES
 from ssa_desktop.domain.protection.protection import Indication, IndicationBasis, RiskStep, StepAnswer, StepDone
@@ -16,19 +20,24 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Goal, GoalState
 from ssa_desktop.storage import hit_places, kind_rows
 from ssa_desktop.storage.appointments import appointments
-from ssa_desktop.storage.cases import case_outcomes, casefiles, contacts, corrections, transitions
+from ssa_desktop.storage.cases import case_lists, case_outcomes, casefiles, contacts, corrections, transitions
 from ssa_desktop.storage.cases.case_outcomes import RecordedOutcome
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.exchange import recordset, table_imports
 from ssa_desktop.storage.exchange.table_imports import ImportedRecord
-from ssa_desktop.storage.keeping import backup_records, keeping, proofs, tombstones
+from ssa_desktop.storage.figures import indicator_facts
+from ssa_desktop.storage.keeping import backup_places, backup_records, keeping, proofs, tombstones
 from ssa_desktop.storage.keeping.erasure import is_scrub_pending
 from ssa_desktop.storage.keys import disk_reserve
+from ssa_desktop.storage.keys.keyfile import StoreKind
+from ssa_desktop.storage.kind_texts import code_columns, vocabularies
 from ssa_desktop.storage.offers import offers
 from ssa_desktop.storage.people import people
 from ssa_desktop.storage.protection import protection
+from ssa_desktop.storage.reading import ReadingConnections
 from ssa_desktop.storage.rights import access_requests, disclosures, handovers
 from ssa_desktop.storage.rights.disclosures import Concerned
+from ssa_desktop.storage.row_steps import Image, Key, Noting, RowNotes, RowStep
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time import worktimes
 from ssa_desktop.storage.time.worktimes import settle_days
@@ -393,3 +402,82 @@ def test_an_indication_and_a_report_are_kept_by_their_number(vault: StoreConnect
     for day in (1, 2):
         number = protection.add_indication(vault, of, replace(indication, entered_on=date(2025, 1, day)))
         assert rows(vault, "SELECT entered_on FROM risk_indication WHERE id = ?", (number,)) == [(f"2025-01-0{day}",)]
+
+
+def test_a_hit_in_a_talk_leads_to_the_case_of_whom_it_names(vault: StoreConnection) -> None:
+    found = [hit_places.case_of_contact(vault, JOINT, named) for named in ("P-1", "P-2", "P-3", None)]
+    assert found == [ANNAS_CASE, None, ANNAS_CASE, ANNAS_CASE]
+
+
+def test_how_much_a_case_asks(vault: StoreConnection) -> None:
+    add(vault, "case_intensity", case_id=BENS_CASE, intensity="high")
+    assert case_lists.intensities(vault) == {BENS_CASE: Intensity("high")}
+
+
+def test_a_dispute_is_read_with_its_outcome(vault: StoreConnection) -> None:
+    add(vault, "dispute", id=1, person_id=BEN, case_id=BENS_CASE, disputed_on="2026-01-01", disputed_by="self",
+        statement="Stimmt nicht", resolved_on="2026-02-01", outcome="Berichtigt")  # fmt: skip
+    assert corrections.get_dispute(vault, 1).outcome == "Berichtigt"
+
+
+def test_cases_that_are_kept_by_month_are_marked_by_their_number() -> None:
+    marked = [indicator_facts.with_known_cases(Counter(one)) for one in ({"cases.new": 2}, {"home_visits": 1})]
+    assert [one.get(KNOWN_CASES) for one in marked] == [2, None]
+
+
+@pytest.mark.parametrize("named", [7, None, "kein Zeichen"])
+def test_a_folder_that_somebody_else_marked_has_no_mark_of_a_backup(tmp_path: Path, named: object) -> None:
+    backup_places.mark(tmp_path)
+    assert backup_places.marker_of(tmp_path) is not None
+    marker = tmp_path / backup_places.MARKER_NAME
+    marker.write_text(json.dumps({**json.loads(marker.read_text()), "id": named}))
+    assert backup_places.marker_of(tmp_path) is None
+
+
+def test_a_step_notes_settings_and_new_rows_and_no_numbers_that_are_given_once(vault: StoreConnection) -> None:
+    notes, noted = RowNotes(vault), dict[Key, Image | None]()
+    with notes.on(noted):
+        for key in ("language", "sequence.person"):
+            add(vault, "meta", key=key, value="1")
+        person = add(vault, "person", pseudonym="P-9", role="pupil", gender="w", created_on="2026-01-01")
+    assert {key for key in noted if key.table in {"meta", "person"}} == {
+        Key("meta", ("language",)), Key("person", (person,)),
+    }  # fmt: skip
+
+
+def test_a_seal_tells_what_a_row_says_and_not_its_random_id(vault: StoreConnection) -> None:
+    notes, key = RowNotes(vault), Key("person", (ANNA,))
+    image = notes.image(key)
+    assert image is not None
+    place, name = (notes.tables["person"].columns.index(column) for column in ("uid", "name"))
+    other_id = (*image[:place], "anders", *image[place + 1 :])
+    renamed = (*image[:name], "Zora Muster", *image[name + 1 :])
+    assert notes.seal_of(key, other_id) == notes.seal_of(key, image) != notes.seal_of(key, renamed)
+
+
+def test_a_step_that_cannot_be_read_any_more_is_let_go_with_all_it_holds(vault: StoreConnection) -> None:
+    notes, step = RowNotes(vault), RowStep()
+    noting = Noting(step)
+    with noting.noting(StoreKind.VAULT, notes):
+        vault.execute("UPDATE person SET name = 'Zora Muster' WHERE id = ?", (ANNA,))
+    vault.close()
+    noting.end()
+    assert (step.is_dropped, noting.stores) == (True, {})
+
+
+def test_a_lane_reads_one_state_and_writes_nothing(vault: StoreConnection) -> None:
+    lanes = ReadingConnections(lambda _: vault, lambda: None, asks_once=False)
+    with lanes.used():
+        connection = lanes.connection(StoreKind.VAULT)
+        assert connection.in_transaction
+        with pytest.raises(dbapi2.OperationalError):
+            connection.execute("DELETE FROM person")
+
+
+def test_columns_of_lists_and_codes_are_known_with_those_of_parts() -> None:
+    codes, words = code_columns(), vocabularies()
+    assert {"agreement_clause.clause", "partner_year.school_year", "capture_template.topics", "hold.ground"} <= codes
+    assert not {"agreement_clause.text", "hold.reason", "team_meeting_note.text"} & codes
+    assert (words["agreement_clause.clause"].__name__, words["hold.ground"].__name__) == (
+        "AgreementClause", "HoldGround",
+    )  # fmt: skip

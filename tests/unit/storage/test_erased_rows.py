@@ -12,14 +12,17 @@ from ssa_desktop.domain.kinds import KINDS, RULES
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.cases import talk_moves
 from ssa_desktop.storage.connection import StoreConnection
+from ssa_desktop.storage.exchange import imported
 from ssa_desktop.storage.figures import counters, filed_returns, report_texts
-from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, redacting, tombstones
+from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, redacting, tombstoned_records, tombstones
 from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
 from ssa_desktop.storage.keeping.remove_again import remove_again
 from ssa_desktop.storage.keeping.tombstoned_records import still_there
 from ssa_desktop.storage.keeping.tombstones import all_tombstones
 from ssa_desktop.storage.rights import arrivals
 from ssa_desktop.storage.sql import rows
+from ssa_desktop.storage.time import worktimes
+from ssa_desktop.storage.together import cooperation_erasure
 from tests.unit.storage.vault_world import (
     ANNA,
     ANNAS_CASE,
@@ -271,7 +274,8 @@ def test_a_name_is_told_with_whose_text_it_stands_in(vault: StoreConnection) -> 
         add(vault, "draft", id=number, name=str(number), body='"Zora Zabel"', saved_at="2026-01-01T10:00:00")
         for person in persons:
             add(vault, "draft_person", draft_id=number, person_id=person)
-    for number, persons in ((1, (CEM,)), (2, (BEN, CEM)), (3, (BEN, ANNA)), (4, ())):
+    of: tuple[tuple[int, ...], ...] = ((CEM,), (BEN, CEM), (BEN, ANNA), ())
+    for number, persons in enumerate(of, 1):
         add(vault, "disclosure", id=number, made_on="2026-01-01", kind="report", recipient="Zora Zabel")
         for person in persons:
             add(vault, "disclosure_person", disclosure_id=number, person_id=person)
@@ -349,3 +353,63 @@ def test_each_record_of_an_arrival_that_changed_or_got_more_counts_once(vault: S
     newest = rows(vault, "SELECT max(id) FROM person")[0][0]
     add(vault, "working_note", person_id=newest, date="2026-01-05", text="Neu")
     assert arrivals.changed_since(vault, number) == 2
+
+
+def test_an_answer_that_is_back_is_found_by_its_stone(vault: StoreConnection) -> None:
+    number = record_of(vault, KINDS["self_assessment"])
+    ((_, name),) = cooperation_erasure.answers(vault)
+    tombstones.leave(vault, cooperation_erasure.ANSWER, name, TODAY)
+    assert [(one.kind, one.record_id) for one in still_there(vault, all_tombstones(vault))] == [
+        (cooperation_erasure.ANSWER, number)
+    ]
+
+
+def test_an_answer_gets_a_number_above_all_that_were_given(vault: StoreConnection) -> None:
+    first = cooperation_erasure.new_answer_id(vault)
+    for number in (10, 8 * first):
+        add(vault, "self_assessment", id=number, school_year="2024/25", condition=f"c{number}", answer=1, text="")
+    assert cooperation_erasure.new_answer_id(vault) > 8 * first
+
+
+def test_a_talk_that_goes_again_concerns_the_figures_of_everybody_in_it(vault: StoreConnection) -> None:
+    tombstones.leave(vault, "contact", uid(vault, "contact", JOINT), TODAY)
+    scopes = tombstoned_records.scopes_of(vault, still_there(vault, all_tombstones(vault)))
+    of_both = [erasure_extent.scope_of_person(vault, person) for person in (ANNA, BEN)]
+    assert scopes[:2] == of_both
+
+
+def test_a_part_of_a_talk_that_is_back_goes_again(vault: StoreConnection) -> None:
+    tombstones.leave(vault, "person", "f" * 32, TODAY)
+    (stone,) = all_tombstones(vault)
+    ((concern,),) = rows(vault, "SELECT id FROM contact_concern WHERE person_id = ?", (CEM,))
+    tombstoned_records.erase(vault, [tombstoned_records.Undead(erasure_extent.CONTACT_PART, concern, stone)], TODAY)
+    assert count(vault, "contact_concern", f"person_id = {CEM}") == 0
+
+
+def test_cases_that_are_back_go_as_of_the_days_of_their_own_stones(vault: StoreConnection) -> None:
+    add(vault, "working_note", person_id=ANNA, date="2024-03-02", text="Bleibt")
+    tombstones.leave(vault, "case", uid(vault, "case_file", ANNAS_CASE), date(2024, 3, 2))
+    tombstones.leave(vault, "case", uid(vault, "case_file", BENS_CASE), TODAY)
+    tombstoned_records.erase(vault, still_there(vault, all_tombstones(vault)), TODAY)
+    assert rows(vault, "SELECT bare FROM contact_concern WHERE person_id = ?", (ANNA,)) == [(1,)]
+
+
+def test_the_time_of_a_meeting_that_goes_stays_without_a_way_back(vault: StoreConnection) -> None:
+    number = record_of(vault, KINDS["meeting"], person=None)
+    booked = add(vault, "time_entry", school="GS", date="2026-01-20", start=615, minutes=45, activity="team",
+                 event="team_meeting", effective=45)  # fmt: skip
+    vault.execute("UPDATE team_meeting SET time_id = ? WHERE id = ?", (booked, number))
+    cooperation_erasure.erase_meetings(vault, [number], TODAY)
+    assert rows(vault, "SELECT start, left_by_deleted FROM time_entry WHERE id = ?", (booked,)) == [(None, 1)]
+
+
+def test_time_of_a_talk_that_was_wholly_covered_goes_with_it_and_no_other(vault: StoreConnection) -> None:
+    vault.execute("UPDATE time_entry SET effective = 0 WHERE contact_id IN (?, ?)", (JOINT, CEMS_TALK))
+    worktimes.detach_contacts(vault, [CEMS_TALK])
+    assert rows(vault, "SELECT contact_id, effective FROM time_entry ORDER BY id") == [(JOINT, 0), (NOBODYS_TALK, 30)]
+
+
+def test_a_talk_on_which_two_holds_stand_is_kept_once(vault: StoreConnection) -> None:
+    for case in (ANNAS_CASE, BENS_CASE):
+        add(vault, "hold", case_id=case, ground="legal", reason="Klage", set_on="2026-01-01")
+    assert imported.kept(vault, "contact", [JOINT, CEMS_TALK]) == 1

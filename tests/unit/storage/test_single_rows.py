@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from ssa_desktop.domain.cases.corrections import AskedBy, Earlier
 from ssa_desktop.domain.figures.indicator_measures import KNOWN_CASES
 from ssa_desktop.domain.figures.indicators import Intensity, Moment, Outcome
 from ssa_desktop.domain.kinds import KINDS, LINES
@@ -417,7 +418,9 @@ def test_how_much_a_case_asks(vault: StoreConnection) -> None:
 def test_a_dispute_is_read_with_its_outcome(vault: StoreConnection) -> None:
     add(vault, "dispute", id=1, person_id=BEN, case_id=BENS_CASE, disputed_on="2026-01-01", disputed_by="self",
         statement="Stimmt nicht", resolved_on="2026-02-01", outcome="Berichtigt")  # fmt: skip
-    assert corrections.get_dispute(vault, 1).outcome == "Berichtigt"
+    found = corrections.get_dispute(vault, 1)
+    assert found is not None
+    assert found.outcome == "Berichtigt"
 
 
 def test_cases_that_are_kept_by_month_are_marked_by_their_number() -> None:
@@ -481,3 +484,31 @@ def test_columns_of_lists_and_codes_are_known_with_those_of_parts() -> None:
     assert (words["agreement_clause.clause"].__name__, words["hold.ground"].__name__) == (
         "AgreementClause", "HoldGround",
     )  # fmt: skip
+
+
+def test_disclosures_of_a_person_are_theirs_and_name_everybody_once(vault: StoreConnection) -> None:
+    for number, of in ((1, ((CEM, None), (CEM, BENS_CASE))), (2, ((BEN, None),))):
+        add(vault, "disclosure", id=number, made_on="2026-01-01", kind="report", recipient="Amt")
+        for person, case in of:
+            add(vault, "disclosure_person", disclosure_id=number, person_id=person, case_id=case)
+    assert [(one.disclosure_id, one.pseudonyms) for one in disclosures.disclosures(vault, CEM)] == [(1, ("P-3",))]
+
+
+def test_what_is_out_and_holds_somebody_who_was_deleted_is_to_be_replaced(vault: StoreConnection) -> None:
+    for number, (direction, ended) in enumerate((("given", None), ("received", None), ("given", "2026-01-02")), 1):
+        add(vault, "handover", id=number, direction=direction, kind="deputy", package=f"x{number}", party="Frau X",
+            made_on="2026-01-01", ended_on=ended, lost=1, uid=f"u{number}")  # fmt: skip
+    assert [one.handover_id for one in handovers.to_replace(vault, date(2026, 2, 1))] == [1]
+
+
+def test_of_a_case_its_own_talks_are_decided_on(vault: StoreConnection) -> None:
+    talk(vault, 9, "2024-02-20", (ANNA, ANNAS_CASE, "Noch ein Streit"))
+    numbers = [number for facts, number in handovers.entries_of(vault, ANNAS_CASE) if facts.kind == "contact"]
+    assert numbers == [one for (one,) in rows(vault, "SELECT id FROM contact_concern WHERE case_id = 1 ORDER BY id")]
+
+
+def test_what_was_corrected_together_bears_the_mark_that_is_told(vault: StoreConnection) -> None:
+    earlier = [Earlier("minutes", "20"), Earlier("note", "Alt", is_shared=False)]
+    step = corrections.add_traces(vault, JOINT, 1, earlier, date(2026, 1, 1), AskedBy("self"))
+    found = rows(vault, "SELECT person_id, field, step FROM correction ORDER BY id")
+    assert found == [(ANNA, "minutes", step), (BEN, "minutes", step), (ANNA, "note", step)]

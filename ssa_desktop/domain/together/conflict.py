@@ -7,7 +7,6 @@ Jugendamt. Who is in it stands there by function; nothing is asked of a child.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -89,15 +88,6 @@ class Conflict:
             ConflictStep.YOUTH_OFFICE: self.youth_office_on,
         }
         return days[step]
-
-    def days(self) -> Iterator[date]:
-        """Yield every day that is entered, but for the first."""
-        for step in ConflictStep:
-            day = self.done_on(step)
-            if day is not None:
-                yield day
-        if self.settled_on is not None:
-            yield self.settled_on
 
     def stages(self) -> tuple[tuple[ConflictStep, ...], ...]:
         """Return the steps of this kind of conflict by stage: the Schulträger is told of one of organisation."""

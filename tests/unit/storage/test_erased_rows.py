@@ -270,9 +270,9 @@ def test_a_name_is_told_with_whose_text_it_stands_in(vault: StoreConnection) -> 
         add(vault, "attachment", id=number, case_id=case, kind="letter", title="Brief", size=1, sha256="",
             added_on="2026-01-01")  # fmt: skip
     add(vault, "attachment_original", attachment_id=2, path="/home/Zora Zabel/brief.pdf")
-    for number, persons in ((1, (BEN, ANNA)), (2, (CEM,))):
+    for number, drafted in ((1, [BEN, ANNA]), (2, [CEM])):
         add(vault, "draft", id=number, name=str(number), body='"Zora Zabel"', saved_at="2026-01-01T10:00:00")
-        for person in persons:
+        for person in drafted:
             add(vault, "draft_person", draft_id=number, person_id=person)
     of: tuple[tuple[int, ...], ...] = ((CEM,), (BEN, CEM), (BEN, ANNA), ())
     for number, persons in enumerate(of, 1):

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from ssa_desktop.domain.cases.attachments import LONGEST_TITLE, Holder, Rendering, rendering, title_of
+from ssa_desktop.domain.cases.attachments import (
+    LONGEST_TITLE,
+    OF_AGREEMENTS,
+    OF_RECORDS,
+    OF_TRAININGS,
+    AttachmentKind,
+    Holder,
+    Rendering,
+    rendering,
+    title_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +58,17 @@ def test_how_it_is_shown_is_told_by_its_first_bytes(content, shown):
 def test_an_attachment_hangs_on_one_thing(given):
     with pytest.raises(ValueError, match="on an agreement or on an entry of training"):
         Holder(**given)
+
+
+@pytest.mark.parametrize(
+    ("holder", "kinds", "usual"),
+    [
+        (Holder(case_id=1), OF_RECORDS, AttachmentKind.LETTER),
+        (Holder(offer_id=1), OF_RECORDS, AttachmentKind.PARTICIPANTS_LIST),
+        (Holder(agreement_id=1), OF_AGREEMENTS, AttachmentKind.CONCEPT),
+        (Holder(training_id=1), OF_TRAININGS, AttachmentKind.CERTIFICATE),
+    ],
+)
+def test_what_is_kept_beside_a_record_and_what_is_proposed(holder, kinds, usual):
+    assert (holder.kinds, holder.usual) == (kinds, usual)
+    assert usual in kinds

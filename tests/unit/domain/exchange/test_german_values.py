@@ -324,3 +324,13 @@ def test_blank_cells_and_texts_of_cells() -> None:
     assert not is_blank(0)
     assert cell_text(4.0) == "4"
     assert cell_text(datetime(2026, 2, 3)) == "03.02.2026"
+
+
+@pytest.mark.parametrize("cell", ["1 Std. 75 Min.", "1,5 ½ Std.", "2 Stunden 60 Minuten"])
+def test_a_length_that_contradicts_itself_is_none(cell):
+    assert reason(read_minutes, cell) is Reason.NOT_MINUTES
+
+
+def test_a_name_longer_than_any_is_none():
+    assert read_name("Mila " + "a" * 195) == "Mila " + "a" * 195
+    assert reason(read_name, "Mila " + "a" * 196) is Reason.TOO_LONG

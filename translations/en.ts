@@ -13374,6 +13374,10 @@ Training: …</translation>
         <translation>1 page</translation>
     </message>
     <message>
+        <source>Seite {page} von {pages}: {words}</source>
+        <translation>Page {page} of {pages}: {words}</translation>
+    </message>
+    <message>
         <source>PDF-Datei (*.pdf)</source>
         <translation>PDF file (*.pdf)</translation>
     </message>

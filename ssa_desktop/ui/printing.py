@@ -59,6 +59,8 @@ class PreviewDialog(QDialog):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         tell_as(self.view, QAccessible.Role.Document, self.tr("Vorschau: {what}").format(what=title))
+        self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
+        self._tell_page()
         self.banner = Banner()
         self.print_button = button(self.tr("Drucken …"), self._print, role="primary", icon_name="printer")
         self.save_button = button(self.tr("Speichern unter …"), self._save, icon_name="save")
@@ -86,6 +88,13 @@ class PreviewDialog(QDialog):
         QShortcut(QKeySequence.StandardKey.Print, self, self._print)
         self.finished.connect(self.deleteLater)
         self.view.setFocus()
+
+    def _tell_page(self) -> None:
+        """Let a screen reader read the page that is shown: of the drawing itself it hears nothing."""
+        page, pages = self.view.pageNavigator().currentPage(), self.document.pageCount()
+        words = " ".join(self.document.getAllText(page).text().split())
+        told = self.tr("Seite {page} von {pages}: {words}").format(page=page + 1, pages=pages, words=words)
+        self.view.setAccessibleDescription(told)
 
     def _zoom(self, factor: float) -> None:
         shown = self.view.zoomFactor()

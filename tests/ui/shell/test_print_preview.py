@@ -22,10 +22,12 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 SIZE = QSize(18, 18)
 
 
-def paper() -> bytes:
+def paper(*pages: str) -> bytes:
     made = io.BytesIO()
     canvas = Canvas(made)
-    canvas.drawString(100, 700, "Muster")
+    for words in pages or ("Muster",):
+        canvas.drawString(100, 700, words)
+        canvas.showPage()
     canvas.save()
     return made.getvalue()
 
@@ -44,6 +46,16 @@ def test_zoom_has_plus_and_minus_and_answers_to_their_keys(desk_window: MainWind
     press(qtbot, desk_window, Qt.Key.Key_Space)
     assert dialog.view.zoomFactor() == pytest.approx(larger * 0.8)
     press(qtbot, desk_window, Qt.Key.Key_Escape)
+
+
+def test_the_page_that_is_shown_is_read_to_a_screen_reader(desk_window: MainWindow, qtbot: QtBot) -> None:
+    desk_window.desk.preview_pdf("Muster", paper("Igel am Zaun", "Amsel im Baum"), "muster.pdf")
+    view = dialog_of(desk_window, PreviewDialog).view
+    assert view.accessibleDescription() == "Seite 1 von 2: Igel am Zaun"
+    view.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_End, CTRL)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.accessibleDescription() == "Seite 2 von 2: Amsel im Baum"
 
 
 def test_what_is_locked_while_it_asks_for_a_printer_is_over(

@@ -39,7 +39,9 @@ class CaseCardGroups(QWidget):
         self._areas: list[QScrollArea] = []
         for group in CaseGroup:
             self.tabs.addTab(self._title(group))
-            self.tabs.setTabToolTip(group, f"{self._whole_title(group)} (Alt+{group + 1})")
+            title, whole, keys = self._title(group), self._whole_title(group), f"Alt+{group + 1}"
+            # A screen reader reads it behind the name of the tab.
+            self.tabs.setTabToolTip(group, keys if whole == title else f"{whole} ({keys})")
             self.stack.addWidget(self._area(cards.get(group, ())))
             for card in cards.get(group, ()):
                 if isinstance(card, CaseCard):

@@ -15158,10 +15158,6 @@ Training: …</translation>
         <translation>Findings of the check</translation>
     </message>
     <message>
-        <source>{title}. Zum Übertragen.</source>
-        <translation>{title}. For typing over.</translation>
-    </message>
-    <message>
         <source>Prüfung: nichts zu beanstanden</source>
         <translation>Check: nothing to object to</translation>
     </message>
@@ -18560,8 +18556,16 @@ Training: …</translation>
         <translation>Everything is typed over.</translation>
     </message>
     <message>
+        <source>Zu „Abgabe“</source>
+        <translation>To “Filing”</translation>
+    </message>
+    <message>
         <source>{filed}. Diese Zahlen ändern sich nicht mehr.</source>
         <translation>{filed}. These figures do not change any more.</translation>
+    </message>
+    <message>
+        <source>Noch nicht festgehalten: Diese Zahlen ändern sich mit Ihren Einträgen.</source>
+        <translation>Not filed yet: these figures change with your entries.</translation>
     </message>
     <message>
         <source>{done} von {total} übertragen</source>
@@ -18586,10 +18590,6 @@ Training: …</translation>
     <message>
         <source>{done} von {total} Zahlen der Schule</source>
         <translation>{done} of {total} figures of the school</translation>
-    </message>
-    <message>
-        <source>Noch nicht festgehalten: Das sind die Zahlen von heute; sie ändern sich mit Ihren Einträgen. Halten Sie die Meldung vor dem Übertragen unter „Abgabe“ fest.</source>
-        <translation>Not frozen yet: these are today&apos;s figures; they change with your entries. Freeze the return under “Filing” before you type it over.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -84,8 +84,11 @@ class Ring(QFrame):
 class TourBand(QFrame):
     """Shows the step; hidden as long as the tour is not running.
 
-    ``go`` shows a place, ``say`` a line with a button, ``over`` is what the ring lies on.
+    ``go`` shows a place, ``say`` a line with a button, ``over`` is what the ring lies on. ``begun`` says that it is
+    shown, wherever it was begun.
     """
+
+    begun = Signal()
 
     def __init__(
         self, desk: Desk, steps: Sequence[TourStep], go: Callable[[str], None], say: Say, over: QWidget
@@ -169,6 +172,7 @@ class TourBand(QFrame):
         is_last = step == len(self._steps) - 1
         self.following.setText(self.tr("Fertig") if is_last else self.tr("Weiter"))
         self.show()
+        self.begun.emit()
         self._takes_keyboard = True
         self.following.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ring.put_around(shown.shown())

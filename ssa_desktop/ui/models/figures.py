@@ -173,7 +173,7 @@ class ReturnModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.tr("Angabe") if section == LABEL_COLUMN else self._units[section - 1]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if section == LABEL_COLUMN else RIGHT

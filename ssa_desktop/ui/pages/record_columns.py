@@ -55,6 +55,16 @@ def heading_width(header: QHeaderView, column: int) -> int:
     return widest + HEADING_ROOM + (px(ARROW_ROOM) if is_sorted else 0)
 
 
+def stretch(header: QHeaderView, column: int, rest: int, least: int, most: int) -> None:
+    """Give a column the ``rest`` of the room, but not less than ``least`` nor more than ``most`` unless that is 0."""
+    width = max(least, min(rest, most) if most else rest)
+    if width == rest:
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    else:
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(column, width)
+
+
 class ColumnWidths(QObject):
     """Keeps the columns of its table wide enough for what they say; one takes what the others leave.
 
@@ -69,19 +79,22 @@ class ColumnWidths(QObject):
         self._hers: dict[int, int] = {}
         self._needed: dict[int, int] = {}
         self._is_stale = True
-        self._stretched, self._least = 0, 0
+        self._stretched, self._least, self._most = 0, 0, 0
         model = view.model()
         for told in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             told.connect(self._measure_anew)
         view.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self.fit())
 
-    def share(self, widths: Mapping[int, int], stretched: int, least: int) -> None:
-        """Take the widths that columns like, in pixels at 100 %, and which takes the rest, at the least so much."""
+    def share(self, widths: Mapping[int, int], stretched: int, least: int, most: int = 0) -> None:
+        """Take the widths that columns like, in pixels at 100 %, and which takes the rest, at the least so much.
+
+        More than ``most`` it takes only where that is 0.
+        """
         for column, width in widths.items():
             self._liked[int(column)] = px(width)
             self._given.pop(int(column), None)
             self._hers.pop(int(column), None)
-        self._stretched, self._least = int(stretched), px(least)
+        self._stretched, self._least, self._most = int(stretched), px(least), px(most)
         self._is_stale = True
         self.fit()
 
@@ -118,11 +131,7 @@ class ColumnWidths(QObject):
                     header.resizeSection(column, widths[column])
         # Whenever the others change: what is left for it may then be less than its own heading.
         taken = sum(header.sectionSize(column) for column in shown if column != self._stretched)
-        if view.viewport().width() - taken >= least[self._stretched]:
-            header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
-        else:
-            header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(self._stretched, least[self._stretched])
+        stretch(header, self._stretched, view.viewport().width() - taken, least[self._stretched], self._most)
 
     def _measure_anew(self) -> None:
         self._is_stale = True

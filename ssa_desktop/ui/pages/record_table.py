@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableV
 
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.models.record_model import C, RecordModel
-from ssa_desktop.ui.pages.record_columns import ColumnWidths, heading_width
+from ssa_desktop.ui.pages.record_columns import ColumnWidths, heading_width, stretch
 from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, TableView, style_table
 
 FEW_ROWS = 4
@@ -128,18 +128,21 @@ class RecordTable(TableView):
             self.chosen_changed.emit(None)
 
 
-def share_width(view: QTableView, widths: Mapping[C, int], stretched: int, least: int = STRETCHED_LEAST) -> None:
+def share_width(
+    view: QTableView, widths: Mapping[C, int], stretched: int, least: int = STRETCHED_LEAST, most: int = 0
+) -> None:
     """Set the widths of columns in pixels at 100 %, or as much as their headings need; ``stretched`` takes the rest.
 
     Each column is as wide as what it says, as long as there is room for all (:mod:`record_columns`). The one that takes
-    the rest never gets narrower than ``least``, see :func:`keep_legible`.
+    the rest never gets narrower than ``least``, see :func:`keep_legible`, nor wider than ``most``, where that is given.
     """
     header = view.horizontalHeader()
     known = view.findChild(ColumnWidths) or ColumnWidths(view)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     view.setProperty("stretched", stretched)
     view.setProperty("least", least)
-    known.share({int(column): width for column, width in widths.items()}, stretched, least)
+    view.setProperty("most", most)
+    known.share({int(column): width for column, width in widths.items()}, stretched, least, most)
     keep_legible(view)
 
 
@@ -156,12 +159,7 @@ def keep_legible(view: QTableView) -> None:
         known.fit()
     taken = sum(header.sectionSize(column) for column in range(header.count()) if column != stretched)
     least = max(px(view.property("least") or STRETCHED_LEAST), heading_width(header, stretched))
-    modes = QHeaderView.ResizeMode
-    if view.viewport().width() - taken >= least:
-        header.setSectionResizeMode(stretched, modes.Stretch)
-    else:
-        header.setSectionResizeMode(stretched, modes.Interactive)
-        header.resizeSection(stretched, least)
+    stretch(header, stretched, view.viewport().width() - taken, least, px(view.property("most") or 0))
 
 
 def fit_headings(header: QHeaderView, widths: Mapping[C, int]) -> None:

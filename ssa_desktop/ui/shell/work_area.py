@@ -111,6 +111,7 @@ class WorkArea(QWidget):
         self._progress = QProgressBar()
         self._busy_timer = QTimer(self)
         self.tour = TourBand(desk, tour_steps(self.page), self.go, self.message.say, self)
+        self.tour.begun.connect(lambda: self.message.take_back(self.tour.begin))
         self._lay_out()
         self.palette_card = Palette(self)
         self._connect()

@@ -69,6 +69,11 @@ class MessageLine(QFrame):
         if self._callback is None and not self._is_fresh:
             self.hide()
 
+    def take_back(self, callback: Callable[[], object]) -> None:
+        """Go where it is this that the button would do: it was done otherwise."""
+        if self._callback == callback:
+            self.hide()
+
     def text(self) -> str:
         """Return the sentence shown last."""
         return self._text.text()

@@ -100,6 +100,25 @@ def test_left_it_is_resumed_where_it_stood(
     assert area.tour.is_running
 
 
+def test_what_says_that_it_waits_goes_when_it_is_begun_elsewhere(
+    desk_window: MainWindow, band: TourBand, qtbot: QtBot
+) -> None:
+    area = desk_window.work_area
+    assert area is not None
+    band.begin()
+    settle(qtbot, desk_window)
+    area.message.say("Ein anderer Satz", "Tun", lambda: None)
+    band.following.click()
+    settle(qtbot, desk_window)
+    assert area.message.isVisible()
+    band.leave()
+    settle(qtbot, desk_window)
+    assert area.message.isVisible()
+    band.begin()
+    settle(qtbot, desk_window)
+    assert area.message.isHidden()
+
+
 def test_interrupted_by_a_lock_it_goes_on_by_itself(desk_window: MainWindow, band: TourBand, qtbot: QtBot) -> None:
     band.begin()
     settle(qtbot, desk_window)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -57,6 +57,8 @@ FIGURES_WIDTH = 640
 NARROWEST = 110
 WIDEST = 260
 LABEL_LEAST = 260
+LABEL_MOST = 720
+"""Of the words beside the figures: farther apart the eye loses the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,29 @@ class FigureDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        view = self.parent()
+        if isinstance(view, TableView):
+            # Half of a figure reads as another: in the part that is in sight it is whole, or ends with three dots.
+            option.rect = option.rect.intersected(view.viewport().rect())
         super().paint(painter, option, index)
         mark = index.data(Qt.ItemDataRole.DecorationRole)
         if mark is not None:
             wide = option.fontMetrics.horizontalAdvance(str(index.data()))
             left = option.rect.right() - wide - MARK_SIZE - 2 * M
+            if left < option.rect.left():
+                return
             mark.paint(painter, left, option.rect.center().y() - MARK_SIZE // 2, MARK_SIZE, MARK_SIZE)
+
+
+class HeadingsInSight(QHeaderView):
+    """Headings over figures that are written in the part of them that is in sight."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        shown = rect if logicalIndex == LABEL_COLUMN else rect.intersected(self.viewport().rect())
+        super().paintSection(painter, shown, logicalIndex)
 
 
 class ReturnTable(TableView):
@@ -125,8 +144,12 @@ class ReturnTable(TableView):
     def __init__(self, model: ReturnModel, name: str) -> None:
         super().__init__()
         self._return = model
+        self.setHorizontalHeader(HeadingsInSight(self))
         style_table(self, name)
         self.setModel(model)
+        # What is cut at an edge is written anew wherever the edge is, not moved as it was.
+        for shown in (self.viewport(), self.horizontalHeader().viewport()):
+            self.horizontalScrollBar().valueChanged.connect(lambda _, shown=shown: shown.update())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setItemDelegate(FigureDelegate(self))
         self.setItemDelegateForColumn(LABEL_COLUMN, IndentDelegate(self))
@@ -172,7 +195,7 @@ class ReturnTable(TableView):
                 self.setSpan(number, 0, 1, columns)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         each = max(NARROWEST, min(WIDEST, FIGURES_WIDTH // max(columns - 1, 1)))
-        share_width(self, dict.fromkeys(range(1, columns), each), LABEL_COLUMN, LABEL_LEAST)
+        share_width(self, dict.fromkeys(range(1, columns), each), LABEL_COLUMN, LABEL_LEAST, LABEL_MOST)
         if not self.currentIndex().isValid() and columns > 1:
             self.setCurrentIndex(self._return.index(1, 1))
 
@@ -273,9 +296,8 @@ class ReturnPanel(Panel):
         self.form.offer(loaded.forms, report.form.id)
         self.start.stand_in(self.content, self.hint, self.explain, wanted=not report.units)
         title = form_title(self.desk.language, report.form)
-        title = title if report.form.official else self.tr("{title}. Zum Übertragen.").format(title=title)
         running = running_year_text(report.school_year, self.desk.today())
-        self.banner.setText(f"{title} {running}".rstrip())
+        self.banner.setText(f"{title}. {running}" if running else title)
         self.model.set_report(report, loaded.topics)
         self.findings_model.set_report(report)
         self.findings_title.setText(self._findings_text(report))

@@ -225,7 +225,8 @@ class TypingPanel(Panel):
         self.source = label("", wrap=True)
         self.notice = Card("")
         self.notice.heading.hide()
-        inner = row(icon_label("info", 16), self.source)
+        self.to_filing = button(self.tr("Zu „Abgabe“"), lambda: self.desk.go("figures/filing"), role="slim")
+        inner = row(icon_label("info", 16), self.source, self.to_filing)
         inner.setStretch(1, 1)
         self.notice.body.addLayout(inner)
         outer = self.notice.layout()
@@ -250,11 +251,9 @@ class TypingPanel(Panel):
             self.source.setText(text.format(filed=filing_text(self.desk.language, report.filing)))
         else:
             running = running_year_text(report.school_year, self.desk.today())
-            live = self.tr(
-                "Noch nicht festgehalten: Das sind die Zahlen von heute; sie ändern sich mit Ihren Einträgen. "
-                "Halten Sie die Meldung vor dem Übertragen unter „Abgabe“ fest."
-            )
-            self.source.setText(f"{running}\n{live}" if running else live)
+            live = self.tr("Noch nicht festgehalten: Diese Zahlen ändern sich mit Ihren Einträgen.")
+            self.source.setText(f"{running} {live}" if running else live)
+        self.to_filing.setVisible(report.filing is None)
         set_role(self.notice, "notice" if report.filing is None else "card")
         offer(self.unit, [(unit.title, unit.unit) for unit in report.units])
         self._show_unit()

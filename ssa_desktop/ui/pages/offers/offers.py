@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.offer_details import OfferDetails
@@ -41,13 +42,17 @@ from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.pages.together.paper_making import make_paper
 from ssa_desktop.ui.pages.year_box import YearBox
+from ssa_desktop.ui.widgets.columns import BESIDE
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar, PageHead
 from ssa_desktop.ui.widgets.parts import Card, button, label
+from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 from ssa_desktop.ui.widgets.table_look import topped
 
 MOST_VISITS = 9999
 TITLE_LEAST = 184
+STACKED_HEIGHT = 760
+"""Pixels at 100 % of the list and the chosen offer, one below the other."""
 """Pixels at 100 % that the title keeps: the table scrolls sideways before its words are cut."""
 
 
@@ -153,14 +158,16 @@ class OffersPage(Page):
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self.refresh)
         self.new = button(self.tr("Neues Angebot …"), self._ask_new, role="primary", icon_name="plus")
-        layout = QVBoxLayout(self)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)
         self.head.add_filters(self.year)
         self.head.add_buttons(self.new)
         layout.addWidget(self.head)
         self._content = QStackedWidget()
-        self._content.addWidget(self._make_split())
+        self._split = self._make_split()
+        self._content.addWidget(self._split)
         self.empty = EmptyState(
             self.tr("Noch kein Angebot in diesem Schuljahr"),
             self.tr(
@@ -173,11 +180,21 @@ class OffersPage(Page):
         )
         self._content.addWidget(self.empty)
         layout.addWidget(self._content, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(ScrolledPanel(whole))
         self.head.order_tab()
         desk.discreet_changed.connect(self._rename)
 
     def title(self) -> str:
         return self.tr("Angebote")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # One below the other where the width does not suffice for both; the page scrolls then.
+        is_narrow = self.width() < px(BESIDE)
+        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._split.setMinimumHeight(px(STACKED_HEIGHT) if is_narrow else 0)
 
     def refresh(self) -> None:
         year = self.year.year()

@@ -1,0 +1,118 @@
+"""A figure is never cut so that it reads as another, stands near its words, and what is said of it takes one line."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.models.figures import LABEL_COLUMN
+from ssa_desktop.ui.pages.figures.figures_return import LABEL_MOST, ReturnPanel, ReturnTable
+from ssa_desktop.ui.pages.figures.figures_typing import TypingPanel
+from ssa_desktop.ui.pages.panel_page import PanelPage
+from tests.ui.conftest import settle
+from tests.ui.dialog_world import World
+from tests.ui.frame.test_nothing_touches import faults
+from tests.ui.spoken.spoken_world import made, world
+
+__all__ = ["made", "world"]
+
+EDGE = 2
+"""Pixels at the edge of a table's room that no figure may reach."""
+
+
+def panel(world: World, qtbot: QtBot, size: tuple[int, int], name: str) -> ReturnPanel | TypingPanel:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(*size)
+    area.go(f"figures/{name}")
+    settle(qtbot, world.window)
+    figures = area.page("figures")
+    assert isinstance(figures, PanelPage)
+    found = figures.panel(name)
+    assert isinstance(found, ReturnPanel | TypingPanel)
+    return found
+
+
+def reaching(table: ReturnTable) -> list[str]:
+    """Return the figures cut at an edge of the table's room whose ink goes up to that edge."""
+    shown, found = table.viewport().rect(), []
+    picture = table.viewport().grab().toImage()
+    for row in range(table.rowAt(0), table.rowAt(shown.bottom() - 1)):
+        for column in range(1, table.model().columnCount()):
+            index = table.model().index(row, column)
+            place = table.visualRect(index)
+            if table.columnSpan(row, column) > 1 or index == table.currentIndex() or not place.intersects(shown):
+                continue
+            for is_out, left in (
+                (place.right() > shown.right(), shown.right() - EDGE + 1),
+                (place.left() < shown.left(), shown.left()),
+            ):
+                strip = QRect(left, place.top() + EDGE, EDGE, place.height() - 2 * EDGE)
+                if is_out and len(colours_of(picture, strip)) > 1:
+                    found.append(f"{index.data()} at {table.horizontalScrollBar().value()}")
+    return found
+
+
+def colours_of(picture: QImage, strip: QRect) -> set[int]:
+    return {
+        picture.pixel(x, y)
+        for x in range(strip.left(), strip.right() + 1)
+        for y in range(strip.top(), strip.bottom() + 1)
+    }
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)
+def test_no_figure_of_the_return_is_cut_at_the_edge(world: World, qtbot: QtBot) -> None:
+    table = panel(world, qtbot, (911, 512), "return").table
+    assert isinstance(table, ReturnTable)
+    for column in range(1, table.model().columnCount()):
+        table.horizontalHeader().resizeSection(column, table.viewport().width())
+    table.setCurrentIndex(table.model().index(1, 1))
+    bar = table.horizontalScrollBar()
+    assert bar.maximum() > 0
+    wrong = []
+    for value in range(bar.minimum(), bar.maximum() + 1, 7):
+        bar.setValue(value)
+        wrong += reaching(table)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+def test_a_figure_stands_near_its_words_however_wide_the_window(world: World, qtbot: QtBot) -> None:
+    for size in ((2560, 1440), (1366, 768), (2560, 1440)):
+        table = panel(world, qtbot, size, "return").table
+        width = table.horizontalHeader().sectionSize(LABEL_COLUMN)
+        assert width <= px(LABEL_MOST)
+        assert size[0] < 2000 or width == px(LABEL_MOST)
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+def test_notices_of_the_figures_are_one_line_and_lead_on(world: World, qtbot: QtBot) -> None:
+    area = world.window.work_area
+    assert area is not None
+    form, typing = (panel(world, qtbot, (1366, 768), name) for name in ("return", "typing"))
+    assert isinstance(form, ReturnPanel)
+    assert isinstance(typing, TypingPanel)
+    said: QLabel
+    for said in (form.banner, typing.source):
+        assert said.text()
+        assert said.heightForWidth(said.width()) < 2 * said.fontMetrics().height()
+    qtbot.mouseClick(typing.to_filing, Qt.MouseButton.LeftButton)
+    settle(qtbot, world.window)
+    figures = area.page("figures")
+    assert isinstance(figures, PanelPage)
+    assert figures.panel("filing").isVisible()
+
+
+@pytest.mark.parametrize("world", [("de", 150)], indirect=True)
+def test_an_offer_is_whole_below_the_list_in_a_narrow_window(world: World, qtbot: QtBot) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(911, 512)
+    area.go("offers")
+    settle(qtbot, world.window)
+    assert faults(world, area.page("offers")) == []

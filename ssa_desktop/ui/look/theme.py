@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from shiboken6 import isValid
 
 from ssa_desktop.resources import resource_path
+from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.look.palettes import DARK, LIGHT, Colours
 from ssa_desktop.ui.look.scale import px, scale, set_scale
 from ssa_desktop.ui.look.style_sheet import style_sheet
@@ -104,17 +105,18 @@ def apply_theme(app: QApplication, *, dark: bool) -> None:
     _bring_typeface(app)
     font = QFont(FAMILY)
     font.setPointSizeF(POINT_SIZE * scale() / 100)
-    # Each of the three looks at every widget anew, which takes a moment in a full window.
-    if app.font() != font:
-        app.setFont(font)
     palette = _palette(chosen)
-    if app.palette() != palette:
-        app.setPalette(palette)
     _Dress.sheet = style_sheet(chosen, scale())
-    for window in list(_Dress.windows):
-        # One that Qt has deleted already may still be held from Python.
-        if isValid(window):
-            dress(window)
+    # Each of the three looks at every widget anew, which takes a moment in a full window; none of it is hers.
+    with unheard():
+        if app.font() != font:
+            app.setFont(font)
+        if app.palette() != palette:
+            app.setPalette(palette)
+        for window in list(_Dress.windows):
+            # One that Qt has deleted already may still be held from Python.
+            if isValid(window):
+                dress(window)
 
 
 def _bring_style(app: QApplication) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from ssa_desktop.ui import event_filter
 from ssa_desktop.ui.event_filter import leave, listen, unheard
+from ssa_desktop.ui.look.theme import dress, set_appearance
 
 
 class Listener(QObject):
@@ -63,6 +66,30 @@ def test_making_and_laying_out_is_not_heard(first: Listener, line: QLineEdit) ->
     line.resize(10, 10)
     line.repaint()
     assert first.heard == []
+
+
+def test_nobody_is_asked_while_a_whole_window_changes_its_look(first: Listener, qtbot: QtBot) -> None:
+    class Styled(QWidget):
+        asked: ClassVar[list[bool]] = []
+
+        def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - as Qt calls it
+            super().changeEvent(event)
+            self.asked.append(not event_filter._pauses)
+
+    window = Styled()
+    qtbot.addWidget(window)
+    dress(window)
+    window.show()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    del Styled.asked[:]
+    for dark in (True, False):
+        set_appearance(app, dark=dark)
+    assert Styled.asked
+    assert not any(Styled.asked)
+    first.heard.clear()
+    qtbot.keyClick(window, "a")
+    assert QEvent.Type.KeyPress in first.heard
 
 
 def test_the_newest_listener_comes_first_and_may_keep_a_key(

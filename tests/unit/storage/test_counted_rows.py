@@ -262,3 +262,30 @@ def test_follow_ups_of_a_year_are_measures_of_its_indicators(vault: StoreConnect
     asked = follow_ups.measures(vault, ["GS"], year, today)
     assert asked.total() > 0
     assert indicator_measures(vault, ["GS"], year, today) == without + asked
+
+
+def test_a_pupil_of_whom_a_talk_says_they_are_counted_already_is_left_out(vault: StoreConnection) -> None:
+    talk(vault, 20, "2030-10-01", (ANNA, None, "Text"), (BEN, None, "Text"))
+    vault.execute(
+        "UPDATE contact_concern SET counted_before = 'school' WHERE contact_id = 20 AND person_id = ?", (BEN,)
+    )
+    assert tally(unit_facts(vault, ["GS"], YEAR), THRESHOLDS)["pupils_advised"] == 1
+
+
+def test_a_pupil_is_shown_by_the_latest_talk_and_the_latest_case(vault: StoreConnection) -> None:
+    later = add(vault, "case_file", person_id=BEN, school="GS", opened="2030-09-01", initiated_by="pupil",
+                type="counselling")  # fmt: skip
+    for number, day, case in ((20, "2030-10-01", BENS_CASE), (21, "2030-11-01", later), (22, "2030-12-01", None)):
+        talk(vault, number, day, (BEN, case, "Text"))
+    vault.execute("UPDATE contact SET school = 'X1' WHERE id = 22")
+    entries = entries_of_measure(vault, "pupils_advised", ["GS", "X1"], YEAR.first_day, YEAR.last_day)
+    assert [(entry.day, entry.case_id) for entry in entries] == [(date(2030, 12, 1), later)]
+    (entry,) = entries_of_measure(vault, "pupils_advised", ["GS"], YEAR.first_day, YEAR.last_day)
+    assert (entry.day, entry.case_id) == (date(2030, 11, 1), later)
+
+
+def test_working_time_of_a_talk_says_whom_it_concerns_also_over_every_school(vault: StoreConnection) -> None:
+    talk(vault, 20, "2030-10-01", (BEN, BENS_CASE, "Text"))
+    for schools in (["GS"], None):
+        (entry,) = entries_of_measure(vault, "minutes.individual", schools, YEAR.first_day, YEAR.last_day)
+        assert entry.case_id == BENS_CASE, schools

@@ -13,7 +13,7 @@ from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.kinds import ALL, DUE, KINDS, RULES, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.connection import StoreConnection
-from ssa_desktop.storage.keeping import due_candidates, postponements
+from ssa_desktop.storage.keeping import due_candidates, due_case_files, postponements
 from ssa_desktop.storage.keeping.due_candidates import due_items
 from ssa_desktop.storage.keeping.redacting import PROSE
 from ssa_desktop.storage.sql import rows
@@ -311,3 +311,21 @@ def test_what_is_due_is_told_by_its_person_or_its_school_and_day(vault: StoreCon
     ((school, day),) = rows(vault, "SELECT school, began_on FROM conflict WHERE id = ?", (conflict,))
     told = {item.kind: item.label for item in due_items(vault, LATE, PERIODS)}
     assert (told["agreed_action"], told["conflict"]) == ("P-3", f"{school} {day}")
+
+
+def test_cases_that_are_plainly_due_are_counted_without_what_stands_on_them(vault: StoreConnection) -> None:
+    assert due_case_files.plain_cases_due(vault, LATE, PERIODS) == 1
+    add(vault, "hold", case_id=ANNAS_CASE, ground="legal", reason="Klage", set_on="2026-01-01")
+    assert due_case_files.plain_cases_due(vault, LATE, PERIODS) == 0
+    vault.execute("DELETE FROM hold")
+    record_of(vault, KINDS["restriction"], case=ANNAS_CASE, lifted=None)
+    assert due_case_files.plain_cases_due(vault, LATE, PERIODS) == 0
+
+
+def test_working_time_of_the_last_day_of_a_school_year_is_due_with_that(vault: StoreConnection) -> None:
+    for day in ("2024-07-31", "2024-08-01"):
+        add(vault, "time_entry", school="GS", date=day, minutes=20, activity="travel", effective=20)
+    assert [item.label for item in due_items(vault, LATE, PERIODS) if item.kind == "time"] == [
+        "2023/24",
+        "2024/25",
+    ]

@@ -413,3 +413,9 @@ def test_a_talk_on_which_two_holds_stand_is_kept_once(vault: StoreConnection) ->
     for case in (ANNAS_CASE, BENS_CASE):
         add(vault, "hold", case_id=case, ground="legal", reason="Klage", set_on="2026-01-01")
     assert imported.kept(vault, "contact", [JOINT, CEMS_TALK]) == 1
+
+
+def test_a_name_in_an_action_that_belongs_to_no_meeting_is_found(vault: StoreConnection) -> None:
+    number = record_of(vault, KINDS["action"], person=BEN, what="Zora Zabel anrufen")
+    found = redacting.find_mentions(vault, redacting.Sought(["Zora Zabel"]))
+    assert [(one.kind, one.record_id, one.pseudonym) for one in found] == [("agreed_action", number, "P-2")]

@@ -13,6 +13,8 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.indicators import Period
 from ssa_desktop.domain.kinds import KINDS, LINES
 from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.rights import access
+from ssa_desktop.domain.rights.access import Choice, Verdict
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
@@ -20,13 +22,14 @@ from ssa_desktop.storage import events
 from ssa_desktop.storage.cases import contacts, typing_aids
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.exchange import recordset_protection
-from ssa_desktop.storage.figures import indicators
+from ssa_desktop.storage.figures import form_definitions, indicators
 from ssa_desktop.storage.figures.indicators import NotePlace, StoredIndicator
 from ssa_desktop.storage.keeping import backup_records, keeping, known_day
 from ssa_desktop.storage.keeping.backup_records import MadeRow
 from ssa_desktop.storage.keys import end_marks
+from ssa_desktop.storage.people import school_turns
 from ssa_desktop.storage.protection import protection_figures
-from ssa_desktop.storage.rights import carrier, disclosures, handovers
+from ssa_desktop.storage.rights import access_requests, carrier, disclosures, handovers
 from ssa_desktop.storage.rights.disclosures import Concerned
 from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
 from ssa_desktop.storage.sql import rows
@@ -431,3 +434,36 @@ def test_forms_of_consent_are_known_by_the_day_they_were_last_handed_out(vault: 
     assert [(one.value.case_ids, one.value.person_ids) for one in stored if one.value.person_ids] == [
         ((ANNAS_CASE,), (CEM,))
     ]
+
+
+def test_a_backup_that_did_not_come_to_its_end_is_known_by_its_mark(vault: StoreConnection) -> None:
+    for mark in ("a", "b"):
+        backup_records.begin_writing(vault, mark, Path(f"/mnt/{mark}.ssabak"))
+    backup_records.end_writing(vault, "a")
+    assert backup_records.half_written(vault) == {"b": Path("/mnt/b.ssabak")}
+
+
+def test_a_dispute_on_a_case_is_among_those_that_are_kept(vault: StoreConnection) -> None:
+    add(vault, "dispute", id=7, person_id=BEN, case_id=BENS_CASE, disputed_on="2026-01-01", disputed_by="self",
+        statement="Stimmt nicht")  # fmt: skip
+    assert [one.record_id for one in recordset_protection.stored_disputes(vault)] == [7]
+
+
+def test_why_something_was_not_given_is_kept_in_her_words(vault: StoreConnection) -> None:
+    add(vault, "access_request", id=1, person_id=BEN, requester="self", received_on="2026-01-01",
+        deadline="2026-02-01")  # fmt: skip
+    decided = [(("contact", 1), Choice(Verdict.REFUSE, next(iter(access.Ground)), "Wegen Dritter"))]
+    access_requests.set_decisions(vault, 1, decided)
+    assert [reason for *_, reason in access_requests.decisions(vault, 1)] == ["Wegen Dritter"]
+
+
+def test_a_form_that_a_file_chose_may_be_chosen_by_it_again_once_it_is_removed(vault: StoreConnection) -> None:
+    add(vault, "import_ref", kind="form_choice", record_id=2024, id_hash=b"x")
+    form_definitions.choose_form(vault, SchoolYear(2024), None)
+    assert rows(vault, "SELECT count(*) FROM import_ref") == [(0,)]
+
+
+def test_who_is_not_enrolled_is_asked_about_whenever_they_were_seen(vault: StoreConnection) -> None:
+    add(vault, "enrolment", person_id=CEM, school="GS", school_year="2020/21", class_label="3a", stage="3")
+    assert len(school_turns.pupils_to_ask(vault, SchoolYear(2026))) == 3
+    assert CEM not in {one.person_id for one in school_turns.pupils_to_ask(vault, SchoolYear(2026), lately=True)}

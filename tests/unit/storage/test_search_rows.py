@@ -192,3 +192,10 @@ def test_a_person_is_shown_by_the_case_that_runs_also_where_another_was_opened_l
     )
     assert case_of_person(vault, BEN) == later
     assert case_of_person(vault, CEM) is None
+
+
+def test_conflicts_at_hand_are_called_by_their_subject_those_that_are_not_settled_first(vault: StoreConnection) -> None:
+    for subject, settled in (("Raum", "2026-02-01"), ("Aufsicht", None)):
+        record_of(vault, KINDS["conflict"], subject=subject, settled=settled)
+    found = [one for one in record_index(vault) if one.kind == "conflict"]
+    assert [one.title for one in found] == ["Aufsicht", "Raum"]

@@ -64,17 +64,46 @@ class _Part:
             self.decides = self.decides or self.act.has_written
 
 
+@dataclass(slots=True)
+class _Given:
+    """A call as it is given to a thread, with who waits for it, and afterwards with what came of it.
+
+    It goes back to the window's thread, which empties it: a thread that still holds it then holds nothing. Whoever
+    lets go of a widget last destroys it and all it has, and Qt survives that in the window's thread alone.
+    """
+
+    call: Callable[[], Any] | None
+    task: _Task | None
+    result: Any = None
+    error: BaseException | None = None
+
+    def run(self) -> None:
+        """Run the call, in a thread of work."""
+        assert self.call is not None  # noqa: S101 - it is emptied after it has run
+        try:
+            self.result = self.call()
+        except BaseException as error:  # noqa: BLE001 - it is told in the window's thread
+            self.error = error
+
+    def take(self) -> tuple[_Task, Any, BaseException | None]:
+        """Empty it: return who waits, the result and the error. Called in the window's thread, once."""
+        task, result, error = self.task, self.result, self.error
+        assert task is not None  # noqa: S101 - it comes back once
+        self.call = self.task = self.result = self.error = None
+        return task, result, error
+
+
 class _Lane:
     """Runs calls that only read in a thread of its own, the most pressing first, and of those in their order."""
 
     def __init__(self, name: str) -> None:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"ssa-{name}")
         self._number = count()
-        self._waiting: PriorityQueue[tuple[bool, int, Future[Any], Callable[[], Any]]] = PriorityQueue()
+        self._waiting: PriorityQueue[tuple[bool, int, Future[None], Callable[[], None]]] = PriorityQueue()
 
-    def submit(self, call: Callable[[], T], *, presses: bool) -> Future[T]:
-        """Run a call as soon as nothing that presses more waits."""
-        future: Future[T] = Future()
+    def submit(self, call: Callable[[], None], *, presses: bool) -> Future[None]:
+        """Run a call, which raises nothing, as soon as nothing that presses more waits."""
+        future: Future[None] = Future()
         self._waiting.put((not presses, next(self._number), future, call))
         self._pool.submit(self._run_next)
         return future
@@ -89,12 +118,8 @@ class _Lane:
 
     def _run_next(self) -> None:
         _, _, future, call = self._waiting.get_nowait()
-        try:
-            result = call()
-        except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
-            future.set_exception(error)
-        else:
-            future.set_result(result)
+        call()
+        future.set_result(None)
 
 
 class Worker(QObject):
@@ -117,13 +142,13 @@ class Worker(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ssa-worker")
         self._prompt, self._long, self._outside = _Lane("reader"), _Lane("long"), _Lane("outside")
-        self._last: Future[Any] | None = None
+        self._last: Future[None] | None = None
         self._workspace: Workspace | None = None
         self._generation = 0
         self._pending = 0
         self._aside = 0
-        self._looks: set[Future[Any]] = set()
-        self._given_up: set[Future[Any]] = set()
+        self._looks: set[Future[None]] = set()
+        self._given_up: set[Future[None]] = set()
         self._closing = False
         self._part: _Part | None = None
         self._waiting: deque[Callable[[], object]] = deque()
@@ -235,7 +260,7 @@ class Worker(QObject):
         call: Callable[[Workspace], T],
         done: Callable[[T], None],
         failed: Callable[[KnownError], None] | None,
-    ) -> Future[T] | None:
+    ) -> Future[None] | None:
         """Give a call to a lane that what waits until nothing runs does not wait for; None while locking."""
 
         def ended() -> None:
@@ -248,23 +273,23 @@ class Worker(QObject):
 
     def _submit_beside(
         self, lane: _Lane, call: Callable[[Workspace], T], task: _Task, *, presses: bool = True
-    ) -> Future[T] | None:
+    ) -> Future[None] | None:
         """Give a call to a lane; None while the data are being locked."""
         workspace = self._workspace
         if workspace is None or self._closing:
             return None
         follows = self._part is not None and self._part.is_call
         part = _Part(self._part.act if self._part is not None else _new_act(), decides=not follows, is_call=True)
-        told = replace(task, part=part)
+        given = _Given(partial(call, workspace), replace(task, part=part))
         self.hold()
-        future = lane.submit(partial(call, workspace), presses=presses)
-        future.add_done_callback(partial(self._bring, told))
+        future = lane.submit(given.run, presses=presses)
+        future.add_done_callback(partial(self._bring, given))
         return future
 
-    def _bring(self, task: _Task, future: Future[Any]) -> None:
+    def _bring(self, given: _Given, future: Future[None]) -> None:
         """Bring a result to the window's thread, unless the window is gone by now."""
         with suppress(RuntimeError):
-            self._ended.emit(task, future)
+            self._ended.emit(given, future)
 
     def run_free(
         self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownError], None] | None = None
@@ -372,11 +397,12 @@ class Worker(QObject):
         once_more: Callable[[_Part], None] | None = None,
     ) -> None:
         self.hold()
-        task = _Task(done, failed, self._generation, part, once_more)
-        self._last = self._pool.submit(call)
-        self._last.add_done_callback(lambda future: self._ended.emit(task, future))
+        given = _Given(call, _Task(done, failed, self._generation, part, once_more))
+        self._last = self._pool.submit(given.run)
+        self._last.add_done_callback(lambda future: self._ended.emit(given, future))
 
-    def _finish(self, task: _Task, future: Future[Any]) -> None:
+    def _finish(self, given: _Given, future: Future[None]) -> None:
+        task, result, error = given.take()
         if future in self._given_up:
             self._given_up.discard(future)
             return
@@ -388,16 +414,15 @@ class Worker(QObject):
             task.ended()
         try:
             if task.generation == self._generation:
-                self._hand_over(task, future)
+                self._hand_over(task, result, error)
         finally:
             self.release()
 
-    def _hand_over(self, task: _Task, future: Future[Any]) -> None:
-        error = future.exception()
+    def _hand_over(self, task: _Task, result: Any, error: BaseException | None) -> None:
         before, self._part = self._part, task.part
         try:
             if error is None:
-                task.done(future.result())
+                task.done(result)
             elif isinstance(error, QuestionError) and self.asker is not None and task.once_more is not None:
                 # What is asked here is a part of the step: what was typed for it waits for the answer.
                 self.asker(error, partial(self._answered, task, error))

@@ -37,14 +37,14 @@ def wild(program: Program, place: Path, seed: int, seconds: float, steps: int) -
     given = program.records(records(words[:150]))
     program.do("import", "records", given)
     given.unlink()
-    around = environment(place) | {"PATH": str(place / "nothing"), "PYTHONWARNINGS": "error"}
+    around = environment(place) | {"PATH": str(place / "nothing"), "PYTHONWARNINGS": "error", "PYTHONFAULTHANDLER": "1"}
     # Compiled once: an import that has to be compiled holds the window up as no import of hers does.
     del around["PYTHONDONTWRITEBYTECODE"]
     (place / "out").mkdir()
     told = json.dumps({"passphrase": PASSPHRASE, "words": words}) + "\n"
     command = [sys.executable, "-m", "tests.ui.monkey.monkey", program.data, seed, seconds, steps, place / "out"]
     ended = run(command, input=told, check=False, cwd=place / "work", env=around)
-    assert ended.returncode == 0, f"ended with {ended.returncode}"
+    assert ended.returncode == 0, f"ended with {ended.returncode}: {ended.stderr[-4000:]}"
     # Of what it said itself, titles and suggested names of files are looked at as well.
     assert found_in((ended.stdout + ended.stderr).encode(), words) == set()
     assert ended.stderr == ""

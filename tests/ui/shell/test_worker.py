@@ -200,6 +200,48 @@ def test_an_unexpected_error_while_unlocking_is_said_and_can_be_tried_again(
     settle(qtbot, window)
 
 
+class Held:
+    """Stands for a widget: it notes in which thread it goes, which is the one that let go of it last."""
+
+    def __init__(self, went: list[int]) -> None:
+        self.went = went
+
+    def __del__(self) -> None:
+        self.went.append(threading.get_ident())
+
+    def work(self, _: Workspace | None = None) -> None:
+        return
+
+    def fail(self, _: Workspace | None = None) -> None:
+        raise RefusedError("case.gone")
+
+    def take(self, _: object) -> None:
+        return
+
+
+@pytest.mark.parametrize("way", ["run", "read", "run_long", "look", "run_free"])
+@pytest.mark.parametrize("fails", [False, True])
+@pytest.mark.parametrize("locks", [False, True])
+def test_what_a_call_and_its_answer_hold_goes_in_the_windows_thread(
+    worker: Worker, qtbot: QtBot, way: str, *, fails: bool, locks: bool
+) -> None:
+    went: list[int] = []
+    give = getattr(worker, way)
+    for _ in range(20):
+        one, other = Held(went), Held(went)
+        call = one.fail if fails else one.work
+        give((lambda call=call: call()) if way in {"look", "run_free"} else call, other.take, other.take)
+        del one, other, call
+    if locks:
+        # As at the lock: what comes back then is for nobody.
+        worker.refuse_new()
+        worker.close_data(lambda _: None)
+    wait(qtbot, worker)
+    # What can be run once more holds itself.
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and len(went) == 40, timeout=WAIT_MS)
+    assert set(went) == {threading.get_ident()}
+
+
 def test_garbage_is_collected_in_the_windows_thread_alone(qapp: QApplication) -> None:
     assert not gc.isenabled()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
@@ -81,6 +81,9 @@ class ShownProblems:
         first = self.first
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(first, QAbstractSpinBox):
+                # As on the way there by Tab: what is typed takes the place of the number, not its beginning.
+                first.selectAll()
         return first
 
     def _draw(self) -> None:

@@ -77,8 +77,11 @@ class StickyBar(QFrame):
         return False
 
     def _find_area(self) -> None:
+        # What stands above the card may grow or shrink, and moves the card, or what the card is in, without its bar.
+        self._card.installEventFilter(self)
         above = self._card.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
+            above.installEventFilter(self)
             above = above.parentWidget()
         if above is self._area or above is None:
             return

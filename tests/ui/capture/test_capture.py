@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.errors import UsageError
@@ -15,10 +15,12 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, InitiatedBy, Mode, Participant, Source
 from ssa_desktop.services.cases import captures, cases, contacts
 from ssa_desktop.services.cases.contacts import ContactRow
+from ssa_desktop.services.first_steps import FirstStep
 from ssa_desktop.services.people import people
 from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.sticky_bar import StickyBar
 from tests.ui import keyboard
 from tests.ui.conftest import TODAY, StoreFolder, answered, settle, unlock
 
@@ -483,3 +485,23 @@ def test_a_capture_of_somebody_gone_is_refused_as_a_whole(
     with pytest.raises(UsageError, match=r"contact\.unknown_school"):
         captures.capture(ws, Contact("XY", TODAY, 30, frozenset({Participant.PUPIL})))
     ws.close()
+
+
+def test_the_buttons_stay_at_the_end_of_what_is_seen_when_a_card_above_grows_or_shrinks(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    area = window.work_area
+    assert area is not None
+    window.resize(1366, 600)
+    (bar,) = form_of(window).findChildren(StickyBar)
+    around: QWidget | None = bar
+    while not isinstance(around, QScrollArea):
+        assert around is not None
+        around = around.parentWidget()
+    viewport = around.viewport()
+    for left in (tuple(FirstStep), (FirstStep.TABLE,), ()):
+        area.today.first_steps.show_for(has_school=True, has_contact=True, left=left)
+        settle(qtbot, window)
+        end = bar.mapTo(viewport, QPoint(0, bar.height())).y()
+        assert bar.property("floating"), "the card is to go on below what is seen"
+        assert end == viewport.height(), left

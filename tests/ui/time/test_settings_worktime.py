@@ -132,6 +132,21 @@ def test_hours_with_two_readings_are_never_taken_for_one(
     assert stored.period.pattern[0] == 468
 
 
+def test_hours_that_are_missing_are_typed_where_that_is_said(
+    qtbot: QtBot, desk_window: MainWindow, panel: WorktimePanel
+) -> None:
+    panel.add_period.click()
+    settle(qtbot, desk_window)
+    dialog = dialog_of(desk_window, PeriodDialog)
+    press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
+    assert "mindestens einen Wochentag" in dialog.problem_text()
+    assert focused(desk_window) is dialog.week
+    type_text(qtbot, desk_window, "19:30")
+    press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
+    (stored,) = ask(qtbot, desk_window, contracts.listing)
+    assert stored.period.pattern == (234, 234, 234, 234, 234, 0, 0)
+
+
 def test_hours_at_the_same_time_are_told_before_saving(qtbot: QtBot, desk_window: MainWindow, panel: WorktimePanel):
     agree(qtbot, desk_window)
     panel.add_period.click()

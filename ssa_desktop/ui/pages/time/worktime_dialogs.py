@@ -133,7 +133,8 @@ class PeriodDialog(FormDialog):
         yield from unread
         is_read = self.from_day.day() is not None and self.to_day.is_valid()
         if not unread and not any(self.value().pattern):
-            yield self.hours[0], error_text(self._language, UsageError("contract.no_hours"))
+            # There is room for the sentence, and one number is enough.
+            yield self.week, error_text(self._language, UsageError("contract.no_hours"))
         elif is_read and not unread:
             yield from self._problems_of_span()
 

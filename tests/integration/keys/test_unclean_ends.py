@@ -528,3 +528,25 @@ def test_the_mark_lies_in_the_main_file_before_the_first_record(left, tmp_path):
     assert store.execute("SELECT is_open FROM store_end").fetchone() == (1,)
     assert store.execute("SELECT count(*) FROM contact").fetchone() == (0,)
     store.close()
+
+
+def test_what_was_saved_last_is_known_by_its_number(left, tmp_path):
+    folder = copy(left, tmp_path)
+    path = folder / VAULT.file_name
+    before = before_opening(path, left.keys[VAULT], VAULT)
+    store = open_store(path, left.keys[VAULT], kind=VAULT)
+    end = StoreEnd(path, left.keys[VAULT], VAULT)
+    try:
+        end.examine(store, before, NOW)
+        numbers = []
+        for _ in range(2):
+            saved = end_marks.saved_state(store)
+            store.execute("BEGIN")
+            numbers.append(end.count(store, NOW))
+            store.execute("COMMIT")
+            end.confirm(store)
+            assert numbers[-1] == end_marks.saved_state(store) == saved + 1
+        assert numbers[1] == numbers[0] + 1
+    finally:
+        end.close()
+        store.close()

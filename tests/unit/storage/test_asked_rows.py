@@ -15,6 +15,7 @@ from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.storage import consistency
+from ssa_desktop.storage.cases import contacts
 from ssa_desktop.storage.cases.quiet_cases import quiet_cases
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.exchange import references, table_imports
@@ -371,3 +372,17 @@ def test_sums_of_deleted_pupils_are_told_without_zeros(vault: StoreConnection) -
     ):  # fmt: skip
         add(vault, "counter", unit=unit, school_year=year, measure=measure, value=number)
     assert counted_before.advised_in_counters(vault) == {("school:GS", "2024/25"): 3, ("site:O", "2024/25"): 2}
+
+
+def test_a_list_tells_covered_talks_only_to_whom_needs_their_minutes(vault: StoreConnection) -> None:
+    talk(vault, 9, "2024-02-20", (ANNA, ANNAS_CASE, "Noch ein Streit"))
+    record_of(vault, KINDS["restriction"], case=ANNAS_CASE, lifted=None)
+    listed = contacts.contacts_of_person(vault, ANNA)
+
+    def shown(**asked: bool) -> list[tuple[date, int]]:
+        found = keeping.without_restricted(vault, listed, **asked)
+        return sorted((one.contact.date, len(one.contact.concerns)) for one in found)
+
+    ours = (date(2024, 2, 1), 1)
+    assert shown() == shown(covered=False) == [ours]
+    assert shown(covered=True) == [ours, (date(2024, 2, 20), 0)]

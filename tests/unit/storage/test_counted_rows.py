@@ -8,7 +8,7 @@ import pytest
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.counting import tally
-from ssa_desktop.domain.figures.indicator_measures import CaseFacts
+from ssa_desktop.domain.figures.indicator_measures import CaseFacts, case_measures
 from ssa_desktop.domain.figures.indicators import Intensity, Moment, Outcome
 from ssa_desktop.domain.kinds import KINDS
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -22,8 +22,10 @@ from ssa_desktop.storage.figures.aggregates import (
     unit_facts,
 )
 from ssa_desktop.storage.figures.explained import entries_of_measure
-from ssa_desktop.storage.figures.indicator_facts import indicator_measures, known_cases
-from tests.unit.storage.vault_world import ANNA, ANNAS_CASE, BEN, BENS_CASE, add, record_of, talk
+from ssa_desktop.storage.figures.explained_work import time_elsewhere
+from ssa_desktop.storage.figures.indicator_facts import case_facts, indicator_measures, known_cases
+from ssa_desktop.storage.sql import rows
+from tests.unit.storage.vault_world import ANNA, ANNAS_CASE, BEN, BENS_CASE, CEM, add, record_of, talk
 
 YEAR = SchoolYear(2030)
 FIRST, LAST = "2030-08-01", "2031-07-31"
@@ -289,3 +291,38 @@ def test_working_time_of_a_talk_says_whom_it_concerns_also_over_every_school(vau
     for schools in (["GS"], None):
         (entry,) = entries_of_measure(vault, "minutes.individual", schools, YEAR.first_day, YEAR.last_day)
         assert entry.case_id == BENS_CASE, schools
+
+
+def test_working_time_elsewhere_bears_the_title_of_the_offer_it_was_for(vault: StoreConnection) -> None:
+    of: dict[str, str | int] = {"school": "Elsewhere", "type": "group", "from_date": "2030-10-01"}
+    of |= {f"participants_{letter}": 0 for letter in ("w", "m", "d", "unknown")}
+    for hour, title in ((9, "Runde"), (10, "Kreis"), (11, None)):
+        said = {"school": "Elsewhere", "date": "2030-10-01", "start": hour * 60, "minutes": 30}
+        session = None
+        if title is not None:
+            kept = {name: said[name] for name in ("date", "start", "minutes")}
+            session = add(vault, "offer_session", offer_id=add(vault, "offer", title=title, **of), **kept)
+        add(vault, "time_entry", session_id=session, activity="group", effective=30, **said)
+    found = time_elsewhere(vault, ["GS"], YEAR.first_day, YEAR.last_day, ["group"])
+    assert [one.title for one in found] == ["Runde", "Kreis", None]
+
+
+def test_sessions_whose_visits_were_counted_are_those_told(lived: StoreConnection) -> None:
+    entries = entries_of_measure(lived, "visits_counted.group", ["X2"], YEAR.first_day, YEAR.last_day)
+    visits = dict(rows(lived, "SELECT id, visits FROM offer_session"))
+    assert {visits[one.record_id]: one.adds for one in entries} == {5: 1, None: 0}
+
+
+@pytest.mark.parametrize("several", [(ANNA, BEN), (ANNA, BEN, CEM)], ids=["two", "three"])
+def test_a_talk_with_several_tells_all_of_them(vault: StoreConnection, several: tuple[int, ...]) -> None:
+    talk(vault, 20, "2030-10-01", *((person, None, "Text") for person in several))
+    (entry,) = entries_of_measure(vault, "consultations.pupil", ["GS"], YEAR.first_day, YEAR.last_day)
+    assert sorted(one.person_id for one in entry.who) == list(several)
+
+
+def test_measures_of_cases_by_quarter_and_month_are_among_those_of_indicators(vault: StoreConnection) -> None:
+    add(vault, "case_file", person_id=ANNA, opened="2030-10-02", school="GS", initiated_by="pupil", type="counselling")
+    found = indicator_measures(vault, ["GS"], YEAR, date(2031, 1, 15))
+    of_cases = case_measures(case_facts(vault, ["GS"], YEAR), YEAR, date(2031, 1, 15))
+    assert of_cases.total() > 1
+    assert {name: found[name] for name in of_cases} == of_cases

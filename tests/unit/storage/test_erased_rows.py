@@ -12,7 +12,8 @@ from ssa_desktop.domain.kinds import KINDS, RULES
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.cases import talk_moves
 from ssa_desktop.storage.connection import StoreConnection
-from ssa_desktop.storage.exchange import imported
+from ssa_desktop.storage.exchange import imported, table_imports
+from ssa_desktop.storage.exchange.table_imports import ImportedRecord
 from ssa_desktop.storage.figures import counters, filed_returns, report_texts
 from ssa_desktop.storage.keeping import erasure, erasure_extent, proofs, redacting, tombstoned_records, tombstones
 from ssa_desktop.storage.keeping.erasure_extent import ErasureScope
@@ -419,3 +420,17 @@ def test_a_name_in_an_action_that_belongs_to_no_meeting_is_found(vault: StoreCon
     number = record_of(vault, KINDS["action"], person=BEN, what="Zora Zabel anrufen")
     found = redacting.find_mentions(vault, redacting.Sought(["Zora Zabel"]))
     assert [(one.kind, one.record_id, one.pseudonym) for one in found] == [("agreed_action", number, "P-2")]
+
+
+@pytest.mark.parametrize(("way", "left"), [("taken_back_", 0), ("mistaken_", 1)])
+def test_an_import_of_which_nothing_is_left_ends_when_its_records_go_again(
+    vault: StoreConnection, way: str, left: int
+) -> None:
+    """Another that still has a record stays in the list."""
+    for number in (CEMS_TALK, JOINT):
+        table_imports.add_import(
+            vault, "contacts", f"2026-01-0{number}T10:00:00", [ImportedRecord("contact", number, b"x")]
+        )
+    tombstones.leave(vault, f"{way}contact", uid(vault, "contact", CEMS_TALK), TODAY)
+    assert remove_again(vault, all_tombstones(vault)) == {"contact": 1}
+    assert [one.left for one in table_imports.import_rows(vault)] == [0] * left + [1]

@@ -273,3 +273,22 @@ def test_no_report_can_be_written_over_what_an_exchange_keeps(folder: Path) -> N
         with pytest.raises(UsageError) as caught:
             places.refuse_own_file(folder / name)
         assert caught.value.key == "file.own_data"
+
+
+@pytest.mark.parametrize("operation", ["remove", "sync_folder"])
+def test_a_disk_that_refuses_while_an_exchange_is_undone_is_told_and_undone_next_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, operation: str
+) -> None:
+    decided(folder, monkeypatch)
+    (folder / new_key_file_name(StoreKind.SCHOOLBOOK)).write_bytes(b"broken")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "refused")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keychange, operation, refuse)
+        with pytest.raises(UsageError) as caught:
+            finish(folder)
+    assert caught.value.key == "file.unwritable"
+    finish(folder)
+    assert content(folder) == OLD

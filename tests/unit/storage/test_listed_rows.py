@@ -10,6 +10,7 @@ import pytest
 
 from ssa_desktop.domain.figures.indicators import Moment, Outcome
 from ssa_desktop.domain.kinds import KINDS
+from ssa_desktop.domain.protection.protection import FamilyTold, ReportWay, YouthOfficeReport
 from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground, Necessity
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.contract import WorkYear
@@ -22,7 +23,7 @@ from ssa_desktop.storage.exchange import imported, recordset_protection, table_i
 from ssa_desktop.storage.people import anonymous_persons
 from ssa_desktop.storage.protection import protection
 from ssa_desktop.storage.record_index import record_index
-from ssa_desktop.storage.rights import disclosures
+from ssa_desktop.storage.rights import access, disclosures
 from ssa_desktop.storage.rights.disclosures import Concerned
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time import contracts, day_minutes
@@ -308,3 +309,41 @@ def test_an_import_is_known_by_its_records(vault: StoreConnection) -> None:
     add(vault, "table_import", kind="contact", imported_at="2026-01-02T10:00:00", records=0)
     table_imports.end_empty_imports(vault)
     assert rows(vault, "SELECT id FROM table_import") == [(1,)]
+
+
+def test_a_copy_for_somebody_holds_what_is_theirs_of_what_they_share(vault: StoreConnection) -> None:
+    """Of a talk with two, of a paper on two: their own part, and nothing that only hangs on what is shared."""
+    add(vault, "appointment", person_id=BEN, school="GS", date="2024-02-01", start=600, minutes=30,
+        state="took_place", contact_id=JOINT)  # fmt: skip
+    paper = add(vault, "disclosure", made_on="2026-01-01", kind="report", recipient="Amt")
+    for person in (ANNA, BEN):
+        add(vault, "disclosure_person", disclosure_id=paper, person_id=person)
+    assessment = add(vault, "risk_assessment", case_id=BENS_CASE, begun_on="2025-01-01", acute=0, closing="")
+    way, told = next(iter(ReportWay)), next(iter(FamilyTold))
+    report = YouthOfficeReport(date(2026, 1, 1), "Amt", way, "Bens Lage", told, tells_steps=False)
+    protection.add_report(vault, assessment, report, paper)
+    # On nobody: a class of whose hour the talk was a part, and an offer that bears the number of a row of hers.
+    add(vault, "appointment", school="GS", class_label="7a", date="2024-02-01", start=600, minutes=30,
+        state="took_place", contact_id=JOINT)  # fmt: skip
+    of = {f"participants_{letter}": 0 for letter in ("w", "m", "d", "unknown")}
+    offer = add(vault, "offer", id=ANNA, school="GS", type="group", title="Runde", from_date="2024-01-10", **of)
+    add(vault, "offer_session", offer_id=offer, date="2024-01-10", start=600, minutes=60)
+    told_of = {person: access.entries_of_person(vault, person) for person in (ANNA, BEN)}
+    kinds = {person: {one.kind for one in entries} for person, entries in told_of.items()}
+    assert kinds[ANNA] == {"person", "case_file", "contact", "disclosure", "working_note"}
+    assert kinds[BEN] == {"person", "case_file", "contact", "disclosure", "appointment", "risk_assessment"}
+    assert len([one for one in told_of[BEN] if one.kind == "appointment"]) == 1
+    words = {
+        person: {field.value for one in entries for fields in one.rows for field in fields}
+        for person, entries in told_of.items()
+    }
+    assert {"Streit um den Ball", "Bens Sicht", "Bens Lage"} & words[ANNA] == {"Streit um den Ball"}
+    assert {"Streit um den Ball", "Bens Sicht", "Bens Lage"} & words[BEN] == {"Bens Sicht", "Bens Lage"}
+
+
+def test_a_copy_tells_the_words_of_a_list_and_no_number_of_a_row(vault: StoreConnection) -> None:
+    vault.execute("INSERT INTO topic (code, label_de, label_en, position) VALUES ('friends', '', '', 1)")
+    add(vault, "contact_topic", contact_id=CEMS_TALK, topic="friends")
+    (talked,) = (one for one in access.entries_of_person(vault, CEM) if one.kind == "contact")
+    assert talked.values("topic") == ["friends"]
+    assert not {"person_id", "contact_id", "concern_id"} & {one.column for fields in talked.rows for one in fields}

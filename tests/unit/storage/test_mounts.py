@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from ssa_desktop.domain.keys.place_rules import Mount
+from ssa_desktop.storage.keeping import far_folders
 from ssa_desktop.storage.keys import mounts
 
 
@@ -130,3 +131,12 @@ def test_folders_on_one_disk_are_told_by_partitions_and_through_encryption(disks
 
 def test_a_folder_that_is_not_there_lies_on_no_disk(tmp_path):
     assert not mounts.on_same_disk(tmp_path, tmp_path / "fehlt")
+
+
+def test_a_folder_of_this_computer_is_not_far_and_one_of_another_is(monkeypatch):
+    listed = (Mount("/", "ext4", "/dev/a"), Mount("/mnt/schule", "nfs4", "nas:/x"))
+    monkeypatch.setattr(far_folders, "system_mounts", lambda: listed)
+    folders = ("/mnt/schule", "/mnt/schule/ssa", "/mnt", "/mnt/schulen", "/home/x")
+    assert [far_folders.is_far(Path(one)) for one in folders] == [True, True, False, False, False]
+    monkeypatch.setattr(far_folders, "system_mounts", lambda: ())
+    assert not far_folders.is_far(Path("/mnt/schule"))

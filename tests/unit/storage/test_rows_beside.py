@@ -365,3 +365,19 @@ def test_a_meeting_is_taken_with_all_that_goes_with_it(vault: StoreConnection) -
     cooperation_rows.remove_rows(vault, before)
     assert cooperation_rows.taken(vault, "team_meeting", meeting) == ()
     assert count(vault, "team_meeting") == count(vault, "agreed_action") == 0
+
+
+def test_an_agreement_is_taken_with_its_parts_and_comes_back_with_them(vault: StoreConnection) -> None:
+    """A review stands behind the goal and the talk that it refers to."""
+    agreement = record_of(vault, KINDS["agreement"], clauses={"purpose": "Erfundener Zweck"})
+    goal = record_of(vault, KINDS["goal"], agreement=agreement, follows=None)
+    talk = record_of(vault, KINDS["evaluation"], agreement=agreement, time=None)
+    add(vault, "goal_review", goal_id=goal, evaluation_id=talk, state="reached", reason="")
+    before = cooperation_rows.taken(vault, "agreement", agreement)
+    tables = [one.table for one in before]
+    assert set(tables) >= {"agreement", "agreement_clause", "agreement_goal", "evaluation", "goal_review"}
+    cooperation_rows.remove_rows(vault, before)
+    assert [count(vault, table) for table in tables] == [0] * len(tables)
+    for one in before:
+        add(vault, one.table, **one.columns)
+    assert cooperation_rows.taken(vault, "agreement", agreement) == before

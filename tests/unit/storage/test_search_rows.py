@@ -11,7 +11,7 @@ from ssa_desktop.storage.record_index import record_index
 from ssa_desktop.storage.searched_records import searched_records
 from ssa_desktop.storage.searching import best_matches, matched_records, names_by_pseudonym, newest_matches
 from ssa_desktop.storage.sql import rows, state_of
-from tests.unit.storage.vault_world import ANNAS_CASE, BEN, BENS_CASE, CEM, add, count, record_of, talk
+from tests.unit.storage.vault_world import ANNA, ANNAS_CASE, BEN, BENS_CASE, CEM, add, count, record_of, talk
 
 
 def found(vault: StoreConnection, text: str) -> list[tuple[str, str | None]]:
@@ -199,3 +199,13 @@ def test_conflicts_at_hand_are_called_by_their_subject_those_that_are_not_settle
         record_of(vault, KINDS["conflict"], subject=subject, settled=settled)
     found = [one for one in record_index(vault) if one.kind == "conflict"]
     assert [one.title for one in found] == ["Aufsicht", "Raum"]
+
+
+def test_a_text_on_several_is_found_while_one_of_them_is_in_use(vault: StoreConnection) -> None:
+    for number, word, of_ben in ((8, "Fragebogen", BENS_CASE), (9, "Elternabend", None)):
+        talk(vault, number, "2024-10-05", (ANNA, ANNAS_CASE, "Text"), (BEN, of_ben, "Text"))
+        add(vault, "contact_text", contact_id=number, kind="source_ground", text=word)
+    record_of(vault, KINDS["restriction"], case=ANNAS_CASE, lifted=None)
+    assert len(found(vault, "Fragebogen")) == len(found(vault, "Elternabend")) == 1
+    record_of(vault, KINDS["restriction"], case=BENS_CASE, lifted=None)
+    assert found(vault, "Fragebogen") == found(vault, "Elternabend") == []

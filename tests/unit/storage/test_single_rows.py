@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from threading import Condition, Event, Thread
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -15,7 +16,16 @@ from ssa_desktop.domain.cases.corrections import AskedBy, Earlier
 from ssa_desktop.domain.figures.indicator_measures import KNOWN_CASES
 from ssa_desktop.domain.figures.indicators import Intensity, Moment, Outcome
 from ssa_desktop.domain.kinds import KINDS, LINES
-from ssa_desktop.domain.protection.protection import Indication, IndicationBasis, RiskStep, StepAnswer, StepDone
+from ssa_desktop.domain.protection.protection import (
+    FamilyTold,
+    Indication,
+    IndicationBasis,
+    ReportWay,
+    RiskStep,
+    StepAnswer,
+    StepDone,
+    YouthOfficeReport,
+)
 from ssa_desktop.domain.rights.access import AccessRequest, Checks, Requester
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Goal, GoalState
@@ -38,7 +48,7 @@ from ssa_desktop.storage.protection import protection
 from ssa_desktop.storage.reading import ReadingConnections
 from ssa_desktop.storage.rights import access_requests, disclosures, handovers
 from ssa_desktop.storage.rights.disclosures import Concerned
-from ssa_desktop.storage.row_steps import Image, Key, Noting, RowNotes, RowStep
+from ssa_desktop.storage.row_steps import Image, Key, Noting, RowNotes, RowStep, write_back
 from ssa_desktop.storage.sql import rows
 from ssa_desktop.storage.time import worktimes
 from ssa_desktop.storage.time.worktimes import settle_days
@@ -403,6 +413,11 @@ def test_an_indication_and_a_report_are_kept_by_their_number(vault: StoreConnect
     for day in (1, 2):
         number = protection.add_indication(vault, of, replace(indication, entered_on=date(2025, 1, day)))
         assert rows(vault, "SELECT entered_on FROM risk_indication WHERE id = ?", (number,)) == [(f"2025-01-0{day}",)]
+    way, told = next(iter(ReportWay)), next(iter(FamilyTold))
+    report = YouthOfficeReport(date(2025, 1, 1), "Amt", way, "Lage", told)
+    for entered, kept in ((date(2025, 1, 3), "2025-01-03"), (None, "2025-01-01")):
+        number = protection.add_report(vault, of, replace(report, entered_on=entered), None)
+        assert rows(vault, "SELECT entered_on FROM youth_office_report WHERE id = ?", (number,)) == [(kept,)]
 
 
 def test_a_hit_in_a_talk_leads_to_the_case_of_whom_it_names(vault: StoreConnection) -> None:
@@ -512,3 +527,48 @@ def test_what_was_corrected_together_bears_the_mark_that_is_told(vault: StoreCon
     step = corrections.add_traces(vault, JOINT, 1, earlier, date(2026, 1, 1), AskedBy("self"))
     found = rows(vault, "SELECT person_id, field, step FROM correction ORDER BY id")
     assert found == [(ANNA, "minutes", step), (BEN, "minutes", step), (ANNA, "note", step)]
+
+
+@pytest.mark.parametrize("busy", ["used", "closed"])
+def test_whoever_waits_to_read_is_woken_when_the_stores_are_free_again(busy: str) -> None:
+    class Told(Condition):
+        def wait(self, timeout: float | None = None) -> bool:
+            waits.set()
+            return super().wait(timeout)
+
+    def read() -> None:
+        with lanes.used():
+            pass
+
+    waits = Event()
+    lanes = ReadingConnections(lambda _: pytest.fail("opened"), lambda: None, asks_once=False)
+    lanes._changed = changed = Told()
+    reader = Thread(target=read, daemon=True)
+    with lanes.used() if busy == "used" else lanes.closed():
+        reader.start()
+        assert waits.wait(10)
+    reader.join(5)
+    was_woken = not reader.is_alive()
+    with changed:
+        changed.notify_all()
+    reader.join(5)
+    assert was_woken
+
+
+def test_records_that_refer_to_each_other_come_back_together(vault: StoreConnection) -> None:
+    agreement = record_of(vault, KINDS["agreement"])
+    goals = [record_of(vault, KINDS["goal"], agreement=agreement, follows=None) for _ in range(2)]
+    for one, other in (goals, goals[::-1]):
+        vault.execute("UPDATE agreement_goal SET follows_id = ? WHERE id = ?", (other, one))
+    notes, step = RowNotes(vault), RowStep()
+    noting = Noting(step)
+    with noting.noting(StoreKind.VAULT, notes):
+        vault.execute("UPDATE agreement_goal SET follows_id = NULL")
+        vault.execute("DELETE FROM agreement_goal")
+    noting.end()
+    noted: dict[Key, Image | None] = {}
+    vault.execute("BEGIN")
+    with notes.on(noted):
+        write_back(notes, step.stores[StoreKind.VAULT], noted)
+    vault.execute("COMMIT")
+    assert rows(vault, "SELECT id, follows_id FROM agreement_goal ORDER BY id") == [tuple(goals), tuple(goals[::-1])]

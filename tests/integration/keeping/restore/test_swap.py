@@ -269,3 +269,19 @@ def test_incomplete_old_stores_are_not_torn_further(ready_template, tmp_path):
     with pytest.raises(DamagedError):
         restore_swap.finish(folder)
     assert sorted(str(path.relative_to(folder)) for path in folder.rglob("*")) == left
+
+
+@pytest.mark.parametrize("operation", ["_set_aside", "_remove", "sync_folder"])
+def test_a_disk_that_refuses_while_a_ready_restore_is_dropped_is_told(tmp_path, monkeypatch, operation):
+    (tmp_path / restore_swap.READY).mkdir()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "refused")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restore_swap, operation, refuse)
+        with pytest.raises(UsageError):
+            restore_swap.discard(tmp_path)
+    restore_swap.discard(tmp_path)
+    assert restore_swap.finish(tmp_path) is restore_swap.Outcome.NONE
+    assert list(tmp_path.iterdir()) == []

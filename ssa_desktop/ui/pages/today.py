@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ssa_desktop.domain.appointments.appointments import AppointmentState
 from ssa_desktop.domain.keeping.retention import DueState
@@ -53,6 +54,7 @@ from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.scrolling import scrolled
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 DAYS_AHEAD: Final = 7
 DAYS_BACK: Final = 14
@@ -106,6 +108,21 @@ class _Day:
     left: tuple[FirstStep, ...]
     parts: _Parts
 
+    def school_names(self) -> dict[str, str]:
+        """Return the names of the schools by their codes."""
+        return {school.code: school.name for school in self.schools}
+
+    def with_parts_of(self, before: _Day) -> _Day:
+        """Return this day with the parts that it did not load from one that was loaded before it."""
+        elsewhere, turn = self.parts.elsewhere, self.parts.turn
+        return replace(
+            self,
+            parts=_Parts(
+                before.parts.elsewhere if elsewhere is None else elsewhere,
+                before.parts.turn if turn is None else turn,
+            ),
+        )
+
 
 class TodayPage(Page):
     """The page she works on all day. ``capture_left`` says that a capture is saved, or left by Esc."""
@@ -154,6 +171,9 @@ class TodayPage(Page):
         self._loaded_on: date | None = None
         self._turn: TurnDue | None = None
         self._shares_asked = 0
+        self._day: _Day | None = None
+        """What was loaded and is not shown to its end yet."""
+        self._turns = WorkSlices(desk.worker, self)
         self._lay_out()
 
     def title(self) -> str:
@@ -238,23 +258,58 @@ class TodayPage(Page):
             self.follow_ups.ask(about.get("follow_up_id"))
 
     def _show(self, day: _Day) -> None:
+        # At once: what was half-typed is put back behind it, and needs what can be chosen.
+        self._show_fields(day)
+        self._day = day if self._day is None else day.with_parts_of(self._day)
+        if not self._turns.is_under_way:
+            cards = self._show_cards()
+            next(cards)
+            self._turns.begin(cards)
+
+    def _show_fields(self, day: _Day) -> None:
         self.capture.set_schools(day.schools)
         self.appointments.set_schools(day.schools)
-        self.tally.set_schools(day.schools, day.contacts)
         if day.latest is not None and not is_tally(day.latest):
             self.capture.set_defaults(day.latest)
-        self.list.show_day(day.contacts, day.topics, {school.code: school.name for school in day.schools})
+
+    def _show_cards(self) -> Job:
+        """Show what was loaded last, a part in each turn, painted once all of it is there."""
+        self.setUpdatesEnabled(False)
+        try:
+            yield
+            while (day := self._day) is not None:
+                for show in (self._show_talks, self._show_appointments, self._show_due, self._show_elsewhere):
+                    show(day)
+                    yield
+                    if self._day is not day:
+                        break
+                else:
+                    self._day = None
+        finally:
+            # Here too where it is given up, as when the data are locked; then the page may be gone already.
+            self._day = None
+            if isValid(self):
+                self.setUpdatesEnabled(True)
+
+    def _show_talks(self, day: _Day) -> None:
+        self.tally.set_schools(day.schools, day.contacts)
+        self.list.show_day(day.contacts, day.topics, day.school_names())
+
+    def _show_appointments(self, day: _Day) -> None:
         self.appointments.show_rows(day.appointments)
         self.appointments.show_owing(day.owing)
-        parts = day.parts
+        self.follow_ups.show_follow_ups(day.follow_ups, day.waiting)
+
+    def _show_due(self, day: _Day) -> None:
         self.due.show_due(day.due, day.held)
         self.due.show_filing(day.owed)
-        self.follow_ups.show_follow_ups(day.follow_ups, day.waiting)
-        names = {school.code: school.name for school in day.schools}
-        if parts.elsewhere is not None:
-            self.due.show_elsewhere(parts.elsewhere, names)
-        if parts.turn is not None:
-            (self._turn,) = parts.turn
+
+    def _show_elsewhere(self, day: _Day) -> None:
+        names = day.school_names()
+        if day.parts.elsewhere is not None:
+            self.due.show_elsewhere(day.parts.elsewhere, names)
+        if day.parts.turn is not None:
+            (self._turn,) = day.parts.turn
         self.start.show_start(day.start, names, self._turn)
         self.first_steps.show_for(has_school=bool(day.schools), has_contact=day.latest is not None, left=day.left)
 

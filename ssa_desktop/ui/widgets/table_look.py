@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QScrollArea,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QToolTip,
@@ -31,6 +32,28 @@ _MOST: Final = 1000
 """Of the height of a column, in parts beside the one that is left below the rows."""
 
 
+class InSightDelegate(QStyledItemDelegate):
+    """Writes figures in the part of their cell that is in sight.
+
+    Half of a figure reads as another: there it is whole, or ends with three dots. Words are only words, cut or not.
+    """
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        view = self.parent()
+        if isinstance(view, QTableView) and is_figure(index):
+            shown = view.viewport().rect()
+            option.rect.setLeft(max(option.rect.left(), shown.left()))
+            option.rect.setRight(min(option.rect.right(), shown.right()))
+        super().paint(painter, option, index)
+
+
+def is_figure(index: QModelIndex | QPersistentModelIndex) -> bool:
+    """Whether a cell is written at the right, as figures are."""
+    return bool(int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight.value)
+
+
 class TableView(QTableView):
     """A table that is no higher than its rows and marks the row, or the cell, that has the keyboard.
 
@@ -39,6 +62,12 @@ class TableView(QTableView):
 
     _is_whole = False
     _least = 0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(InSightDelegate(self))
+        # What is cut at an edge is written anew wherever the edge is, not moved as it was.
+        self.horizontalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
 
     def show_whole(self, least: int = 0) -> None:
         """Be as high as its rows, however many: on a page that scrolls no list scrolls within it.
@@ -163,6 +192,10 @@ def style_table(view: QTableView, name: str) -> None:
     view.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
     header = view.horizontalHeader()
     header.setHighlightSections(False)
+    # Bold as the style sheet draws it: cut by the narrower letters, a heading would lose half of its first one.
+    bold = QFont()
+    bold.setWeight(QFont.Weight.DemiBold)
+    header.setFont(bold)
     header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     header.setSectionsClickable(True)
     header.setMinimumSectionSize(px(48))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHeaderView, QLabel, QScrollArea, QTableView
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.look.theme import px
@@ -16,12 +18,16 @@ from ssa_desktop.ui.pages.panel_page import PanelPage
 from tests.ui.conftest import settle
 from tests.ui.dialog_world import World
 from tests.ui.frame.test_nothing_touches import faults
+from tests.ui.frame.test_table_columns import tables
 from tests.ui.spoken.spoken_world import made, world
+from tests.ui.test_page_frame import views
 
 __all__ = ["made", "world"]
 
 EDGE = 2
 """Pixels at the edge of a table's room that no figure may reach."""
+
+FIRST_ROWS = 8
 
 
 def panel(world: World, qtbot: QtBot, size: tuple[int, int], name: str) -> ReturnPanel | TypingPanel:
@@ -37,24 +43,61 @@ def panel(world: World, qtbot: QtBot, size: tuple[int, int], name: str) -> Retur
     return found
 
 
-def reaching(table: ReturnTable) -> list[str]:
+def reaching(table: QTableView) -> list[str]:
     """Return the figures cut at an edge of the table's room whose ink goes up to that edge."""
     shown, found = table.viewport().rect(), []
     picture = table.viewport().grab().toImage()
-    for row in range(table.rowAt(0), table.rowAt(shown.bottom() - 1)):
-        for column in range(1, table.model().columnCount()):
-            index = table.model().index(row, column)
-            place = table.visualRect(index)
-            if table.columnSpan(row, column) > 1 or index == table.currentIndex() or not place.intersects(shown):
-                continue
-            for is_out, left in (
-                (place.right() > shown.right(), shown.right() - EDGE + 1),
-                (place.left() < shown.left(), shown.left()),
-            ):
-                strip = QRect(left, place.top() + EDGE, EDGE, place.height() - 2 * EDGE)
-                if is_out and len(colours_of(picture, strip)) > 1:
-                    found.append(f"{index.data()} at {table.horizontalScrollBar().value()}")
+    last = table.rowAt(shown.bottom())
+    rows = range(max(0, table.rowAt(0)), last if last >= 0 else table.model().rowCount())
+    for row, column in product(rows, range(table.model().columnCount())):
+        index = table.model().index(row, column)
+        place = table.visualRect(index)
+        is_current = index == table.currentIndex() or index in table.selectedIndexes()
+        if table.columnSpan(row, column) > 1 or is_current or not place.intersects(shown) or not is_right(index):
+            continue
+        for is_out, left in (
+            (place.right() > shown.right(), shown.right() - EDGE + 1),
+            (place.left() < shown.left(), shown.left()),
+        ):
+            strip = QRect(left, place.top() + EDGE, EDGE, place.height() - 2 * EDGE)
+            if is_out and len(colours_of(picture, strip)) > 1:
+                found.append(f"{index.data()} at {table.horizontalScrollBar().value()}")
     return found
+
+
+def is_right(index: QModelIndex) -> bool:
+    side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    return side is not None and bool(int(side) & Qt.AlignmentFlag.AlignRight.value)
+
+
+def through(table: QTableView, step: int) -> list[str]:
+    """Return the same while the table is scrolled from its left to its right."""
+    bar, wrong = table.horizontalScrollBar(), []
+    for value in range(bar.minimum(), bar.maximum() + 1, step):
+        bar.setValue(value)
+        wrong += reaching(table)
+    return wrong
+
+
+def through_figures(table: QTableView) -> list[str]:
+    """Return the same where either edge of the table's room goes through the last digits of a column."""
+    bar, header, wrong = table.horizontalScrollBar(), table.horizontalHeader(), []
+    ends = [header.sectionPosition(one) + header.sectionSize(one) for one in range(header.count())]
+    for end, edge, digit in product(ends, (0, table.viewport().width()), range(6, 18, 3)):
+        bar.setValue(end - digit - edge)
+        wrong += reaching(table)
+    return wrong
+
+
+def widened(table: QTableView) -> bool:
+    """Make the columns of figures so wide that the table scrolls sideways; return whether there are any in it."""
+    header, model = table.horizontalHeader(), table.model()
+    rows = range(min(model.rowCount(), FIRST_ROWS))
+    columns = [one for one in range(1, model.columnCount()) if any(is_right(model.index(row, one)) for row in rows)]
+    for column in columns:
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(column, max(header.sectionSize(column), table.viewport().width() * 2 // 3))
+    return bool(columns) and table.horizontalScrollBar().maximum() > 0
 
 
 def colours_of(picture: QImage, strip: QRect) -> set[int]:
@@ -72,13 +115,38 @@ def test_no_figure_of_the_return_is_cut_at_the_edge(world: World, qtbot: QtBot) 
     for column in range(1, table.model().columnCount()):
         table.horizontalHeader().resizeSection(column, table.viewport().width())
     table.setCurrentIndex(table.model().index(1, 1))
-    bar = table.horizontalScrollBar()
-    assert bar.maximum() > 0
-    wrong = []
-    for value in range(bar.minimum(), bar.maximum() + 1, 7):
-        bar.setValue(value)
-        wrong += reaching(table)
-    assert wrong == []
+    assert table.horizontalScrollBar().maximum() > 0
+    assert through(table, 7) == []
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+def test_no_figure_of_any_page_is_cut_at_the_edge(world: World, qtbot: QtBot) -> None:
+    world.window.resize(911, 512)
+    found, seen = {}, set()
+    for name, page in views(world, qtbot):
+        for table in tables(page):
+            if table.model().rowCount() > 1 and widened(table):
+                seen.add(name)
+                if wrong := through_figures(table):
+                    found[f"{name}: {table.accessibleName()}"] = wrong[:3]
+    assert found == {}
+    assert {"offers", "times/week", "figures/return"} <= seen
+
+
+@pytest.mark.parametrize("world", [("de", 125), ("de", 150)], indirect=True)
+def test_a_return_is_read_and_filed_and_typed_over_without_scrolling_sideways(world: World, qtbot: QtBot) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(911, 512)
+    for name in ("return", "filing", "typing"):
+        area.go(f"figures/{name}")
+        settle(qtbot, world.window)
+        pages = [one for one in area.findChildren(QScrollArea) if one.isVisible()]
+        assert pages, name
+        assert [one.horizontalScrollBar().maximum() for one in pages] == [0] * len(pages), name
+        figures = area.page("figures")
+        assert isinstance(figures, PanelPage)
+        assert faults(world, figures.panel(name)) == [], name
 
 
 @pytest.mark.parametrize("world", [("de", 100)], indirect=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QButtonGroup, QHeaderView, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.figures.annual_return import Level
@@ -19,8 +20,9 @@ from ssa_desktop.services.figures.return_deadline import Deadlines
 from ssa_desktop.services.figures.return_preparation import Preparation
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import L, M, S
+from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.filing import (
     FactsColumn,
     FactsModel,
@@ -48,8 +50,10 @@ from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.page_head import ActionBar
-from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, column, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, chip_button, column, label
+from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT
 
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)
 _TAB_OF_STEP = {
@@ -120,7 +124,7 @@ class FilingPanel(Panel):
         right = QVBoxLayout(main)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(M)
-        right.addLayout(self._chips())
+        right.addWidget(self._chips())
         right.addWidget(self.stack, 1)
         self.content = Columns(left, main, least=820, shares=(0, 1))
         layout = QVBoxLayout(self)
@@ -164,6 +168,10 @@ class FilingPanel(Panel):
             {RemarkColumn.KIND: 80, RemarkColumn.UNIT: 64, RemarkColumn.REMARK: 190},
             RemarkColumn.TEXT,
         )
+        # A finding is read as a whole: its row is as high as its words.
+        self.findings.setWordWrap(True)
+        self.findings.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
+        self.findings.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.findings.chosen_changed.connect(self._show_finding)
         self.findings.opened.connect(self._open_line)
         self.findings.removal_asked.connect(self._remove_remark)
@@ -180,7 +188,7 @@ class FilingPanel(Panel):
         share_width(self.hand, {HandColumn.SCHOOL: 212, HandColumn.VALUE: 76, HandColumn.COUNTS: 116}, HandColumn.NAME)
         self.hand.opened.connect(self._open_hand)
 
-    def _chips(self) -> QVBoxLayout:
+    def _chips(self) -> QWidget:
         self.tabs = QButtonGroup(self)
         made = []
         for number, text in enumerate(
@@ -195,7 +203,10 @@ class FilingPanel(Panel):
             self.tabs.addButton(made[-1], number)
         made[0].setChecked(True)
         self.tabs.idClicked.connect(self.stack.setCurrentIndex)
-        return column_of(row(chip_group(self.tr("Teile dieser Seite"), *made), None))
+        # In lines: four chips with their numbers would keep the page wider than a narrow window.
+        chips = flow(*made)
+        tell_as(chips, QAccessible.Role.Grouping, self.tr("Teile dieser Seite"))
+        return chips
 
     def _findings_page(self) -> QWidget:
         self.remark = button(self.tr("Bemerkung …"), self._remark_on_chosen, icon_name="pencil")
@@ -421,12 +432,3 @@ class FilingPanel(Panel):
                 self.dialogs.ask_deadlines()
             case "file":
                 self.ask_filing()
-
-
-def column_of(*rows: Any) -> QVBoxLayout:
-    """Return rows one below the other."""
-    made = QVBoxLayout()
-    made.setContentsMargins(0, 0, 0, 0)
-    for one in rows:
-        made.addLayout(one)
-    return made

@@ -49,7 +49,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable, keep_legible, share_w
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
-from ssa_desktop.ui.widgets.table_look import TableView, style_table
+from ssa_desktop.ui.widgets.table_look import InSightDelegate, TableView, style_table
 
 INDENT = 18
 MARK_SIZE = 14
@@ -97,7 +97,7 @@ class IndentDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
-class FigureDelegate(QStyledItemDelegate):
+class FigureDelegate(InSightDelegate):
     """Draws a figure; the mark of a small count stands right before it."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -108,10 +108,6 @@ class FigureDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        view = self.parent()
-        if isinstance(view, TableView):
-            # Half of a figure reads as another: in the part that is in sight it is whole, or ends with three dots.
-            option.rect = option.rect.intersected(view.viewport().rect())
         super().paint(painter, option, index)
         mark = index.data(Qt.ItemDataRole.DecorationRole)
         if mark is not None:
@@ -147,9 +143,8 @@ class ReturnTable(TableView):
         self.setHorizontalHeader(HeadingsInSight(self))
         style_table(self, name)
         self.setModel(model)
-        # What is cut at an edge is written anew wherever the edge is, not moved as it was.
-        for shown in (self.viewport(), self.horizontalHeader().viewport()):
-            self.horizontalScrollBar().valueChanged.connect(lambda _, shown=shown: shown.update())
+        # As the figures below: written anew wherever the edge is.
+        self.horizontalScrollBar().valueChanged.connect(lambda _: self.horizontalHeader().viewport().update())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setItemDelegate(FigureDelegate(self))
         self.setItemDelegateForColumn(LABEL_COLUMN, IndentDelegate(self))

@@ -36,12 +36,15 @@ from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
-from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row, row_of
 from ssa_desktop.ui.widgets.table_look import TableView, style_table
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 ROW_HEIGHT = 36
+STATE_BESIDE = 700
+"""Pixels at 100 % from which what is done and how it goes on stand in one line."""
 _WIDTHS = {TypedColumn.TICK: 34, TypedColumn.FIGURE: 270, TypedColumn.NOTE: 210, TypedColumn.COPY: 96}
 
 
@@ -181,8 +184,9 @@ class TypingPanel(Panel):
         self.tick_copied.setChecked(True)
         self.said = label("", "hint")
         self.head.add_filters(self.year, self.level, self.unit)
-        state = row(self.progress, self.bar, self.next, self.tick_copied, spacing=M + S)
-        state.setStretch(1, 1)
+        how_far = row_of(self.progress, self.bar, spacing=M + S)
+        steps = row_of(self.next, self.tick_copied, None, spacing=M + S)
+        state = Columns(how_far, steps, least=STATE_BESIDE, spacing=M + S)
         self.start = NoSchools(
             self.tr("Hier stehen die Zahlen der Meldung zum Übertragen, sobald Ihre Schulen eingetragen sind."),
             lambda: desk.ask_school(self.year.year()),
@@ -191,7 +195,7 @@ class TypingPanel(Panel):
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
         layout.addWidget(self._make_source())
-        layout.addLayout(state)
+        layout.addWidget(state)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.start, 1)
         self.hint = label(
@@ -200,8 +204,10 @@ class TypingPanel(Panel):
                 "offenen."
             ),
             "hint",
+            wrap=True,
         )
-        below = row(self.hint, None, self.said)
+        below = row(self.hint, self.said)
+        below.setStretch(0, 1)
         layout.addLayout(below)
 
     def refresh(self) -> None:

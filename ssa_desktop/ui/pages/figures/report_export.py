@@ -16,6 +16,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
+from ssa_desktop.ui.widgets.parts import put_icon
 
 FILTERS = {
     ReportFormat.XLSX: "Excel (*.xlsx)",
@@ -41,8 +42,9 @@ class ReportExport(QPushButton):
 
         ``render`` gives the function that makes the file in the worker, or None while nothing is loaded.
         """
-        super().__init__(icon("download"), "")
+        super().__init__()
         self.setText(self.tr("Ausgeben"))
+        put_icon(self, "download")
         self._desk, self._owner, self._title, self._stem, self._current = desk, owner, title, stem, render
         self.setAutoDefault(False)
         menu = QMenu(self)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -25,7 +24,7 @@ from ssa_desktop.ui.pages.record_columns import heading_width
 from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.typed_values import read_minutes
 from ssa_desktop.ui.widgets.form import LOCKING, mark_invalid
-from ssa_desktop.ui.widgets.table_look import TableView, style_table
+from ssa_desktop.ui.widgets.table_look import InSightDelegate, TableView, style_table
 
 ROW = 27
 _DAY_WIDTH = 86
@@ -38,7 +37,7 @@ _TURNS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 Index = QModelIndex | QPersistentModelIndex
 
 
-class MinutesDelegate(QStyledItemDelegate):
+class MinutesDelegate(InSightDelegate):
     """Types minutes into a cell. What cannot be read stays there, marked, until it is put right or left by Esc."""
 
     refused = Signal(str)

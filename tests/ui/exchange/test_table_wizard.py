@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from ssa_desktop.domain.exchange.german_lengths import Unit
 from ssa_desktop.domain.exchange.table_fields import Field, TableKind
@@ -28,6 +28,8 @@ from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.people.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
+from ssa_desktop.ui.widgets.form import field_of
 from tests.security.decrypted import found_in_files
 from tests.ui.conftest import StoreFolder, settle, unlock
 from tests.ui.holding import held
@@ -86,6 +88,31 @@ def through_columns(qtbot, window: MainWindow, wizard: TableWizard) -> None:
     wizard.column_step.choices[Field.SCHOOL].setCurrentIndex(1)
     wizard.column_step.unit.set_value(Unit.MINUTES)
     go_on(qtbot, window, wizard)
+
+
+def test_what_is_missing_for_all_rows_is_said_below_its_own_fields(qtbot, desk_window, tmp_path) -> None:
+    wizard = wizard_of(qtbot, desk_window, table(tmp_path, GOOD))
+    go_on(qtbot, desk_window, wizard)
+    step = wizard.column_step
+    with_whom = next(box for box in step.boxes if box.currentData() == Field.WITH)
+    with_whom.setCurrentIndex(0)
+    step.choices[Field.SCHOOL].setCurrentIndex(0)
+    go_on(qtbot, desk_window, wizard)
+    assert step.isVisible()
+    holder = field_of(step.choices[Field.SCHOOL])
+    present = field_of(next(iter(step.present.values())))
+    assert holder is not None
+    assert present is not None
+    assert "Es fehlt noch: Schule." in said_below(holder)
+    assert "Es fehlt noch: Mit wem." in said_below(present)
+    assert focused(desk_window) is step.choices[Field.SCHOOL]
+    step.choices[Field.SCHOOL].setCurrentIndex(1)
+    assert "Schule" not in wizard.problem_text()
+    assert "Mit wem" in wizard.problem_text()
+
+
+def said_below(field: QWidget) -> str:
+    return " ".join(line.text() for line in field.findChildren(ProblemLine) if line.isVisible())
 
 
 def test_a_table_is_taken_over_and_taken_back(qtbot, desk_window, workspace_folder: StoreFolder, tmp_path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from ssa_desktop.ui.pages.exchange.table_wizard_preview import DoneStep, Preview
 from ssa_desktop.ui.pages.exchange.table_wizard_steps import ColumnStep, FileStep
 from ssa_desktop.ui.pages.exchange.table_wizard_words import WordStep
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog, FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.work_progress import WorkProgress
 
@@ -235,38 +236,40 @@ class TableWizard(FormDialog):
         self._show_step(self.column_step)
 
     def _leave_columns(self) -> None:
-        step = self.column_step
-        twice = step.twice()
-        if twice is not None:
-            self.say(
-                self.tr("Zwei Spalten sind als „{field}“ gewählt. Bitte lassen Sie eine davon weg.").format(field=twice)
-            )
+        if self.show_problems():
             return
+        step = self.column_step
         minutes = step.minutes.text().strip()
         if minutes:
-            try:
-                step.minutes.setText(str(read_minutes(minutes, Unit.MINUTES)))
-            except UnreadableError:
-                self.say(self.tr("Die Dauer für alle Zeilen ist nicht lesbar, zum Beispiel 45."))
-                step.minutes.setFocus()
-                return
+            step.minutes.setText(str(read_minutes(minutes, Unit.MINUTES)))
         mapping = self._mapping()
-        missing = mapping.missing()
-        if missing:
-            names = ", ".join(word(self._desk.language, "table_field", name) for name in missing)
-            self.say(
-                self.tr(
-                    "Es fehlt noch: {names}. Wählen Sie eine Spalte dafür oder sagen Sie es für alle Zeilen."
-                ).format(names=names)
-            )
-            return
         # Asked anew with what was said before, so that it can be changed.
         undecided = replace(mapping, words={}, persons={}, one_person=None)
         self._make_plan(undecided, self._after_columns)
 
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the columns while they are shown; the other steps say it when they are left."""
+        if self._step is not self.column_step:
+            return
+        step = self.column_step
+        twice = step.twice()
+        if twice is not None:
+            said = self.tr("Zwei Spalten sind als „{field}“ gewählt. Bitte lassen Sie eine davon weg.")
+            yield None, said.format(field=twice)
+        minutes = step.minutes.text().strip()
+        if minutes:
+            try:
+                read_minutes(minutes, Unit.MINUTES)
+            except UnreadableError:
+                yield step.minutes, self.tr("Die Dauer für alle Zeilen ist nicht lesbar, zum Beispiel 45.")
+        for name in self._mapping().missing():
+            said = self.tr("Es fehlt noch: {names}. Wählen Sie eine Spalte dafür oder sagen Sie es für alle Zeilen.")
+            yield step.asked(name), said.format(names=word(self._desk.language, "table_field", name))
+
     def _after_columns(self, plan: Plan) -> None:
         if plan.asks_unit:
-            self.say(self.tr("Sagen Sie, was die Zahlen in der Spalte der Dauer sind: Minuten oder Stunden."))
+            said = self.tr("Sagen Sie, was die Zahlen in der Spalte der Dauer sind: Minuten oder Stunden.")
+            self.say_at(self.column_step.unit, said)
             self.column_step.unit.setFocus()
             return
         assert self._opened is not None  # noqa: S101 - a plan is made of an opened table

@@ -204,6 +204,13 @@ class ColumnStep(QWidget):
         found |= {name: said for name, said in texts.items() if said}
         return {name: said for name, said in found.items() if name in CONSTANTS[self._kind]}
 
+    def asked(self, name: Field) -> QWidget | None:
+        """Return where a value for all rows is said, or None where a column alone can give it."""
+        control = self._controls().get(name)
+        if control is None or not self.form.field(control).isVisibleTo(self):
+            return None
+        return next(iter(self.present.values())) if control is self._present_holder else control
+
     def twice(self) -> str | None:
         """Return the name of a field that two columns are chosen for, or None."""
         seen: set[str] = set()
@@ -286,16 +293,20 @@ class ColumnStep(QWidget):
         )
         self.cases.activated.connect(lambda _: self._ask())
 
+    def _controls(self) -> dict[Field, QWidget]:
+        """Return where each value for all rows is said."""
+        controls: dict[Field, QWidget] = dict(self.choices)
+        controls |= {Field.WITH: self._present_holder, Field.MINUTES: self.minutes, Field.TITLE: self.title}
+        controls[Field.SOURCE_GROUND] = self.ground
+        return controls
+
     def _ask(self) -> None:
         """Show the questions that this kind of table and these columns leave open."""
         given = self.columns()
         may = CONSTANTS[self._kind]
-        controls: dict[Field, QWidget] = dict(self.choices)
-        controls |= {Field.WITH: self._present_holder, Field.MINUTES: self.minutes, Field.TITLE: self.title}
-        controls[Field.SOURCE_GROUND] = self.ground
         is_contacts = self._kind is TableKind.CONTACTS
         always = {Field.SOURCE_GROUND, Field.SCHOOL, Field.WITH}
-        for name, control in controls.items():
+        for name, control in self._controls().items():
             wanted = name in may and (name not in given or name in always)
             if name is Field.INITIATED_BY:
                 wanted = wanted and self.cases.value() is not CaseRule.NONE

@@ -53,6 +53,8 @@ class Appearance(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a window without an application cannot be
         if (chosen.text_size, chosen.appearance) != (before.text_size, before.appearance):
+            # Each widget there is gets its style anew, seen or not.
+            self._window.let_unseen_go()
             show_preferences(app, chosen)
         if chosen.spelling != before.spelling:
             desk.spelling_changed.emit()

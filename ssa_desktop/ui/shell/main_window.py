@@ -401,6 +401,13 @@ class MainWindow(QMainWindow):
         elif self.worker.is_open:
             self._resting.begin(self._rest())
 
+    def let_unseen_go(self) -> None:
+        """Let the panels go at once that a pause would let go; none while something runs: it may be for one of them."""
+        self._resting.stop()
+        if self.work_area is not None and not self.worker.is_busy:
+            for page, name in list(self.work_area.letting_go.untouched()):
+                page.let_go(name)
+
     def _rest(self) -> Job:
         for page, name in [] if self.work_area is None else list(self.work_area.letting_go.untouched()):
             page.let_go(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -14,9 +15,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QTabl
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.services.people import people
+from ssa_desktop.services.preferences import Appearance, Preferences
+from ssa_desktop.ui.look import appearance
 from ssa_desktop.ui.pages.letting_go import state_of
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel
+from ssa_desktop.ui.preferences import show_preferences
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import StoreFolder, settle, wait_until
 from tests.ui.keyboard import CTRL, press, type_text
@@ -285,3 +289,38 @@ def test_typing_in_the_capture_goes_on_over_the_pause(looked, qtbot):
     type_text(qtbot, looked, "st")
     area: Any = looked.work_area
     assert area.today.capture.who.line.text() == "Must"
+
+
+@pytest.mark.parametrize("changed", [{"text_size": 110}, {"appearance": Appearance.DARK}])
+def test_another_look_is_given_only_to_what_is_seen_or_holds_something_of_hers(window, qtbot, monkeypatch, changed):
+    """What was only looked at goes first; the panel with her choice, and the one that is shown, are there still."""
+    look(window, qtbot, ("figures/return",))
+    combo_chosen(page_of(window, "figures").panel("return"))
+    look(window, qtbot, ("figures/shares", "cooperation/agreement", "cooperation/directory"))
+    panel = directory(window)
+    dressed: list[tuple[set[str], bool]] = []
+    show = show_preferences
+
+    def noted(app: QApplication, chosen: Preferences) -> None:
+        dressed.append((panels(window), directory(window) is panel and panel.isVisible()))
+        show(app, chosen)
+
+    monkeypatch.setattr(appearance, "show_preferences", noted)
+    window.desk.prefer(replace(window.desk.preferences, **changed))
+    # The panel that another page shows stays with it.
+    assert dressed == [({"figures/return", "figures/shares", "cooperation/directory"}, True)]
+    settle(qtbot, window)
+
+
+def test_another_look_lets_nothing_go_while_something_runs(looked, qtbot, monkeypatch):
+    before = panels(looked)
+    looked.worker.hold()
+    looked.desk.prefer(replace(looked.desk.preferences, appearance=Appearance.DARK))
+    assert panels(looked) == before
+    looked.worker.release()
+
+
+def test_what_changes_no_look_lets_nothing_go(looked, qtbot):
+    before = panels(looked)
+    looked.desk.prefer(replace(looked.desk.preferences, discreet=False))
+    assert panels(looked) == before

@@ -5965,10 +5965,6 @@
         <translation>Person</translation>
     </message>
     <message>
-        <source>Pseudonym</source>
-        <translation>Pseudonym</translation>
-    </message>
-    <message>
         <source>Fällig am</source>
         <translation>Due on</translation>
     </message>
@@ -5979,6 +5975,10 @@
     <message>
         <source>Stand</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>Eintrag</source>
+        <translation>Entry</translation>
     </message>
     <message>
         <source>war verschoben</source>
@@ -13323,8 +13323,8 @@ Training: …</translation>
         <translation>Person</translation>
     </message>
     <message>
-        <source>Pseudonym</source>
-        <translation>Pseudonym</translation>
+        <source>Eintrag</source>
+        <translation>Entry</translation>
     </message>
     <message>
         <source>Verschoben bis</source>

@@ -68,7 +68,7 @@ class DueModel(RecordModel[DueItem]):
             DueColumn.KIND: Column[DueItem](self.tr("Was"), self._kind, self._kind, hint=self._rule),
             DueColumn.PERSON: in_words(self.tr("Person"), self.persons, hinted=True),
             DueColumn.PSEUDONYM: Column[DueItem](
-                self.tr("Pseudonym"), lambda item: due_name(language, item), lambda item: item.label
+                self.tr("Eintrag"), lambda item: due_name(language, item), lambda item: item.label
             ),
             DueColumn.DUE: written(self.tr("Fällig am"), partial(day_text, language), lambda item: item.due),
             DueColumn.STATE: in_words(self.tr("Stand"), self.state_text, hinted=True),
@@ -189,7 +189,7 @@ class PostponedModel(RecordModel[Postponed]):
             PostponedColumn.KIND: in_words(self.tr("Was"), kind),
             PostponedColumn.PERSON: in_words(self.tr("Person"), lambda one: self.persons(one.item), hinted=True),
             PostponedColumn.PSEUDONYM: Column[Postponed](
-                self.tr("Pseudonym"), lambda one: due_name(language, one.item), lambda one: one.item.label
+                self.tr("Eintrag"), lambda one: due_name(language, one.item), lambda one: one.item.label
             ),
             PostponedColumn.UNTIL: written(
                 self.tr("Verschoben bis"), partial(day_text, language), lambda one: one.item.due

@@ -6,15 +6,19 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QModelIndex, QRect, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHeaderView, QLabel, QScrollArea, QTableView
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QHeaderView, QLabel, QScrollArea, QStyle, QStyleOptionComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.models.due import DueColumn, DueModel, PostponedColumn, PostponedModel
 from ssa_desktop.ui.models.figures import LABEL_COLUMN
+from ssa_desktop.ui.models.filing import RemarkColumn
+from ssa_desktop.ui.pages.figures.figures_filing import FilingPanel
 from ssa_desktop.ui.pages.figures.figures_return import LABEL_MOST, ReturnPanel, ReturnTable
 from ssa_desktop.ui.pages.figures.figures_typing import TypingPanel
 from ssa_desktop.ui.pages.panel_page import PanelPage
+from ssa_desktop.ui.pages.time.times_day import DayPanel
 from tests.ui.conftest import settle
 from tests.ui.dialog_world import World
 from tests.ui.frame.test_nothing_touches import faults
@@ -184,3 +188,58 @@ def test_an_offer_is_whole_below_the_list_in_a_narrow_window(world: World, qtbot
     area.go("offers")
     settle(qtbot, world.window)
     assert faults(world, area.page("offers")) == []
+
+
+@pytest.mark.parametrize("world", [("de", 150)], indirect=True)
+def test_the_school_of_working_time_is_read_with_large_text(world: World, qtbot: QtBot) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(1366, 768)
+    area.go("times/day")
+    settle(qtbot, world.window)
+    times = area.page("times")
+    assert isinstance(times, PanelPage)
+    day = times.panel("day")
+    assert isinstance(day, DayPanel)
+    day.entry.school.setCurrentIndex(1)
+    for box in (day.entry.activity, day.entry.school, day.entry.meeting):
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = box.style().subControlRect(control, option, part, box).width()
+        assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room, box.currentText()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_heading_of_what_is_due_says_pseudonym_over_a_day() -> None:
+    for model, column in (
+        (DueModel("de", lambda: False), DueColumn.PSEUDONYM),
+        (PostponedModel("de", lambda: False), PostponedColumn.PSEUDONYM),
+    ):
+        assert model.headerData(column, Qt.Orientation.Horizontal) == "Eintrag"
+
+
+@pytest.mark.parametrize("world", [("de", 150)], indirect=True)
+def test_findings_are_whole_and_a_cut_heading_is_measured_as_bold(world: World, qtbot: QtBot) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(911, 512)
+    area.go("figures/filing")
+    settle(qtbot, world.window)
+    figures = area.page("figures")
+    assert isinstance(figures, PanelPage)
+    filing = figures.panel("filing")
+    assert isinstance(filing, FilingPanel)
+    table = filing.findings
+    assert table.model().rowCount() > 1
+    wide = table.columnWidth(RemarkColumn.TEXT)
+    for row in range(table.model().rowCount()):
+        words = str(table.model().index(row, RemarkColumn.TEXT).data())
+        room = QRect(0, 0, wide - 2 * EDGE, 9999)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        assert table.rowHeight(row) >= needed, words
+    assert table.horizontalHeader().font().weight() == QFont.Weight.DemiBold
+    form = figures.panel("return")
+    assert isinstance(form, ReturnPanel)
+    # Room between the icon and its word, as on every other button.
+    assert form.export.iconSize().width() == form.explain.iconSize().width()

@@ -122,8 +122,8 @@ class TimeEntryRow(TypedRow):
             (self.tr("Datum"), self.day, 2),
             (self.tr("Beginn"), self.start, 1),
             (self.tr("Dauer"), self.minutes, 1),
-            (self.tr("Tätigkeit"), self.activity, 6),
-            (self.tr("Schule"), self.school, 3),
+            (self.tr("Tätigkeit"), self.activity, 5),
+            (self.tr("Schule"), self.school, 5),
             (self.tr("Treffen"), self.meeting, 3),
         )
 

@@ -24,7 +24,7 @@ _DATED: Final = 3
 """So many fields come first: day, start and minutes."""
 _MOST_IN_ONE_LINE: Final = 4
 """More fields than that stand in two lines where there is no room for all of them in one."""
-_IN_ONE_LINE: Final = 620
+_IN_ONE_LINE: Final = 830
 """Pixels at 100 % from which there is."""
 
 

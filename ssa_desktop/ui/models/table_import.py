@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from ssa_desktop.domain.exchange.table_fields import WORD_LISTS, Field, TableKind
 from ssa_desktop.domain.records import Participants
-from ssa_desktop.labels import clock_text, day_text, label, labels, moment_text, number_text, topic_label
+from ssa_desktop.labels import clock_hours, clock_text, day_text, label, labels, moment_text, number_text, topic_label
 from ssa_desktop.services.exchange.table_import import ImportRow, RowState
 from ssa_desktop.services.exchange.table_plan import PlannedRow
 from ssa_desktop.services.people.people import initials
@@ -74,6 +74,8 @@ class PreviewModel(RecordModel[PlannedRow]):
                 found = number_text(self._language, value.total)
             case int() if name in {Field.START, Field.END}:
                 found = clock_text(value)
+            case int() if name is Field.MINUTES:
+                found = clock_hours(value)
             case int():
                 found = number_text(self._language, value)
             case _ if name is Field.NAME and self._discreet:

@@ -129,6 +129,7 @@ def test_a_table_is_taken_over_and_taken_back(qtbot, desk_window, workspace_fold
     go_on(qtbot, desk_window, wizard)
     assert wizard.preview_step.isVisible()
     rows = wizard.preview_step.model
+    assert rows is not None
     shown = [rows.index(at, 3).data() for at in range(rows.rowCount())]
     assert shown == ["0:30", "0:45"]
     assert "2 Zeilen werden übernommen, dabei 1 Person neu angelegt. Schuljahre: 2025/26 (2)." in wizard.said()

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.appointments.appointments import Appointment, AppointmentState, Arrangement, SlipState
@@ -91,6 +92,25 @@ def test_the_week_opens_on_today_with_the_keyboard_in_it(desk_window: MainWindow
     assert page.marked.heading.text() == "Mi, 04.03.2026 · 10:30"
     assert page.span.text() == "KW 10 · 02.03. – 06.03.2026"
     assert nameless(page) == []
+
+
+@pytest.mark.parametrize("turning", [Key.Key_PageDown, Key.Key_PageUp])
+@pytest.mark.parametrize("key", [Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End])
+def test_keys_before_the_other_week_is_read_move_nothing_yet(
+    desk_window: MainWindow, qtbot: QtBot, turning: Key, key: Key
+) -> None:
+    page = opened(qtbot, desk_window)
+    canvas, day = page.grid.canvas, page.day
+    # No turn of the event loop in between, in which the week could come.
+    for one in (turning, key, key):
+        QTest.keyClick(canvas, one)
+    settle(qtbot, desk_window)
+    week = timedelta(days=7 if turning == Key.Key_PageDown else -7)
+    assert canvas.has_mark
+    assert page.day == day + week
+    QTest.keyClick(canvas, Key.Key_Home)
+    QTest.keyClick(canvas, Key.Key_Down)
+    assert page.day == day + week
 
 
 def test_arrows_go_from_day_to_day_and_turn_the_week(desk_window: MainWindow, qtbot: QtBot) -> None:

@@ -56,6 +56,9 @@ _ICONS: Final[Mapping[BlockKind, str]] = {
     BlockKind.DID_NOT_APPEAR: "x",
     BlockKind.CANCELLED: "x",
 }
+_MOVES: Final = frozenset(
+    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
+)
 _LETTERS: Final = {Qt.Key.Key_Insert: "n", Qt.Key.Key_Delete: "delete"}
 
 
@@ -179,7 +182,8 @@ class WeekCanvas(QLabel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not plain:
+        if not plain or (key in _MOVES and not self.has_mark):
+            # Where the mark is, in a week that is still being read, nothing is known to move it over.
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if key == Qt.Key.Key_Down else -1)
@@ -390,7 +394,7 @@ class WeekCanvas(QLabel):
 
     def _step(self, by: int) -> None:
         found = self._stops()
-        place = found.index(self._stop) + by
+        place = found.index(nearest(found, self._stop)) + by
         if 0 <= place < len(found):
             self.mark(self._day, found[place], is_aimed=True)
 

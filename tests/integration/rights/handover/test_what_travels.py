@@ -117,6 +117,7 @@ def test_only_what_consent_covers_arrives(hers: Program, his: Program) -> None:
 def test_nothing_of_it_can_be_read_on_the_way(hers: Program) -> None:
     package = create(hers, "successor", to=TO)
     data = package.read_bytes()
+    # None is so short that it could stand among the random bytes by chance.
     for word in (
         *NAMES.values(),
         "Ahornfeld",
@@ -124,7 +125,7 @@ def test_nothing_of_it_can_be_read_on_the_way(hers: Program) -> None:
         "Klar",
         TO,
         "Probe",
-        'GS"',
+        '"GS"',
         "ssa-exchange",
         "P-20",
         "successor",

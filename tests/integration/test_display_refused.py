@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from ssa_desktop.texts import text
+from tests import processes
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="screens have names on Linux alone")
 NOBODY = ":4711"
@@ -20,10 +20,8 @@ def test_a_screen_that_does_not_answer_is_said_and_nothing_is_written(tmp_path: 
     data = tmp_path / "daten"
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "WAYLAND"))}
     command = [sys.executable, "-m", "ssa_desktop", "--data", str(data), "--language", language]
-    done = subprocess.run(
-        command, env={**environment, "DISPLAY": NOBODY, "QT_QPA_PLATFORM": "xcb"}, capture_output=True, text=True,
-        timeout=120, check=False,
-    )  # fmt: skip
+    shown = {**environment, "DISPLAY": NOBODY, "QT_QPA_PLATFORM": "xcb"}
+    done = processes.run(command, env=shown, timeout=120, check=False)
     assert done.returncode == 2, done.stderr
     lines = done.stderr.splitlines()
     assert lines[-1] == text(language, "cli.display_refused")
@@ -42,8 +40,6 @@ def test_an_application_that_can_be_made_leaves_the_handler_of_before(tmp_path: 
         "qInstallMessageHandler(None)\n"
         "print(heard[-1:])\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True,
-        text=True, timeout=120, check=False,
-    )  # fmt: skip
+    shown = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = processes.run([sys.executable, "-c", program], env=shown, timeout=120)
     assert done.stdout.split() == ["['afterwards']"], done.stderr

@@ -326,7 +326,7 @@ class CaptureDetails(QWidget):
         )
         # The date and what it was stand in two lines where one is too short.
         second = Columns(
-            _line(fields[:2], (0, 0)), _line(fields[2:], (3, 2, 3)), least=_IN_ONE_LINE, spacing=S, shares=(0, 1)
+            _line(fields[:2], (0, 0)), _line(fields[2:], (3, 2, 3)), least=_IN_ONE_LINE, spacing=M, shares=(0, 1)
         )
         self.day.setFixedWidth(px(104))
         self.time.setFixedWidth(px(84))

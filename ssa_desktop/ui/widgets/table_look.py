@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssa_desktop.ui.look.theme import colours, px
+from ssa_desktop.ui.look.theme import S, colours, px
 
 ROW_HEIGHT: Final = 32
 """Of a row, in pixels at 100 %."""
@@ -47,6 +47,14 @@ class InSightDelegate(QStyledItemDelegate):
             option.rect.setLeft(max(option.rect.left(), shown.left()))
             option.rect.setRight(min(option.rect.right(), shown.right()))
         super().paint(painter, option, index)
+
+
+class WholeDelegate(InSightDelegate):
+    """For rows as high as their words: it leaves room above the first line and below the last."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + 2 * px(S))
 
 
 def is_figure(index: QModelIndex | QPersistentModelIndex) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QHeaderView, QLabel, QScrollArea, QStyle, QStyleOptionComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.look.theme import S, px
 from ssa_desktop.ui.models.due import DueColumn, DueModel, PostponedColumn, PostponedModel
 from ssa_desktop.ui.models.figures import LABEL_COLUMN
 from ssa_desktop.ui.models.filing import RemarkColumn
@@ -237,7 +237,7 @@ def test_findings_are_whole_and_a_cut_heading_is_measured_as_bold(world: World, 
         words = str(table.model().index(row, RemarkColumn.TEXT).data())
         room = QRect(0, 0, wide - 2 * EDGE, 9999)
         needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
-        assert table.rowHeight(row) >= needed, words
+        assert table.rowHeight(row) >= needed + 2 * px(S), words
     assert table.horizontalHeader().font().weight() == QFont.Weight.DemiBold
     form = figures.panel("return")
     assert isinstance(form, ReturnPanel)

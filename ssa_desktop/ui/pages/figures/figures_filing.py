@@ -53,7 +53,7 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, chip_button, column, label
-from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT
+from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, WholeDelegate
 
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)
 _TAB_OF_STEP = {
@@ -170,6 +170,7 @@ class FilingPanel(Panel):
         )
         # A finding is read as a whole: its row is as high as its words.
         self.findings.setWordWrap(True)
+        self.findings.setItemDelegate(WholeDelegate(self.findings))
         self.findings.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
         self.findings.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.findings.chosen_changed.connect(self._show_finding)

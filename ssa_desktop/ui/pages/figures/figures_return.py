@@ -49,7 +49,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable, keep_legible, share_w
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
-from ssa_desktop.ui.widgets.table_look import InSightDelegate, TableView, style_table
+from ssa_desktop.ui.widgets.table_look import InSightDelegate, TableView, WholeDelegate, style_table
 
 INDENT = 18
 MARK_SIZE = 14
@@ -270,6 +270,7 @@ class ReturnPanel(Panel):
         self.findings.horizontalHeader().setVisible(False)
         # A finding is read as a whole: its row is as high as its words.
         self.findings.setWordWrap(True)
+        self.findings.setItemDelegate(WholeDelegate(self.findings))
         self.findings.verticalHeader().setMinimumSectionSize(px(28))
         self.findings.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.findings.opened.connect(self._open_finding)

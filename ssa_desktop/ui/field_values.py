@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -149,6 +150,17 @@ def _put_text(line: QLineEdit, value: Value) -> None:
         edited.emit()
 
 
+def put_back_text(field: QPlainTextEdit | QTextEdit, text: str) -> None:
+    """Put back what was typed, as a step that the field itself takes back.
+
+    Filled otherwise, a field has nothing to take back, and the key would take back what was stored before the typing.
+    """
+    if field.toPlainText() != text:
+        cursor = QTextCursor(field.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
+
 def _ticks_of(widget: QListWidget) -> Value:
     return {item.text(): item.checkState() is Qt.CheckState.Checked for item in _tickable(widget)}
 
@@ -170,8 +182,8 @@ _KINDS: Final[tuple[tuple[type[QWidget], Callable[[Any], Value], Callable[[Any, 
     (QSpinBox, QSpinBox.value, _put_number),
     (QDoubleSpinBox, QDoubleSpinBox.value, _put_fraction),
     (QLineEdit, QLineEdit.text, _put_text),
-    (QPlainTextEdit, QPlainTextEdit.toPlainText, lambda field, value: field.setPlainText(str(value))),
-    (QTextEdit, QTextEdit.toPlainText, lambda field, value: field.setPlainText(str(value))),
+    (QPlainTextEdit, QPlainTextEdit.toPlainText, lambda field, value: put_back_text(field, str(value))),
+    (QTextEdit, QTextEdit.toPlainText, lambda field, value: put_back_text(field, str(value))),
     (QListWidget, _ticks_of, _put_ticks),
     (QCheckBox, QCheckBox.isChecked, _put_tick),
     (QRadioButton, QRadioButton.isChecked, _put_tick),

@@ -11,6 +11,7 @@ from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.vocabulary import Gender, InitiatedBy, Role
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases.captures import Concerned
+from ssa_desktop.ui.field_values import put_back_text
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
@@ -148,7 +149,7 @@ class PersonBlock(QWidget):
 
     def set_fields(self, fields: dict[str, Any]) -> None:
         """Put back what :meth:`fields` gave."""
-        self.note.setPlainText(str(fields.get("note", "")))
+        put_back_text(self.note, str(fields.get("note", "")))
         self.case.setCurrentIndex(max(0, self.case.findData(fields.get("case"))))
         self.role.set_value(Role(fields.get("role", Role.PUPIL)))
         self.gender.set_value(Gender(fields.get("gender", Gender.UNKNOWN)))

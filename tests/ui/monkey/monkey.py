@@ -22,6 +22,7 @@ from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, QPointF, Qt, QTim
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from ssa_desktop.ui import file_choice
 from ssa_desktop.ui.app import application
@@ -150,8 +151,8 @@ class Monkey:
         target = front.childAt(point) or front
         at = target.mapFrom(front, point) if target is not front else point
         button = self.rng.choices((Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton), (9, 1))[0]
-        act: Callable[..., None] = QTest.mouseDClick if self.rng.random() < 0.1 else QTest.mouseClick
-        self._do(f"click {type(target).__name__}", front, lambda: act(target, button, NONE, at))
+        twice = self.rng.random() < 0.1
+        self._do(f"click {type(target).__name__}", front, lambda: _click(target, button, at, twice=twice))
 
     def _push(self, front: QWidget) -> None:
         buttons = [one for one in front.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
@@ -160,7 +161,7 @@ class Monkey:
             self._do(
                 f"push {type(one).__name__} {one.objectName()}",
                 front,
-                lambda: QTest.mouseClick(one, Qt.MouseButton.LeftButton),
+                lambda: _click(one, Qt.MouseButton.LeftButton, one.rect().center()),
             )
 
     def _wheel(self, front: QWidget) -> None:
@@ -259,6 +260,15 @@ class Monkey:
         self.window.lock() if not self.window.is_locked else None
         self.watch.stop()
         QTimer.singleShot(200, self.app.quit)
+
+
+def _click(target: QWidget, button: Qt.MouseButton, at: QPoint, *, twice: bool = False) -> None:
+    """Press and let go, as Qt does with a mouse: who went in between, as from a menu, hears of nothing more."""
+    QTest.mousePress(target, button, NONE, at)
+    if isValid(target):
+        QTest.mouseRelease(target, button, NONE, at)
+    if twice and isValid(target):
+        QTest.mouseDClick(target, button, NONE, at)
 
 
 def main() -> None:

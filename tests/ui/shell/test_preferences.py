@@ -311,6 +311,23 @@ def test_what_was_done_before_is_taken_back_and_done_again_and_the_draft_stays(d
     assert "nichts zurückzunehmen" in latest.message.text() or "nothing" in latest.message.text().casefold()
 
 
+def test_the_key_takes_back_what_was_typed_before_what_was_stored(desk_window, qtbot):
+    area = desk_window.work_area
+    saved_talk(qtbot, desk_window)
+    area.today.capture.blocks[0].note.setFocus()
+    type_text(qtbot, desk_window, "Angefangen")
+    desk_window.desk.prefer(replace(desk_window.desk.preferences, text_size=110))
+    made_anew(qtbot, desk_window, area)
+    note = desk_window.work_area.today.capture.blocks[0].note
+    note.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL)
+    assert note.toPlainText() == ""
+    assert talks_of(qtbot, desk_window) == 1
+    press(qtbot, desk_window, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert note.toPlainText() == "Angefangen"
+    assert talks_of(qtbot, desk_window) == 1
+
+
 def test_colours_change_in_the_window_as_it_stands(desk_window, qtbot):
     area = desk_window.work_area
     saved_talk(qtbot, desk_window)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.program import PASSPHRASE, Program, program, template
+from tests.integration.program import PASSPHRASE, Program, copy_of, program, template
 from tests.processes import run
 from tests.security.decrypted import decrypted, found_in, found_in_files
 from tests.security.test_planted_words import environment, planted, records
@@ -46,7 +46,9 @@ def wild(program: Program, place: Path, seed: int, seconds: float, steps: int) -
     ended = run(command, input=told, check=False, cwd=place / "work", env=around)
     assert ended.returncode == 0, f"ended with {ended.returncode}: {ended.stderr[-4000:]}"
     # Of what it said itself, titles and suggested names of files are looked at as well.
-    assert found_in((ended.stdout + ended.stderr).encode(), words) == set()
+    said = {"errors": ended.stderr, **json.loads(ended.stdout)}
+    leaks = {name: found_in(json.dumps(part, ensure_ascii=False).encode(), words) for name, part in said.items()}
+    assert {name: found for name, found in leaks.items() if found} == {}
     assert ended.stderr == ""
     beside = [program.data, *(place / name for name in ("home", "temp", "run", "work"))]
     assert found_in_files(beside, words) == set()
@@ -65,11 +67,21 @@ def slow(found: dict[str, Any], noted: Noted) -> list[str]:
     return [f"{doing}: {ms} ms" for doing, ms, _ in found["blocks"] if ms > most[doing] * found["bare"]]
 
 
-def test_a_short_while_of_random_keys_and_clicks(program: Program, tmp_path: Path, record_property: Noted) -> None:
-    found = wild(program, tmp_path / "rechner", 7, 60, 300)
-    assert found["faults"] == []
-    assert slow(found, record_property) == []
-    assert found["steps"] == 300
+def test_a_short_while_of_random_keys_and_clicks(template: Path, tmp_path: Path, record_property: Noted) -> None:
+    """What is slow is slow in two of three runs: what else the computer does takes its part of a turn now and then."""
+    slow_in: list[list[str]] = []
+    while len(slow_in) < 3 and not _is_settled(slow_in):
+        place = tmp_path / f"{len(slow_in)}"
+        found = wild(copy_of(template, place / "bestand"), place / "rechner", 7, 60, 300)
+        assert found["faults"] == []
+        assert found["steps"] == 300
+        slow_in.append(slow(found, (lambda *_: None) if slow_in else record_property))
+    assert sum(map(bool, slow_in)) < 2, slow_in
+
+
+def _is_settled(slow_in: list[list[str]]) -> bool:
+    """Whether the first run was quick, or two of the runs say the same."""
+    return slow_in[:1] == [[]] or sum(map(bool, slow_in)) == 2
 
 
 @pytest.mark.soak

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayoutItem, QSplitter, QWidget
 
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.widgets.parts import column
 
 BESIDE: Final = 760
 """Pixels at 100 % from which a list and the cards about it stand beside each other."""
+STACKED_HEIGHT: Final = 760
+"""Pixels at 100 % of a list and what is chosen in it, one below the other."""
 DETAIL_FROM: Final = 1410
 """Of a page in a window of 1,600: from here on a list has beside it what is chosen in it."""
 _BESIDE: Final = QBoxLayout.Direction.LeftToRight
@@ -19,6 +21,13 @@ _BELOW: Final = QBoxLayout.Direction.TopToBottom
 _NO_LIMIT: Final = 16_777_215
 _MOST: Final = 1_000_000
 """Of a width, in parts beside the two that are left at the sides: less than a pixel."""
+
+
+def stack_if_narrow(split: QSplitter, width: int) -> None:
+    """Put a list above what is chosen in it where a page of so many pixels has no room for both; the page scrolls."""
+    is_narrow = width < px(BESIDE)
+    split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+    split.setMinimumHeight(px(STACKED_HEIGHT) if is_narrow else 0)
 
 
 def side_of(*cards: QWidget) -> QWidget:

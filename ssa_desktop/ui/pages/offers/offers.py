@@ -42,7 +42,7 @@ from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.pages.together.paper_making import make_paper
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.widgets.columns import BESIDE
+from ssa_desktop.ui.widgets.columns import stack_if_narrow
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar, PageHead
 from ssa_desktop.ui.widgets.parts import Card, button, label
@@ -51,8 +51,6 @@ from ssa_desktop.ui.widgets.table_look import topped
 
 MOST_VISITS = 9999
 TITLE_LEAST = 184
-STACKED_HEIGHT = 760
-"""Pixels at 100 % of the list and the chosen offer, one below the other."""
 """Pixels at 100 % that the title keeps: the table scrolls sideways before its words are cut."""
 
 
@@ -191,10 +189,7 @@ class OffersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # One below the other where the width does not suffice for both; the page scrolls then.
-        is_narrow = self.width() < px(BESIDE)
-        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
-        self._split.setMinimumHeight(px(STACKED_HEIGHT) if is_narrow else 0)
+        stack_if_narrow(self._split, self.width())
 
     def refresh(self) -> None:
         year = self.year.year()

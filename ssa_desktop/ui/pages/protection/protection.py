@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.protection.protection_card import EmergencyCard, Line
 from ssa_desktop.ui.pages.protection.protection_steps import ProtectionSteps
 from ssa_desktop.ui.pages.protection.protection_view import AssessmentPane
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.columns import BESIDE
+from ssa_desktop.ui.widgets.columns import stack_if_narrow
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.parts import button
@@ -32,8 +32,6 @@ from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 LIST_WIDTH = 460
 LEAST_LIST = 320
 BESIDE_LIST = 680
-STACKED_HEIGHT = 760
-"""Pixels at 100 % of list and assessment, one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +122,7 @@ class ProtectionPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # One below the other where the width does not suffice for both; the page scrolls then.
-        is_narrow = self.width() < px(BESIDE)
-        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
-        self._split.setMinimumHeight(px(STACKED_HEIGHT) if is_narrow else 0)
+        stack_if_narrow(self._split, self.width())
 
     def refresh(self) -> None:
         self.desk.worker.read(_load, self._show)

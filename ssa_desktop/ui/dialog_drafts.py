@@ -28,11 +28,11 @@ from ssa_desktop.services.progress import CancelledError
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.drafts import OF_ANYBODY, mapped
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.worker import when_idle
 
 if TYPE_CHECKING:
     from ssa_desktop.services.row_steps import Act
     from ssa_desktop.ui.page import Page
-    from ssa_desktop.ui.worker import Worker
 
 PREFIX: Final = "dialog:"
 WINDOW: Final = "window"
@@ -189,10 +189,24 @@ class DialogDrafts(QObject):
         if page_name == WINDOW:
             reopen = partial(self._area.reopen_dialog, kind, about)
         else:
+            # The page is asked for once it has come: asked for sooner it would be made at once, in one turn.
             self._area.go(page_name)
-            page = self._area.page(page_name)
-            page.show_place(panel, about)
-            reopen = partial(page.reopen_dialog, kind, about, panel)
+            when_idle(self._desk.worker, partial(self._show_place, name, page_name, panel))
+            return
+        self._open_or_ask(name, kind, reopen)
+
+    def _show_place(self, name: str, page_name: str, panel: str) -> None:
+        if not isValid(self) or not self._desk.worker.is_open:
+            return
+        if name not in self._waiting:
+            self._open_next()
+            return
+        kind, about = name.rpartition(":")[2], self._waiting[name]["about"]
+        page = self._area.page(page_name)
+        page.show_place(panel, about)
+        self._open_or_ask(name, kind, partial(page.reopen_dialog, kind, about, panel))
+
+    def _open_or_ask(self, name: str, kind: str, reopen: Callable[[], None]) -> None:
         worker = self._desk.worker
         if kind.startswith(_BY_HAND):
             when_idle(worker, partial(self._ask_to_open, name))
@@ -356,17 +370,3 @@ def begun_dialogs() -> list[FormDialog]:
         for widget in QApplication.topLevelWidgets()
         if isinstance(widget, FormDialog) and widget.is_begun and widget.kept_as is not None
     ]
-
-
-def when_idle(worker: Worker, call: Callable[[], object]) -> None:
-    """Call once the worker has nothing left to do and its results are handed over."""
-    if not worker.is_busy:
-        QTimer.singleShot(0, worker, call)
-        return
-
-    def look(busy: bool) -> None:
-        if not busy:
-            worker.busy.disconnect(look)
-            call()
-
-    worker.busy.connect(look)

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from queue import PriorityQueue
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ssa_desktop.domain.errors import KnownError, QuestionError
 
@@ -463,6 +463,20 @@ def _new_act() -> Act:
     from ssa_desktop.services.row_steps import Act
 
     return Act()
+
+
+def when_idle(worker: Worker, call: Callable[[], object]) -> None:
+    """Call once the worker has nothing left to do and its results are handed over."""
+    if not worker.is_busy:
+        QTimer.singleShot(0, worker, call)
+        return
+
+    def look(busy: bool) -> None:
+        if not busy:
+            worker.busy.disconnect(look)
+            call()
+
+    worker.busy.connect(look)
 
 
 def place_of(error: BaseException) -> str:

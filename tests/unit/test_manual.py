@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from ssa_desktop.ui.help import manual as manual_module
 from ssa_desktop.ui.help.manual import folded, manual, read_manual, slug_of
 
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
@@ -88,3 +89,23 @@ def test_every_picture_of_the_manual_is_there_and_says_what_it_shows():
     for words, place in pictures:
         assert (book.folder / place).is_file(), place
         assert words
+
+
+def test_a_chapter_is_folded_once_for_all_that_is_typed(tmp_path, monkeypatch):
+    asked = []
+
+    def noted(text):
+        asked.append(text)
+        return text.casefold()
+
+    found = read_manual(TEXT, tmp_path)
+    manual_module._folded_text.cache_clear()
+    monkeypatch.setattr(manual_module, "folded", noted)
+    for typed in ("w", "wo", "wor", "x"):
+        found.with_words(typed)
+    assert sorted(asked) == sorted([*(one.text for one in found.chapters), "w", "wo", "wor", "x"])
+    manual_module._folded_text.cache_clear()
+
+
+def test_signs_that_stand_on_others_are_folded_away():
+    assert folded("Straße Grüße É Å n\u0303 ﬁ") == "strasse grusse e a n fi"

@@ -54,7 +54,7 @@ class Manual:
     def with_words(self, typed: str) -> tuple[Chapter, ...]:
         """Return the chapters in which each typed word stands, umlauts folded; all of them when nothing is typed."""
         words = folded(typed).split()
-        return tuple(one for one in self.chapters if all(word in folded(one.text) for word in words))
+        return tuple(one for one in self.chapters if all(word in _folded_text(one.text) for word in words))
 
 
 @cache
@@ -94,7 +94,14 @@ def slug_of(heading: str) -> str:
 def folded(text: str) -> str:
     """Return a text for comparing: small letters, no accents, ß as ss."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    # Asked once of each sign that there is: a manual has some two hundred thousand of some hundred and fifty kinds.
+    return plain.translate({ord(sign): None for sign in set(plain) if unicodedata.combining(sign)})
+
+
+@cache
+def _folded_text(text: str) -> str:
+    """Return the text of a chapter folded, once for all that is typed into the search."""
+    return folded(text)
 
 
 def _joined(lines: list[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ssa_desktop.services import tour
 from ssa_desktop.services.tour import TourProgress, TourState
@@ -17,6 +18,7 @@ from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.worker import when_idle
 
 Say = Callable[[str, str, Callable[[], object]], None]
 
@@ -175,9 +177,15 @@ class TourBand(QFrame):
         self.begun.emit()
         self._takes_keyboard = True
         self.following.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._ring.put_around(shown.shown())
+        self._ring.put_around(None)
+        # The page may be on its way still: it is not made at once for a ring around a part of it.
+        when_idle(self._desk.worker, partial(self._ring_step, step))
         announce(self, f"{said}: {shown.title}. {shown.text}")
         self._keep(TourState.RUNNING)
+
+    def _ring_step(self, step: int) -> None:
+        if isValid(self) and self.is_running and step == self._step and not self._desk.worker.is_closing:
+            self._ring.put_around(self._steps[step].shown())
 
     def _on_busy(self, busy: bool) -> None:
         # A page that is shown for the first time is made in several turns, and takes the keyboard at the last.

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
-from shiboken6 import isValid
 
 from ssa_desktop.ui.pages.registry import PAGES, key_of, navigation_title
 
@@ -59,8 +58,7 @@ def dialog_of_page(place: str, kind: str) -> Callable[[WorkArea], object]:
 
     def do(area: WorkArea) -> None:
         area.go(place)
-        page = area.page(name)
-        _when_loaded(area, lambda: page.reopen_dialog(kind, {}, panel))
+        area.when_loaded(lambda: area.page(name).reopen_dialog(kind, {}, panel))
 
     return do
 
@@ -72,10 +70,13 @@ def step_of_panel(place: str, call: Callable[[Any], object]) -> Callable[[WorkAr
     def do(area: WorkArea) -> None:
         from ssa_desktop.ui.pages.panel_page import PanelPage
 
+        def step() -> None:
+            page = area.page(name)
+            if isinstance(page, PanelPage):
+                call(page.touched(panel))
+
         area.go(place)
-        page = area.page(name)
-        if isinstance(page, PanelPage):
-            _when_loaded(area, lambda: call(page.touched(panel)))
+        area.when_loaded(step)
 
     return do
 
@@ -85,20 +86,9 @@ def step_of_page(name: str, call: Callable[[Any], object]) -> Callable[[WorkArea
 
     def do(area: WorkArea) -> None:
         area.go(name)
-        _when_loaded(area, lambda: call(area.page(name)))
+        area.when_loaded(lambda: call(area.page(name)))
 
     return do
-
-
-def _when_loaded(area: WorkArea, call: Callable[[], object]) -> None:
-    """Call back once the page is there and has loaded, unless the data were locked by then."""
-    from ssa_desktop.ui.dialog_drafts import when_idle
-
-    def done() -> None:
-        if isValid(area) and area.desk.worker.is_open:
-            call()
-
-    when_idle(area.desk.worker, done)
 
 
 def _has_case(area: WorkArea) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -25,28 +26,28 @@ translate = QCoreApplication.translate
 def ask_appointment(area: WorkArea, person_id: int) -> None:
     """Show the appointments and ask for a new one with a person."""
     area.go(AppointmentsPage.name)
-    page = area.page(AppointmentsPage.name)
 
     def ask(line: PersonLine) -> None:
+        page = area.page(AppointmentsPage.name)
         if isinstance(page, AppointmentsPage):
             page.steps.ask_new_free(page.day, who=line)
 
-    area.desk.worker.run(lambda ws: people.line(ws, person_id), ask)
+    area.desk.worker.run(lambda ws: people.line(ws, person_id), lambda line: area.when_loaded(partial(ask, line)))
 
 
 def print_slip(area: WorkArea, person_id: int) -> None:
     """Show the slip of a person's next appointment; without one say so, and offer to agree on one."""
     area.go(AppointmentsPage.name)
-    page = area.page(AppointmentsPage.name)
 
     def show(found: AppointmentRow | None) -> None:
+        page = area.page(AppointmentsPage.name)
         if found is None:
             area.desk.tell(translate("Palette", "Es ist kein Termin ausgemacht; der Zettel gehört zu einem Termin."))
             ask_appointment(area, person_id)
         elif isinstance(page, AppointmentsPage):
             page.steps.print_slips([found], with_name=False)
 
-    area.desk.worker.run(lambda ws: _next_of(ws, person_id), show)
+    area.desk.worker.run(lambda ws: _next_of(ws, person_id), lambda found: area.when_loaded(partial(show, found)))
 
 
 def _next_of(ws: Workspace, person_id: int) -> AppointmentRow | None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.redaction import redact_names
@@ -55,6 +56,7 @@ from ssa_desktop.ui.shell.undo_line import UndoLine
 from ssa_desktop.ui.undo import UndoHistory
 from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
+from ssa_desktop.ui.worker import when_idle
 
 if TYPE_CHECKING:
     from ssa_desktop.services.keeping.deletion import Deleted
@@ -174,6 +176,15 @@ class WorkArea(QWidget):
             self.stack.show_place(page, panel, {})
         else:
             self.stack.go(page)
+
+    def when_loaded(self, call: Callable[[], object]) -> None:
+        """Call once the page on its way is there and has loaded, unless the data were locked by then."""
+
+        def done() -> None:
+            if isValid(self) and self.desk.worker.is_open:
+                call()
+
+        when_idle(self.desk.worker, done)
 
     def choose_page(self, name: str) -> None:
         """Show a page, as by its button or key; the one that is shown already goes back to its first view."""

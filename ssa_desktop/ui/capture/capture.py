@@ -24,7 +24,7 @@ from ssa_desktop.ui.capture import capture_store
 from ssa_desktop.ui.capture.capture_block import PersonBlock
 from ssa_desktop.ui.capture.capture_details import CaptureDetails
 from ssa_desktop.ui.capture.capture_fields import ASIDE, Fields, Place, laid_over, rest_of
-from ssa_desktop.ui.capture.capture_keys import can_go_on, go_on, listen_for_save, order_tabs
+from ssa_desktop.ui.capture.capture_keys import can_go_on, go_on, listen_for_save, order_buttons, order_tabs
 from ssa_desktop.ui.capture.capture_store import Capture
 from ssa_desktop.ui.capture.capture_templates import CaptureTemplates
 from ssa_desktop.ui.capture.capture_values import fill, values_of
@@ -43,6 +43,7 @@ from ssa_desktop.ui.widgets.fields.typed_fields import MinutesField
 from ssa_desktop.ui.widgets.form import Field, field_of
 from ssa_desktop.ui.widgets.parts import Card, button, column, row
 from ssa_desktop.ui.widgets.sticky_bar import StickyBar
+from ssa_desktop.ui.widgets.tab_order import tab_place
 
 _AREAS: Final = ("contacts", "drafts")
 """The areas that a talk changes."""
@@ -80,7 +81,9 @@ class CaptureForm(Card):
         self._minutes_typed = False
         self.who = PersonField(desk, several=True, allow_anonymous=True)
         self.minutes = MinutesField()
+        self.after_minutes = tab_place(self.minutes)
         self.topics = TopicField(desk)
+        self.after_topics = tab_place(self.topics)
         self.blocks: list[PersonBlock] = []
         self.details = CaptureDetails(desk)
         self._rest = ProblemLine()
@@ -90,6 +93,7 @@ class CaptureForm(Card):
         self.discard_button = button(self.tr("Verwerfen"), self.discard, role="quiet")
         self.templates = CaptureTemplates(desk, self)
         self._lay_out()
+        order_buttons(self)
         self._connect()
         self.reset()
 

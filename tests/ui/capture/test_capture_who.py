@@ -107,7 +107,7 @@ def test_enter_takes_none_of_several(form: CaptureForm, desk_window: MainWindow,
     assert names(form) == ["Mirko Modell"]
 
 
-def test_the_class_of_somebody_new_is_asked_for_before_the_minutes(
+def test_the_class_of_somebody_new_is_asked_for_behind_the_minutes(
     form: CaptureForm, desk_window: MainWindow, qtbot: QtBot
 ) -> None:
     press(qtbot, desk_window, Qt.Key.Key_N, CTRL)
@@ -117,11 +117,13 @@ def test_the_class_of_somebody_new_is_asked_for_before_the_minutes(
     first, known, second = form.blocks
     assert known.newcomer is None
     press(qtbot, desk_window, TAB)
+    assert focused(desk_window) is form.minutes
+    press(qtbot, desk_window, TAB)
     assert focused(desk_window) is first.class_label
     assert first.class_label.accessibleName() == "Klasse von Z. N."
     type_text(qtbot, desk_window, "5a")
     # The role and the gender have their usual values; Tab passes by them, and the class may stay empty.
-    for control in (first.role, first.gender, second.class_label, second.role, second.gender, form.minutes):
+    for control in (first.role, first.gender, second.class_label, second.role, second.gender, form.topics.line):
         press(qtbot, desk_window, TAB)
         assert focused(desk_window) is control
     press(qtbot, desk_window, ENTER, CTRL)

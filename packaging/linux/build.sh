@@ -36,6 +36,10 @@ here=$PWD
 bundle=$MADE/frozen/ssa-desktop
 find "$bundle/_internal" -name '*.so*' -type f -exec strip --strip-unneeded {} +
 "$python" packaging/linux/icu.py "$bundle"/_internal/PySide6/Qt/lib/libicudata.so.*
+# The libraries of this Debian ask for its glibc or one not much older; objdump ends with an error over what is no library.
+glibc=$({ find "$bundle" -type f \( -name '*.so*' -o -name ssa-desktop \) -exec objdump -T {} + 2>/dev/null || true; } |
+    grep -o 'GLIBC_2\.[0-9]*' | sort -Vu | tail -1)
+glibc=${glibc#GLIBC_}
 # What does not start is not packed, and not what was made smaller either.
 "$bundle/ssa-desktop" --version
 tried=$(mktemp -d)
@@ -64,6 +68,7 @@ if [[ $WANTED == folder ]]; then
     rm -rf "$MADE/$name"
     cp -a "$bundle" "$MADE/$name"
     install -m 644 packaging/linux/LIESMICH.txt resources/icons/ssa-desktop.svg packaging/linux/ssa-desktop.desktop "$MADE/$name/"
+    sed -i "s/@GLIBC@/$glibc/" "$MADE/$name/LIESMICH.txt"
     find "$MADE/$name" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
     tar --create --directory "$MADE" --sort name --owner 0 --group 0 --numeric-owner --format gnu "$name" | gzip --no-name -6 >"dist/$name.tar.gz"
     echo "linux: dist/$name.tar.gz ($(du -m "dist/$name.tar.gz" | cut -f 1) MB; $(du -sm "$MADE/$name" | cut -f 1) MB unpacked)"
@@ -93,7 +98,7 @@ done
 printf 'ssa-desktop (%s) stable; urgency=medium\n\n  * See /opt/ssa-desktop/CHANGELOG.md.\n\n -- SSA-Desktop <packages@ssa-desktop.invalid>  %s\n' \
     "$version" "$(date --utc --date "@$SOURCE_DATE_EPOCH" -R)" | gzip --no-name -9 >"$doc/changelog.gz"
 chmod 644 "$doc/changelog.gz" "$root"/usr/share/man/man1/*.gz "$root"/usr/share/man/de/man1/*.gz
-depends="libc6, tzdata"
+depends="libc6 (>= $glibc), tzdata"
 for package in $QT_PACKAGES; do
     # Newer Debian has some libraries under a name that ends in t64.
     case $package in libcups2 | libglib2.0-0) package="$package | ${package}t64" ;; esac

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts mutants bench bench-short translations screens pictures wheel windows windows-check deb deb-check appimage macos reproduce sbom flaws manuals lock clean
+.PHONY: help setup setup-build setup-test demo test lint types format soak soak-parts mutants orca bench bench-short translations screens pictures wheel windows windows-check deb deb-check appimage macos reproduce sbom flaws manuals lock clean
 
 PYTHON := .venv/bin/python
 
@@ -30,7 +30,7 @@ DEB_CHECK_PACKAGES := debootstrap xdotool xvfb
 export QT_PACKAGES
 
 help: ## list the targets
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
 
 setup: ## make .venv and install what program, lint and tests need
 	@scripts/setup.sh dev $(QT_PACKAGES)
@@ -122,6 +122,7 @@ manuals: setup ## write the three manuals as tagged PDF into dist/
 	$(PYTHON) packaging/manuals.py dist
 
 flaws: setup-build ## compare what is shipped with known flaws in files of this computer (FROM=FOLDER of OSV advisories)
+	@[[ -n "$(FROM)" ]] || { echo "flaws: say where the advisories lie:  make flaws FROM=FOLDER" >&2; exit 2; }
 	$(PYTHON) packaging/flaws.py $(FROM)
 
 lock: ## look up the newest allowed versions and write them with their hashes into requirements/*.txt

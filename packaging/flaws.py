@@ -6,7 +6,7 @@ The files are advisories in the OSV format (https://ossf.github.io/osv-schema/),
 them, as osv.dev gives them out for PyPI (``all.zip``, unpacked); somebody with a connection fetches them. Nothing is
 asked of any network. What is compared: the packages of ``requirements/runtime.txt``, or those of a bill of materials.
 
-Ends with 0 where nothing is concerned, 1 where something is, 2 where a file is no advisory.
+Ends with 0 where nothing is concerned, 1 where something is, 2 where a file is no advisory or no bill of materials.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ECOSYSTEM: Final = "PyPI"
 
 
 class AdvisoryError(Exception):
-    """A file is no advisory, or one that cannot be understood."""
+    """A file is no advisory or no bill of materials, or one that cannot be understood."""
 
 
 def normal(name: str) -> str:
@@ -35,12 +35,17 @@ def normal(name: str) -> str:
 
 
 def shipped(bill: Path | None) -> dict[str, str]:
-    """Return the version of each package that is shipped, by its name."""
+    """Return the version of each package that is shipped, by its name; raise :class:`AdvisoryError` for no bill."""
     if bill is None:
         text = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")
         return dict(re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", text, re.MULTILINE))
-    parts = json.loads(bill.read_text(encoding="utf-8"))["components"]
-    return {normal(part["name"]): part["version"] for part in parts if part.get("purl", "").startswith("pkg:pypi/")}
+    try:
+        parts = json.loads(bill.read_text(encoding="utf-8"))["components"]
+        return {normal(part["name"]): part["version"] for part in parts if part.get("purl", "").startswith("pkg:pypi/")}
+    except OSError as error:
+        raise AdvisoryError(str(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise AdvisoryError(f"{bill}: no bill of materials (CycloneDX)") from error
 
 
 def advisories(place: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -109,8 +114,9 @@ def main() -> int:
     parser.add_argument("advisories", type=Path)
     parser.add_argument("--bill", type=Path)
     asked = parser.parse_args()
-    packages, count, found = shipped(asked.bill), 0, 0
+    count, found = 0, 0
     try:
+        packages = shipped(asked.bill)
         for file, advisory in advisories(asked.advisories):
             count += 1
             try:

@@ -84,5 +84,16 @@ def test_what_is_no_advisory_counts_as_none_passed(tmp_path: Path, text):
     assert "x.json" in done.stderr
 
 
+@pytest.mark.parametrize("text", [None, "", "{}", "[]", '{"components": [1]}', '{"components": 1}'])
+def test_what_is_no_bill_is_not_taken_for_a_package_concerned(tmp_path: Path, text):
+    (tmp_path / "x.json").write_text(json.dumps(advisory({"introduced": "0"})))
+    bill = tmp_path / "bill.cdx"
+    if text is not None:
+        bill.write_text(text)
+    done = run([sys.executable, PACKAGING / "flaws.py", tmp_path / "x.json", "--bill", bill], check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "bill.cdx" in done.stderr
+
+
 def test_an_empty_folder_proves_nothing(tmp_path: Path):
     assert run([sys.executable, PACKAGING / "flaws.py", tmp_path], check=False).returncode == 2

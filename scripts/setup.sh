@@ -90,7 +90,7 @@ if [[ $installed != "$(hash_of requirements/build.txt)" ]]; then
     "$python" -m venv .venv || fail "$python could not make .venv (its reason is above)"
 fi
 rm -f "$STAMP"
-echo "setup: installing Python packages into .venv (about 650 MB; not again until $LOCK changes)"
+echo "setup: installing Python packages into .venv (about 800 MB, 1 GB with what tests it; not again until $LOCK changes)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: \
     --require-hashes --requirement "$LOCK" ||
     fail "pip could not install $LOCK (its reason is above; no network?)"

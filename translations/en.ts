@@ -18861,7 +18861,7 @@ Training: …</translation>
     </message>
     <message>
         <source>&amp;Vor einem Termin sagt das System „Termin in 15 Minuten“, ohne Namen</source>
-        <translation>Before an appointment the s&amp;ystem says “Appointment in 15 minutes”, without a name</translation>
+        <translation>The s&amp;ystem says “Appointment in 15 minutes” before one, with no name</translation>
     </message>
     <message>
         <source>Eigene Wörter …</source>

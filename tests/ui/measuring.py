@@ -250,6 +250,15 @@ def too_wide(root: QWidget) -> list[str]:
     ]
 
 
+def sideways(root: QWidget) -> list[str]:
+    """Return the pages and parts that have to be scrolled sideways; a table may, it has its own bar."""
+    return [
+        f"sideways: {content.width()} > {area.viewport().width()} {_widest(content)}"
+        for area in root.findChildren(QScrollArea)
+        if area.isVisible() and area.horizontalScrollBar().maximum() > 0 and (content := area.widget()) is not None
+    ]
+
+
 def _widest(root: QWidget) -> str:
     widest = max(shown_widgets(root), key=lambda one: one.minimumSizeHint().width(), default=root)
     return f"{type(widest).__name__} {widest.accessibleName()} {_text(widest)}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from ssa_desktop.ui.look.theme import M, S
-from ssa_desktop.ui.widgets.parts import row
+from ssa_desktop.ui.widgets.parts import Card, row
 
 
 class FlowLayout(QLayout):
@@ -120,3 +120,10 @@ def title_line(title: QWidget, *controls: QWidget) -> QWidget:
     group.setLayout(row(None, *controls))
     group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return flow(title, group)
+
+
+def flow_head(card: Card, *controls: QWidget) -> None:
+    """Put controls at the right of a card's heading or, without room, below it; the heading is not broken for them."""
+    while card.head.count():
+        card.head.takeAt(0)
+    card.head.addWidget(title_line(card.heading, *controls))

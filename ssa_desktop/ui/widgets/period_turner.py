@@ -13,7 +13,7 @@ from ssa_desktop.ui.widgets.parts import button, icon_button, row
 
 
 class PeriodTurner(QWidget):
-    """Back, ``said``, on and today; beside them whatever else is to stand there.
+    """Back, ``said``, on and today.
 
     Alt+Left and Alt+Right call ``turn`` with -1 and 1, Alt+Home shows today, from anywhere in ``owner``. ``names`` are
     those of the buttons back and on.
@@ -26,14 +26,13 @@ class PeriodTurner(QWidget):
         names: tuple[str, str],
         turn: Callable[[int], object],
         show_today: Callable[[], object],
-        *beside: QWidget,
     ) -> None:
         super().__init__()
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         back = icon_button("chevron-left", names[0], partial(turn, -1))
         on = icon_button("chevron-right", names[1], partial(turn, 1))
         today = button(self.tr("Heute"), show_today, hint=self.tr("Alt+Pos1"))
-        self.setLayout(row(back, said, on, today, *beside))
+        self.setLayout(row(back, said, on, today))
         steps: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Alt+Left", partial(turn, -1)),
             ("Alt+Right", partial(turn, 1)),

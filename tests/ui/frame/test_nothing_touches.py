@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from random import Random
 from typing import Final
@@ -15,12 +16,13 @@ from ssa_desktop.services.workspace import SecurityNotice
 from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.frame.test_table_columns import untold
-from tests.ui.measuring import cut_off, out_of_reach, squeezed, too_wide
+from tests.ui.measuring import cut_off, out_of_reach, sideways, squeezed, too_wide
 from tests.ui.spoken.spoken_world import made, world
 from tests.ui.test_page_frame import SIZES, touching, views
 
 __all__ = ["made", "world"]
 
+NARROW: Final = SIZES[0]
 SCALES: Final = (100, 125, 150)
 DRAWN: Final = 2
 """So many of the arrangements are looked at in every run, of each size of text; the soak looks at all."""
@@ -69,7 +71,7 @@ def arranged(world: World, arrangements: Sequence[Arrangement]) -> dict[str, lis
         for name, page in views(world, world.qtbot):
             if name == "today":
                 assert area.notice.isVisible() is one.has_notices
-            if wrong := faults(world, area.notice) + faults(world, page):
+            if wrong := faults(world, area.notice) + faults(world, page) + once_laid_out(partial(sideways, area)):
                 found[f"{name} {one}"] = wrong
     return found
 
@@ -77,6 +79,16 @@ def arranged(world: World, arrangements: Sequence[Arrangement]) -> dict[str, lis
 @pytest.mark.parametrize("world", [("de", percent) for percent in SCALES[1:]], indirect=True)
 def test_nothing_touches_in_some_arrangements(world: World) -> None:
     assert arranged(world, Random(SEED).sample(ALL, DRAWN)) == {}
+
+
+@pytest.mark.parametrize("world", [("de", 125), ("de", 150), ("en", 150)], indirect=True)
+def test_no_page_of_a_narrow_window_is_scrolled_sideways(world: World) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(*NARROW)
+    settle(world.qtbot, world.window)
+    found = {name: wrong for name, _ in views(world, world.qtbot) if (wrong := once_laid_out(partial(sideways, area)))}
+    assert found == {}
 
 
 @pytest.mark.soak

@@ -29,7 +29,8 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.people.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.people.school_file_dialog import SchoolFileDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.parts import Card, button, column, label, row
 
 CHANGED = "table.changed_since"
 SIDE_WIDTH = 320
@@ -61,7 +62,7 @@ class ImportPanel(Panel):
         self.work = LongWork(desk)
         self.work.began.connect(self._allow)
         self.work.ended.connect(self._allow)
-        self.none_yet = label(self.tr("Noch nichts aus einer Tabelle übernommen."), "muted")
+        self.none_yet = label(self.tr("Noch nichts aus einer Tabelle übernommen."), "muted", wrap=True)
         self._nobodies: list[CalledNobody] = []
         self.nobody_text = label("", wrap=True)
         self.nobody_button = button(self.tr("In anonyme Gespräche umwandeln …"), self.ask_nobody, icon_name="users")
@@ -312,18 +313,13 @@ class ImportPanel(Panel):
         done.body.addLayout(row(self.back_button, None))
         # The card is as high as the imports there were; the page scrolls.
         self.imports.show_whole()
-        main = QVBoxLayout()
-        main.setSpacing(L)
         self.nobody_card = Card(self.tr("Anonym ist niemand"))
         self.nobody_card.body.addWidget(self.nobody_text)
         self.nobody_card.body.addLayout(row(self.nobody_button, None))
         self.nobody_card.hide()
-        main.addWidget(tables)
-        main.addWidget(self.nobody_card)
-        main.addWidget(done)
-        main.addStretch(1)
-        side = QVBoxLayout()
-        side.setSpacing(L)
+        main, side = QWidget(), QWidget()
+        main.setLayout(column(tables, self.nobody_card, done, None, spacing=L))
+        others: list[QWidget] = []
         for heading, text, control in (
             (
                 self.tr("Klassenliste der Schule"),
@@ -345,16 +341,12 @@ class ImportPanel(Panel):
         ):
             card = Card(heading)
             card.wrap_heading()
-            card.setFixedWidth(px(SIDE_WIDTH))
             card.body.addWidget(label(text, "muted", wrap=True))
             card.body.addLayout(row(control, None))
-            side.addWidget(card)
-        side.addStretch(1)
+            others.append(card)
+        side.setLayout(column(*others, None, spacing=L))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
-        body = row(spacing=L)
-        body.addLayout(main, 1)
-        body.addLayout(side)
         layout.addWidget(self.work)
-        layout.addLayout(body, 1)
+        layout.addWidget(Columns(main, side, least=BESIDE, side_width=SIDE_WIDTH), 1)
         layout.setSpacing(M)

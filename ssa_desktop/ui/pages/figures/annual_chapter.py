@@ -24,6 +24,7 @@ from ssa_desktop.ui.pages.figures.chart_explained import year_text
 from ssa_desktop.ui.pages.figures.explanation_dialog import open_explanation
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
+from ssa_desktop.ui.widgets.flow_layout import flow, flow_head
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
@@ -117,7 +118,7 @@ class ChapterView(QScrollArea):
         self.text_card = Card("")
         self.is_in = QCheckBox(self.tr("&Gehört in den Bericht"))
         self.is_in.clicked.connect(self.included)
-        self.text_card.head.addWidget(self.is_in)
+        flow_head(self.text_card, self.is_in)
         self.hint = label("", "hint", wrap=True)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
@@ -131,7 +132,7 @@ class ChapterView(QScrollArea):
         self.take_over = button(self.tr("Aus dem Vorjahr übernehmen"), self._take_over, icon_name="redo-2")
         for part in (self.hint, self.text, self.state):
             self.text_card.body.addWidget(part)
-        self.text_card.body.addLayout(row(self.save, self.take_over, None))
+        self.text_card.body.addWidget(flow(self.save, self.take_over))
         return self.text_card
 
     def _make_agreement(self) -> QWidget:

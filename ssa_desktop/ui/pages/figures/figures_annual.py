@@ -38,12 +38,15 @@ from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.year_box import YearBox
+from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.parts import column, label, put_icon, row
+from ssa_desktop.ui.widgets.parts import column, label, put_icon
 
 _LIST_WIDTH = 276
 _LINE_HEIGHT = 32
+_STACKED_HEIGHTS = (240, 440)
+"""Of the chapters and of the one chosen, where it stands below them."""
 _SCHOOL_WIDTH = 260
 _FILTERS = {AnnualFormat.PDF: "PDF (*.pdf)", AnnualFormat.DOCX: "Word (*.docx)"}
 
@@ -68,6 +71,13 @@ def _load(ws: Workspace, year: SchoolYear, school: str, language: str) -> _Loade
     chosen = school if school in codes else codes[0]
     report = annual_report.build(ws, year, chosen, language)
     return _Loaded(known, years, year, report, annual_texts.kept(ws, chosen, year))
+
+
+class _ChapterSide(QWidget):
+    """The chapters: as wide as their names beside the one chosen, and as wide as the page above it."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(_LIST_WIDTH), super().sizeHint().height())
 
 
 class AnnualPanel(Panel):
@@ -179,19 +189,14 @@ class AnnualPanel(Panel):
         self.view.saved.connect(self._save)
         self.view.included.connect(self._include)
         self.view.agreed.connect(self._agree)
-        holder = QWidget()
         signs = label(
             self.tr("Haken: im Bericht. Stift: mit Ihrem Text. Durchgestrichenes Auge: nicht im Bericht."),
             "hint",
             wrap=True,
         )
-        side = QWidget()
-        side.setFixedWidth(px(_LIST_WIDTH))
+        side = _ChapterSide()
         side.setLayout(column(self.chapters, signs, spacing=S))
-        inner = row(side, self.view, spacing=M)
-        inner.setStretch(1, 1)
-        holder.setLayout(inner)
-        return holder
+        return Columns(side, self.view, least=BESIDE, spacing=M, shares=(0, 1), heights=_STACKED_HEIGHTS)
 
     # ---- showing
 

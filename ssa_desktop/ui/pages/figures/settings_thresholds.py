@@ -13,6 +13,7 @@ from ssa_desktop.services.figures.thresholds import Thresholds
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, px
 from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.widgets.flow_layout import flow_head
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
@@ -96,14 +97,14 @@ class ThresholdsPanel(Panel):
     def _add(self, heading: str, sentence: str, way: str = "", go: Callable[[], object] | None = None) -> QLabel:
         card = Card(heading)
         card.setMaximumWidth(px(WIDTH))
-        card.wrap_heading()
         value = label("", "number")
-        card.head.addWidget(value)
+        beside: list[QWidget] = [value]
         card.body.addWidget(label(sentence, "hint", wrap=True))
         if go is not None:
             leads = button(way, go, role="quiet", icon_name="chevron-right")
-            card.head.addWidget(leads)
+            beside.append(leads)
             self._first = self._first or leads
+        flow_head(card, *beside)
         self._column.addWidget(card)
         return value
 

@@ -19,9 +19,10 @@ from ssa_desktop.ui.models.retention import RetentionColumn, RetentionModel
 from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.laid_down import laid_down_text
 from ssa_desktop.ui.widgets.page_head import ActionBar
-from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
+from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row_of
 from ssa_desktop.ui.widgets.table_look import topped
 
 LONGEST_NOTICE_DAYS = 365
@@ -89,7 +90,7 @@ class RetentionPanel(Panel):
         caption.setBuddy(self.days)
         self.automatic.clicked.connect(lambda _: self._set_days())
         self.days.editingFinished.connect(self._change_days)
-        card.body.addLayout(row(self.automatic, None, caption, self.days))
+        card.body.addWidget(flow(self.automatic, row_of(caption, self.days), spacing=L))
         text = self.tr(
             "Aus heißt: Es wird nur erinnert, und Sie löschen in der Fristenliste. An heißt: Was beim Entsperren so "
             "viele Tage als fällig angezeigt wurde, wird beim nächsten Entsperren gelöscht und gemeldet. "

@@ -19,8 +19,9 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.together.school_papers import IntroductionDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.arrangement_box import ArrangementBox
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.page_head import ActionBar
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.parts import button, label
 
 _TABLE_STRETCH = 1000
 """Of the height there is, beside one part of empty room below."""
@@ -76,7 +77,7 @@ class SchoolsPanel(Panel):
         column.setSpacing(M + S)
         column.addWidget(self.table, _TABLE_STRETCH)
         arranged = label(self.tr("Termine mit der gewählten Schule werden vereinbart:"))
-        column.addLayout(row(arranged, self.arranged, None))
+        column.addWidget(flow(arranged, self.arranged))
         column.addWidget(self.hint)
         column.addStretch(1)
         inner.addWidget(below, 1)

@@ -240,8 +240,8 @@ class DayPanel(Panel):
     def _fill_head(self) -> None:
         names = self.tr("Einen Tag zurück (Alt+Links)"), self.tr("Einen Tag weiter (Alt+Rechts)")
         self.day.setMinimumWidth(px(130))
-        turned = PeriodTurner(self, self.day, names, lambda by: self.turn(by * DAY), self.show_today, self.sum)
-        self.head.add_filters(turned)
+        turned = PeriodTurner(self, self.day, names, lambda by: self.turn(by * DAY), self.show_today)
+        self.head.add_filters(turned, self.sum)
         self.head.add_buttons(self.timer)
 
     def _make_sheet(self) -> QVBoxLayout:

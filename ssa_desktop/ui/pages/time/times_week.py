@@ -160,9 +160,9 @@ class WeekPanel(Panel):
     def _fill_head(self) -> None:
         names = self.tr("Eine Woche zurück (Alt+Links)"), self.tr("Eine Woche weiter (Alt+Rechts)")
         self.week.setMinimumWidth(px(250))
-        turned = PeriodTurner(self, self.week, names, lambda by: self.turn(by * WEEK), self.show_today, self.balance)
+        turned = PeriodTurner(self, self.week, names, lambda by: self.turn(by * WEEK), self.show_today)
         self.plan = icon_button("refresh-cw", self.tr("Wiederkehrende Zeit planen …"), self._plan_time)
-        self.head.add_filters(turned, self.plan, self.school)
+        self.head.add_filters(turned, self.balance, self.plan, self.school)
 
     def _plan_time(self) -> None:
         self.plan_steps.ask_time_series(self._schools or [])

@@ -20,10 +20,8 @@ from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, 
 from ssa_desktop.ui.widgets.form import Field, mark_wrong
 from ssa_desktop.ui.widgets.parts import button, row
 
-_DATED: Final = 3
-"""So many fields come first: day, start and minutes."""
 _MOST_IN_ONE_LINE: Final = 4
-"""More fields than that stand in two lines where there is no room for all of them in one."""
+"""More fields than that go on in a second line where there is no room for all of them in one."""
 _IN_ONE_LINE: Final = 830
 """Pixels at 100 % from which there is."""
 
@@ -64,8 +62,9 @@ class TypedRow(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)
         if len(fields) > _MOST_IN_ONE_LINE:
-            first, second = _line(parts[:_DATED], shares[:_DATED]), _line(parts[_DATED:], shares[_DATED:], self.add)
-            both = sum(shares[:_DATED]), sum(shares[_DATED:])
+            most = _MOST_IN_ONE_LINE
+            first, second = _line(parts[:most], shares[:most]), _line(parts[most:], shares[most:], self.add)
+            both = sum(shares[:most]), sum(shares[most:])
             layout.addWidget(Columns(first, second, least=_IN_ONE_LINE, spacing=M, shares=both))
         else:
             layout.addWidget(_line(parts, shares, self.add))

@@ -29,6 +29,7 @@ from ssa_desktop.ui.pages.together.team_sheets_dialog import TeamSheetsDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.segment_field import SegmentField
+from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
@@ -156,9 +157,9 @@ class AssessmentPanel(CooperationPanel):
                 wrap=True,
             )
         )
-        column.addLayout(row(self.team_sheet, self.reflection_sheet, self.type_sheets, None))
+        column.addWidget(flow(self.team_sheet, self.reflection_sheet, self.type_sheets))
         column.addWidget(self.team_said)
-        column.addLayout(row(self.team_paper, self.drop_team, None))
+        column.addWidget(flow(self.team_paper, self.drop_team))
 
     def refresh(self) -> None:
         self.desk.worker.read(_load, self._show)

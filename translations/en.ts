@@ -18166,8 +18166,8 @@ Training: …</translation>
         <translation>Continue</translation>
     </message>
     <message>
-        <source>Der Rundgang wartet bei Schritt {step} von {steps}. Sie finden ihn auch im Handbuch (F1).</source>
-        <translation>The tour waits at step {step} of {steps}. You also find it in the manual (F1).</translation>
+        <source>Der Rundgang wartet bei Schritt {step} von {steps}. Im Handbuch (F1) finden Sie ihn auch.</source>
+        <translation>The tour waits at step {step} of {steps}. The manual (F1) has it, too.</translation>
     </message>
     <message>
         <source>Fortsetzen</source>

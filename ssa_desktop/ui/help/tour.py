@@ -159,7 +159,7 @@ class TourBand(QFrame):
         super().keyPressEvent(event)
 
     def _say_where(self, step: int) -> None:
-        text = self.tr("Der Rundgang wartet bei Schritt {step} von {steps}. Sie finden ihn auch im Handbuch (F1).")
+        text = self.tr("Der Rundgang wartet bei Schritt {step} von {steps}. Im Handbuch (F1) finden Sie ihn auch.")
         self._say(text.format(step=step + 1, steps=len(self._steps)), self.tr("Fortsetzen"), self.begin)
 
     def _show(self, step: int) -> None:

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssa_desktop.ui.look.theme import L, M, px
 
 WIDEST: Final = 720
 """Pixels at 100 %, at the most."""
+_LOOK_MS: Final = 200
+"""After so many milliseconds it looks again at what has come to lie below it."""
+FILLED: Final = ("primary", "danger")
+"""The roles of buttons that are filled: what a page is for is pressed there."""
 
 
 class Floating(QWidget):
-    """Lays its parts over ``room``, at its foot; at its head where the mouse or the keyboard is at the foot.
+    """Lays its parts over ``room``, at its foot; elsewhere where there is something that must not be covered.
 
-    It is a child of what holds the room. Where it lies it stays as long as one of its parts is shown.
+    That is what the mouse or the keyboard is on, and every filled button in sight. It is a child of what holds the
+    room. Where it lies it stays as long as one of its parts is shown, unless it would come to lie over such a thing.
     """
 
     def __init__(self, room: QWidget, parent: QWidget, *parts: QWidget) -> None:
         super().__init__(parent)
         self._room = room
         self._parts = parts
-        self._is_at_head = False
+        self._top: int | None = None
+        """Pixels below the head of the room at which it lies; None at the foot."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(M)
@@ -32,20 +47,31 @@ class Floating(QWidget):
             self._column.addWidget(part)
             part.installEventFilter(self)
         room.installEventFilter(self)
+        # Whatever moves below it, a page that is laid out in turns or scrolled, tells nothing of it up here.
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self.place)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
         self.hide()
 
     def place(self) -> None:
         """Lie where nothing is about to be pressed, as high as what is to be read."""
         if all(part.isHidden() for part in self._parts):
+            self._looking.stop()
             self.hide()
             return
+        mouse = self._mouse()
         if self.isHidden():
-            self._is_at_head = self._would_cover(self._spot(at_head=False)) and not self._would_cover(
-                self._spot(at_head=True)
-            )
-        self.setGeometry(self._spot(at_head=self._is_at_head))
+            self._choose([*self._kept_free(), QRect(mouse, mouse)])
+        elif not self.geometry().contains(mouse) and _hits(self._spot(self._top), self._kept_free()):
+            # Never from below the mouse, which may be on its way to a button in it.
+            self._choose([*self._kept_free(), QRect(mouse, mouse)])
+        self.setGeometry(self._spot(self._top))
         self.show()
         self.raise_()
+        if not self._looking.isActive():
+            self._looking.start()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -62,23 +88,68 @@ class Floating(QWidget):
             self.place()
         return False
 
-    def _spot(self, *, at_head: bool) -> QRect:
+    def _follow_keyboard(self, _: QWidget | None, to: QWidget | None) -> None:
+        if to is not None and self.isVisible():
+            self.place()
+
+    def _choose(self, kept_free: list[QRect]) -> None:
+        """Choose the foot, else the head, else what is free between, else where least is covered."""
+        height, room = self._spot(None).height(), self._room.height()
+        between = sorted(
+            (
+                top - self._room.y()
+                for one in kept_free
+                for top in (one.top() - M - height, one.bottom() + 1 + M)
+                if M <= top - self._room.y() <= room - M - height
+            ),
+            reverse=True,
+        )
+        self._top = min((None, M, *between), key=lambda top: _hits(self._spot(top), kept_free))
+
+    def _spot(self, top: int | None) -> QRect:
         room = self._room.geometry()
         width = min(room.width() - 2 * L, px(WIDEST))
         height = max(self._column.totalHeightForWidth(width), self._column.totalMinimumSize().height())
-        top = room.top() + M if at_head else room.bottom() + 1 - M - height
-        return QRect(room.left() + (room.width() - width) // 2, top, width, height)
+        y = room.bottom() + 1 - M - height if top is None else room.top() + top
+        return QRect(room.left() + (room.width() - width) // 2, y, width, height)
 
-    def _would_cover(self, spot: QRect) -> bool:
-        """Whether the mouse lies there, or what has the keyboard, or gets it back when she returns to the window."""
+    def _mouse(self) -> QPoint:
         parent = self.parentWidget()
-        held: QWidget | None = self.window().focusWidget()
         assert parent is not None  # noqa: S101 - it is made with one
-        if spot.contains(parent.mapFromGlobal(QCursor.pos())):
-            return True
-        if held is None or not parent.isAncestorOf(held) or self.isAncestorOf(held):
-            return False
-        # A table or a page of text is larger than what is done in it.
-        if held.height() > spot.height() * 2:
-            return False
-        return spot.intersects(QRect(held.mapTo(parent, QPoint(0, 0)), held.size()))
+        return parent.mapFromGlobal(QCursor.pos())
+
+    def _kept_free(self) -> Iterator[QRect]:
+        """Yield where the filled buttons in sight are, and what has the keyboard, or gets it back with the window."""
+        parent = self.parentWidget()
+        assert parent is not None  # noqa: S101 - it is made with one
+        found = [one for one in parent.findChildren(QPushButton) if one.property("role") in FILLED and one.isVisible()]
+        for one in found:
+            if not self.isAncestorOf(one):
+                yield _in_sight(one, one.rect(), parent)
+        held: QWidget | None = self.window().focusWidget()
+        if held is not None and parent.isAncestorOf(held) and not self.isAncestorOf(held) and held.isVisible():
+            yield _in_sight(held, _written_in(held), parent)
+
+
+def _written_in(held: QWidget) -> QRect:
+    """Return where the keyboard is in a widget: the line or the row of one that has many, nowhere in a picture."""
+    if isinstance(held, QPlainTextEdit):
+        return held.cursorRect().translated(held.viewport().pos())
+    if isinstance(held, QAbstractItemView):
+        return held.visualRect(held.currentIndex()).translated(held.viewport().pos())
+    return QRect() if isinstance(held, QAbstractScrollArea) else held.rect()
+
+
+def _in_sight(widget: QWidget, part: QRect, above: QWidget) -> QRect:
+    """Return the part of a widget that is not scrolled away, in the coordinates of one above it."""
+    at: QWidget | None = widget
+    found = part
+    while at is not None and at is not above:
+        found = found.intersected(at.rect()).translated(at.pos())
+        at = at.parentWidget()
+    return found
+
+
+def _hits(spot: QRect, kept_free: Iterator[QRect] | list[QRect]) -> int:
+    """Return how many of what has to be kept free a message would lie over."""
+    return sum(spot.intersects(one) for one in kept_free)

@@ -8,8 +8,8 @@
         <translation>Enter an absence</translation>
     </message>
     <message>
-        <source>Eintragen</source>
-        <translation>Enter</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>&amp;Art</source>
@@ -810,8 +810,8 @@
         <translation>Add {count} attachments</translation>
     </message>
     <message>
-        <source>Hinzufügen</source>
-        <translation>Add</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Der Inhalt wird gelesen und verschlüsselt im Tresor abgelegt. Die Datei selbst bleibt unverschlüsselt liegen; das Programm löscht sie nicht.</source>
@@ -889,10 +889,6 @@
     <message>
         <source>Kooperationsvereinbarung</source>
         <translation>Cooperation agreement</translation>
-    </message>
-    <message>
-        <source>Anlegen</source>
-        <translation>Create</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -1344,10 +1340,6 @@
         <translation>Change appointment</translation>
     </message>
     <message>
-        <source>Anlegen</source>
-        <translation>Create</translation>
-    </message>
-    <message>
         <source>Speichern</source>
         <translation>Save</translation>
     </message>
@@ -1702,8 +1694,8 @@
         <translation>Remove appointment</translation>
     </message>
     <message>
-        <source>Anlegen</source>
-        <translation>Create</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Wer (darf offen bleiben)</source>
@@ -3177,10 +3169,6 @@
         <translation>New appointment</translation>
     </message>
     <message>
-        <source>Anlegen</source>
-        <translation>Create</translation>
-    </message>
-    <message>
         <source>&amp;Tag</source>
         <translation>&amp;Day</translation>
     </message>
@@ -3199,6 +3187,10 @@
     <message>
         <source>&amp;Schule</source>
         <translation>&amp;School</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Bitte den Tag eingeben, zum Beispiel „morgen“ oder 03.02.</source>
@@ -4386,7 +4378,7 @@
         <translation>&amp;Cases</translation>
     </message>
     <message>
-        <source>Fälle auf Initiative &amp;von</source>
+        <source>Fälle angestoßen &amp;von</source>
         <translation>Cases initiated &amp;by</translation>
     </message>
     <message>
@@ -4968,10 +4960,6 @@
         <translation>Were these children counted already?</translation>
     </message>
     <message>
-        <source>Eintragen</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>Sie haben die Schule übernommen ({years}). Wer vor Ihnen beraten wurde und dessen Akte nicht mitkam, zählt als Summe ohne Namen weiter. Ob ein Kind darin steckt, kann nur es selbst Ihnen sagen; gezählt wird jedes Kind einmal. Das Gespräch zählt in jedem Fall.</source>
         <translation>You took the school over ({years}). Whoever was advised before you and whose file did not come along goes on counting as a sum without names. Whether a child is in it only the child can tell you; each child counts once. The talk counts in any case.</translation>
     </message>
@@ -4980,8 +4968,12 @@
         <translation>You are making a late entry for a school year that is over ({years}) and of which records were deleted. What was deleted goes on counting as a sum without names. Only you know whether a child is in it; each child counts once. The talk counts in any case.</translation>
     </message>
     <message>
-        <source>Wissen Sie es nicht, brechen Sie ab und sehen nach; bis dahin wird nichts eingetragen.</source>
-        <translation>If you do not know, cancel and look it up; nothing is entered until then.</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Wissen Sie es nicht, brechen Sie ab und sehen nach; bis dahin wird nichts gespeichert.</source>
+        <translation>If you do not know, cancel and look it up; until then nothing is saved.</translation>
     </message>
     <message>
         <source>Bitte wählen …</source>
@@ -7055,7 +7047,7 @@
     </message>
     <message>
         <source>Angestoßen von</source>
-        <translation>Begun by</translation>
+        <translation>Initiated by</translation>
     </message>
     <message>
         <source>Abgeschlossen</source>
@@ -8057,10 +8049,6 @@
     <message>
         <source>Ziel ändern</source>
         <translation>Change goal</translation>
-    </message>
-    <message>
-        <source>Hinzufügen</source>
-        <translation>Add</translation>
     </message>
     <message>
         <source>Speichern</source>
@@ -11123,8 +11111,8 @@ Training: …</translation>
         <translation>The entry reaches beyond midnight</translation>
     </message>
     <message>
-        <source>Eintragen</source>
-        <translation>Enter</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>{length} Std. ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Was soll gelten?</source>
@@ -11385,10 +11373,6 @@ Training: …</translation>
         <translation>New case</translation>
     </message>
     <message>
-        <source>Fall anlegen</source>
-        <translation>Open a case</translation>
-    </message>
-    <message>
         <source>&amp;Eröffnet am</source>
         <translation>&amp;Opened on</translation>
     </message>
@@ -11398,7 +11382,7 @@ Training: …</translation>
     </message>
     <message>
         <source>&amp;Angestoßen von</source>
-        <translation>&amp;Begun by</translation>
+        <translation>&amp;Initiated by</translation>
     </message>
     <message>
         <source>Bitte die Schule wählen; der Fall zählt an dieser Schule.</source>
@@ -11411,6 +11395,10 @@ Training: …</translation>
     <message>
         <source>Gespräche ohne Fall</source>
         <translation>Talks without a case</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Diese Gespräche ohne Fall gehören dazu:</source>
@@ -12470,7 +12458,7 @@ Training: …</translation>
     </message>
     <message>
         <source>Neuer Fall, angestoßen von: {who}</source>
-        <translation>New case, begun by: {who}</translation>
+        <translation>New case, initiated by: {who}</translation>
     </message>
 </context>
 <context>
@@ -13945,8 +13933,8 @@ Training: …</translation>
         <translation>School year {year}</translation>
     </message>
     <message>
-        <source>Eintragen</source>
-        <translation>Enter</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>ohne Klasse</source>
@@ -16559,8 +16547,8 @@ Training: …</translation>
         <translation>The same agreement for the site?</translation>
     </message>
     <message>
-        <source>Anlegen</source>
-        <translation>Create</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Sie wird auch angelegt für: {schools}.</source>
@@ -16978,8 +16966,8 @@ Training: …</translation>
         <translation>Steps from a template</translation>
     </message>
     <message>
-        <source>Eintragen</source>
-        <translation>Enter</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Jeder angekreuzte Schritt wird eine Maßnahme mit Termin; ändern lässt sich danach jede.</source>
@@ -19101,8 +19089,8 @@ Training: …</translation>
         <translation>Counselling without the guardians’ knowledge</translation>
     </message>
     <message>
-        <source>Eintragen</source>
-        <translation>Enter</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>§ 8 Abs. 3 SGB VIII: Kinder und Jugendliche haben Anspruch auf Beratung ohne Kenntnis der Sorgeberechtigten, solange deren Kenntnis den Beratungszweck vereiteln würde. Solange das eingetragen ist, werden Briefe, Ausgaben und Zettel nicht erstellt, die das Kind den Eltern nennen.</source>

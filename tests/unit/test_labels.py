@@ -23,7 +23,8 @@ from ssa_desktop.domain.keeping.retention import DueState
 from ssa_desktop.domain.keeping.retention_rules import RuleName
 from ssa_desktop.domain.kinds import RULES
 from ssa_desktop.domain.time.worktime import CorridorState
-from ssa_desktop.texts import LANGUAGES, ONE, messages
+from ssa_desktop.exchange.figures.form_file import shipped_forms
+from ssa_desktop.texts import LANGUAGES, ONE, messages, text
 from tests.unit.documents.report_examples import ALL_FINDINGS, MEASURES, YEAR, report
 
 LISTS: dict[str, Iterable[StrEnum | RuleName]] = {
@@ -215,6 +216,21 @@ ONE_VERB = {
 """Other verbs for what a button here already calls by one. „Löschen“ is for good, „berichtigen“ what the law means."""
 
 
+STORED_BY = "Speichern"
+"""So every dialog and form ends that stores what is in it, whether that is new or changed (docs/decisions, 0523)."""
+NOT_ENDED_BY = {
+    "Anlegen": set[str](),
+    "Fall anlegen": set(),
+    # In a row on a page, which stays for the next entry.
+    "Eintragen": {"typed_row.py", "times_day.py", "case_panels.py"},
+    # Into the form of a return that is being changed: that is what is saved then.
+    "Hinzufügen": {"form_dialogs.py"},
+}
+"""Other verbs that ended a dialog for the same act, and the files that may say them."""
+INITIATED = ("Angestoßen von", "Initiated by")
+EN_TS = Path(ssa_desktop.__file__).parents[1] / "translations" / "en.ts"
+
+
 def buttons_and_titles() -> dict[str, str]:
     """Return what the window says in a few words without a full stop, with the file that says it."""
     found = {}
@@ -237,3 +253,32 @@ def test_the_window_has_one_verb_for_one_act() -> None:
         if said.lower() == verb or said.lower().endswith(f" {verb}")
     }
     assert wrong == {}
+
+
+def test_what_stores_is_called_speichern_whether_new_or_changed() -> None:
+    said: dict[str, set[str]] = {verb: set() for verb in (STORED_BY, *NOT_ENDED_BY)}
+    for path in sorted((Path(ssa_desktop.__file__).parent / "ui").rglob("*.py")):
+        for words in re.findall(r'tr\(\s*"([^"]+)"', path.read_text(encoding="utf-8")):
+            if words.replace("&", "") in said:
+                said[words.replace("&", "")].add(path.name)
+    assert len(said.pop(STORED_BY)) > 30
+    assert said == NOT_ENDED_BY
+
+
+def test_who_initiated_a_case_is_said_in_one_word_everywhere() -> None:
+    for language, one in zip(("de", "en"), INITIATED, strict=True):
+        assert labels.label(language, "table_field", "initiated_by") == one
+        assert text(language, "documents.case_file.initiated") == one
+        for key in ("annual.table_initiated", "explained.initiated_by"):
+            assert one.split()[0].lower() in text(language, key).lower(), key
+        for form in shipped_forms():
+            of_cases = [item for item in form.items if item.measure.startswith("cases.initiated_by.")]
+            assert of_cases
+            for item in of_cases:
+                said = item.label if language == "de" else item.label_en
+                assert one.split()[0].lower() in said.lower()
+    words = buttons_and_titles() | {
+        said.replace("&", ""): "en.ts" for said in re.findall(r"<translation>([^<]+)<", EN_TS.read_text("utf-8"))
+    }
+    other = re.compile(r"auf Initiative|auf Wunsch von|nach Zugang|begun by", re.IGNORECASE)
+    assert [said for said in words if other.search(said)] == []

@@ -35,7 +35,7 @@ class CountedDialog(FormDialog):
         self.set_title(
             self.tr("Wurde das Kind schon gezählt?") if is_one else self.tr("Wurden diese Kinder schon gezählt?")
         )
-        self.action.setText(self.tr("Eintragen"))
+        self.action.setText(self.tr("Speichern"))
         years = ", ".join(sorted({str(question.year) for question in questions}))
         is_taken_over = any(question.year == this_year for question in questions)
         self.add_text(
@@ -52,7 +52,7 @@ class CountedDialog(FormDialog):
             ).format(years=years)
         )
         self.add_text(
-            self.tr("Wissen Sie es nicht, brechen Sie ab und sehen nach; bis dahin wird nichts eingetragen."), "muted"
+            self.tr("Wissen Sie es nicht, brechen Sie ab und sehen nach; bis dahin wird nichts gespeichert."), "muted"
         )
         choose = self.tr("Bitte wählen …")
         self.boxes: dict[MaybeCounted, EnumBox[CountedAnswer]] = {}

@@ -57,7 +57,7 @@ class AppointmentDialog(FormDialog):
         before: Appointment | None = None,
     ) -> None:
         title = self.tr("Neuer Termin") if before is None else self.tr("Termin ändern")
-        super().__init__(title, self.tr("Anlegen") if before is None else self.tr("Speichern"), parent)
+        super().__init__(title, self.tr("Speichern"), parent)
         self._desk = desk
         self._agreed = before
         self._arranged = arranged

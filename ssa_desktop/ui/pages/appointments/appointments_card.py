@@ -377,7 +377,7 @@ class AppointmentsCard(Card):
         self.who.changed.connect(self._look_again)
         for line_typed in (self.who.line, self.day, self.time, self.minutes):
             line_typed.textChanged.connect(self._look_again)
-        self.add_button = button(self.tr("Anlegen"), self._add, role="primary")
+        self.add_button = button(self.tr("Speichern"), self._add, role="primary")
         for field in (self.day, self.time, self.minutes, self.class_label):
             field.returnPressed.connect(self._add)
         form = QWidget()

@@ -21,7 +21,7 @@ class AddAttachmentDialog(FormDialog):
 
     def __init__(self, paths: Sequence[Path], language: str, holder: Holder, parent: QWidget | None) -> None:
         one, many = self.tr("Anlage hinzufügen"), self.tr("{count} Anlagen hinzufügen").format(count=len(paths))
-        super().__init__(one if len(paths) == 1 else many, self.tr("Hinzufügen"), parent)
+        super().__init__(one if len(paths) == 1 else many, self.tr("Speichern"), parent)
         self.add_text("\n".join(path.name for path in paths[:_MOST_SHOWN]), "muted")
         self.add_text(
             self.tr(

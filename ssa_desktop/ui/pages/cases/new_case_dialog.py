@@ -50,7 +50,7 @@ class NewCaseDialog(PersonChoiceDialog):
     """Asks whose case it is and what begins it. A name not taken from the suggestions is a new person."""
 
     def __init__(self, desk: Desk, schools: Sequence[School], parent: QWidget | None) -> None:
-        super().__init__(desk, self.tr("Neuer Fall"), self.tr("Fall anlegen"), parent)
+        super().__init__(desk, self.tr("Neuer Fall"), self.tr("Speichern"), parent)
         self.ask_who(schools)
         self.needs(self.fields.school)
         self.opened = DateField(desk.today, desk.language)

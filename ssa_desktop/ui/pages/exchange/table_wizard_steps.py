@@ -283,7 +283,7 @@ class ColumnStep(QWidget):
         )
         self.form.add_row(
             (self.tr("&Fälle"), self.cases),
-            (self.tr("Fälle auf Initiative &von"), self.choices[Field.INITIATED_BY]),
+            (self.tr("Fälle angestoßen &von"), self.choices[Field.INITIATED_BY]),
             (self.tr("&Quelle"), self.choices[Field.SOURCE]),
         )
         self.form.add(

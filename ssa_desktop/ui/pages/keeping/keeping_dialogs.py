@@ -160,7 +160,7 @@ class WithoutGuardiansDialog(_KeepingDialog):
 
     def __init__(self, before: CaseChoice, language: str, today: Today, parent: QWidget | None) -> None:
         title = self.tr("Beratung ohne Kenntnis der Sorgeberechtigten")
-        super().__init__(title, self.tr("Eintragen"), language, today, parent)
+        super().__init__(title, self.tr("Speichern"), language, today, parent)
         self._stored = before
         self.add_text(
             self.tr(

@@ -32,7 +32,7 @@ class PupilYearDialog(FormDialog):
     def __init__(self, desk: Desk, turn: SchoolYearTurn, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
         self.set_title(self.tr("Schuljahr {year}").format(year=turn.year))
-        self.action.setText(self.tr("Eintragen"))
+        self.action.setText(self.tr("Speichern"))
         self._pupil = turn.pupils[0]
         self._by_hand = False
         self.model = TurnModel(turn, desk.language, self)

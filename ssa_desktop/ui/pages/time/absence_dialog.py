@@ -28,7 +28,7 @@ class AbsenceDialog(FormDialog):
     """Asks for kind, first and last day, and whole or half days."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Abwesenheit eintragen"), self.tr("Eintragen"), parent)
+        super().__init__(self.tr("Abwesenheit eintragen"), self.tr("Speichern"), parent)
         self._desk = desk
         self._refused = ""
         self._asked = 0

@@ -22,7 +22,7 @@ class MidnightDialog(FormDialog):
     def __init__(self, language: str, entry: TimeEntry, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
         self.set_title(self.tr("Der Eintrag reicht über Mitternacht"))
-        self.action.setText(self.tr("Eintragen"))
+        self.action.setText(self.tr("Speichern"))
         self._entry = entry
         first, second = split_at_midnight(entry)
         text = self.tr("{length} Std. ab {start} Uhr enden erst am nächsten Tag um {end} Uhr. Was soll gelten?")

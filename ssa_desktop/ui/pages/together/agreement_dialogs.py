@@ -98,7 +98,7 @@ class AgreementDialog(FormDialog):
         parent: QWidget | None,
     ) -> None:
         title = self.tr("Neue Kooperationsvereinbarung") if is_new else self.tr("Kooperationsvereinbarung")
-        super().__init__(title, self.tr("Anlegen") if is_new else self.tr("Speichern"), parent)
+        super().__init__(title, self.tr("Speichern"), parent)
         self.setMinimumWidth(px(_WIDTH))
         self._desk = desk
         self._codes = list(schools)
@@ -393,7 +393,7 @@ class SiteDialog(FormDialog):
     """Asks before an agreement is made for further schools: for which, with how much, and what to look at there."""
 
     def __init__(self, schools: str, goals: int, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Dieselbe Vereinbarung für den Standort?"), self.tr("Anlegen"), parent)
+        super().__init__(self.tr("Dieselbe Vereinbarung für den Standort?"), self.tr("Speichern"), parent)
         self.add_text(self.tr("Sie wird auch angelegt für: {schools}.").format(schools=schools))
         self.add_text(
             self.tr(
@@ -417,5 +417,4 @@ class GoalDialog(RecordDialog[Goal]):
 
     def __init__(self, desk: Desk, goal: Goal | None, parent: QWidget | None) -> None:
         title = self.tr("Ziel hinzufügen") if goal is None else self.tr("Ziel ändern")
-        action = self.tr("Hinzufügen") if goal is None else self.tr("Speichern")
-        super().__init__(title, action, desk.language, desk.today, parent, before=goal)
+        super().__init__(title, self.tr("Speichern"), desk.language, desk.today, parent, before=goal)

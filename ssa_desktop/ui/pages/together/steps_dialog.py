@@ -21,7 +21,7 @@ class StepsDialog(FormDialog):
     """Asks for a template, from when on, on whom, and which of its steps; each can be changed afterwards."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Schritte aus einer Vorlage"), self.tr("Eintragen"), parent)
+        super().__init__(self.tr("Schritte aus einer Vorlage"), self.tr("Speichern"), parent)
         self._templates = step_templates.shipped(desk.language)
         self.add_text(
             self.tr("Jeder angekreuzte Schritt wird eine Maßnahme mit Termin; ändern lässt sich danach jede."), "muted"

@@ -16442,6 +16442,10 @@ Training: …</translation>
         <translation>If you forget the passphrase, only the code on this sheet opens your data. Now the stores are made and the sheet is saved as a PDF where you want it.</translation>
     </message>
     <message>
+        <source>Danach:</source>
+        <translation>Then:</translation>
+    </message>
+    <message>
         <source>Drucken Sie das Blatt, am besten nicht an einem Drucker der Schule.</source>
         <translation>Print the sheet, preferably not on a printer of the school.</translation>
     </message>
@@ -16454,8 +16458,8 @@ Training: …</translation>
         <translation>Have it locked away at the carrier, never at the school.</translation>
     </message>
     <message>
-        <source>Löschen Sie danach die PDF-Datei.</source>
-        <translation>Then delete the PDF file.</translation>
+        <source>Löschen Sie zuletzt die PDF-Datei.</source>
+        <translation>Last, delete the PDF file.</translation>
     </message>
     <message>
         <source>Drucken …</source>
@@ -19128,6 +19132,10 @@ Training: …</translation>
         <translation>What do these words mean?</translation>
     </message>
     <message>
+        <source>So stehen sie in Ihrer Tabelle. Was Sie wählen, gilt für jede Zeile mit diesem Wort.</source>
+        <translation>So they stand in your table. What you choose holds for each row with that word.</translation>
+    </message>
+    <message>
         <source>– weglassen –</source>
         <translation>– leave out –</translation>
     </message>
@@ -19175,12 +19183,12 @@ Training: …</translation>
         <translation>Who is {name}?</translation>
     </message>
     <message>
-        <source>1 Zeile</source>
-        <translation>1 row</translation>
+        <source>in 1 Zeile</source>
+        <translation>in 1 row</translation>
     </message>
     <message>
-        <source>{number} Zeilen</source>
-        <translation>{number} rows</translation>
+        <source>in {number} Zeilen</source>
+        <translation>in {number} rows</translation>
     </message>
     <message>
         <source>Kürzel wie „N. N.“ gelten als anonym. Sind es die Anfangsbuchstaben von jemandem, wählen Sie eine neue Person.</source>

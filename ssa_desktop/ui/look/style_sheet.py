@@ -67,7 +67,7 @@ QLabel[role="caption"] { font-size: 9pt; color: $muted; }
 QLabel[role="muted"], QLabel[role="hint"] { color: $muted; }
 QLabel[role="hint"] { font-size: 9pt; }
 QLabel[role="problem"] { color: $danger; }
-QLabel[role="urgent"] { color: $text; font-weight: 600; }
+QLabel[role="urgent"], QLabel[role="strong"] { color: $text; font-weight: 600; }
 QLabel[role="warning"] { color: $warning; font-weight: 600; }
 QLabel[role="good"] { color: $good; font-size: 9pt; }
 

@@ -263,11 +263,12 @@ class SheetStep(Step):
                 "Bestand angelegt und das Blatt als PDF gespeichert, dort, wo Sie es wollen."
             )
         )
+        self.body.addWidget(label(self.tr("Danach:"), "strong"))
         for icon_name, text in (
             ("printer", self.tr("Drucken Sie das Blatt, am besten nicht an einem Drucker der Schule.")),
             ("lock", self.tr("Stecken Sie es in einen Umschlag und versiegeln Sie ihn.")),
             ("building-2", self.tr("Lassen Sie es beim Träger einschließen, nie in der Schule.")),
-            ("trash-2", self.tr("Löschen Sie danach die PDF-Datei.")),
+            ("trash-2", self.tr("Löschen Sie zuletzt die PDF-Datei.")),
         ):
             line = row(icon_label(icon_name, 20, "accent"), label(text, wrap=True), spacing=M + 4)
             line.setStretch(1, 1)

@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -27,7 +28,7 @@ from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.shell.setup_steps import PassphraseStep, PlaceStep, SchoolStep, SheetStep, Step
 from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner
-from ssa_desktop.ui.widgets.parts import button, label
+from ssa_desktop.ui.widgets.parts import button, icon_label, label
 from ssa_desktop.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class CreateStores(Protocol):
 
 _WIDTH: Final = 900
 _HEIGHT: Final = 600
+_NUMBER_WIDTH: Final = 20
+_TICK: Final = 16
 
 
 class SetupWizard(QWidget):
@@ -71,6 +74,8 @@ class SetupWizard(QWidget):
         self.school = SchoolStep(desk.language, desk.today)
         self._steps: tuple[Step, ...] = (self.place, self.passphrase, self.sheet, self.school)
         self._entries: list[QLabel] = []
+        self._marks: list[tuple[QLabel, QWidget]] = []
+        """Before each entry its number, or the tick of a step that is done."""
         self.banner = Banner()
         self.next_button = button(self.tr("Weiter"), self._forward, role="primary")
         self.back_button = button(self.tr("Zurück"), self._back)
@@ -118,7 +123,11 @@ class SetupWizard(QWidget):
         for place, entry in enumerate(self._entries):
             state = self.tr("jetzt") if place == number else self.tr("erledigt") if place < number else ""
             entry.setAccessibleDescription(state)
-            set_role(entry, "heading" if place == number else "muted")
+            set_role(entry, "strong" if place == number else "muted")
+            said, tick = self._marks[place]
+            set_role(said, "strong" if place == number else "muted")
+            said.setVisible(place >= number)
+            tick.setVisible(place < number)
         self._show_buttons()
         # A step without fields leaves the keyboard to the button that goes on.
         self.next_button.setFocus()
@@ -255,10 +264,21 @@ class SetupWizard(QWidget):
         layout.addWidget(label("SSA-Desktop", "title"))
         layout.addWidget(label(self.tr("Einrichten in vier Schritten"), "muted", wrap=True))
         layout.addSpacing(L)
-        for number, step in enumerate(self._steps, start=1):
-            entry = label(f"{number}   {step.title()}", wrap=True)
+        steps = QGridLayout()
+        steps.setHorizontalSpacing(M)
+        steps.setVerticalSpacing(L - S)
+        steps.setColumnMinimumWidth(0, px(_NUMBER_WIDTH))
+        steps.setColumnStretch(1, 1)
+        for place, step in enumerate(self._steps):
+            # In a column of their own: the titles stand below each other, whatever is bold.
+            number, tick = label(str(place + 1)), icon_label("check", _TICK, "accent")
+            entry = label(step.title(), wrap=True)
+            self._marks.append((number, tick))
             self._entries.append(entry)
-            layout.addWidget(entry)
+            for mark in (number, tick):
+                steps.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignTop)
+            steps.addWidget(entry, place, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(steps)
         layout.addStretch(1)
         hint = label(self.tr("Das Programm öffnet keine Verbindung ins Internet."), "hint", wrap=True)
         layout.addWidget(hint)

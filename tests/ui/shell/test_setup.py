@@ -296,3 +296,23 @@ def test_a_sheet_beside_the_data_to_be_is_asked_about(
     settle(qtbot, window)
     assert "Datenordner" in said[0]
     assert list(folder.iterdir()) == []
+
+
+def test_the_steps_stand_below_each_other_and_those_that_are_done_have_a_tick(
+    make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(tmp_path / "data")
+    wizard = wizard_of(window)
+    qtbot.keyClick(wizard.place.path, ENTER)
+    type_passphrase(qtbot, wizard, PASSPHRASE, PASSPHRASE)
+    assert wizard.step == 2
+    settle(qtbot, window)
+    assert [(number.isVisible(), tick.isVisible()) for number, tick in wizard._marks] == [
+        (False, True),
+        (False, True),
+        (True, False),
+        (True, False),
+    ]
+    assert len({one.x() for one in wizard._entries}) == 1
+    assert len({one.fontMetrics().height() for one in wizard._entries}) == 1
+    assert wizard.next_button.width() >= wizard.next_button.sizeHint().width()

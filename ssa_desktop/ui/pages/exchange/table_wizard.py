@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ssa_desktop.domain.errors import KnownError
@@ -317,6 +317,9 @@ class TableWizard(FormDialog):
         self.action.setText(words.get(step, self.tr("Weiter")))
         self.way_out.setVisible(not is_done)
         self._allow()
+        # The keyboard is where the step begins, not on the way back.
+        begins = self.word_step.open_questions() if step is self.word_step else None
+        (begins or self.action).setFocus(Qt.FocusReason.OtherFocusReason)
         # Once the page is laid out: as high as it needs, not as the one before it.
         QTimer.singleShot(0, self, self._shrink)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.exchange.cells import plain
@@ -15,13 +15,14 @@ from ssa_desktop.labels import labels, number_text
 from ssa_desktop.services.exchange.table_plan import Plan
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.storage.cases.topics import Topic
-from ssa_desktop.ui.look.theme import L, M, S
+from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label, row
 
 translate = QCoreApplication.translate
 
 LONGEST_SHOWN = 70
+_ROWS_WIDTH = 88
 
 
 class WordStep(QWidget):
@@ -87,6 +88,8 @@ class WordStep(QWidget):
         if not plan.unknown:
             return
         self._add(label(self.tr("Was bedeuten diese Wörter?"), "heading"))
+        told = self.tr("So stehen sie in Ihrer Tabelle. Was Sie wählen, gilt für jede Zeile mit diesem Wort.")
+        self._add(label(told, "hint", wrap=True))
         grid = self._grid()
         for number, unknown in enumerate(plan.unknown):
             box = ChoiceBox()
@@ -98,7 +101,7 @@ class WordStep(QWidget):
             name = word(self._language, "table_field", unknown.field)
             title = self.tr("{field}: „{word}“").format(field=name, word=unknown.text[:LONGEST_SHOWN])
             box.setAccessibleName(title)
-            grid.addWidget(label(title), number, 0)
+            grid.addWidget(label(title, wrap=True), number, 0)
             grid.addWidget(label(_rows(self._language, unknown.rows), "muted"), number, 1)
             grid.addWidget(box, number, 2)
             key = unknown.field, plain(unknown.text) or unknown.text.casefold()
@@ -118,9 +121,11 @@ class WordStep(QWidget):
             self._add(label(self.tr("Gleiche Namen"), "heading"))
             number = plan.repeated_names
             text = self.tr("%n Namen stehen in mehreren Zeilen. Ist das jedes Mal dieselbe Person?", "", number)
-            self._add(label(text, wrap=True))
-            self._add(self.together)
-            self._column.setAlignment(self.together, Qt.AlignmentFlag.AlignLeft)
+            grid = self._grid()
+            grid.addWidget(label(text, wrap=True), 0, 0)
+            # A column with nothing in it would have no gap beside it.
+            grid.addWidget(label("", "muted"), 0, 1)
+            grid.addWidget(self.together, 0, 2)
             self.together.setVisible(True)
         if not plan.questions:
             return
@@ -161,7 +166,7 @@ class WordStep(QWidget):
                 box.setCurrentIndex(max(0, box.findData(said if isinstance(said, int) else str(said))))
             shown = initials(question.text, "?") if discreet else question.text
             box.setAccessibleName(self.tr("Wer ist {name}?").format(name=shown))
-            grid.addWidget(label(shown), number, 0)
+            grid.addWidget(label(shown, wrap=True), number, 0)
             grid.addWidget(label(_rows(self._language, question.rows), "muted"), number, 1)
             grid.addWidget(box, number, 2)
             self.names[question.key] = box
@@ -178,7 +183,10 @@ class WordStep(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(L)
         grid.setVerticalSpacing(S)
+        # Question and answer share the width alike, so that the answers of all parts stand below each other.
         grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(1, px(_ROWS_WIDTH))
         self._add(holder)
         return grid
 
@@ -189,13 +197,13 @@ class WordStep(QWidget):
     def _clear(self) -> None:
         while self._column.count():
             self._column.takeAt(0)
-        # These two are asked again; what holds the one goes.
-        self.use_known.setParent(self)
-        self.use_known.hide()
+        # These two are asked again; what holds them goes.
+        for kept in (self.use_known, self.together):
+            kept.setParent(self)
+            kept.hide()
         for part in self._parts:
             part.hide()
-            if part is not self.together:
-                part.deleteLater()
+            part.deleteLater()
         self._parts = []
         self.words = {}
         self.names = {}
@@ -203,5 +211,5 @@ class WordStep(QWidget):
 
 def _rows(language: str, number: int) -> str:
     if number == 1:
-        return translate("WordStep", "1 Zeile")
-    return translate("WordStep", "{number} Zeilen").format(number=number_text(language, number))
+        return translate("WordStep", "in 1 Zeile")
+    return translate("WordStep", "in {number} Zeilen").format(number=number_text(language, number))

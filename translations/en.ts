@@ -1376,8 +1376,8 @@
         <translation>&amp;Arranged</translation>
     </message>
     <message>
-        <source>Bitte eine Dauer bis 24 Stunden.</source>
-        <translation>Please enter a length of up to 24 hours.</translation>
+        <source>Kürzer: bis 24 Uhr.</source>
+        <translation>Shorter: to midnight.</translation>
     </message>
     <message>
         <source>Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
@@ -1392,20 +1392,20 @@
         <translation>At the same time: {others}</translation>
     </message>
     <message>
-        <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
-        <translation>Please enter a date, for example 3/2 or tomorrow.</translation>
-    </message>
-    <message>
         <source>Dau&amp;er</source>
         <translation>L&amp;ength</translation>
+    </message>
+    <message>
+        <source>Ein Tag wie 3.2. oder „morgen“.</source>
+        <translation>A day like 3/2 or “tomorrow”.</translation>
     </message>
     <message>
         <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
         <translation>Please enter a time, for example 10:15.</translation>
     </message>
     <message>
-        <source>Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.</source>
-        <translation>This reaches beyond midnight. Please make it shorter, or begin earlier.</translation>
+        <source>Dauer bis 24 Std.</source>
+        <translation>A length up to 24 h.</translation>
     </message>
     <message>
         <source>Bitte zuerst eine Schule eintragen.</source>
@@ -1618,10 +1618,6 @@
         <translation>Please choose a person or “New: …” from the list, type “anonymous”, or leave the field empty.</translation>
     </message>
     <message>
-        <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
-        <translation>Please enter a date, for example 3/2 or tomorrow.</translation>
-    </message>
-    <message>
         <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
         <translation>Please enter a time, for example 10:15.</translation>
     </message>
@@ -1634,8 +1630,12 @@
         <translation>{day} · still open</translation>
     </message>
     <message>
-        <source>Bitte eine Dauer bis 24 Stunden.</source>
-        <translation>Please enter a length of up to 24 hours.</translation>
+        <source>Ein Tag wie 3.2. oder „morgen“.</source>
+        <translation>A day like 3/2 or “tomorrow”.</translation>
+    </message>
+    <message>
+        <source>Dauer bis 24 Std.</source>
+        <translation>A length up to 24 h.</translation>
     </message>
     <message>
         <source>Fand statt</source>
@@ -2352,6 +2352,10 @@
         <translation>What the carrier decided.</translation>
     </message>
     <message>
+        <source>Uhrzeit wie 10:15.</source>
+        <translation>A time like 10:15.</translation>
+    </message>
+    <message>
         <source>Dieser Zeitpunkt liegt noch vor uns.</source>
         <translation>This moment is still to come.</translation>
     </message>
@@ -2362,10 +2366,6 @@
     <message>
         <source>Bitte den Tag eingeben, an dem die Anfrage kam.</source>
         <translation>Please enter the day on which the request came.</translation>
-    </message>
-    <message>
-        <source>Bitte die Uhrzeit eingeben, zum Beispiel 10:15.</source>
-        <translation>Please enter the time, for example 10:15.</translation>
     </message>
     <message>
         <source>Bitte eingeben, an wen die Anfrage weitergegeben wurde.</source>
@@ -2819,12 +2819,12 @@
         <translation>Device, place, circumstances; was the computer locked?</translation>
     </message>
     <message>
-        <source>Bitte den Tag eingeben, an dem die Panne bemerkt wurde.</source>
-        <translation>Please enter the day on which the breach was noticed.</translation>
+        <source>Wann wurde sie bemerkt? Ein Tag wie 03.02.</source>
+        <translation>When was it noticed? A day like 03/02.</translation>
     </message>
     <message>
-        <source>Bitte die Uhrzeit eingeben, zum Beispiel 10:15.</source>
-        <translation>Please enter the time, for example 10:15.</translation>
+        <source>Uhrzeit wie 10:15.</source>
+        <translation>A time like 10:15.</translation>
     </message>
     <message>
         <source>Dieser Zeitpunkt liegt noch vor uns.</source>
@@ -3181,8 +3181,16 @@
         <translation>L&amp;ength</translation>
     </message>
     <message>
-        <source>Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.</source>
-        <translation>How long? Please enter a length of up to 24 hours, for example 30 or 1:15.</translation>
+        <source>Ein Tag wie „morgen“ oder 03.02.</source>
+        <translation>A day like “tomorrow” or 03/02.</translation>
+    </message>
+    <message>
+        <source>Uhrzeit wie 10:15.</source>
+        <translation>A time like 10:15.</translation>
+    </message>
+    <message>
+        <source>Dauer wie 30 oder 1:15.</source>
+        <translation>A length like 30 or 1:15.</translation>
     </message>
     <message>
         <source>&amp;Schule</source>
@@ -3193,16 +3201,8 @@
         <translation>Save</translation>
     </message>
     <message>
-        <source>Bitte den Tag eingeben, zum Beispiel „morgen“ oder 03.02.</source>
-        <translation>Please enter the day, for example “tomorrow” or 03/02.</translation>
-    </message>
-    <message>
         <source>Der Tag ist schon vorbei. Bitte einen ab heute eingeben.</source>
         <translation>This day is over. Please enter one from today on.</translation>
-    </message>
-    <message>
-        <source>Bitte die Uhrzeit eingeben, zum Beispiel 10:15.</source>
-        <translation>Please enter the time, for example 10:15.</translation>
     </message>
 </context>
 <context>
@@ -4498,16 +4498,16 @@
         <translation>Te&amp;xt</translation>
     </message>
     <message>
-        <source>Bitte eine Dauer bis 24 Stunden.</source>
-        <translation>Please enter a length of up to 24 hours.</translation>
-    </message>
-    <message>
         <source>Bitte ein Thema wählen oder etwas schreiben, oder Dauer und Dabei ändern.</source>
         <translation>Please choose a topic or write something, or change the length and who was there.</translation>
     </message>
     <message>
         <source>&amp;Dabei</source>
         <translation>&amp;Present</translation>
+    </message>
+    <message>
+        <source>Dauer bis 24 Std.</source>
+        <translation>A length up to 24 h.</translation>
     </message>
     <message>
         <source>Bitte sagen, wer dabei war.</source>
@@ -4677,12 +4677,12 @@
         <translation>L&amp;ength</translation>
     </message>
     <message>
-        <source>Bitte eine Dauer bis 24 Stunden.</source>
-        <translation>Please enter a length of up to 24 hours.</translation>
+        <source>Eine Zahl, oder leer.</source>
+        <translation>A number, or empty.</translation>
     </message>
     <message>
-        <source>Bitte eine Zahl von Besuchen, oder das Feld leer lassen.</source>
-        <translation>Please enter a number of visits, or leave the field empty.</translation>
+        <source>Dauer bis 24 Std.</source>
+        <translation>A length up to 24 h.</translation>
     </message>
 </context>
 <context>
@@ -4914,16 +4914,16 @@
         <translation>What stood there before stays visible with day and reason. Only a typing mistake of your own on the day of the talk is simply replaced.</translation>
     </message>
     <message>
-        <source>Bitte die Dauer eingeben, zum Beispiel 45 oder 0:45.</source>
-        <translation>Please enter the length, for example 45 or 0:45.</translation>
+        <source>Bitte bis heute.</source>
+        <translation>Up to today.</translation>
     </message>
     <message>
-        <source>Dieser Tag liegt in der Zukunft.</source>
-        <translation>This day lies in the future.</translation>
+        <source>Kürzer: bis 24 Uhr.</source>
+        <translation>Shorter: to midnight.</translation>
     </message>
     <message>
-        <source>Das reicht über Mitternacht. Bitte kürzer, oder die Uhrzeit frei lassen.</source>
-        <translation>This reaches beyond midnight. Please make it shorter, or leave out the time.</translation>
+        <source>Dauer wie 45 oder 0:45.</source>
+        <translation>A length like 45 or 0:45.</translation>
     </message>
 </context>
 <context>
@@ -9800,8 +9800,8 @@ Training: …</translation>
         <translation>Please enter a time, for example 10:15, or none.</translation>
     </message>
     <message>
-        <source>Bitte eine Dauer bis 24 Stunden.</source>
-        <translation>Please enter a length of up to 24 hours.</translation>
+        <source>Dauer bis 24 Std.</source>
+        <translation>A length up to 24 h.</translation>
     </message>
     <message>
         <source>Bitte eintragen, wer eingeladen wird.</source>
@@ -10821,8 +10821,8 @@ Training: …</translation>
         <translation>Please enter a time, for example 10:15, or none.</translation>
     </message>
     <message>
-        <source>Bitte eine Dauer bis 24 Stunden.</source>
-        <translation>Please enter a length of up to 24 hours.</translation>
+        <source>Dauer bis 24 Std.</source>
+        <translation>A length up to 24 h.</translation>
     </message>
 </context>
 <context>
@@ -14037,8 +14037,8 @@ Training: …</translation>
         <translation>Please fill in: {field}.</translation>
     </message>
     <message>
-        <source>Bitte die Uhrzeit wie 10:15 eingeben, oder leer lassen.</source>
-        <translation>Please enter the time like 10:15, or leave it empty.</translation>
+        <source>Uhrzeit wie 10:15, oder leer.</source>
+        <translation>A time like 10:15, or empty.</translation>
     </message>
     <message>
         <source>Bitte einen Tag bis heute eingeben.</source>
@@ -14710,8 +14710,8 @@ Training: …</translation>
         <translation>Please choose the person concerned: type two letters of the name.</translation>
     </message>
     <message>
-        <source>Bitte den Tag eingeben, an dem die Anfrage einging, zum Beispiel „gestern“.</source>
-        <translation>Please enter the day on which the request came in, for example “yesterday”.</translation>
+        <source>Wann ging sie ein? Ein Tag wie „gestern“.</source>
+        <translation>When did it come in? A day like “yesterday”.</translation>
     </message>
     <message>
         <source>Zu beantworten bis {day}.</source>
@@ -17495,8 +17495,8 @@ Training: …</translation>
         <translation>The template remembers length, topics, who was there, kind and activity – no person, no day and no school.</translation>
     </message>
     <message>
-        <source>Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.</source>
-        <translation>How long? Please enter a length of up to 24 hours, for example 30 or 1:15.</translation>
+        <source>Dauer wie 30 oder 1:15.</source>
+        <translation>A length like 30 or 1:15.</translation>
     </message>
     <message>
         <source>Die Notiz mit &amp;aufnehmen, als Anfang jeder neuen</source>
@@ -19569,8 +19569,8 @@ Training: …</translation>
 <context>
     <name>_KeepingDialog</name>
     <message>
-        <source>Bitte jeden Tag so eingeben: 03.02.2026. Was nicht feststeht, bleibt leer.</source>
-        <translation>Please enter each day like this: 03/02/2026. What is not settled stays empty.</translation>
+        <source>Ein Tag wie 03.02.2026, oder leer.</source>
+        <translation>A day like 03/02/2026, or empty.</translation>
     </message>
 </context>
 <context>
@@ -19578,6 +19578,22 @@ Training: …</translation>
     <message>
         <source>Planen</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Ein Tag wie 3.2. oder „morgen“.</source>
+        <translation>A day like 3/2 or “tomorrow”.</translation>
+    </message>
+    <message>
+        <source>Uhrzeit wie 10:15, oder leer.</source>
+        <translation>A time like 10:15, or empty.</translation>
+    </message>
+    <message>
+        <source>Dauer bis 24 Std.</source>
+        <translation>A length up to 24 h.</translation>
+    </message>
+    <message>
+        <source>Kürzer: bis 24 Uhr.</source>
+        <translation>Shorter: to midnight.</translation>
     </message>
     <message>
         <source>&amp;Ab</source>
@@ -19590,22 +19606,6 @@ Training: …</translation>
     <message>
         <source>Dau&amp;er</source>
         <translation>L&amp;ength</translation>
-    </message>
-    <message>
-        <source>Bitte eine Dauer bis 24 Stunden.</source>
-        <translation>Please enter a length of up to 24 hours.</translation>
-    </message>
-    <message>
-        <source>Bitte ein Datum, zum Beispiel 3.2. oder morgen.</source>
-        <translation>Please enter a date, for example 3/2 or tomorrow.</translation>
-    </message>
-    <message>
-        <source>Bitte eine Uhrzeit, zum Beispiel 10:15, oder frei lassen.</source>
-        <translation>Please enter a time, for example 10:15, or leave it empty.</translation>
-    </message>
-    <message>
-        <source>Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.</source>
-        <translation>This reaches beyond midnight. Please make it shorter, or begin earlier.</translation>
     </message>
 </context>
 </TS>

@@ -196,7 +196,7 @@ class RecordDialog(FormDialog, Generic[T]):
 
     def _unreadable(self, one: Field) -> str:
         if one.shape is Shape.CLOCK:
-            return self.tr("Bitte die Uhrzeit wie 10:15 eingeben, oder leer lassen.")
+            return self.tr("Uhrzeit wie 10:15, oder leer.")
         if one.fact.is_past:
             return self.tr("Bitte einen Tag bis heute eingeben.")
         return self.tr("Bitte das Datum prüfen oder das Feld leeren.")

@@ -20,10 +20,12 @@ from ssa_desktop.ui.pages import shown_problems
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 from ssa_desktop.ui.widgets.form import Spot, field_of, framed_of
 from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
+from tests.ui.frame.test_widths import lines_of
 from tests.ui.openers import OPENERS
 from tests.ui.spoken.spoken_world import made, world
 
@@ -33,6 +35,8 @@ UNREADABLE = "irgendwann"
 TYPED = (DateField, TimeField, MinutesField)
 TAKES_ANY = {"hits_dialog.HitsDialog": "it stores nothing: its days narrow down what is shown, and are framed"}
 """Dialogs that are left whatever their days say, with the reason."""
+MOST_LINES, MOST_LARGE_LINES = 3, 4
+"""What is wrong with a field takes no more lines below it than these, at 100 and at 150 %."""
 HALVES = pytest.mark.parametrize("half", [0, 1])
 
 
@@ -130,6 +134,16 @@ def misplaced(dialog: FormDialog, found: list[Problem]) -> list[str]:
     return wrong
 
 
+def long_winded(dialog: QWidget, most: int) -> list[str]:
+    """Return what is said to be wrong in more lines than are read at a glance."""
+    lines = [one for one in dialog.findChildren(ProblemLine) if one.isVisible() and one.icon.isVisible()]
+    return [
+        f"{len(lines_of(one.words))} lines in {one.words.width()} pixels: {one.text()}"
+        for one in lines
+        if one.text() and len(lines_of(one.words)) > most * len(one.text().split("\n"))
+    ]
+
+
 def kept_whole(found: list[Problem], dialog: FormDialog) -> bool:
     """Whether every text has found its place in the line that was kept for it."""
     fields = [at_field(dialog, one) for one in found]
@@ -170,6 +184,31 @@ def test_every_dialog_says_all_that_is_wrong_at_its_fields(world: World, half: i
     assert len(still) >= 15
 
 
+@pytest.mark.parametrize("world", [("de", 150), ("en", 150)], indirect=True)
+@HALVES
+def test_nothing_that_is_wrong_takes_many_lines_with_large_text(world: World, half: int) -> None:
+    faults: dict[str, list[str]] = {}
+    seen = 0
+    for name, dialog in dialogs(world, half):
+        spoil(dialog)
+        if dialog.action.isEnabled() and dialog.action.isVisible() and list(dialog.problems()):
+            dialog.show_problems()
+            settle(world.qtbot, world.window)
+            seen += 1
+            wrong = long_winded(dialog, MOST_LARGE_LINES)
+            # What can be read and is wrong all the same: after midnight, and in the future.
+            for kind, typed in ((DateField, "3.2.2031"), (TimeField, "23:50"), (MinutesField, "2:00")):
+                for line in dialog.findChildren(kind):
+                    if line.isVisibleTo(dialog) and line.isEnabled():
+                        line.setText(typed)
+            dialog.show_problems()
+            settle(world.qtbot, world.window)
+            if wrong := [*wrong, *long_winded(dialog, MOST_LARGE_LINES)]:
+                faults[name] = wrong
+    assert faults == {}
+    assert seen > 20
+
+
 def unsaid(found: list[Problem], unreadable: list[QWidget]) -> list[str]:
     """Return what cannot be read and is not said to be wrong."""
     named = [control for control, _ in found]
@@ -184,7 +223,7 @@ def shown_wrong(world: World, dialog: FormDialog, found: list[Problem], said: li
     dialog.accepted.connect(lambda: accepted.append(True))
     said.clear()
     act(world, dialog)
-    wrong = once_laid_out(lambda: misplaced(dialog, found))
+    wrong = once_laid_out(lambda: misplaced(dialog, found)) + long_winded(dialog, MOST_LINES)
     if accepted or not dialog.isVisible():
         wrong.append("it was stored")
     if len(said) != 1 or any(text not in said[0] for _, text in found):

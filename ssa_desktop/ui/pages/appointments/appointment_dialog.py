@@ -150,13 +150,13 @@ class AppointmentDialog(FormDialog):
         if self.who.pending_text() and not self.who.says_nobody():
             yield self.who, self._choose_person()
         if day is None:
-            yield self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")
+            yield self.day, self.tr("Ein Tag wie 3.2. oder „morgen“.")
         if start is None:
             yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")
         if minutes is None:
-            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+            yield self.minutes, self.tr("Dauer bis 24 Std.")
         elif minutes_beyond(start, minutes):
-            yield self.minutes, self.tr("Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.")
+            yield self.minutes, self.tr("Kürzer: bis 24 Uhr.")
         if self.school.currentIndex() < 0:
             yield self.school, self.tr("Bitte zuerst eine Schule eintragen.")
         if self._agreed is None:
@@ -312,7 +312,7 @@ class CompleteDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         wanted, booked = self.completion(), self._booked
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+            yield self.minutes, self.tr("Dauer bis 24 Std.")
         if not wanted.present:
             yield self.present[Participant.PUPIL], self.tr("Bitte sagen, wer dabei war.")
         is_same = wanted.minutes == booked.minutes and wanted.present == booked.participants

@@ -182,11 +182,11 @@ class AppointmentsCard(Card):
                 ),
             )
         if self.day.day() is None:
-            yield self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")
+            yield self.day, self.tr("Ein Tag wie 3.2. oder „morgen“.")
         if self.time.start() is None:
             yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+            yield self.minutes, self.tr("Dauer bis 24 Std.")
 
     def problem_text(self) -> str:
         """Return everything that is said to be wrong now, line by line, or nothing."""

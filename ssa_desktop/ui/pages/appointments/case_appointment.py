@@ -63,13 +63,13 @@ class CaseAppointmentDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            yield self.day, self.tr("Bitte den Tag eingeben, zum Beispiel „morgen“ oder 03.02.")
+            yield self.day, self.tr("Ein Tag wie „morgen“ oder 03.02.")
         elif day < self._desk.today():
             yield self.day, self.tr("Der Tag ist schon vorbei. Bitte einen ab heute eingeben.")
         if self.time.start() is None:
-            yield self.time, self.tr("Bitte die Uhrzeit eingeben, zum Beispiel 10:15.")
+            yield self.time, self.tr("Uhrzeit wie 10:15.")
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Wie lange? Bitte eine Dauer bis 24 Stunden, zum Beispiel 30 oder 1:15.")
+            yield self.minutes, self.tr("Dauer wie 30 oder 1:15.")
 
 
 class CaseAppointments(QObject):

@@ -50,13 +50,13 @@ class _PlanDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         minutes = self.minutes.minutes()
         if self.day.day() is None:
-            yield self.day, self.tr("Bitte ein Datum, zum Beispiel 3.2. oder morgen.")
+            yield self.day, self.tr("Ein Tag wie 3.2. oder „morgen“.")
         if not self.time.is_valid():
-            yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder frei lassen.")
+            yield self.time, self.tr("Uhrzeit wie 10:15, oder leer.")
         if minutes is None:
-            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+            yield self.minutes, self.tr("Dauer bis 24 Std.")
         elif minutes_beyond(self.time.start(), minutes):
-            yield self.minutes, self.tr("Das reicht über Mitternacht. Bitte kürzer, oder früher beginnen.")
+            yield self.minutes, self.tr("Kürzer: bis 24 Uhr.")
         yield from self.series.problems()
 
     def _school(self) -> str | None:
@@ -165,6 +165,6 @@ class ConfirmSessionDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if self.visits.text().strip() and self.visits.value() is None:
-            yield self.visits, self.tr("Bitte eine Zahl von Besuchen, oder das Feld leer lassen.")
+            yield self.visits, self.tr("Eine Zahl, oder leer.")
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+            yield self.minutes, self.tr("Dauer bis 24 Std.")

@@ -81,12 +81,12 @@ class CorrectContactDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         yield from self.details.problems()
         if (day := self.details.day.day()) is not None and day > self._desk.today():
-            yield self.details.day, self.tr("Dieser Tag liegt in der Zukunft.")
+            yield self.details.day, self.tr("Bitte bis heute.")
         when = self.details.time.start(), self.minutes.minutes() or 0
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Bitte die Dauer eingeben, zum Beispiel 45 oder 0:45.")
+            yield self.minutes, self.tr("Dauer wie 45 oder 0:45.")
         elif when != (self._contact.start, self._contact.minutes) and minutes_beyond(*when):
-            yield self.minutes, self.tr("Das reicht über Mitternacht. Bitte kürzer, oder die Uhrzeit frei lassen.")
+            yield self.minutes, self.tr("Kürzer: bis 24 Uhr.")
 
     def _fill(self, contact: Contact) -> None:
         self.details.set_fields(

@@ -66,9 +66,9 @@ class BreachDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day, at, affected = self.day.day(), self.at.start(), self.affected.text().strip()
         if day is None:
-            yield self.day, self.tr("Bitte den Tag eingeben, an dem die Panne bemerkt wurde.")
+            yield self.day, self.tr("Wann wurde sie bemerkt? Ein Tag wie 03.02.")
         if at is None:
-            yield self.at, self.tr("Bitte die Uhrzeit eingeben, zum Beispiel 10:15.")
+            yield self.at, self.tr("Uhrzeit wie 10:15.")
         if day is not None and at is not None and _moment(day, at) > self._now():
             is_today = day == self._now().date()
             yield self.at if is_today else self.day, self.tr("Dieser Zeitpunkt liegt noch vor uns.")
@@ -191,7 +191,7 @@ class AuthorityDialog(FormDialog):
         if day is None:
             yield self.day, self.tr("Bitte den Tag eingeben, an dem die Anfrage kam.")
         if at is None:
-            yield self.at, self.tr("Bitte die Uhrzeit eingeben, zum Beispiel 10:15.")
+            yield self.at, self.tr("Uhrzeit wie 10:15.")
         if day is not None and at is not None and _moment(day, at) > self._now():
             is_today = day == self._now().date()
             yield self.at if is_today else self.day, self.tr("Dieser Zeitpunkt liegt noch vor uns.")

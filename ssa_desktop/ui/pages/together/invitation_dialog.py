@@ -107,7 +107,7 @@ class InvitationDialog(FormDialog):
         if not self.at.is_valid():
             yield self.at, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.")
         if not self.minutes.minutes():
-            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+            yield self.minutes, self.tr("Dauer bis 24 Std.")
         yield from self.missing(self.guests, self.tr("Bitte eintragen, wer eingeladen wird."))
 
     def accept(self) -> None:

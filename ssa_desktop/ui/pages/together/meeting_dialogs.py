@@ -101,7 +101,7 @@ class MeetingBase(FormDialog):
         if not self.at.is_valid():
             yield self.at, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.")
         if not self.minutes.minutes():
-            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden.")
+            yield self.minutes, self.tr("Dauer bis 24 Std.")
 
     def problems_of_actions(self) -> Iterator[Problem]:
         """Yield what is wrong with the rows of what was agreed on."""

@@ -41,7 +41,7 @@ def must_stay_free(window: QWidget, messages: QWidget) -> Iterator[tuple[str, QR
     for one in window.findChildren(QPushButton):
         if one.isVisible() and one.property("role") in ("primary", "danger") and not messages.isAncestorOf(one):
             yield one.text(), in_sight(one, window)
-    held = window.focusWidget()
+    held: QWidget | None = window.focusWidget()
     if held is not None and held.isVisible() and not messages.isAncestorOf(held):
         if isinstance(held, QAbstractScrollArea):
             return

@@ -4914,8 +4914,8 @@
         <translation>What stood there before stays visible with day and reason. Only a typing mistake of your own on the day of the talk is simply replaced.</translation>
     </message>
     <message>
-        <source>Bitte bis heute.</source>
-        <translation>Up to today.</translation>
+        <source>Liegt in der Zukunft.</source>
+        <translation>Is in the future.</translation>
     </message>
     <message>
         <source>Kürzer: bis 24 Uhr.</source>

@@ -81,7 +81,7 @@ class CorrectContactDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         yield from self.details.problems()
         if (day := self.details.day.day()) is not None and day > self._desk.today():
-            yield self.details.day, self.tr("Bitte bis heute.")
+            yield self.details.day, self.tr("Liegt in der Zukunft.")
         when = self.details.time.start(), self.minutes.minutes() or 0
         if self.minutes.minutes() is None:
             yield self.minutes, self.tr("Dauer wie 45 oder 0:45.")

@@ -253,9 +253,12 @@ def test_a_message_moves_nothing_of_the_page(desk_window: MainWindow, qtbot: QtB
         area.banner.hide()
 
 
-def test_a_message_keeps_away_from_the_keyboard(desk_window: MainWindow) -> None:
+def test_a_message_keeps_away_from_the_keyboard(desk_window: MainWindow, qtbot: QtBot) -> None:
     area = desk_window.work_area
     assert area is not None
+    # No filled button stands at the foot of this page.
+    area.go("settings/view")
+    settle(qtbot, desk_window)
     low = QPushButton("unten", area)
     low.setGeometry(QRect(area.stack.geometry().center().x() - 40, area.height() - 60, 80, 30))
     low.show()

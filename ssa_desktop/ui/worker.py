@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from pathlib import PurePath
-from queue import PriorityQueue
+from queue import Empty, PriorityQueue, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -122,6 +123,41 @@ class _Lane:
         future.set_result(None)
 
 
+class _Outside:
+    """Runs calls that look at folders, one after another, in a thread that the program's end does not wait for."""
+
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[tuple[Future[None], Callable[[], None]] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+        self._is_given_up = False
+
+    def submit(self, call: Callable[[], None], *, presses: bool) -> Future[None]:
+        """Run a call, which raises nothing, as soon as those before it came to their end."""
+        future: Future[None] = Future()
+        self._waiting.put((future, call))
+        if self._thread is None:
+            # A pool's threads are waited for at the end of the program, whatever keeps them.
+            self._thread = Thread(target=self._run, name="ssa-outside", daemon=True)
+            self._thread.start()
+        return future
+
+    def give_up(self) -> None:
+        """Begin nothing more and wait for nothing; what runs ends by itself, and nobody hears of it."""
+        self._is_given_up = True
+        with suppress(Empty):
+            while True:
+                self._waiting.get_nowait()
+        self._waiting.put(None)
+
+    def _run(self) -> None:
+        while (waiting := self._waiting.get()) is not None and not self._is_given_up:
+            future, call = waiting
+            call()
+            future.set_result(None)
+            # What was done is held by nobody while nothing waits.
+            del waiting, future, call
+
+
 class Worker(QObject):
     """Runs calls one after another in a thread of its own, and brings their results back to the window's thread.
 
@@ -141,7 +177,7 @@ class Worker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ssa-worker")
-        self._prompt, self._long, self._outside = _Lane("reader"), _Lane("long"), _Lane("outside")
+        self._prompt, self._long, self._outside = _Lane("reader"), _Lane("long"), _Outside()
         self._last: Future[None] | None = None
         self._workspace: Workspace | None = None
         self._generation = 0
@@ -256,7 +292,7 @@ class Worker(QObject):
 
     def _submit_aside(
         self,
-        lane: _Lane,
+        lane: _Lane | _Outside,
         call: Callable[[Workspace], T],
         done: Callable[[T], None],
         failed: Callable[[KnownError], None] | None,
@@ -272,7 +308,7 @@ class Worker(QObject):
         return future
 
     def _submit_beside(
-        self, lane: _Lane, call: Callable[[Workspace], T], task: _Task, *, presses: bool = True
+        self, lane: _Lane | _Outside, call: Callable[[Workspace], T], task: _Task, *, presses: bool = True
     ) -> Future[None] | None:
         """Give a call to a lane; None while the data are being locked."""
         workspace = self._workspace

@@ -259,3 +259,20 @@ print("alive")
 """
     result = run([sys.executable, "-c", script], check=False)
     assert result.stdout.strip() == "alive", result.stderr[-300:]
+
+
+def test_the_program_ends_while_a_look_at_folders_hangs() -> None:
+    script = """
+import threading
+from PySide6.QtCore import QCoreApplication
+from ssa_desktop.ui.worker import Worker
+app = QCoreApplication([])
+worker = Worker()
+worker.open(object())
+hangs = threading.Event()
+worker.look(lambda: (hangs.set(), threading.Event().wait()), print)
+hangs.wait()
+worker.stop()
+print("ended")
+"""
+    assert run([sys.executable, "-c", script], timeout=WAIT_MS / 1000).stdout.strip() == "ended"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -46,7 +46,7 @@ from ssa_desktop.services.figures.report_files import (
     write_file,
 )
 from ssa_desktop.services.figures.return_files import checked_return
-from ssa_desktop.services.keeping import backup_upkeep, deletion, known_day
+from ssa_desktop.services.keeping import backup_upkeep, deletion, deletion_lists, known_day
 from ssa_desktop.services.keys import unclean_ends
 from ssa_desktop.services.keys.place_rules import refuse_output, refuse_place
 from ssa_desktop.services.keys.places import close_to_others
@@ -368,12 +368,13 @@ def _retention_delete(access: Access, on: date | None, expect: int, mentions: st
         if on is not None:
             known_day.note_day_she_wrote(ws, on)
         out = handovers.to_replace(ws) if done.records else []
+        lacking = deletion_lists.unreached(ws)
     access.tell("retention.done", items=done.items, records=done.records)
     for line in handover_commands.holding_lines(out, access.language):
         click.echo(line, err=True)
     for line in output.mention_lines(done.mentions, access.language, "retention.mentions"):
         click.echo(line, err=True)
-    _tell_what_is_left(access, done)
+    _tell_what_is_left(access, done, lacking)
 
 
 def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -> None:
@@ -383,14 +384,15 @@ def _person_delete(access: Access, pseudonym: str, reason: str, mentions: str) -
             click.echo(line, err=True)
         out = preview.packages
         done = deletion.erase_person(ws, pseudonym, reason, deletion.Mentions(mentions))
+        lacking = deletion_lists.unreached(ws)
     access.tell("person.deleted", records=done.records)
     for line in handover_commands.holding_lines(out, access.language):
         click.echo(line, err=True)
-    _tell_what_is_left(access, done)
+    _tell_what_is_left(access, done, lacking)
 
 
-def _tell_what_is_left(access: Access, done: deletion.Deleted) -> None:
-    """Say what a deletion could not reach: free places of the file, backups, paper."""
+def _tell_what_is_left(access: Access, done: deletion.Deleted, lacking: Iterable[Path]) -> None:
+    """Say what a deletion could not reach: free places of the file, places for backups, backups, paper."""
     if done.redacted:
         access.tell("retention.blacked_out", number=done.redacted)
     if done.attachments:
@@ -399,6 +401,8 @@ def _tell_what_is_left(access: Access, done: deletion.Deleted) -> None:
         access.tell("retention.original_left", place=place)
     if not done.is_scrubbed:
         access.tell("notice.scrub_pending")
+    for folder in lacking:
+        access.tell("retention.place_unreached", place=str(folder))
     for left in done.backups:
         key = "retention.backup_left_last" if left.is_last_good else "retention.backup_left"
         access.tell(key, place=left.place, until=day_text(access.language, left.until))

@@ -106,6 +106,8 @@ class Workspace:
         self.opened_with_code = False
         self.notices: tuple[SecurityNotice, ...] = ()
         self.accept_place: str | None = None
+        self.lists_apart: Callable[[], object] | None = None
+        """Has the window write the lists of deletions beside the backups; from any thread (docs/decisions, 0529)."""
         self._kept: dict[Lane | None, dict[str, tuple[object, object]]] = {lane: {} for lane in (None, *Lane)}
         # What she waits for is a display; long work reads far more than answers should be kept of.
         self._lanes = {

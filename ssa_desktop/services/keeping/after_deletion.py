@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.services.keeping import deletion_lists
 from ssa_desktop.services.workspace import Workspace
 
 
@@ -23,23 +24,23 @@ class BackupLeft:
 
 
 def tell_backups(ws: Workspace) -> tuple[BackupLeft, ...]:
-    """Write the tombstones to the data folder and to every backup place.
+    """Write the tombstones to the data folder and to every backup place, or have the window see to the places.
 
-    Returns the backups that still hold deleted records. A place that cannot be reached gets the tombstones when it is
-    there again; this never raises, because the deletion is done whatever becomes of the copies.
+    Returns the backups that still hold deleted records; none in the window, which says before a deletion what holds
+    them, and touches no place here. A place that cannot be reached gets the tombstones when it is there again; this
+    never raises, because the deletion is done whatever becomes of the copies.
     """
-    # Imported here: backups need SQLCipher's machinery, which the deletion itself has loaded by now.
-    from ssa_desktop.services.keeping import backup_upkeep
-
     with suppress(KnownError, OSError):
-        backup_upkeep.write_tombstones(ws)
-    with suppress(KnownError, OSError):
-        return left_in_backups(ws)
+        deletion_lists.write_lists(ws)
+    if ws.lists_apart is None:
+        with suppress(KnownError, OSError):
+            return left_in_backups(ws)
     return ()
 
 
 def left_in_backups(ws: Workspace) -> tuple[BackupLeft, ...]:
     """Return the backups that hold something deleted after they were made, the ones that stay longest first."""
+    # Imported here: backups need SQLCipher's machinery, which the deletion itself has loaded by now.
     from ssa_desktop.services.keeping import backups
 
     found = [

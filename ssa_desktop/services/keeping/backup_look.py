@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from ssa_desktop.services.keeping import backup_upkeep
+from ssa_desktop.services.keeping import backup_folders, backup_upkeep
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import backup_records, tombstones
 from ssa_desktop.storage.keeping.backup_records import MadeRow, PlaceRow
@@ -64,14 +64,14 @@ def known(ws: Workspace) -> Known:
 
 def look(at: Known) -> Seen:
     """Look at every folder, which may take a while where one lies on another computer; no store is touched."""
-    places = ((place.id, backup_upkeep.find_place(place)) for place in at.places)
+    places = ((place.id, backup_folders.find_place(place)) for place in at.places)
     found = {number: folder for number, folder in places if folder is not None}
-    paths = ((row, backup_upkeep.path_of(row, found)) for row in at.made)
+    paths = ((row, backup_folders.path_of(row, found)) for row in at.made)
     there = {row.id: path.exists() for row, path in paths if path is not None}
     own = at.folder.absolute()
     # An empty mount point looks like a folder that was cleared: one written by hand is left to the next unlock.
     may_go = [row for row in at.made if row.folder in {None, own}]
-    cleared = {row.id for row in may_go if backup_upkeep.is_gone(backup_upkeep.path_of(row, found))}
+    cleared = {row.id for row in may_go if backup_folders.is_gone(backup_folders.path_of(row, found))}
     return Seen(found, there, frozenset(cleared))
 
 

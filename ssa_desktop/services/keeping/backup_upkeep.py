@@ -1,4 +1,4 @@
-"""What keeps the backups in order: where they can go, what is thinned away, tombstones beside them, reminders."""
+"""What keeps the backups in order: where they can go, what is thinned away, reminders."""
 
 from __future__ import annotations
 
@@ -23,31 +23,23 @@ from ssa_desktop.domain.keeping.backup_plan import (
 from ssa_desktop.domain.keeping.retention import PeriodKind
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.services import policy
-from ssa_desktop.services.keeping import erase_again, known_day, retention_rules
+from ssa_desktop.services.keeping import deletion_lists, known_day, retention_rules
+from ssa_desktop.services.keeping.backup_folders import find_place, is_gone, path_of, reachable, store_id
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
-from ssa_desktop.storage import events
-from ssa_desktop.storage.files import leftovers, write_atomically
+from ssa_desktop.storage.files import leftovers
 from ssa_desktop.storage.keeping import backup_places, backup_records, tombstones
 from ssa_desktop.storage.keeping.backup_file import open_backup
-from ssa_desktop.storage.keeping.backup_records import MadeRow, PlaceRow
+from ssa_desktop.storage.keeping.backup_records import MadeRow
 from ssa_desktop.storage.keeping.far_folders import answers
-from ssa_desktop.storage.keeping.tombstones import Tombstone, TombstoneFile
-from ssa_desktop.storage.keys.keyfile import StoreKind, read_key_file
+from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.sql import Connection
 
 WORK_PREFIX: Final = ".ssa-backup-"
 """Begins the name of the folder in which the copies for a backup are made; one that is left belongs to nobody."""
-DELETED_ELSEWHERE: Final = "deleted_elsewhere"
-LIST_REFUSED: Final = "deletion_list_refused"
 THINNING_ASKED: Final = "thinning_asked"
 RESTORED_UNCERTAIN: Final = "restored_uncertain"
 RESTORED_AUTOMATIC_OFF: Final = "restored_automatic_off"
-
-
-def store_id(ws: Workspace) -> str:
-    """Return the random id of the vault."""
-    return read_key_file(ws.folder / StoreKind.VAULT.key_file_name, StoreKind.VAULT).store_id
 
 
 def keep_days(ws: Workspace) -> int:
@@ -95,7 +87,7 @@ def add_place(ws: Workspace, folder: Path, accept_place: str | None = None) -> i
     inner = backup_places.inner_path(folder)
     with ws.change() as vault:
         place_id = backup_records.add_place(vault, marker, folder, inner, ws.today())
-    write_tombstones(ws)
+    deletion_lists.write_everywhere(ws, place_id)
     return place_id
 
 
@@ -113,139 +105,6 @@ def remove_place(ws: Workspace, place_id: int) -> None:
         backup_records.remove_place(vault, place_id, found or place.folder)
     if found is not None:
         backup_places.unmark(found)
-
-
-def find_place(place: PlaceRow) -> Path | None:
-    """Return where a place is now, or None while its drive is not there."""
-    return backup_places.find(place.marker, place.folder, place.inner_path)
-
-
-def reachable(ws: Workspace) -> dict[int, Path]:
-    """Return the places that are there now, by their id."""
-    with ws.read() as vault:
-        known = backup_records.places(vault)
-    found = ((place.id, find_place(place)) for place in known)
-    return {number: folder for number, folder in found if folder is not None}
-
-
-def path_of(made: MadeRow, found: dict[int, Path]) -> Path | None:
-    """Return where a backup lies, or None while its drive is not there."""
-    folder = made.folder if made.place_id is None else found.get(made.place_id)
-    if folder is not None and made.place_id is None and not answers(folder):
-        return None
-    return None if folder is None else folder / made.file_name
-
-
-# Tombstones -----------------------------------------------------------------------------------------------------------
-
-
-def write_tombstones(ws: Workspace) -> None:
-    """Write all tombstones to the data folder and to every place that is there, and take over what stands there.
-
-    A place that cannot be written is left as it is: what it lacks is known, and written when it is there again. What
-    was deleted by what a list knows, and lists that are not ours, are told at the next unlock.
-    """
-    told = _exchange_tombstones(ws)
-    if told:
-        with ws.change() as vault:
-            for kind in told:
-                events.add_security_event(vault, ws.now().isoformat(), kind)
-
-
-def _exchange_tombstones(ws: Workspace) -> tuple[str, ...]:
-    """Read the lists of deletions, delete what they know and this vault does not, and write them; return what to tell.
-
-    A drive may have been away while these data were replaced by older ones: its list then knows more than the vault.
-    """
-    with ws.change() as vault:
-        key = tombstones.ensure_seal_key(vault)
-        places = backup_records.places(vault)
-    unknown, foreign = _read_lists(ws, key)
-    refused = [path for path in foreign if _set_aside(path)]
-    told = (LIST_REFUSED,) if foreign else ()
-    if unknown:
-        # Before anything is written: the list is the only one that knows.
-        erase_again.erase_tombstoned(ws, unknown)
-        ws.scrub_erased()
-        told = (DELETED_ELSEWHERE, *told)
-    kept = {path for path in foreign if path not in refused}
-    with ws.change() as vault:
-        tombstones.mark_told(vault)
-        newest = tombstones.sequence(vault)
-        stones = tombstones.all_tombstones(vault)
-    if not newest and not places:
-        return told
-    own = store_id(ws)
-    content = TombstoneFile(own, ws.now(), newest, stones).sealed_with(key)
-    name = tombstones.file_name(own)
-    written = []
-    for place in places:
-        folder = find_place(place)
-        if folder is not None and folder / name not in kept and _written(folder / name, content):
-            written.append(place.id)
-    for folder in _folders_by_hand(ws):
-        if folder / name not in kept:
-            _written(folder / name, content)
-    if written:
-        with ws.change() as vault:
-            for place_id in written:
-                backup_records.set_tombstones_written(vault, place_id, newest)
-    if ws.folder / name not in kept:
-        write_atomically(ws.folder / name, content)
-    return told
-
-
-def tombstones_are_behind(ws: Workspace) -> bool:
-    """Whether a list in the data folder or in a place that is there lacks a tombstone, or has one too many."""
-    with ws.read() as vault:
-        newest = tombstones.sequence(vault)
-        key = tombstones.seal_key(vault)
-        behind = [place for place in backup_records.places(vault) if place.tombstones_written < newest]
-    unknown, foreign = _read_lists(ws, key or b"")
-    if unknown or foreign:
-        return True
-    if not newest:
-        return False
-    own = tombstones.read_file(ws.folder / tombstones.file_name(store_id(ws)))
-    return own is None or own.sequence < newest or any(find_place(place) is not None for place in behind)
-
-
-def _read_lists(ws: Workspace, key: bytes) -> tuple[frozenset[Tombstone], list[Path]]:
-    """Return what the lists in reach know and the vault does not, and the files that are damaged or not ours."""
-    own = store_id(ws)
-    with ws.read() as vault:
-        known = {stone.uid for stone in tombstones.all_tombstones(vault)}
-    unknown: set[Tombstone] = set()
-    foreign = []
-    for folder in dict.fromkeys((ws.folder, *reachable(ws).values(), *_folders_by_hand(ws))):
-        path = folder / tombstones.file_name(own)
-        if not path.is_file():
-            continue
-        file = tombstones.read_file(path)
-        if file is None or file.store_id != own or not file.is_sealed_with(key):
-            foreign.append(path)
-        else:
-            unknown |= {stone for stone in file.tombstones if stone.uid not in known}
-    return frozenset(unknown), foreign
-
-
-def _folders_by_hand(ws: Workspace) -> list[Path]:
-    """Return the folders that hold a backup which was written by hand, outside any place, and is there now."""
-    with ws.read() as vault:
-        made = [one for one in backup_records.backups_made(vault) if one.place_id is None]
-    paths = (path for one in made if (path := path_of(one, {})) is not None)
-    return sorted({path.parent for path in paths if path.is_file()})
-
-
-def _set_aside(path: Path) -> bool:
-    """Give a list that is not ours another name, so that it is neither lost nor taken for ours."""
-    names = (f"{path.stem}.abgelehnt{number}{path.suffix}" for number in ("", *(f"-{n}" for n in range(2, 100))))
-    try:
-        free = next(path.with_name(name) for name in names if not path.with_name(name).exists())
-        path.rename(free)
-    except (OSError, StopIteration):
-        return False
-    return True
 
 
 # Thinning -------------------------------------------------------------------------------------------------------------
@@ -415,10 +274,10 @@ def _put_in_order(ws: Workspace) -> tuple[SecurityNotice, ...]:
     remove_leftovers(ws)
     remove_missing(ws)
     remove_superfluous(ws, only_expired=True)
-    if not tombstones_are_behind(ws):
+    if not deletion_lists.are_behind(ws):
         return ()
     now = ws.now().isoformat()
-    return tuple(SecurityNotice(now, kind) for kind in _exchange_tombstones(ws))
+    return tuple(SecurityNotice(now, kind) for kind in deletion_lists.exchange(ws))
 
 
 def _restore_notices(ws: Workspace) -> Iterator[SecurityNotice]:
@@ -470,14 +329,6 @@ def _reminder(ws: Workspace) -> Iterator[SecurityNotice]:
         yield SecurityNotice(now, "backup_overdue", {"days": (ws.today() - last.date()).days})
 
 
-def _written(path: Path, content: bytes) -> bool:
-    try:
-        write_atomically(path, content)
-    except KnownError:
-        return False
-    return True
-
-
 def _removed(row: MadeRow, path: Path | None, own: str) -> bool:
     """Remove a backup's file where it is the very one that was recorded; return whether it need not be known longer."""
     if path is None:
@@ -496,8 +347,3 @@ def _removed(row: MadeRow, path: Path | None, own: str) -> bool:
         except OSError:
             return False
     return True
-
-
-def is_gone(path: Path | None) -> bool:
-    """Whether a backup is not in its folder, which is there."""
-    return path is not None and path.parent.is_dir() and not path.exists()

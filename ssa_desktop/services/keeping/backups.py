@@ -18,7 +18,7 @@ from ssa_desktop import __version__
 from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
 from ssa_desktop.domain.keeping.backup_plan import LONGEST_REMINDER_DAYS, goes_on, is_overdue
 from ssa_desktop.services import policy
-from ssa_desktop.services.keeping import backup_look, backup_upkeep
+from ssa_desktop.services.keeping import backup_folders, backup_look, backup_upkeep, deletion_lists
 from ssa_desktop.services.keeping.backup_look import Known, Seen
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.keys.places import refuse_own_file
@@ -135,13 +135,13 @@ def create_in_places(ws: Workspace, progress: StageProgress = ignore) -> tuple[M
     Raises as :func:`create`, and ``backup.no_place_there`` where there is none. A place that fails does not keep the
     others from getting theirs; its error is raised at the end.
     """
-    found = backup_upkeep.reachable(ws)
+    found = backup_folders.reachable(ws)
     if not found:
         raise UsageError("backup.no_place_there")
     failure: KnownError | None = None
     made = []
     backup_upkeep.remove_leftovers(ws)
-    backup_upkeep.write_tombstones(ws)
+    deletion_lists.write_everywhere(ws)
     with _prepared(ws, progress) as copies:
         for place_id, folder in found.items():
             try:
@@ -165,7 +165,7 @@ def check_made(ws: Workspace, backup_id: int, progress: StageProgress = ignore) 
     with ws.read() as vault:
         row = next((row for row in backup_records.backups_made(vault) if row.id == backup_id), None)
         key = tombstones.seal_key(vault)
-    path = None if row is None else backup_upkeep.path_of(row, backup_upkeep.reachable(ws))
+    path = None if row is None else backup_folders.path_of(row, backup_folders.reachable(ws))
     if row is None or path is None or not path.parent.is_dir():
         raise UsageError("backup.not_there")
     try:
@@ -353,7 +353,7 @@ def _copy_all(ws: Workspace, folder: Path, progress: StageProgress) -> Manifest:
 def _place_of(ws: Workspace, path: Path) -> int | None:
     """Return the place that a file lies in, so that it is thinned with the others there; None for any other folder."""
     parent = os.path.realpath(path.absolute().parent)
-    found = backup_upkeep.reachable(ws)
+    found = backup_folders.reachable(ws)
     return next((number for number, folder in found.items() if os.path.realpath(folder) == parent), None)
 
 

@@ -15,7 +15,13 @@ from typing import Final
 from ssa_desktop.domain.errors import DamagedError, KnownError, RefusedError, UnlockError, UsageError
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.services import policy
-from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, backups_taken_over, deletion, erase_again
+from ssa_desktop.services.keeping import (
+    automatic_deletion,
+    backup_folders,
+    backups_taken_over,
+    deletion,
+    erase_again,
+)
 from ssa_desktop.services.keeping.backups import Stage, StageProgress, ignore
 from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.services.keys.place_rules import Verdict, accepted_reason, refuse_place
@@ -289,7 +295,7 @@ def _known_deletions(ws: Workspace, folder: Path, path: Path, secret: Secret, ma
     old = _ask_old_store(folder, secret, own)
     stones |= old.stones
     name = tombstones.file_name(own)
-    found = [backup_upkeep.find_place(place) for place in (*places, *old.places)]
+    found = [backup_folders.find_place(place) for place in (*places, *old.places)]
     beside = [folder, path.absolute().parent, *(place for place in found if place is not None)]
     complete, until, rejected = bool(old.opened), manifest.made_at, []
     for file_path in dict.fromkeys(place / name for place in beside):

@@ -69,8 +69,10 @@ def remove_place(connection: Connection, place_id: int, folder: Path) -> None:
 
 
 def set_tombstones_written(connection: Connection, place_id: int, sequence: int) -> None:
-    """Note up to which tombstone the file in a place goes."""
-    connection.execute("UPDATE backup_place SET tombstones_written = ? WHERE id = ?", (sequence, place_id))
+    """Note up to which tombstone the file in a place goes; who notes it late takes nothing back."""
+    connection.execute(
+        "UPDATE backup_place SET tombstones_written = max(tombstones_written, ?) WHERE id = ?", (sequence, place_id)
+    )
 
 
 def backups_made(connection: Connection) -> list[MadeRow]:

@@ -43,6 +43,7 @@ class _Patience(threading.local):
 
 
 _patience = _Patience()
+_held: Final[dict[Path, threading.Lock]] = {}
 _hanging: Final[dict[Path, _Asking]] = {}
 _beginning: Final = threading.Lock()
 
@@ -55,6 +56,19 @@ def in_a_hurry() -> Iterator[None]:
         yield
     finally:
         _patience.is_hurried = before
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[bool]:
+    """Whether nobody else in this program writes into a folder during the block; who hangs there is not waited out."""
+    with _beginning:
+        held = _held.setdefault(folder, threading.Lock())
+    is_alone = held.acquire(timeout=_patience_seconds())
+    try:
+        yield is_alone
+    finally:
+        if is_alone:
+            held.release()
 
 
 def answers(folder: Path) -> bool:
@@ -75,14 +89,17 @@ def _asked(folder: Path) -> bool | None:
             asking = _hanging[folder] = _Asking(folder)
             asking.start()
     # Two who ask at the same time have the same answer, and nobody waits for more than the rest of the time.
-    bound = HURRIED_SECONDS if _patience.is_hurried else ANSWER_SECONDS
-    asking.join(max(0.0, asking.begun + bound - monotonic()))
+    asking.join(max(0.0, asking.begun + _patience_seconds() - monotonic()))
     if asking.is_alive():
         return None
     with _beginning:
         if _hanging.get(folder) is asking:
             del _hanging[folder]
     return asking.found is True
+
+
+def _patience_seconds() -> float:
+    return HURRIED_SECONDS if _patience.is_hurried else ANSWER_SECONDS
 
 
 def is_far(folder: Path) -> bool:

@@ -25,6 +25,7 @@ from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.garbage_collection import collect_all, spare_nothing, spare_what_stays
 from ssa_desktop.ui.look.appearance import Appearance
 from ssa_desktop.ui.look.theme import dress, set_role
+from ssa_desktop.ui.pages.keeping.lists_apart import ListsApart
 from ssa_desktop.ui.shell.cover import Cover
 from ssa_desktop.ui.shell.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
 from ssa_desktop.ui.shell.preloading import Preloading, load_words, missing
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._resting = WorkSlices(self.worker, self)
         self._taking_down = WorkSlices(self.worker, self, outlasts=True)
         self.desk = Desk(self.worker, language, clock, self)
+        self._lists_apart = ListsApart(self.desk, self)
         self.work_area: WorkArea | None = None
         self.setup: SetupWizard | None = None
         self.desk.problem.connect(self._show_problem)
@@ -230,6 +232,12 @@ class MainWindow(QMainWindow):
         area = self.work_area
 
         def keep(workspace: Workspace) -> None:
+            try:
+                keep_drafts(workspace)
+            finally:
+                self._lists_apart.finish(workspace)
+
+        def keep_drafts(workspace: Workspace) -> None:
             if changed:
                 from ssa_desktop.services import drafts
                 from ssa_desktop.ui.drafts import keep_at_last
@@ -367,6 +375,7 @@ class MainWindow(QMainWindow):
     def _adopt(self, workspace: Workspace) -> None:
         self.folder = workspace.folder
         self.worker.open(workspace)
+        self._lists_apart.serve(workspace)
         self._leaving.stay()
         self._watch.start()
         self._hold_session()

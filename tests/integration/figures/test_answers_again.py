@@ -12,7 +12,7 @@ from typing import Final
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.self_assessment import Answer
 from ssa_desktop.services.exchange import records_export, records_import
-from ssa_desktop.services.keeping import backup_upkeep, deletion
+from ssa_desktop.services.keeping import deletion, deletion_lists
 from ssa_desktop.services.together import cooperation_partners
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.together import cooperation_erasure
@@ -63,7 +63,7 @@ def test_given_again_they_stay_through_lists_and_a_restore_and_the_deleted_ones_
         delete_due(ws)
         cooperation_partners.assess(ws, YEAR, NEW)
         # The list outside names the deleted ones.
-        backup_upkeep.write_tombstones(ws)
+        deletion_lists.write_everywhere(ws)
         assert answers(ws) == NEW
     newer = back_up(quick_program, "neuer.ssab")
     quick_program.do("restore", newer, "--replace")

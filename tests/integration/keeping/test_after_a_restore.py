@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ssa_desktop.domain.errors import UsageError
-from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, backups, deletion, restoring
+from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, backups, deletion, deletion_lists, restoring
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import backup_records, restore_swap, tombstones
@@ -123,12 +123,12 @@ def test_a_drive_that_comes_back_with_newer_deletions_deletes_them_again(program
     path = behind(program, stick)
     known = tombstones.read_file(path)
     assert known is not None
-    assert backup_upkeep.DELETED_ELSEWHERE in told(program, BEGIN)
+    assert deletion_lists.DELETED_ELSEWHERE in told(program, BEGIN)
     assert found_in(decrypted(program.data), {*HERS, *OF_OTHERS}) == OF_OTHERS
     after = tombstones.read_file(path)
     assert after is not None
     assert {stone.uid for stone in known.tombstones} <= {stone.uid for stone in after.tombstones}
-    assert backup_upkeep.DELETED_ELSEWHERE not in told(program, BEGIN)
+    assert deletion_lists.DELETED_ELSEWHERE not in told(program, BEGIN)
 
 
 def test_a_drive_that_comes_back_while_she_deletes_is_read_before_it_is_written(program: Program, stick: Path) -> None:
@@ -140,8 +140,8 @@ def test_a_drive_that_comes_back_while_she_deletes_is_read_before_it_is_written(
     deletion.erase_person(ws, "P-2022-888", "Antrag")
     ws.close()
     assert found_in(decrypted(program.data), HERS) == set()
-    assert backup_upkeep.DELETED_ELSEWHERE in told(program, BEGIN)
-    assert backup_upkeep.DELETED_ELSEWHERE not in told(program, BEGIN)
+    assert deletion_lists.DELETED_ELSEWHERE in told(program, BEGIN)
+    assert deletion_lists.DELETED_ELSEWHERE not in told(program, BEGIN)
 
 
 @pytest.mark.parametrize("how", ["seal", "broken"])
@@ -150,11 +150,11 @@ def test_a_list_that_is_not_ours_is_kept_aside_and_told(program: Program, stick:
     content = json.loads(path.read_text(encoding="ascii"))
     strange = json.dumps({**content, "seal": "0" * 64}).encode() if how == "seal" else path.read_bytes()[:-20]
     path.write_bytes(strange)
-    assert backup_upkeep.LIST_REFUSED in told(program, BEGIN)
+    assert deletion_lists.LIST_REFUSED in told(program, BEGIN)
     (aside,) = stick.glob("*.abgelehnt.json")
     assert aside.read_bytes() == strange
     assert found_in(decrypted(program.data), HERS) == HERS
-    assert backup_upkeep.LIST_REFUSED not in told(program, BEGIN)
+    assert deletion_lists.LIST_REFUSED not in told(program, BEGIN)
 
 
 # Backups of the vault that was replaced -------------------------------------------------------------------------------

@@ -12,7 +12,16 @@ import pytest
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.keeping.retention import PeriodKind
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.services.keeping import after_deletion, backup_upkeep, backups, deletion, known_day, retention_rules
+from ssa_desktop.services.keeping import (
+    after_deletion,
+    backup_folders,
+    backup_upkeep,
+    backups,
+    deletion,
+    deletion_lists,
+    known_day,
+    retention_rules,
+)
 from ssa_desktop.services.keeping.backups import Stage
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.keys.places import RESTORED_FOLDER
@@ -238,7 +247,7 @@ def test_two_in_one_second_get_two_names(ws, stick):
 
 
 def tombstone_file(ws: Workspace, folder: Path) -> TombstoneFile:
-    found = tombstones.read_file(folder / tombstones.file_name(backup_upkeep.store_id(ws)))
+    found = tombstones.read_file(folder / tombstones.file_name(backup_folders.store_id(ws)))
     assert found is not None
     return found
 
@@ -281,7 +290,7 @@ def test_a_backup_made_after_the_deletion_holds_nothing_of_it(ws, stick, clock):
 
 def test_a_place_that_cannot_be_written_does_not_stop_a_deletion(ws, stick):
     backup_upkeep.add_place(ws, stick)
-    path = stick / tombstones.file_name(backup_upkeep.store_id(ws))
+    path = stick / tombstones.file_name(backup_folders.store_id(ws))
     path.unlink(missing_ok=True)
     path.mkdir()
     done = deletion.erase_person(ws, PSEUDONYM, "Antrag")
@@ -297,7 +306,7 @@ def test_a_full_data_folder_does_not_stop_a_deletion(ws, stick, monkeypatch):
         raise UsageError("file.disk_full", path="x")
 
     backup_upkeep.add_place(ws, stick)
-    monkeypatch.setattr(backup_upkeep, "write_atomically", full)
+    monkeypatch.setattr(deletion_lists, "write_atomically", full)
     assert deletion.erase_person(ws, PSEUDONYM, "Antrag").records > 0
 
 
@@ -386,7 +395,7 @@ def test_cancelling_at_any_stage_leaves_nothing(ws, stick, stage):
     with pytest.raises(CancelledError):
         backups.create(ws, stick / "eins.ssab", cancel)
     left = {path.name: path.read_bytes() for path in stick.iterdir()}
-    assert set(left) - set(before) <= {tombstones.file_name(backup_upkeep.store_id(ws))}
+    assert set(left) - set(before) <= {tombstones.file_name(backup_folders.store_id(ws))}
     assert not [name for name in files_of(ws.folder) if name.startswith(".ssa")]
     assert backups.overview(ws).backups == ()
 

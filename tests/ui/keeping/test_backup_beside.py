@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Person
-from ssa_desktop.services.keeping import backup_upkeep, backups, deletion
+from ssa_desktop.services.keeping import backup_upkeep, backups, deletion, deletion_lists
 from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping.backup_file import open_backup
@@ -102,9 +102,7 @@ def test_a_backup_that_a_deletion_meets_is_known_and_told_of_it(desk_window, qtb
     held.go_on.set()
     settle(qtbot, desk_window)
     assert len(erased) == 1
-    behind, seen = done(
-        qtbot, desk_window, (worker.run, backup_upkeep.tombstones_are_behind), (worker.run, backups.overview)
-    )
+    behind, seen = done(qtbot, desk_window, (worker.run, deletion_lists.are_behind), (worker.run, backups.overview))
     assert not behind
     with open_backup(one_backup(tmp_path)) as backup:
         knows = backup.manifest.tombstones == 1

@@ -1,0 +1,245 @@
+"""A deletion while a place for backups does not answer: nothing waits for its list, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.domain.records import Person
+from ssa_desktop.services.keeping import backup_upkeep, deletion, deletion_lists
+from ssa_desktop.services.people import people
+from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.storage.files import write_atomically
+from ssa_desktop.storage.keeping import far_folders, tombstones
+from ssa_desktop.storage.keeping.tombstones import Tombstone
+from ssa_desktop.ui.pages.keeping.privacy_backup import BackupPanel
+from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
+from ssa_desktop.ui.shell.main_window import MainWindow
+from tests.silent_share import Share, share_at
+from tests.ui.conftest import WAIT_MS, StoreFolder, settle, unlock
+from tests.ui.keyboard import open_panel
+
+LONGER_THAN_A_TEST = 10 * WAIT_MS / 1000
+
+
+@pytest.fixture
+def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
+    """A share for which even who is in a hurry waits longer than a test may take."""
+    monkeypatch.setattr(far_folders, "HURRIED_SECONDS", LONGER_THAN_A_TEST)
+    with share_at(tmp_path / "share", monkeypatch, patience=LONGER_THAN_A_TEST) as made:
+        yield made
+
+
+@pytest.fixture
+def place(share: Share) -> Path:
+    folder = share.folder / "ssa"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def filled(workspace_folder: StoreFolder, place: Path) -> None:
+    """A place on the share, and two persons who go."""
+    ws = workspace_folder.open()
+    backup_upkeep.add_place(ws, place, "einziger Ort")
+    for _ in range(2):
+        people.add(ws, Person(name="Mila Muster"))
+    ws.close()
+
+
+def erase_somebody(ws: Workspace) -> None:
+    with ws.read() as vault:
+        (pseudonym,) = vault.execute("SELECT pseudonym FROM person ORDER BY id LIMIT 1").fetchone()
+    deletion.erase_person(ws, pseudonym, "Antrag")
+
+
+def erased(window: MainWindow, qtbot: QtBot) -> None:
+    """Delete in the window, and wait for that alone."""
+    done: list[object] = []
+    window.worker.run(erase_somebody, done.append)
+    qtbot.waitUntil(partial(bool, done))
+
+
+def stones_in(folder: Path) -> tuple[Tombstone, ...]:
+    (path,) = folder.glob("ssa-loeschungen-*.json")
+    found = tombstones.read_file(path)
+    assert found is not None
+    return found.tombstones
+
+
+def asked(window: MainWindow, qtbot: QtBot) -> list[Path]:
+    """Return which places lack a deletion, as the vault knows it."""
+    found: list[tuple[Path, ...]] = []
+    window.worker.run(deletion_lists.unreached, found.append)
+    qtbot.waitUntil(partial(bool, found))
+    return list(found[0])
+
+
+def test_a_deletion_and_a_save_behind_it_wait_for_no_place_and_it_has_its_list_afterwards(window, qtbot, share, place):
+    share.touches.clear()
+    share.is_up.clear()
+    erased(window, qtbot)
+    qtbot.waitUntil(share.touches.is_set)
+    saved: list[object] = []
+    window.worker.run(lambda ws: people.add(ws, Person(name="Nils Muster")), saved.append)
+    qtbot.waitUntil(partial(bool, saved))
+    assert stones_in(window.folder) != ()
+    assert asked(window, qtbot) == [place]
+    assert not share.is_up.is_set()
+    share.is_up.set()
+    settle(qtbot, window)
+    assert stones_in(place) == stones_in(window.folder)
+    assert asked(window, qtbot) == []
+
+
+def test_only_the_thread_of_the_looks_touches_a_place_at_a_deletion(window, qtbot, place, monkeypatch):
+    touched: set[str] = set()
+    answers, written = far_folders.answers, write_atomically
+
+    def noted_answers(folder: Path) -> bool:
+        touched.add(threading.current_thread().name)
+        return answers(folder)
+
+    def noted_writing(path: Path, data: bytes) -> None:
+        if path.parent == place:
+            touched.add(threading.current_thread().name)
+        written(path, data)
+
+    for module in (
+        "storage.keeping.backup_places",
+        "services.keeping.backup_folders",
+        "services.keeping.backup_upkeep",
+    ):
+        monkeypatch.setattr(f"ssa_desktop.{module}.answers", noted_answers)
+    monkeypatch.setattr(deletion_lists, "write_atomically", noted_writing)
+    erased(window, qtbot)
+    settle(qtbot, window)
+    assert touched == {"ssa-outside"}
+    assert stones_in(place) == stones_in(window.folder) != ()
+
+
+def test_several_deletions_are_all_in_the_list_at_the_end(window, qtbot, share, place):
+    share.is_up.clear()
+    erased(window, qtbot)
+    erased(window, qtbot)
+    share.is_up.set()
+    settle(qtbot, window)
+    assert len(stones_in(window.folder)) == 2
+    assert stones_in(place) == stones_in(window.folder)
+    assert asked(window, qtbot) == []
+
+
+def test_a_list_that_somebody_changed_meanwhile_is_looked_at_once_more(window, qtbot, place, monkeypatch):
+    looked: list[deletion_lists.Seen] = []
+    look = deletion_lists.look
+
+    def meanwhile(at: deletion_lists.Wanted) -> deletion_lists.Seen:
+        seen = look(at)
+        if at.places:
+            looked.append(seen)
+        if len(looked) == 1:
+            (place / at.name).unlink()
+        return seen
+
+    monkeypatch.setattr(deletion_lists, "look", meanwhile)
+    erased(window, qtbot)
+    settle(qtbot, window)
+    assert len(looked) == 2
+    assert stones_in(place) == stones_in(window.folder) != ()
+
+
+def test_the_panel_says_what_a_place_lacks_and_no_longer_once_it_has_it(window, qtbot, share):
+    panel = open_panel(qtbot, window, PrivacyPage, "backup", BackupPanel)
+    settle(qtbot, window)
+    shown: list[bool] = []
+    panel.places.modelReset.connect(lambda: shown.append(panel.places.record(0).lacks_deletions))
+    share.touches.clear()
+    share.is_up.clear()
+    erased(window, qtbot)
+    qtbot.waitUntil(share.touches.is_set)
+    # It asks the vault now, and looks at the places behind the list.
+    panel.refresh()
+    asked(window, qtbot)
+    share.is_up.set()
+    settle(qtbot, window)
+    assert True in shown
+    assert not shown[-1]
+
+
+def test_the_lock_does_not_wait_for_the_list_and_the_next_unlock_writes_it(window, qtbot, share, place):
+    share.touches.clear()
+    share.is_up.clear()
+    erased(window, qtbot)
+    qtbot.waitUntil(share.touches.is_set)
+    window.lock()
+    qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
+    assert not share.is_up.is_set()
+    assert stones_in(place) == ()
+    share.is_up.set()
+    unlock(qtbot, window)
+    assert stones_in(place) == stones_in(window.folder) != ()
+    assert asked(window, qtbot) == []
+
+
+def test_at_the_lock_the_places_of_this_computer_have_their_list(window, qtbot, share, place, tmp_path):
+    """One on a share that does not answer comes before them: nothing of this computer waits behind it for long."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window.worker.run(lambda ws: backup_upkeep.add_place(ws, stick), lambda _: None)
+    settle(qtbot, window)
+    share.touches.clear()
+    share.is_up.clear()
+    erased(window, qtbot)
+    qtbot.waitUntil(share.touches.is_set)
+    assert stones_in(stick) == ()
+    window.lock()
+    qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
+    assert not share.is_up.is_set()
+    assert stones_in(stick) == stones_in(window.folder) != ()
+    assert stones_in(place) == ()
+
+
+def test_a_lock_long_after_the_deletion_touches_no_place(window, qtbot, monkeypatch):
+    erased(window, qtbot)
+    settle(qtbot, window)
+    near: list[object] = []
+    monkeypatch.setattr(deletion_lists, "write_near", near.append)
+    window.lock()
+    qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
+    assert near == []
+
+
+def test_a_list_that_hangs_half_written_holds_no_lock_and_takes_no_later_one_away(window, qtbot, place, monkeypatch):
+    """The share goes away in the middle, and comes back when the data were opened and changed again."""
+    monkeypatch.setattr(far_folders, "ANSWER_SECONDS", 0.05)
+    hangs, goes_on = threading.Event(), threading.Event()
+    written = write_atomically
+
+    def hanging(path: Path, data: bytes) -> None:
+        if path.parent == place and not hangs.is_set():
+            hangs.set()
+            goes_on.wait()
+        written(path, data)
+
+    monkeypatch.setattr(deletion_lists, "write_atomically", hanging)
+    erased(window, qtbot)
+    qtbot.waitUntil(hangs.is_set)
+    (outside,) = [one for one in threading.enumerate() if one.name == "ssa-outside"]
+    window.lock()
+    qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
+    unlock(qtbot, window)
+    # Nobody writes beside it: what it writes in the end is of before.
+    assert stones_in(place) == ()
+    erased(window, qtbot)
+    assert asked(window, qtbot) == [place]
+    goes_on.set()
+    settle(qtbot, window)
+    assert len(stones_in(window.folder)) == 2
+    assert stones_in(place) == stones_in(window.folder)
+    assert asked(window, qtbot) == []
+    assert outside.is_alive()

@@ -74,7 +74,7 @@ orca: setup-test ## a screen reader in the real window: what it says against wha
 bench: setup ## what she waits for at ten years, against bare SQL and a bare window; past a limit it ends with 1
 	$(PYTHON) -m tests.bench
 
-bench-short: setup ## the same in small, ratios alone
+bench-short: setup ## the same in small, in a minute of the processor
 	$(PYTHON) -m tests.bench --short
 
 translations: setup ## take the window's texts from the source into translations/*.ts and compile them

@@ -2,7 +2,7 @@
 
 Both sides take turns in one process, on copies of one store at full size, which is made once and kept. Judged is the
 processor's time; every row has its aim and its limit in ``limits.toml``, and one past its limit ends with exit code 1.
-``--short`` does the same in small, for every run of the tests, and judges ratios alone.
+``--short`` does the same in small, for every run of the tests, and judges the processor's time alone.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _past_in(past: Sequence[dict[Figure, float]], times: range) -> dict[Figure, 
 def main() -> int:
     """Measure, tell, and say whether a limit is passed."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("--short", action="store_true", help="small stores, ratios alone: the form of every test run")
+    parser.add_argument("--short", action="store_true", help="small stores, few rounds: the form of every test run")
     parser.add_argument("--part", action="append", choices=PARTS, help="only these parts")
     parser.add_argument("--markdown", type=Path, help="also write the table of docs/performance.md")
     given = parser.parse_args()

@@ -23,6 +23,11 @@ from ssa_desktop.storage.sql import Bound, Connection
 
 _NOT_WRITTEN: Final = re.compile(r"(sqlite_|search_index)")
 """Tables that follow from others: SQLite's own, and those behind the index, which is written by its own command."""
+RECORDS: Final = (
+    "person", "enrolment", "case_file", "contact", "contact_concern", "contact_topic", "contact_text", "time_entry",
+    "search_document",
+)  # fmt: skip
+"""The tables of all that the stores of the bench are made of."""
 AFTER_ALL: Final = datetime(2100, 1, 1)
 """From here on the change log has no lines: those inserted once more are of a second each, as the program has them."""
 _SETTINGS: Final = (
@@ -77,6 +82,16 @@ def tables(connection: Connection) -> list[str]:
     """Return the tables whose rows are written by somebody."""
     found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
     return [name for (name,) in found if not _NOT_WRITTEN.match(name)]
+
+
+def refuse_other_rows(ours: Connection, bare: Connection) -> None:
+    """Raise where the two sides do not hold as many rows of all that the stores of the bench are made of."""
+    counted = [
+        {name: side.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in RECORDS}
+        for side in (ours, bare)
+    ]
+    if counted[0] != counted[1] or not all(counted[0].values()):
+        raise AssertionError(f"the two sides hold something else: {counted}")
 
 
 def highest_rows(connection: Connection) -> dict[str, int]:

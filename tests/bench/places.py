@@ -33,9 +33,9 @@ class Place:
         folder.mkdir(parents=True, exist_ok=True)
         return copied(self.data, folder / "data")
 
-    def rounds(self, number: int) -> int:
-        """Return how often a row is measured; the short form does with two."""
-        return min(number, 2) if self.is_short else number
+    def rounds(self, number: int, *, short: int = 2) -> int:
+        """Return how often a row is measured; the short form does with two, or ``short``, where it takes a moment."""
+        return min(number, short) if self.is_short else number
 
     @contextmanager
     def both(self, *, writes: bool, clock: Clock = lambda: NOW) -> Iterator[tuple[Workspace, Connection]]:

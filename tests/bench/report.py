@@ -6,6 +6,7 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 from sqlcipher3 import dbapi2
@@ -69,8 +70,7 @@ def _sides(row: Row) -> str:
 
 
 def _range(seconds: Sequence[float]) -> str:
-    ordered = sorted(seconds)
-    return f"{ordered[0] * 1000:.1f} to {ordered[len(ordered) // 2] * 1000:.1f}"
+    return f"{min(seconds) * 1000:.1f} to {median(seconds) * 1000:.1f}"
 
 
 def _judged(figure: Figure, entry: RowLimits | None, past: Mapping[Figure, float]) -> str:

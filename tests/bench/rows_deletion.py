@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ssa_desktop.services.keeping import deletion
 from ssa_desktop.storage.sql import Connection
-from tests.bench.bare_sql import bare_transaction, rebuild_index, vacuum
+from tests.bench.bare_sql import bare_transaction, rebuild_index, refuse_other_rows, vacuum
 from tests.bench.measuring import Found, Side, in_turns
 from tests.bench.places import Place
 
@@ -28,9 +28,7 @@ def measure(place: Place, found: Found) -> None:
         raw = Side(lambda: _delete(bare, next(numbers)[0]))
         found.add(in_turns("delete", ours, raw, rounds=place.rounds(5), seconds=120, warm=False))
         with ws.read() as vault:
-            left = [connection.execute("SELECT count(*) FROM contact").fetchone()[0] for connection in (vault, bare)]
-        if left[0] != left[1]:
-            raise AssertionError(f"the two sides deleted something else: {left}")
+            refuse_other_rows(vault, bare)
 
 
 def _delete(bare: Connection, person_id: int) -> None:

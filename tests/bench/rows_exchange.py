@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ssa_desktop.services.exchange import records_export, records_import
-from tests.bench.bare_sql import all_rows, bare_vault, dump, insert_all, vault_key
+from tests.bench.bare_sql import all_rows, bare_vault, dump, insert_all, refuse_other_rows, vault_key
 from tests.bench.measuring import Found, Side, amount, in_turns
 from tests.bench.memory import begin_peak, peak_mib, trim
 from tests.bench.places import Place
@@ -69,6 +69,11 @@ def _import(place: Place, found: Found, file: Path, empty: Path, rows: dict[str,
     sides = Side(bring_in, fresh), Side(insert, lambda: copied(empty, raw))
     found.add(in_turns("import", *sides, rounds=place.rounds(3), seconds=_SECONDS, warm=False))
     found.add(amount("import_memory", memory.most, unit="MiB"))
+    ws, bare = opened(ours), bare_vault(raw, key)
+    with ws.read() as vault:
+        refuse_other_rows(vault, bare)
+    bare.close()
+    ws.close()
 
 
 class _Memory:

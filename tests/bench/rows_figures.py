@@ -60,7 +60,7 @@ def measure(place: Place, found: Found) -> None:
         }
         for name, (ours, statements) in rows.items():
             sides = Side(ours, lambda: _forget(ws)), Side(reading(bare, statements))
-            found.add(in_turns(name, *sides, rounds=place.rounds(7)))
+            found.add(in_turns(name, *sides, rounds=place.rounds(7, short=5)))
         _papers(place, found, ws, code)
 
 

@@ -50,7 +50,7 @@ def _search(place: Place, found: Found, ws: Workspace, bare: Connection) -> None
     same_hits = len(hits) == len(record_search.search(ws, WORD, LIMIT)) == sum(len(group.hits) for group in groups)
     if not same_hits or sum(row[1] for row in totals) != sum(group.total for group in groups):
         raise AssertionError("the two sides find something else")
-    rounds = place.rounds(9)
+    rounds = place.rounds(9, short=5)
     sides = Side(lambda: record_search.search(ws, WORD, LIMIT)), Side(reading(bare, [best]))
     found.add(in_turns("search", *sides, rounds=rounds))
     sides = (
@@ -85,4 +85,4 @@ def _capture(place: Place, found: Found, ws: Workspace, bare: Connection) -> Non
     if not {"contact", "contact_concern", "contact_text", "time_entry", "search_document", "change_log"} <= set(added):
         raise AssertionError(f"a talk adds other rows: {sorted(added)}")
     replay = Replay(bare, added, _INDEXED)
-    found.add(in_turns("capture", Side(save), Side(replay), rounds=place.rounds(9) * 5))
+    found.add(in_turns("capture", Side(save), Side(replay), rounds=place.rounds(9, short=4) * 5))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import random
+import shutil
 import tempfile
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -206,6 +208,31 @@ def test_five_thousand_files_with_broken_ones_in_one_run(folder):
     assert done.code == 1
     assert done.err.count("nicht gelesen") == 10
     assert "4990 Meldungen aus 4990 Dateien" in done.err
+
+
+def _peak(files: list[Path], folder: Path) -> int:
+    """Return the most bytes that reading, merging and writing the tables took at one time."""
+    tracemalloc.start()
+    try:
+        merged = merging.merge(files, "de")
+        merging.write_tables(folder / "tabellen", merged, "de")
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        shutil.rmtree(folder / "tabellen")
+
+
+def test_memory_is_bounded_by_the_figures_and_not_by_the_files(folder):
+    """What a return keeps, with the sums of a school that nobody else has, is far less than its file."""
+    many = _many(folder, 120)
+    few = many[:40]
+    assert len(read_return(many[0]).units[0].items) > 100
+    for file in many:
+        file.write_bytes(file.read_bytes() + b" " * 20_000)
+    # What is loaded or kept at the first time is of no return.
+    _peak(few, folder)
+    each = (_peak(many, folder) - _peak(few, folder)) / (len(many) - len(few))
+    assert each < 6_000
 
 
 def _many(folder: Path, count: int) -> list[Path]:

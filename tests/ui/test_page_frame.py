@@ -309,13 +309,14 @@ def test_the_head_goes_on_in_a_further_line_where_the_width_ends(qtbot: QtBot) -
     assert head.title.x() < filters[0].x() < filters[1].x() < filled.mapTo(head, QPoint(0, 0)).x()
 
 
+@pytest.mark.parametrize("half", [0, 1])
 @pytest.mark.parametrize("world", [("de",)], indirect=True)
-def test_a_dialog_says_its_own_title_and_keeps_the_order_of_the_platform(world: World, qtbot: QtBot) -> None:
+def test_a_dialog_says_its_own_title_and_keeps_the_order_of_the_platform(world: World, half: int, qtbot: QtBot) -> None:
     from tests.ui.test_every_dialog import every_dialog
 
     known = {word for line in (world.person, world.outside) for word in (line.name or "").split()}
     found = []
-    for name, dialog in every_dialog(world, 0):
+    for name, dialog in every_dialog(world, half):
         title = dialog.windowTitle()
         if not title or title == "SSA-Desktop":
             found.append(f"{name}: {title}")

@@ -24,8 +24,11 @@ __all__ = ["made", "world"]
 
 NARROW: Final = SIZES[0]
 SCALES: Final = (100, 125, 150)
-DRAWN: Final = 2
-"""So many of the arrangements are looked at in every run, of each size of text; the soak looks at all."""
+DRAWN: Final = 1
+"""So many of the wider arrangements are looked at in every run, of each size of text, beside a narrow one.
+
+The soak looks at all.
+"""
 SEED: Final = 1504
 DAY_SECONDS: Final = 86_400
 NOTICES: Final = (
@@ -81,7 +84,9 @@ def arranged(world: World, arrangements: Sequence[Arrangement]) -> dict[str, lis
 
 @pytest.mark.parametrize("world", [("de", percent) for percent in SCALES[1:]], indirect=True)
 def test_nothing_touches_in_some_arrangements(world: World) -> None:
-    assert arranged(world, Random(SEED).sample(ALL, DRAWN)) == {}
+    drawn = Random(SEED)
+    narrow = drawn.choice([one for one in ALL if one.size == NARROW])
+    assert arranged(world, [narrow, *drawn.sample([one for one in ALL if one.size != NARROW], DRAWN)]) == {}
 
 
 @pytest.mark.parametrize("world", [("de", 125), ("de", 150), ("en", 150)], indirect=True)

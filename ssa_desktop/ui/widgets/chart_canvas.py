@@ -12,7 +12,6 @@ from PySide6.QtCharts import (
     QBarSet,
     QCategoryAxis,
     QChart,
-    QChartView,
     QHorizontalBarSeries,
     QHorizontalStackedBarSeries,
     QLineSeries,
@@ -43,7 +42,7 @@ from ssa_desktop.labels import chart_mark_text, chart_text
 from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.theme import Colours, colours
-from ssa_desktop.ui.widgets.chart_look import Look
+from ssa_desktop.ui.widgets.chart_look import DrawnWhenSeen, Look
 
 _BESIDE: Final = 20
 _FRAME: Final = 48
@@ -60,7 +59,7 @@ _SHADE: Final = 20
 """How much the ground of the marked category is darkened, of 255."""
 
 
-class ChartCanvas(QChartView):
+class ChartCanvas(DrawnWhenSeen):
     """Draws one chart; its values stand beside the bars and points, its band and target behind and over them.
 
     One category is marked, with every value of it: that below the mouse, else that of the keyboard, which goes from one
@@ -178,10 +177,8 @@ class ChartCanvas(QChartView):
             self._pointed = place
             self.viewport().update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # Of whom it stands in the palette changes first: then its own is still that of the theme before.
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._shown is not None:
+    def draw_anew(self) -> None:
+        if self._shown is not None:
             self.show_chart(self._shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

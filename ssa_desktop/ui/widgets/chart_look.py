@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCharts import QScatterSeries
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtCharts import QChartView, QScatterSeries
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QBrush, QColor, QPen, QShowEvent
 
 from ssa_desktop.ui.look.theme import Colours
 
@@ -50,3 +50,29 @@ class Look:
             shape.MarkerShapePentagon,
             shape.MarkerShapeStar,
         )[number % 6]
+
+
+class DrawnWhenSeen(QChartView):
+    """Draws anew what it shows in another look, and not before it is seen: a drawing takes a moment."""
+
+    _is_stale = False
+
+    def draw_anew(self) -> None:
+        """Draw what is shown in the colours and size of text of now."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Of whom it stands in the palette changes first: then its own is still that of the theme before.
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._is_stale = True
+            self._draw_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_stale()
+
+    def _draw_stale(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._is_stale = False
+            self.draw_anew()

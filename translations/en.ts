@@ -10518,6 +10518,10 @@ Training: …</translation>
         <translation>The case files are being closed</translation>
     </message>
     <message>
+        <source>Die Ansicht wird geändert …</source>
+        <translation>The view is being changed …</translation>
+    </message>
+    <message>
         <source>Die Ansicht ist geändert. Textgröße: {percent} %</source>
         <translation>The view is changed. Text size: {percent}%</translation>
     </message>

@@ -24,7 +24,7 @@ TOLD_WITHOUT_UNDO = {
     "capture/capture.py CaptureForm.say_set_aside": NOTHING_CHANGED,
     "drafts.py DraftKeeper.keep_changed.done": NOTHING_CHANGED,
     "shell/hit_lines.py go_to": NOTHING_CHANGED,
-    "shell/main_window.py MainWindow.make_anew": "how the window looks is changed back where it was changed",
+    "shell/main_window.py MainWindow._anew": "how the window looks is changed back where it was changed",
     "shell/notice_band.py NoticeBand._acknowledge_missing.done": "that she has looked is no record of hers",
     "pages/rights/access_review.py ReviewDialog._hand_over.done": WENT_OUT,
     "pages/appointments/appointment_steps.py AppointmentSteps._write_calendar.done": WENT_OUT,

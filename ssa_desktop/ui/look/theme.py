@@ -10,9 +10,9 @@ own palette.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakMethod, WeakSet
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -36,6 +36,7 @@ __all__ = [
     "M",
     "S",
     "apply_theme",
+    "change_by",
     "colours",
     "dress",
     "follow_system",
@@ -83,6 +84,8 @@ class _Dress:
 
     sheet = ""
     windows: Final[WeakSet[QWidget]] = WeakSet()
+    changers: Final[WeakKeyDictionary[QWidget, WeakMethod[Callable[[], bool]]]] = WeakKeyDictionary()
+    """What gives a window the colours of now in several turns; not held, as it holds the window."""
 
 
 def dress(window: QWidget) -> None:
@@ -93,6 +96,14 @@ def dress(window: QWidget) -> None:
     _Dress.windows.add(window)
     if window.styleSheet() != _Dress.sheet:
         window.setStyleSheet(_Dress.sheet)
+
+
+def change_by(window: QWidget, change: Callable[[], bool]) -> None:
+    """Call this method where the desktop asks for other colours; it says whether it sees to them, in turns of its own.
+
+    What is full takes a moment to change, in which nothing can be typed.
+    """
+    _Dress.changers[window] = WeakMethod(change)
 
 
 def apply_theme(app: QApplication, *, dark: bool) -> None:
@@ -149,9 +160,16 @@ def follow_system(app: QApplication) -> QObject:
     """Apply the desktop's theme now and whenever it changes; the object returned keeps it so while it lives."""
     follower = QObject(app)
     hints = app.styleHints()
-    hints.colorSchemeChanged.connect(lambda _: set_appearance(app, dark=_Wish.dark))
+    hints.colorSchemeChanged.connect(lambda _: _follow(app))
     set_appearance(app, dark=_Wish.dark)
     return follower
+
+
+def _follow(app: QApplication) -> None:
+    found = (change() for window, change in list(_Dress.changers.items()) if isValid(window))
+    # Not any(): each window that changes by turns begins to.
+    if not [change for change in found if change is not None and change()]:
+        set_appearance(app, dark=_Wish.dark)
 
 
 def set_appearance(app: QApplication, *, dark: bool | None) -> None:

@@ -8,7 +8,7 @@ each page shows, and one that takes long to make. What is let go is made anew wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -35,6 +35,9 @@ from ssa_desktop.ui.event_filter import listen
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 
+if TYPE_CHECKING:
+    from ssa_desktop.ui.shell.page_stack import PageStack
+
 _TOUCHES: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -55,7 +58,7 @@ _HELD: Final = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, 
 class LettingGo(QObject):
     """Notes which panels of some pages are touched, and lets the others go when it is asked to."""
 
-    def __init__(self, desk: Desk, pages: QStackedWidget, parent: QObject) -> None:
+    def __init__(self, desk: Desk, pages: PageStack, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._pages = pages
@@ -72,16 +75,18 @@ class LettingGo(QObject):
                 panel.is_touched = True
         return False
 
+    def unseen(self) -> list[tuple[PanelPage, str, Panel]]:
+        """Return the panels that were shown and are not now, with their pages and names."""
+        pages = [page for page in self._pages.made.values() if isinstance(page, PanelPage)]
+        return [(page, name, panel) for page in pages for name, panel in page.unseen().items()]
+
+    def may_go(self, page: PanelPage, name: str, panel: Panel) -> bool:
+        """Whether such a panel may go now, where nothing runs; none may while a dialog is open."""
+        return page.unseen().get(name) is panel and not _has_dialog() and _is_as_loaded(panel)
+
     def untouched(self) -> Iterator[tuple[PanelPage, str]]:
         """Yield the panels that may go while nothing runs, by their pages and names; none while a dialog is open."""
-        if _has_dialog():
-            return
-        for number in range(self._pages.count()):
-            page = self._pages.widget(number)
-            if isinstance(page, PanelPage):
-                for name, panel in page.unseen().items():
-                    if _is_as_loaded(panel):
-                        yield page, name
+        return ((page, name) for page, name, panel in self.unseen() if self.may_go(page, name, panel))
 
     def _on_told(self) -> None:
         """What was told of may be shown anew by what is in sight, whenever it is taken back."""

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QListWidget,
     QListWidgetItem,
-    QStackedWidget,
     QToolButton,
     QWidget,
 )
@@ -28,6 +27,7 @@ from ssa_desktop.ui.announcing import untold
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.layers import Layers
 from ssa_desktop.ui.look.theme import L, M, px, set_role
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
@@ -135,7 +135,7 @@ class PanelPage(Page):
             self.box.hide()
         self._folded.setLayout(above)
         self._folded.hide()
-        self.stack = QStackedWidget()
+        self.stack = Layers()
         # What is added first is shown at once: a panel that is made to take a draft must not be, before it is chosen.
         self.stack.addWidget(QWidget())
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.error_texts import error_text
@@ -24,8 +24,10 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.garbage_collection import collect_all, spare_nothing, spare_what_stays
 from ssa_desktop.ui.look.appearance import Appearance
+from ssa_desktop.ui.look.held_keys import HeldKeys
 from ssa_desktop.ui.look.theme import dress, set_role
 from ssa_desktop.ui.pages.keeping.lists_apart import ListsApart
+from ssa_desktop.ui.look.waiting_page import WaitingPage
 from ssa_desktop.ui.shell.cover import Cover
 from ssa_desktop.ui.shell.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
 from ssa_desktop.ui.shell.preloading import Preloading, load_words, missing
@@ -56,6 +58,11 @@ class MainWindow(QMainWindow):
     ``idle_seconds`` without a key or the mouse lock it, by default as many minutes as she chose; ``create`` makes the
     stores at set-up, the service's own way without one.
     """
+
+    is_made_anew = False
+    """Whether there is no work area for a moment, as it is made anew."""
+    held_keys: HeldKeys | None = None
+    """What was pressed since then."""
 
     def __init__(
         self,
@@ -274,6 +281,7 @@ class MainWindow(QMainWindow):
 
     def _on_locked(self, error: KnownError | None) -> None:
         self._locking = False
+        self._appearance.finish()
         spare_nothing()
         self.setProperty(LOCKING, False)
         if self._session is not None:
@@ -410,13 +418,6 @@ class MainWindow(QMainWindow):
         elif self.worker.is_open:
             self._resting.begin(self._rest())
 
-    def let_unseen_go(self) -> None:
-        """Let the panels go at once that a pause would let go; none while something runs: it may be for one of them."""
-        self._resting.stop()
-        if self.work_area is not None and not self.worker.is_busy:
-            for page, name in list(self.work_area.letting_go.untouched()):
-                page.let_go(name)
-
     def _rest(self) -> Job:
         for page, name in [] if self.work_area is None else list(self.work_area.letting_go.untouched()):
             page.let_go(name)
@@ -428,6 +429,7 @@ class MainWindow(QMainWindow):
     def _on_moving(self) -> None:
         # What is being let go may just be asked for.
         self._resting.stop()
+        self._appearance.keep_all()
         self._quiet.start()
 
     def _on_changed(self, area: str) -> None:
@@ -495,28 +497,49 @@ class MainWindow(QMainWindow):
 
     def make_anew(self) -> None:
         """Make what is shown anew in the language and at the scale of now. The data stay open."""
-        same_words = self._language == self.desk.language
-        self._language = self.desk.language
         area = self.work_area
-        if self._locking or area is None:
-            return
+        if not self._locking and area is not None:
+            self._opening.begin(self._anew(area))
+
+    def _anew(self, area: WorkArea) -> Job:
+        """Take the work area down and make it anew, a part in each turn; what is typed meanwhile waits for it."""
         place, case_id = area.place_shown(), area.case_shown()
-        steps = area.steps_for_anew(self._show_all_anew, keeps_words=same_words)
-        notices = [one for one in self._notices if not area.notice.isHidden() and area.notice.has_line(one.kind)]
-        self._stack.removeWidget(self.unlock_page)
-        self.unlock_page.deleteLater()
-        self.unlock_page = self._made_unlock_page()
-        self._stack.addWidget(self.unlock_page)
+        steps = area.steps_for_anew(self._show_all_anew, keeps_words=self._language == self.desk.language)
+        self._language = self.desk.language
+        notices = [one for one in self._notices if area.notice.has_line(one.kind)]
+        self._resting.stop()
+        held = self.held_keys = HeldKeys(self)
+        waiting = WaitingPage(self.tr("Die Ansicht wird geändert …"))
+        # No key and no signal reaches two of them: the one before is out of the way before another is begun.
+        self.is_made_anew, self.work_area = True, None
+        self._stack.addWidget(waiting)
+        self.cover.bring(waiting)
         area.retire()
         self._stack.removeWidget(area)
-        # At once, so that no key and no signal reaches two of them.
-        for _ in _taken_down(area, lambda: None):
-            pass
-        self._show_work()
+        try:
+            yield from _taken_down(area, lambda: None)
+            self._stack.removeWidget(self.unlock_page)
+            self.unlock_page.deleteLater()
+            self.unlock_page = self._made_unlock_page()
+            self._stack.addWidget(self.unlock_page)
+            yield
+            # Now that next to nothing has to change for it.
+            self._appearance.wear()
+            yield
+            yield from self._bring_work()
+        except BaseException:
+            held.drop()
+            raise
+        finally:
+            self.is_made_anew = False
+            self._stack.removeWidget(waiting)
+            waiting.deleteLater()
         shown: WorkArea | None = self.work_area
         if shown is not None:
             shown.show_notices(notices)
             shown.come_back(place, case_id, steps)
+        held.give_back()
+        self._appearance.go_on()
         message = self.tr("Die Ansicht ist geändert. Textgröße: {percent} %")
         self.desk.tell(message.format(percent=self.desk.preferences.text_size))
 
@@ -538,10 +561,22 @@ class MainWindow(QMainWindow):
 
 
 def _taken_down(area: WorkArea, done: Callable[[], None]) -> Job:
-    """Delete what shows data, a page in each turn: all of it at once would take a while. Then call ``done``."""
-    for part in (*area.parts(), area):
-        with unheard():
-            part.deleteLater()
-            QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)
-        yield
+    """Delete what shows data, a page in each turn: all of it at once would take a while. Then call ``done``.
+
+    Given up before that, it deletes the rest at once.
+    """
+    parts = [*area.parts(), area]
+    try:
+        while parts:
+            _end_widget(parts.pop(0))
+            yield
+    finally:
+        for part in parts:
+            _end_widget(part)
     done()
+
+
+def _end_widget(part: QWidget) -> None:
+    with unheard():
+        part.deleteLater()
+        QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)

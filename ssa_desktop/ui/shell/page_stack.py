@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from ssa_desktop.ui.announcing import tell_focus, untold
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.event_filter import unheard
+from ssa_desktop.ui.look.layers import Layers
 from ssa_desktop.ui.page import EVERYTHING, Page
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 
-class PageStack(QStackedWidget):
+class PageStack(Layers):
     """Makes, shows and loads the pages. A page that was not shown yet is made in several turns of the event loop.
 
     ``buttons`` are those of the navigation, by the names of the pages: the one of the page shown is checked, and takes
@@ -64,6 +65,10 @@ class PageStack(QStackedWidget):
         """Return the pages that were made, and their panels before them."""
         panels = [panel for page in self.made.values() if isinstance(page, PanelPage) for panel in page.made()]
         return [*panels, *self.made.values(), *self._unplaced.values()]
+
+    def stacks(self) -> list[Layers]:
+        """Return this and the stacks of panels in its pages: all of which one layer alone is seen."""
+        return [self, *(page.stack for page in self.made.values() if isinstance(page, PanelPage))]
 
     def go(self, name: str, then: Action | None = None) -> None:
         """Show a page, give its first control the keyboard, and call ``then``; the page before stays until then."""

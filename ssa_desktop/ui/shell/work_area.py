@@ -264,8 +264,10 @@ class WorkArea(QWidget):
         """Hide it for good and stop its clocks: it goes page by page, and none may reach for one that is gone."""
         self.hide()
         self.desk.worker.busy.disconnect(self._show_busy)
-        for timer in self.findChildren(QTimer):
-            timer.stop()
+        # A page may be kept aside while the window changes its look.
+        for part in (self, *self.parts()):
+            for timer in part.findChildren(QTimer):
+                timer.stop()
 
     def parts(self) -> list[QWidget]:
         """Return the pages that were made, and their panels before them."""

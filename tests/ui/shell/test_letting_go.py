@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.services.people import people
 from ssa_desktop.services.preferences import Appearance, Preferences
 from ssa_desktop.ui.look import appearance
+from ssa_desktop.ui.look.theme import DARK, colours
 from ssa_desktop.ui.pages.letting_go import state_of
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 from ssa_desktop.ui.pages.together.cooperation_directory import DirectoryPanel
@@ -291,8 +292,7 @@ def test_typing_in_the_capture_goes_on_over_the_pause(looked, qtbot):
     assert area.today.capture.who.line.text() == "Must"
 
 
-@pytest.mark.parametrize("changed", [{"text_size": 110}, {"appearance": Appearance.DARK}])
-def test_another_look_is_given_only_to_what_is_seen_or_holds_something_of_hers(window, qtbot, monkeypatch, changed):
+def test_another_look_is_given_only_to_what_is_seen_or_holds_something_of_hers(window, qtbot, monkeypatch):
     """What was only looked at goes first; the panel with her choice, and the one that is shown, are there still."""
     look(window, qtbot, ("figures/return",))
     combo_chosen(page_of(window, "figures").panel("return"))
@@ -306,7 +306,8 @@ def test_another_look_is_given_only_to_what_is_seen_or_holds_something_of_hers(w
         show(app, chosen)
 
     monkeypatch.setattr(appearance, "show_preferences", noted)
-    window.desk.prefer(replace(window.desk.preferences, **changed))
+    window.desk.prefer(replace(window.desk.preferences, appearance=Appearance.DARK))
+    settle(qtbot, window)
     # The panel that another page shows stays with it.
     assert dressed == [({"figures/return", "figures/shares", "cooperation/directory"}, True)]
     settle(qtbot, window)
@@ -316,6 +317,8 @@ def test_another_look_lets_nothing_go_while_something_runs(looked, qtbot, monkey
     before = panels(looked)
     looked.worker.hold()
     looked.desk.prefer(replace(looked.desk.preferences, appearance=Appearance.DARK))
+    wait_until(lambda: not looked._appearance._turns._turns.is_under_way)
+    assert colours(looked.palette()) is DARK
     assert panels(looked) == before
     looked.worker.release()
 

@@ -26,8 +26,8 @@ from ssa_desktop.ui.garbage_collection import collect_all, spare_nothing, spare_
 from ssa_desktop.ui.look.appearance import Appearance
 from ssa_desktop.ui.look.held_keys import HeldKeys
 from ssa_desktop.ui.look.theme import dress, set_role
-from ssa_desktop.ui.pages.keeping.lists_apart import ListsApart
 from ssa_desktop.ui.look.waiting_page import WaitingPage
+from ssa_desktop.ui.pages.keeping.lists_apart import ListsApart
 from ssa_desktop.ui.shell.cover import Cover
 from ssa_desktop.ui.shell.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
 from ssa_desktop.ui.shell.preloading import Preloading, load_words, missing

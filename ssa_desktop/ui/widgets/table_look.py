@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QScrollArea,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -46,6 +47,12 @@ class InSightDelegate(QStyledItemDelegate):
             shown = view.viewport().rect()
             option.rect.setLeft(max(option.rect.left(), shown.left()))
             option.rect.setRight(min(option.rect.right(), shown.right()))
+            written = QStyleOptionViewItem(option)
+            self.initStyleOption(written, index)
+            if not _has_room(written, view):
+                written.text = ""
+                view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, written, painter, view)
+                return
         super().paint(painter, option, index)
 
 
@@ -55,6 +62,16 @@ class WholeDelegate(InSightDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
         return QSize(size.width(), size.height() + 2 * px(S))
+
+
+def _has_room(option: QStyleOptionViewItem, view: QTableView) -> bool:
+    """Whether a figure is seen whole, or its first sign and the dots.
+
+    Where those have no room Qt leaves the dots out, and a sign alone reads as the figure.
+    """
+    around = 2 * (view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1)
+    room, words = option.rect.width() - around, option.fontMetrics
+    return room >= min(words.horizontalAdvance(option.text), words.horizontalAdvance(f"{option.text[:1]}…"))
 
 
 def is_figure(index: QModelIndex | QPersistentModelIndex) -> bool:

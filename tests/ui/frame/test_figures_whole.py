@@ -17,6 +17,7 @@ from ssa_desktop.ui.models.filing import RemarkColumn
 from ssa_desktop.ui.pages.figures.figures_filing import FilingPanel
 from ssa_desktop.ui.pages.figures.figures_return import LABEL_MOST, ReturnPanel, ReturnTable
 from ssa_desktop.ui.pages.figures.figures_typing import TypingPanel
+from ssa_desktop.ui.pages.offers.offers import OfferColumn, OffersPage
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.time.times_day import DayPanel
 from tests.ui.conftest import settle
@@ -135,6 +136,35 @@ def test_no_figure_of_any_page_is_cut_at_the_edge(world: World, qtbot: QtBot) ->
                     found[f"{name}: {table.accessibleName()}"] = wrong[:3]
     assert found == {}
     assert {"offers", "times/week", "figures/return"} <= seen
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)
+def test_where_a_figure_has_no_room_for_its_dots_nothing_of_it_is_written(world: World, qtbot: QtBot) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(911, 512)
+    area.go("offers")
+    settle(qtbot, world.window)
+    offers = area.page("offers")
+    assert isinstance(offers, OffersPage)
+    table = offers.table
+    assert widened(table)
+    settle(qtbot, world.window)
+    bar, header, written = table.horizontalScrollBar(), table.horizontalHeader(), set()
+    column = OfferColumn.SESSIONS
+    rows = range(1, table.model().rowCount())
+    row = next(row for row in rows if table.model().index(row, column).data() in "123456789")
+    index, begins = table.model().index(row, column), header.sectionPosition(column)
+    figure = table.fontMetrics().horizontalAdvance(str(index.data()))
+    for seen in range(2, px(40)):
+        bar.setValue(begins + seen - table.viewport().width())
+        assert bar.value() == begins + seen - table.viewport().width()
+        place = table.visualRect(index).intersected(table.viewport().rect())
+        inked = len(colours_of(table.viewport().grab().toImage(), place.adjusted(1, EDGE, 0, -EDGE))) > 1
+        # It would stand at the end of the figure before it, and be read with it.
+        assert not inked or place.width() >= figure + 2 * EDGE, seen
+        written.add(inked)
+    assert written == {True, False}
 
 
 @pytest.mark.parametrize("world", [("de", 125), ("de", 150)], indirect=True)

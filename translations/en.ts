@@ -8955,6 +8955,10 @@
         <source>Schließen</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Bilder sind in der Diskretansicht ganz verdeckt; F8 zeigt sie, solange Sie die Taste halten.</source>
+        <translation>In the discreet view pictures are covered as a whole; F8 shows them while you hold the key.</translation>
+    </message>
 </context>
 <context>
     <name>ImportModel</name>
@@ -13334,6 +13338,10 @@ Training: …</translation>
         <translation>Preview: {what}</translation>
     </message>
     <message>
+        <source>Die Diskretansicht verdeckt Namen nur hier; gedruckt und gespeichert wird das ganze Papier. F8 zeigt es, solange Sie die Taste halten.</source>
+        <translation>The discreet view covers names here alone; the whole paper is printed and saved. F8 shows it while you hold the key.</translation>
+    </message>
+    <message>
         <source>Drucken …</source>
         <translation>Print …</translation>
     </message>
@@ -13364,6 +13372,10 @@ Training: …</translation>
     <message>
         <source>1 Seite</source>
         <translation>1 page</translation>
+    </message>
+    <message>
+        <source>In dieser Datei lassen sich Namen nicht verdecken. F8 zeigt die Datei, solange Sie die Taste halten.</source>
+        <translation>Names cannot be covered in this file. F8 shows it while you hold the key.</translation>
     </message>
     <message>
         <source>Seite {page} von {pages}: {words}</source>

@@ -16,9 +16,9 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Row
 
 from ssa_desktop.documents import word_file
-from ssa_desktop.documents.chart_pictures import picture
 from ssa_desktop.documents.chart_words import alternative_text
 from ssa_desktop.documents.charts import chart_drawings
+from ssa_desktop.documents.pdfium.chart_pictures import picture
 from ssa_desktop.documents.text_fitting import one_line
 from ssa_desktop.domain.figures.annual_report import (
     AnnualChapter,

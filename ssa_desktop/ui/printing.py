@@ -1,11 +1,15 @@
-"""Preview of a PDF held in memory, with printing and saving; nothing is written but what she saves."""
+"""Preview of a PDF held in memory, with printing and saving; nothing is written but what she saves.
+
+In the discreet view a copy with bars over the names is shown; the paper itself is shown while a key is held or after
+the eye. What is printed or saved is the paper itself in any case.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QAccessible, QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -20,11 +24,14 @@ from ssa_desktop.ui.busy_dialog import BusyDialog
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import L, M, px
 from ssa_desktop.ui.widgets.floating import Floating
+from ssa_desktop.ui.widgets.full_names import FullNamesButton
 from ssa_desktop.ui.widgets.message_line import Banner
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row_of
 
 if TYPE_CHECKING:
+    from ssa_desktop.documents.pdfium.covered_pages import CoveredPages
+    from ssa_desktop.services.workspace import Workspace
     from ssa_desktop.ui.desk import Desk
 
 _PRINT_DPI = 300
@@ -49,18 +56,26 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(title)
         self.head = PageHead(title, self)
         self.resize(px(820), 680)
-        self._buffer = QBuffer(self)
-        self._buffer.setData(QByteArray(data))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
-        self.document.load(self._buffer)
+        self.document = _loaded(self, data)
+        """The paper itself."""
+        self._nothing = QPdfDocument(self)
+        self._covered: tuple[CoveredPages, QPdfDocument] | None = None
+        self._is_asked = self._cannot_be_covered = False
         self.view = QPdfView(self)
-        self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         tell_as(self.view, QAccessible.Role.Document, self.tr("Vorschau: {what}").format(what=title))
         self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
-        self._tell_page()
+        self.names = FullNamesButton(desk)
+        self.discreet_hint = label(
+            self.tr(
+                "Die Diskretansicht verdeckt Namen nur hier; gedruckt und gespeichert wird das ganze Papier. "
+                "F8 zeigt es, solange Sie die Taste halten."
+            ),
+            "hint",
+            wrap=True,
+        )
+        self.discreet_hint.hide()
         self.banner = Banner()
         self.print_button = button(self.tr("Drucken …"), self._print, role="primary", icon_name="printer")
         self.save_button = button(self.tr("Speichern unter …"), self._save, icon_name="save")
@@ -72,13 +87,14 @@ class PreviewDialog(QDialog):
         )
         pages = self.tr("{number} Seiten").format(number=self.document.pageCount())
         number = label(self.tr("1 Seite") if self.document.pageCount() == 1 else pages, "muted")
-        self.head.add_filters(number, row_of(zoom_out, zoom_in))
+        self.head.add_filters(number, row_of(zoom_out, zoom_in, self.names))
         self.head.add_buttons(self.close_button, self.save_button, self.print_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M)
         layout.addWidget(self.head)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.discreet_hint)
         layout.addWidget(label(outside, "hint", wrap=True))
         self.head.order_tab()
         # Over the pages: what is being pressed above them does not move.
@@ -87,12 +103,64 @@ class PreviewDialog(QDialog):
         QShortcut(QKeySequence.StandardKey.ZoomOut, self, lambda: self._zoom(0.8))
         QShortcut(QKeySequence.StandardKey.Print, self, self._print)
         self.finished.connect(self.deleteLater)
+        desk.entry_discreet_changed.connect(self._show_pages)
+        self._show_pages()
         self.view.setFocus()
+
+    def _show_pages(self) -> None:
+        """Show the paper, or what may be seen of it now: before it is known what is covered, nothing."""
+        # Before there are data there is nobody whose name could stand in it.
+        is_covered = self._desk.entry_discreet() and self._desk.worker.is_open
+        if is_covered and not self._is_asked and self.document.pageCount():
+            self._ask_covered()
+        shown = self.document if not is_covered else self._covered[1] if self._covered is not None else self._nothing
+        self.discreet_hint.setVisible(self._desk.discreet() and self._has_bars())
+        self.names.show_for(self._has_bars() or self._cannot_be_covered)
+        if self.view.document() is not shown:
+            # Another document begins at its first page; both have the same pages.
+            bars = (self.view.horizontalScrollBar(), self.view.verticalScrollBar())
+            places = [bar.value() for bar in bars]
+            self.view.setDocument(shown)
+            for bar, place in zip(bars, places, strict=True):
+                bar.setValue(place)
+        self._tell_page()
+
+    def _has_bars(self) -> bool:
+        return self._covered is not None and self._covered[0].has_bars
+
+    def _ask_covered(self) -> None:
+        self._is_asked = True
+        data = self._data
+
+        def cover(ws: Workspace) -> CoveredPages | None:
+            from ssa_desktop.services.covered_papers import covered
+
+            return covered(ws, data)
+
+        self._desk.worker.read(cover, while_alive(self, self._take_covered), while_alive(self, self._failed))
+
+    def _take_covered(self, found: CoveredPages | None) -> None:
+        if found is None:
+            self._cannot_be_covered = True
+            self.banner.say(
+                self.tr(
+                    "In dieser Datei lassen sich Namen nicht verdecken. "
+                    "F8 zeigt die Datei, solange Sie die Taste halten."
+                )
+            )
+        else:
+            self._covered = (found, _loaded(self, found.data))
+        self._show_pages()
 
     def _tell_page(self) -> None:
         """Let a screen reader read the page that is shown: of the drawing itself it hears nothing."""
         page, pages = self.view.pageNavigator().currentPage(), self.document.pageCount()
-        words = " ".join(self.document.getAllText(page).text().split())
+        text = ""
+        if self.view.document() is self.document:
+            text = self.document.getAllText(page).text()
+        elif self._covered is not None and page < len(self._covered[0].texts):
+            text = self._covered[0].texts[page]
+        words = " ".join(text.split())
         told = self.tr("Seite {page} von {pages}: {words}").format(page=page + 1, pages=pages, words=words)
         self.view.setAccessibleDescription(told)
 
@@ -156,6 +224,16 @@ class PreviewDialog(QDialog):
         self.banner.say(error_text(self._desk.language, error))
 
 
+def _loaded(parent: QObject, data: bytes) -> QPdfDocument:
+    """Return a PDF in memory as a document of ``parent``."""
+    document = QPdfDocument(parent)
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return document
+
+
 def fit_page(printer: QPrinter, points: QSizeF) -> None:
     """Give the printer the page of a document (in points), without margins of its own."""
     printer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
@@ -166,11 +244,8 @@ def fit_page(printer: QPrinter, points: QSizeF) -> None:
 
 def print_data(data: bytes, printer: QPrinter) -> None:
     """Print a PDF held in memory, as :func:`print_document`; it needs no dialog that shows it."""
-    buffer = QBuffer()
-    document = QPdfDocument(buffer)
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
+    owner = QObject()
+    document = _loaded(owner, data)
     print_document(document, printer)
     document.close()
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
+
+if TYPE_CHECKING:
+    from ssa_desktop.ui.desk import Desk
 
 
 class FullNamesButton(QToolButton):

@@ -150,9 +150,18 @@ def test_a_pdf_and_a_picture_are_shown_from_memory(
         assert dialog.windowTitle() == "Brief", "the title names no person and no file"
         if isinstance(dialog, ImageDialog):
             assert nameless(dialog) == []
-            assert dialog.picture.pixmap().width() <= dialog.area.viewport().width()
+            # Whose name is written in it nobody knows.
+            assert dialog.picture.pixmap().isNull()
+            assert dialog.discreet_hint.isVisible()
+            dialog.names.click()
+            assert 0 < dialog.picture.pixmap().width() <= dialog.area.viewport().width()
             dialog.whole.click()
             assert dialog.picture.pixmap().width() == 1200
+            dialog.names.click()
+            assert dialog.picture.pixmap().isNull()
+            desk_window.desk.hold_entry(True)
+            assert dialog.picture.pixmap().width() == 1200
+            desk_window.desk.hold_entry(False)
         dialog.reject()
     assert [path for path in tmp_path.rglob("*") if "data" not in path.parts] == before
 

@@ -340,7 +340,7 @@ def disclosed(w: World) -> DisclosedPreview:
 def image(w: World) -> ImageDialog:
     picture = QImage(1200, 900, QImage.Format.Format_RGB32)
     picture.fill(0)
-    return ImageDialog("Muster", picture, w.window)
+    return ImageDialog(w.desk, "Muster", picture)
 
 
 @opens(attachment_dialogs.AddAttachmentDialog)

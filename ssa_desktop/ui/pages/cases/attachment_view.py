@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout
 
 from ssa_desktop.services.cases.attachments import OWN_COPY, Rendering, rendering
 from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M
-from ssa_desktop.ui.widgets.parts import button
+from ssa_desktop.ui.widgets.full_names import FullNamesButton
+from ssa_desktop.ui.widgets.parts import button, label, row
 
 _ROOM = 24
 
 
 class ImageDialog(QDialog):
-    """Shows a picture, fitted to the width or in its own size. The title names the kind of paper, never a person."""
+    """Shows a picture, fitted to the width or in its own size. The title names the kind of paper, never a person.
 
-    def __init__(self, title: str, image: QImage, parent: QWidget | None) -> None:
-        super().__init__(parent)
+    Writing in a picture cannot be looked through for names: in the discreet view it is covered as a whole.
+    """
+
+    def __init__(self, desk: Desk, title: str, image: QImage) -> None:
+        super().__init__(desk.front_window())
+        self._desk = desk
         self._image = image
         self.setWindowTitle(title)
         self.resize(760, 680)
@@ -36,12 +41,20 @@ class ImageDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M)
+        self.names = FullNamesButton(desk)
+        self.discreet_hint = label(
+            self.tr("Bilder sind in der Diskretansicht ganz verdeckt; F8 zeigt sie, solange Sie die Taste halten."),
+            "hint",
+            wrap=True,
+        )
         layout.addWidget(self.area, 1)
+        layout.addLayout(row(self.discreet_hint, None, self.names))
         buttons = QDialogButtonBox()
         buttons.addButton(self.whole, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
         layout.addWidget(buttons)
         self.finished.connect(self.deleteLater)
+        desk.entry_discreet_changed.connect(self._draw)
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -52,6 +65,11 @@ class ImageDialog(QDialog):
         self._draw()
 
     def _draw(self) -> None:
+        self.discreet_hint.setVisible(self._desk.discreet())
+        self.names.show_for(True)
+        if self._desk.entry_discreet():
+            self.picture.clear()
+            return
         room = self.area.viewport().size()
         image = self._image
         is_larger = image.width() > room.width() or image.height() > room.height()
@@ -77,7 +95,7 @@ def show_content(desk: Desk, title: str, read: bytes) -> bool:
         case Rendering.IMAGE:
             image = QImage.fromData(QByteArray(read))
             if not image.isNull():
-                ImageDialog(title, image, desk.front_window()).open()
+                ImageDialog(desk, title, image).open()
                 return True
         case Rendering.NONE:
             pass

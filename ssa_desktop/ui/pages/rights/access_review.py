@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -170,7 +169,8 @@ class ReviewDialog(OutgoingDialog):
 
     def print_reply(self) -> None:
         """Ask for a printer, note that the reply went out, and print it."""
-        from ssa_desktop.ui.pages.rights.outgoing_papers import ask_printer, print_data
+        from ssa_desktop.ui.pages.rights.outgoing_papers import ask_printer
+        from ssa_desktop.ui.printing import print_data
 
         if self.is_going_out:
             return
@@ -180,7 +180,9 @@ class ReviewDialog(OutgoingDialog):
         if printer is not None:
             out = Out(AccessFormat.PRINT, self._desk.language, lambda _: None)
             self._hand_over(
-                out, self.tr("Die Auskunft ist gedruckt und vermerkt."), partial(print_data, self._desk, printer)
+                out,
+                self.tr("Die Auskunft ist gedruckt und vermerkt."),
+                lambda data: print_data(data, printer),
             )
 
     def black_out(self) -> None:

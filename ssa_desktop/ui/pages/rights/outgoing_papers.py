@@ -6,7 +6,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.printing import PreviewDialog, print_document
+from ssa_desktop.ui.printing import PreviewDialog
 
 
 class LookDialog(PreviewDialog):
@@ -32,10 +32,3 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     is_wanted = bool(dialog.exec())
     dialog.deleteLater()
     return printer if is_wanted else None
-
-
-def print_data(desk: Desk, printer: QPrinter, data: bytes) -> None:
-    """Print a PDF held in memory."""
-    shown = PreviewDialog(desk, "", data, "")
-    print_document(shown.document, printer)
-    shown.deleteLater()

@@ -81,13 +81,14 @@ class RestrictionLetterDialog(OutgoingDialog):
 
     def print_letter(self) -> None:
         """Ask for a printer, note that the person is told, and print."""
-        from ssa_desktop.ui.pages.rights.outgoing_papers import ask_printer, print_data
+        from ssa_desktop.ui.pages.rights.outgoing_papers import ask_printer
+        from ssa_desktop.ui.printing import print_data
 
         printer = None if self.is_going_out else ask_printer(self)
         if printer is None:
             return
         given: list[bytes] = []
-        self._hand_over(given.append, lambda _: print_data(self._desk, printer, given[0]))
+        self._hand_over(given.append, lambda _: print_data(given[0], printer))
 
     def accept(self) -> None:
         if self.is_going_out:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from io import BytesIO
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
 from ssa_desktop.documents.fonts import SANS, register_fonts
+from ssa_desktop.documents.pdfium.turn import PDFIUM
 
 DOTS_PER_INCH: Final = 200
 _POINTS_PER_INCH: Final = 72
@@ -25,13 +27,9 @@ def picture(drawing: Drawing) -> bytes:
     canvas = Canvas(stream, pagesize=(drawing.width, drawing.height), **options)
     renderPDF.draw(drawing, canvas, 0, 0)
     canvas.save()
-    document = pypdfium2.PdfDocument(stream.getvalue())
-    try:
-        page = document[0]
+    with PDFIUM, closing(pypdfium2.PdfDocument(stream.getvalue())) as document, closing(document[0]) as page:
         made = BytesIO()
         page.render(scale=DOTS_PER_INCH / _POINTS_PER_INCH).to_pil().save(
             made, "PNG", dpi=(DOTS_PER_INCH, DOTS_PER_INCH)
         )
         return made.getvalue()
-    finally:
-        document.close()

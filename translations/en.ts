@@ -4141,10 +4141,6 @@
         <translation>&amp;Result</translation>
     </message>
     <message>
-        <source>Schule nicht verlassen</source>
-        <translation>Did not leave school</translation>
-    </message>
-    <message>
         <source>&amp;Schule verlassen?</source>
         <translation>Left &amp;school?</translation>
     </message>
@@ -4203,6 +4199,10 @@
     <message>
         <source>Bitte das Ergebnis wählen; „keine Angabe“ ist auch eines.</source>
         <translation>Please choose the result; “not stated” is one as well.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen, ob die Schule verlassen wurde.</source>
+        <translation>Please choose whether they have left the school.</translation>
     </message>
     <message>
         <source>Bitte den Tag eingeben, an dem die Schule verlassen wurde.</source>

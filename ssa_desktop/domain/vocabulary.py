@@ -102,6 +102,20 @@ class LeaveKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Leaving(StrEnum):
+    """What is answered at the end of a case: the pupil stayed at the school, or left it in one of the ways above."""
+
+    STAYED = "stayed"
+    FINISHED = "finished"
+    CHANGED_SCHOOL = "changed_school"
+    UNKNOWN = "unknown"
+
+    @property
+    def kind(self) -> LeaveKind | None:
+        """How they left; None where they stayed."""
+        return None if self is Leaving.STAYED else LeaveKind(self.value)
+
+
 class ReferralTarget(StrEnum):
     """The service a case was handed on to."""
 

@@ -266,9 +266,9 @@ def test_closing_shows_the_deadline_and_can_be_taken_back(window, filled, qtbot)
     assert "vor der Eröffnung am 15.09.2025" in dialog.problem_text()
     dialog.day.selectAll()
     qtbot.keyClicks(dialog.day, "heute")
-    assert "31.07.2027" in dialog.due_text()
     # Nothing is judged for her: each choice is asked for, and gets the keyboard.
-    assert (dialog.reason.value(), dialog.outcome.value()) == (None, None)
+    assert (dialog.reason.value(), dialog.outcome.value(), dialog.leaving.value()) == (None, None, None)
+    assert dialog.due_text() == ""
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "warum der Fall abgeschlossen wird" in dialog.problem_text()
     assert dialog.reason.hasFocus()
@@ -277,6 +277,11 @@ def test_closing_shows_the_deadline_and_can_be_taken_back(window, filled, qtbot)
     assert "Ergebnis wählen" in dialog.problem_text()
     assert dialog.outcome.hasFocus()
     qtbot.keyClicks(dialog.outcome, "Geb")
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.problem_text() == "Bitte wählen, ob die Schule verlassen wurde."
+    assert dialog.leaving.hasFocus()
+    qtbot.keyClicks(dialog.leaving, "Schule")
+    assert "31.07.2027" in dialog.due_text()
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.facts.due.text() == "Zu löschen am 31.07.2027"
     assert "Frist ab dem Abschluss" in page.pane.facts.rule.text()
@@ -292,10 +297,15 @@ def test_a_change_of_school_shortens_the_deadline(window, filled, qtbot):
     press(qtbot, window, Qt.Key.Key_Space)
     dialog = dialog_of(window, CloseCaseDialog)
     assert not dialog.left.isVisible()
-    qtbot.keyClicks(dialog.leave_kind, "Schulw")
+    qtbot.keyClicks(dialog.leaving, "Schulw")
     assert dialog.left.isVisible()
     qtbot.keyClicks(dialog.reason, "Ziel")
     qtbot.keyClicks(dialog.outcome, "keine")
+    # Nor is the day taken for that of the closing: a file goes sooner by it.
+    assert dialog.left.day() is None
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "an dem die Schule verlassen wurde" in dialog.problem_text()
+    qtbot.keyClicks(dialog.left, "heute")
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.facts.due.text() == "Zu löschen am 04.09.2026"
 

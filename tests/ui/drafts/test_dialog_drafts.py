@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Case, Person
-from ssa_desktop.domain.vocabulary import CaseResult, CaseType, CloseReason, InitiatedBy, OfferType
+from ssa_desktop.domain.vocabulary import CaseResult, CaseType, CloseReason, InitiatedBy, Leaving, OfferType
 from ssa_desktop.services import drafts
 from ssa_desktop.services.cases import case_start
 from ssa_desktop.services.keeping import deletion
@@ -132,10 +132,11 @@ def test_closing_a_case_comes_back_on_its_case(desk_window: MainWindow, qtbot: Q
     dialog = dialog_of(desk_window, CloseCaseDialog)
     dialog.reason.set_value(CloseReason.MOVED)
     dialog.outcome.set_value(CaseResult.UNCHANGED)
+    dialog.leaving.set_value(Leaving.STAYED)
     dialog.day.setText("1.3.")
     lock_and_unlock(qtbot, desk_window)
     again = dialog_of(desk_window, CloseCaseDialog)
-    assert again.reason.value() is CloseReason.MOVED
+    assert (again.reason.value(), again.leaving.value()) == (CloseReason.MOVED, Leaving.STAYED)
     assert again.day.day() == date(2026, 3, 1)
     press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
     # And what it is needed for again.

@@ -33,7 +33,7 @@ from ssa_desktop.domain.vocabulary import (
     CaseType,
     CloseReason,
     InitiatedBy,
-    LeaveKind,
+    Leaving,
     Participant,
 )
 from ssa_desktop.services.cases import case_outcomes, cases, contacts
@@ -330,6 +330,7 @@ def test_closing_a_transition_asks_for_its_outcome_and_undo_takes_both_back(tran
     dialog = dialog_of(desk_window, CloseCaseDialog)
     dialog.reason.set_value(CloseReason.GOAL_REACHED)
     dialog.outcome.set_value(CaseResult.PARTLY)
+    dialog.leaving.set_value(Leaving.STAYED)
     dialog.transition.set_value(Outcome.EMPLOYMENT)
     assert nameless(dialog) == []
     dialog.accept()
@@ -352,9 +353,11 @@ def test_a_school_leaver_is_asked_without_the_file_and_answers_with_a_code(trans
     dialog = dialog_of(desk_window, CloseCaseDialog)
     dialog.reason.set_value(CloseReason.GOAL_REACHED)
     dialog.outcome.set_value(CaseResult.PARTLY)
+    dialog.leaving.set_value(Leaving.STAYED)
     assert "erinnert das Programm" in dialog.due_text()
     assert not dialog.way.isVisible()
-    dialog.leave_kind.set_value(LeaveKind.FINISHED)
+    dialog.leaving.set_value(Leaving.FINISHED)
+    qtbot.keyClicks(dialog.left, "heute")
     assert "fragt dann niemand" in dialog.due_text()
     assert "erinnert" not in dialog.due_text()
     dialog.way.set_value(FollowUpWay.CONTACT)
@@ -423,7 +426,7 @@ def test_one_that_is_soon_due_is_a_line_that_names_nobody_in_the_discreet_view(
     day = date(2025, 9, 1)
     closed = Case(
         person, "GS", date(2025, 5, 2), InitiatedBy.PUPIL, CaseType.TRANSITION, day, CloseReason.GOAL_REACHED,
-        CaseResult.IMPROVED, day, LeaveKind.FINISHED,
+        CaseResult.IMPROVED, day, Leaving.FINISHED,
     )  # fmt: skip
     agreed = AgreedFollowUp("GS", day, "K7M-4XQ", day, "Mila", "0700 555-1")
     case_outcomes.close(ws, transition, closed, None, agreed)

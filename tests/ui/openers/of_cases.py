@@ -25,7 +25,7 @@ from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Gro
 from ssa_desktop.domain.rights.incidents import AuthorityKind, AuthorityRequest, AuthorityWish, Breach, BreachKind
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Partner, PartnerKind
-from ssa_desktop.domain.vocabulary import CaseType, LeaveKind, Participant, Role
+from ssa_desktop.domain.vocabulary import CaseType, Leaving, Participant, Role
 from ssa_desktop.services.appointments.series_moving import NewTime, SeriesMove
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.cases.case_page import name_cover
@@ -129,7 +129,7 @@ def close_case(w: World) -> CloseCaseDialog:
 def close_transition(w: World) -> CloseCaseDialog:
     case = replace(w.view.case, type=CaseType.TRANSITION)
     made = CloseCaseDialog(case, w.language, w.desk.today, w.window, lambda _: None)
-    made.leave_kind.set_value(LeaveKind.FINISHED)
+    made.leaving.set_value(Leaving.FINISHED)
     made.way.set_value(FollowUpWay.CONTACT)
     return made
 

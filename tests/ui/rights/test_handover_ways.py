@@ -14,7 +14,7 @@ from ssa_desktop.documents.recovery_sheet import code_on_sheet
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.handover import CalledIn, HandoverKind, Interests
-from ssa_desktop.domain.vocabulary import CaseResult, CloseReason, Participant
+from ssa_desktop.domain.vocabulary import CaseResult, CloseReason, Leaving, Participant
 from ssa_desktop.exchange.handover_file import open_package
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.rights import handover_cases, handover_open, handovers, releases
@@ -236,6 +236,7 @@ def test_each_case_without_ground_is_led_through_and_the_list_is_taken_up_again(
     closing = dialog_of(window, CloseCaseDialog)
     closing.reason.set_value(CloseReason.GOAL_REACHED)
     closing.outcome.set_value(CaseResult.IMPROVED)
+    closing.leaving.set_value(Leaving.STAYED)
     closing.accept()
     settle(qtbot, window)
     assert line(dialog).text(1).startswith("abgeschlossen, zu löschen am")

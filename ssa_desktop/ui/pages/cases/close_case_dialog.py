@@ -13,7 +13,7 @@ from ssa_desktop.domain.cases.follow_up import AgreedFollowUp, FollowUpWay, due_
 from ssa_desktop.domain.figures.indicators import Outcome
 from ssa_desktop.domain.keeping.retention import case_file_due
 from ssa_desktop.domain.records import Case
-from ssa_desktop.domain.vocabulary import CaseResult, CaseType, CloseReason, LeaveKind
+from ssa_desktop.domain.vocabulary import CaseResult, CaseType, CloseReason, LeaveKind, Leaving
 from ssa_desktop.labels import day_text
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -48,11 +48,12 @@ class CloseCaseDialog(FormDialog):
         self.outcome = EnumBox(language, "case_result", CaseResult, empty=self.tr("bitte wählen"))
         self.outcome.set_value(case.result)
         self.form.add_row((self.tr("&Grund"), self.reason), (self.tr("&Ergebnis"), self.outcome))
-        self.leave_kind = EnumBox(language, "leave_kind", LeaveKind, empty=self.tr("Schule nicht verlassen"))
-        self.leave_kind.set_value(case.leave_kind if case.left_school else None)
+        self.leaving = EnumBox(language, "leaving", Leaving, empty=self.tr("bitte wählen"))
+        if case.left_school is not None and case.leave_kind is not None:
+            self.leaving.set_value(Leaving(case.leave_kind.value))
         self.left = DateField(today, language)
         self.left.set_day(case.left_school)
-        self.form.add_row((self.tr("&Schule verlassen?"), self.leave_kind), (self.tr("&Verlassen am"), self.left))
+        self.form.add_row((self.tr("&Schule verlassen?"), self.leaving), (self.tr("&Verlassen am"), self.left))
         self.transition: EnumBox[Outcome] = EnumBox(
             language, "transition_outcome", Outcome, empty=self.tr("noch nicht bekannt, später festhalten")
         )
@@ -78,16 +79,16 @@ class CloseCaseDialog(FormDialog):
             self.reason.set_value(case.close_reason)
         for signal in (self.day.edited, self.left.edited):
             signal.connect(self._show_due)
-        self.leave_kind.currentIndexChanged.connect(self._show_left)
+        self.leaving.currentIndexChanged.connect(self._show_left)
         self.way.currentIndexChanged.connect(self._show_left)
-        self.needs(self.day, self.reason, self.outcome, self.left)
+        self.needs(self.day, self.reason, self.outcome, self.leaving, self.left)
         if case.type is CaseType.TRANSITION:
             self.needs(self.consented, self.name, self.contact)
         self._show_left()
 
     def value(self) -> Case:
         """Return the case as it is closed."""
-        kind = self.leave_kind.value()
+        kind = self._left_how()
         return replace(
             self._case,
             closed=self.day.day(),
@@ -125,7 +126,9 @@ class CloseCaseDialog(FormDialog):
             yield self.reason, self.tr("Bitte wählen, warum der Fall abgeschlossen wird.")
         if self.outcome.value() is None:
             yield self.outcome, self.tr("Bitte das Ergebnis wählen; „keine Angabe“ ist auch eines.")
-        if self.leave_kind.value() is not None and self.left.day() is None:
+        if self.leaving.value() is None:
+            yield self.leaving, self.tr("Bitte wählen, ob die Schule verlassen wurde.")
+        if self._left_how() is not None and self.left.day() is None:
             yield self.left, self.tr("Bitte den Tag eingeben, an dem die Schule verlassen wurde.")
         if self._way() is not None:
             yield from self._problems_of_asking()
@@ -143,9 +146,14 @@ class CloseCaseDialog(FormDialog):
             yield from self.missing(self.name, self.tr("Bitte den Vornamen eingeben."))
             yield from self.missing(self.contact, self.tr("Bitte einen Kontaktweg eingeben."))
 
+    def _left_how(self) -> LeaveKind | None:
+        """How they left the school; None where they did not, and before that is answered."""
+        answered = self.leaving.value()
+        return None if answered is None else answered.kind
+
     def _way(self) -> FollowUpWay | None:
         """How the question is put; None where it is not asked for at all."""
-        is_leaver = self._case.type is CaseType.TRANSITION and self.leave_kind.value() is not None
+        is_leaver = self._case.type is CaseType.TRANSITION and self._left_how() is not None
         return self.way.value() if is_leaver else None
 
     def _agreed(self, way: FollowUpWay, closed: date, consented: date) -> AgreedFollowUp:
@@ -166,7 +174,7 @@ class CloseCaseDialog(FormDialog):
             self._show_paper(self._agreed(way, closed, self._today()))
 
     def _show_left(self) -> None:
-        is_asked = self.leave_kind.value() is not None
+        is_asked = self._left_how() is not None
         self.ask(self.left, asked=is_asked)
         if self._case.type is CaseType.TRANSITION:
             way = self._way()
@@ -175,13 +183,13 @@ class CloseCaseDialog(FormDialog):
             for line in (self.name, self.contact):
                 self.ask(line, asked=way is FollowUpWay.CONTACT)
             self.paper.setVisible(way is not None and self._show_paper is not None)
-        if is_asked and self.left.day() is None:
-            self.left.set_day(self.day.day())
         self._show_due()
 
     def _show_due(self) -> None:
         value = self.value()
-        due = case_file_due(value.closed, value.left_school, value.leave_kind)
+        # How long it stays hangs on that answer: before it is given no day is said.
+        is_told = self.leaving.value() is not None and (value.leave_kind is None or value.left_school is not None)
+        due = case_file_due(value.closed, value.left_school, value.leave_kind) if is_told else None
         if due is None:
             self._due.clear()
             return

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Final
 from weakref import ref
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 LATER_MS: Final = 1_500
+"""The longest that something to be said waits for its page to come to rest."""
+LOOK_MS: Final = 100
+"""How often it is looked whether it has: the window does nothing and waits for nothing, twice in a row."""
+_QUIET_LOOKS: Final = 2
 KEPT_MS: Final = 10_000
 """For so long a screen reader may ask what was said, after it was told that something was."""
 
@@ -37,11 +41,65 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 def announce_later(widget: QWidget, text: str) -> None:
-    """Let a screen reader say ``text`` once the page around it, which is filled anew meanwhile, has come to rest.
+    """Let a screen reader say ``text`` as soon as the page around it, which is filled anew meanwhile, is at rest.
 
-    A screen reader leaves out what comes among very many other events, even that something was saved.
+    A screen reader leaves out what comes among very many other events, even that something was saved. What the widget
+    says meanwhile is said with it.
     """
-    QTimer.singleShot(LATER_MS, widget, lambda: announce(widget, text) if widget.isVisible() else None)
+    waiting = widget.findChild(_Waiting, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Waiting(widget)
+    waiting.add(text)
+
+
+class _Waiting(QTimer):
+    """What a widget is going to say, until its window has come to rest."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, interval=LOOK_MS)
+        self._widget = widget
+        self._texts: list[str] = []
+        self._looks = self._quiet = 0
+        self._since = QElapsedTimer()
+        self.timeout.connect(self._look)
+
+    def add(self, text: str) -> None:
+        """Say this too; what is said is waited for anew."""
+        if text not in self._texts:
+            self._texts.append(text)
+        self._looks = self._quiet = 0
+        self._since.start()
+        self.start()
+
+    def _look(self) -> None:
+        # A turn that comes late was kept by what the window had to do; what was asked of the worker is still to come.
+        is_late = self._since.restart() > 2 * LOOK_MS
+        worker = getattr(self._widget.window(), "worker", None)
+        is_busy = is_late or (worker is not None and worker.is_busy)
+        self._looks += 1
+        self._quiet = 0 if is_busy else self._quiet + 1
+        if self._quiet < _QUIET_LOOKS and self._looks * LOOK_MS < LATER_MS:
+            return
+        self.stop()
+        texts, self._texts = self._texts, []
+        if self._widget.isVisible():
+            announce(self._widget, "\n".join(texts))
+
+
+def tell_problems(speaker: QWidget, show: Callable[[], object], problems: Sequence[str], first: QWidget | None) -> None:
+    """Show problems and let a screen reader say each of them once; the keyboard goes to ``first`` afterwards.
+
+    A field is heard with what it is described by when the keyboard comes to it, so that is not told besides. Where the
+    keyboard is there already nothing comes, and what changes in the description is left to what is told.
+    """
+    having = first
+    while having is not None and (proxy := having.focusProxy()) is not None:
+        having = proxy
+    is_there = having is not None and having.hasFocus()
+    with untold() if is_there else nullcontext():
+        show()
+    heard = set() if having is None or is_there else set(having.accessibleDescription().split("\n"))
+    said = dict.fromkeys(line for text in problems for line in text.split("\n"))
+    if left := [line for line in said if line and line not in heard]:
+        announce(speaker, "\n".join(left))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
-from ssa_desktop.ui.announcing import announce
+from ssa_desktop.ui.announcing import announce, tell_problems, untold
 from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.form import Spot, field_of, framed_of, mark_wrong
 
@@ -39,11 +39,13 @@ class ShownProblems:
         return "\n".join(dict.fromkeys([*said, *([self._message] * bool(self._message))]))
 
     def show(self, problems: Sequence[Problem]) -> None:
-        """Show these in place of all before, and let a screen reader say them once."""
+        """Show these in place of all before, and let a screen reader say them, each once.
+
+        What is wrong with the first field is heard with it, as soon as it gets the keyboard (:meth:`go_to_first`); the
+        others are told before.
+        """
         self._shown, self._passing, self._message = list(problems), [], ""
-        self._draw()
-        if self._shown:
-            announce(self._root, self.text())
+        tell_problems(self._root, self._draw, [text for _, text in self._shown], self.first)
 
     def say(self, message: str) -> None:
         """Show a message that no field is at fault for, such as that of a store that refused; nothing takes all back.
@@ -59,7 +61,8 @@ class ShownProblems:
         """Say something about one field until the next edit; what is wrong with others stays."""
         self._shown = [(one, said) for one, said in self._shown if one is not control]
         self._passing, self._message = [(control, text)], ""
-        self._draw()
+        with untold():
+            self._draw()
         announce(self._root, text)
 
     def look_again(self, problems: Sequence[Problem]) -> None:

@@ -20,7 +20,7 @@ from ssa_desktop.labels import cloud_text
 from ssa_desktop.services import policy
 from ssa_desktop.services.keys.place_rules import judge
 from ssa_desktop.services.keys.places import holds_data
-from ssa_desktop.ui.announcing import announce
+from ssa_desktop.ui.announcing import tell_problems
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_folder
 from ssa_desktop.ui.look.theme import L, M, S, set_role
@@ -242,11 +242,15 @@ class PassphraseStep(Step):
             weak = error_text(self._language, error)
         if self.first.text() != self.second.text():
             different = self.tr("Die beiden Eingaben sind verschieden. Bitte tippen Sie die Passphrase noch einmal.")
-        self._form.show_problem(self.first, weak)
-        self._form.show_problem(self.second, different)
-        if weak or different:
-            announce(self, "\n".join(text for text in (weak, different) if text))
-            (self.first if weak else self.second).setFocus()
+
+        def show() -> None:
+            self._form.show_problem(self.first, weak)
+            self._form.show_problem(self.second, different)
+
+        wrong = self.first if weak else self.second if different else None
+        tell_problems(self, show, [text for text in (weak, different) if text], wrong)
+        if wrong is not None:
+            wrong.setFocus()
         return not (weak or different)
 
 
@@ -379,11 +383,14 @@ class SchoolStep(Step):
             self.pupils: None if not typed_pupils or typed_pupils.isdecimal() else self.tr("Bitte eine ganze Zahl."),
             self.fte: None if not typed_fte or read_post(typed_fte) else self.tr("Bitte eine Zahl wie 0,5 oder 50 %."),
         }
-        for control, problem in problems.items():
-            self._form.show_problem(control, problem)
+
+        def show() -> None:
+            for control, problem in problems.items():
+                self._form.show_problem(control, problem)
+
         wrong = next((control for control, problem in problems.items() if problem), None)
+        tell_problems(self, show, [problem for problem in problems.values() if problem], wrong)
         if wrong is not None:
-            announce(self, "\n".join(problem for problem in problems.values() if problem))
             wrong.setFocus()
         return wrong is None
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.announcing import Voice, announce
+from ssa_desktop.ui.announcing import LATER_MS, LOOK_MS, Voice, announce
+from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.offers.offers import OffersPage
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.form import Spot
 from tests.ui.conftest import settle
 
 
@@ -117,3 +121,94 @@ def test_nobody_is_told_where_nobody_listens(silent: MainWindow, monkeypatch: py
     monkeypatch.setattr(QAccessible, "isActive", lambda: False)
     announce(silent, "Muster gespeichert")
     assert said(silent) == []
+
+
+class Asking(FormDialog):
+    """Asks for two things; both are missing."""
+
+    def __init__(self, parent: MainWindow) -> None:
+        super().__init__("Muster", "Speichern", parent)
+        self.one, self.other = QLineEdit(), QLineEdit()
+        self.form.add("Eins", self.one)
+        self.form.add("Zwei", self.other)
+
+    def problems(self) -> Iterator[Problem]:
+        if not self.one.text():
+            yield self.one, "Eins fehlt."
+        if not self.other.text():
+            yield self.other, "Zwei fehlt."
+
+
+@pytest.fixture
+def asking(heard: MainWindow, qtbot: QtBot) -> Asking:
+    for voice in heard.findChildren(Voice):
+        voice.say_no_more()
+    dialog = Asking(heard)
+    dialog.open()
+    dialog.other.setFocus()
+    settle(qtbot, heard)
+    return dialog
+
+
+def told_by(dialog: Asking) -> str:
+    return "".join(one.accessibleName() for one in dialog.findChildren(Voice))
+
+
+def test_what_is_wrong_with_the_field_one_is_led_to_is_heard_with_it_alone(asking: Asking) -> None:
+    asking.action.setFocus()
+    asking.show_problems()
+    assert asking.one.hasFocus()
+    assert asking.one.accessibleDescription() == "Eins fehlt."
+    assert told_by(asking) == "Zwei fehlt."
+
+
+def test_where_the_keyboard_is_there_already_all_is_told_and_no_change_of_it(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listening = [True]
+    monkeypatch.setattr(QAccessible, "isActive", lambda: listening[0])
+    monkeypatch.setattr(QAccessible, "setActive", lambda active: listening.__setitem__(0, active))
+    described = list[bool]()
+    monkeypatch.setattr(Spot, "show_problem", _noting(Spot.show_problem, lambda: described.append(listening[0])))
+    asking.one.setFocus()
+    asking.show_problems()
+    assert described == [False, False]
+    assert listening == [True]
+    assert told_by(asking) == "Eins fehlt.\nZwei fehlt."
+    # Pressed again nothing changes, and she hears it again.
+    asking.findChildren(Voice)[0].say_no_more()
+    asking.show_problems()
+    assert told_by(asking) == "Eins fehlt.\nZwei fehlt."
+
+
+def looks_until_said(window: MainWindow, text: str) -> int:
+    """Say something in the line below and return after how many looks it is heard; each comes in time."""
+    assert window.work_area is not None
+    line = window.work_area.message
+    line.say(text)
+    (waiting,) = [one for one in line.findChildren(QTimer) if one.interval() == LOOK_MS]
+    looks = 0
+    while text not in said(window):
+        assert waiting.isActive()
+        waiting.start()
+        waiting.timeout.emit()
+        looks += 1
+    assert not waiting.isActive()
+    return looks
+
+
+def test_a_message_is_said_as_soon_as_the_window_is_at_rest(heard: MainWindow) -> None:
+    """Where work is under way it waits, yet not for ever."""
+    assert looks_until_said(heard, "Ist gespeichert.") == 2
+    heard.worker.hold()
+    try:
+        assert looks_until_said(heard, "Und das auch.") == LATER_MS // LOOK_MS
+    finally:
+        heard.worker.release()
+
+
+def test_what_a_line_says_before_it_was_heard_is_heard_with_the_next(heard: MainWindow, qtbot: QtBot) -> None:
+    assert heard.work_area is not None
+    heard.work_area.message.say("Das eine.")
+    heard.work_area.message.say("Das andere.")
+    qtbot.waitUntil(lambda: "Das eine.\nDas andere." in said(heard), timeout=LATER_MS * 4)

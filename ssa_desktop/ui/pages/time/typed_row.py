@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.announcing import announce
+from ssa_desktop.ui.announcing import tell_problems
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.widgets.columns import Columns
@@ -95,11 +95,11 @@ class TypedRow(QFrame):
     def show_problems(self) -> bool:
         """Say everything that is wrong in the one line below, frame each field, and go to the first."""
         found = list(self.problems())
-        self._show(found)
-        if found:
-            announce(self, self.problem.text())
-            found[0][0].setFocus()
-            found[0][0].selectAll()
+        first = found[0][0] if found else None
+        tell_problems(self, lambda: self._show(found), [text for _, text in found], first)
+        if first is not None:
+            first.setFocus()
+            first.selectAll()
         return bool(found)
 
     def _show(self, found: Sequence[tuple[QLineEdit, str]]) -> None:

@@ -771,6 +771,10 @@
         <translation>Print minutes …</translation>
     </message>
     <message>
+        <source>Es ist noch keine Maßnahme eingetragen.</source>
+        <translation>No action has been entered yet.</translation>
+    </message>
+    <message>
         <source>Wieder offen</source>
         <translation>Open again</translation>
     </message>
@@ -893,6 +897,10 @@
     <message>
         <source>Speichern</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>Eine neue Fassung gilt für die Schule der Vereinbarung, die sie ersetzt.</source>
+        <translation>A new version holds for the school of the agreement that it replaces.</translation>
     </message>
     <message>
         <source>&amp;Schule</source>
@@ -6082,6 +6090,10 @@
     <message>
         <source>Ein Löschprotokoll ohne Namen und Inhalt entsteht.</source>
         <translation>A deletion record without names and content is made.</translation>
+    </message>
+    <message>
+        <source>Aufgeschobenes steht hier unabhängig von einem Tag.</source>
+        <translation>What is put off is shown here whatever the day.</translation>
     </message>
     <message>
         <source>1 Eintrag fällig</source>
@@ -13182,6 +13194,18 @@ Training: …</translation>
         <translation>none: the case stays</translation>
     </message>
     <message>
+        <source>Für diesen Fall kommt nur dieser Grund in Frage.</source>
+        <translation>For this case no other ground comes into question.</translation>
+    </message>
+    <message>
+        <source>Wählen Sie oben zuerst einen Fall.</source>
+        <translation>Choose a case above first.</translation>
+    </message>
+    <message>
+        <source>Der Fall geht nicht mit, also auch kein Bericht. Wählen Sie oben einen, der mitgeht.</source>
+        <translation>The case does not go along, so neither does a report. Choose one above that does.</translation>
+    </message>
+    <message>
         <source>geht mit</source>
         <translation>goes along</translation>
     </message>
@@ -15036,6 +15060,10 @@ Training: …</translation>
     <message>
         <source>Aus heißt: Es wird nur erinnert, und Sie löschen in der Fristenliste. An heißt: Was beim Entsperren so viele Tage als fällig angezeigt wurde, wird beim nächsten Entsperren gelöscht und gemeldet. Nie von selbst gelöscht wird, was eine Löschsperre, eine Einschränkung oder eine offene Entscheidung hält. Eine Nachfrage ohne Antwort geht immer von selbst: an dem Tag, den ihre Einwilligung nennt.</source>
         <translation>Off means: you are only reminded, and delete in the list of what is due. On means: what was shown as due on unlocking for this many days is deleted on the next unlocking, and you are told. What a hold, a restriction or an open decision keeps is never deleted by itself. A follow-up that nobody answered always goes by itself: on the day its consent names.</translation>
+    </message>
+    <message>
+        <source>Eine Wartezeit gibt es nur, wenn von selbst gelöscht wird. Kreuzen Sie das zuerst an.</source>
+        <translation>There is a waiting time only where entries are deleted by themselves. Tick that first.</translation>
     </message>
     <message>
         <source>{kind}: {start} – {period}</source>
@@ -18868,8 +18896,16 @@ Training: …</translation>
         <translation>Check the &amp;spelling of note fields (German)</translation>
     </message>
     <message>
+        <source>Das Wörterbuch lässt sich hier nicht laden; deshalb wird nichts geprüft.</source>
+        <translation>The dictionary cannot be loaded here, so nothing is checked.</translation>
+    </message>
+    <message>
         <source>&amp;Vor einem Termin sagt das System „Termin in 15 Minuten“, ohne Namen</source>
         <translation>The s&amp;ystem says “Appointment in 15 minutes” before one, with no name</translation>
+    </message>
+    <message>
+        <source>Dieses System hat keinen Platz für solche Meldungen; deshalb lässt sich das nicht einschalten.</source>
+        <translation>This system has no place for such messages, so this cannot be switched on.</translation>
     </message>
     <message>
         <source>Eigene Wörter …</source>

@@ -15,9 +15,9 @@ from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.pages.own_words_dialog import OwnWordsDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.form import Form
+from ssa_desktop.ui.widgets.form import Form, Spot
 from ssa_desktop.ui.widgets.laid_down import show_laid_down
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.parts import allow, button, label, row
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 WIDTH = 680
@@ -44,9 +44,13 @@ class ViewPanel(Panel):
         self.appearance.addItem(self.tr("Dunkel"), Appearance.DARK)
         self.discreet = QCheckBox(self.tr("Nach dem Entsperren gilt die Diskretansicht: Initialen statt Namen"))
         self.spelling = QCheckBox(self.tr("&Rechtschreibung in Notizfeldern prüfen (Deutsch)"))
-        self.spelling.setEnabled(spelling.is_there())
+        no_dictionary = self.tr("Das Wörterbuch lässt sich hier nicht laden; deshalb wird nichts geprüft.")
+        allow(self.spelling, "" if spelling.is_there() else no_dictionary)
         self.reminding = QCheckBox(self.tr("&Vor einem Termin sagt das System „Termin in 15 Minuten“, ohne Namen"))
-        self.reminding.setEnabled(QSystemTrayIcon.isSystemTrayAvailable())
+        no_place = self.tr(
+            "Dieses System hat keinen Platz für solche Meldungen; deshalb lässt sich das nicht einschalten."
+        )
+        allow(self.reminding, "" if QSystemTrayIcon.isSystemTrayAvailable() else no_place)
         self.own_words = button(self.tr("Eigene Wörter …"), self.ask_own_words, icon_name="notebook-pen")
         form = Form()
         form.setMaximumWidth(px(WIDTH))
@@ -58,8 +62,8 @@ class ViewPanel(Panel):
         )
         form.add(self.tr("&Farben"), self.appearance)
         form.add_widget(self.discreet)
-        form.add_widget(self.spelling)
-        form.add_widget(self.reminding)
+        form.add_widget(Spot(self.spelling, self.spelling.toolTip()))
+        form.add_widget(Spot(self.reminding, self.reminding.toolTip()))
         if policy.current().fixes(policy.Setting.LANGUAGE):
             show_laid_down(form, self.language)
         told = label(

@@ -28,6 +28,8 @@ from ssa_desktop.ui.widgets.paragraph import Paragraph
 
 ICON_SIZE = 18
 NUMBER_INDENT = 6
+_SAID_BEFORE = "said_before"
+"""A property of a control that is grey: what it says while it can be used."""
 ICON_ROOM = 4
 """Pixels between an icon and the words on the same button."""
 
@@ -133,6 +135,19 @@ def choices(name: str, *choices: QWidget | QLayout) -> QWidget:
         else:
             inner.addWidget(choice)
     return made
+
+
+def allow(control: QWidget, why_not: str = "") -> None:
+    """Let something be entered in a control, or make it grey and say why: to a mouse that rests, and to be heard."""
+    before = control.property(_SAID_BEFORE)
+    if why_not and before is None:
+        control.setProperty(_SAID_BEFORE, [control.toolTip(), control.accessibleDescription()])
+    elif not why_not and before is not None:
+        control.setProperty(_SAID_BEFORE, None)
+    tip, heard = (why_not, why_not) if why_not else before or (control.toolTip(), control.accessibleDescription())
+    control.setEnabled(not why_not)
+    control.setToolTip(tip)
+    control.setAccessibleDescription(heard)
 
 
 def number_box() -> QSpinBox:

@@ -39,7 +39,7 @@ from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
-from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, label, row
+from ssa_desktop.ui.widgets.parts import Card, allow, button, chip_button, chip_group, label, row
 
 SIDE_WIDTH = 320
 _DUE, _POSTPONED = range(2)
@@ -239,7 +239,7 @@ class DuePanel(Panel):
         # The empty page says by itself that nothing is due.
         self._chosen_card.setVisible(has_some)
         self.bar.setVisible(has_some)
-        self.day.setEnabled(not later)
+        allow(self.day, self.tr("Aufgeschobenes steht hier unabhängig von einem Tag.") if later else "")
         for one in (self.all, self.paper):
             one.setVisible(not later and has_some)
         self.all.setEnabled(bool(self.model.erasable))

@@ -22,7 +22,7 @@ from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.laid_down import laid_down_text
 from ssa_desktop.ui.widgets.page_head import ActionBar
-from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row_of
+from ssa_desktop.ui.widgets.parts import Card, allow, button, label, number_box, row_of
 from ssa_desktop.ui.widgets.table_look import topped
 
 LONGEST_NOTICE_DAYS = 365
@@ -107,7 +107,8 @@ class RetentionPanel(Panel):
         self._days = loaded.days
         self.automatic.setChecked(loaded.days is not None)
         self.days.setValue(loaded.days or SHORTEST_NOTICE_DAYS)
-        self.days.setEnabled(loaded.days is not None)
+        why_not = self.tr("Eine Wartezeit gibt es nur, wenn von selbst gelöscht wird. Kreuzen Sie das zuerst an.")
+        allow(self.days, "" if loaded.days is not None else why_not)
         self._show_chosen(self.table.chosen())
 
     def _show_chosen(self, rule: CatalogueRule | None) -> None:

@@ -31,7 +31,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.parts import allow, button, label, row
 
 LONGEST_REPORT: Final = 4000
 _TREE: Final = 260
@@ -108,11 +108,10 @@ class PlanDialog(FormDialog):
         self.report.setTabChangesFocus(True)
         self.report.setMaximumHeight(px(72))
         self.report.textChanged.connect(self._keep)
-        self.form.add(
-            self.tr("&Bericht zu diesem Fall"),
-            self.report,
-            self.tr("Kurz und nur, was der Grund deckt. Er steht beim Empfänger unter „Herkunft und Papier“."),
+        self._on_report = self.tr(
+            "Kurz und nur, was der Grund deckt. Er steht beim Empfänger unter „Herkunft und Papier“."
         )
+        self.form.add(self.tr("&Bericht zu diesem Fall"), self.report, self._on_report)
         self.first = self.tree
         self._show_case(None)
         self._count()
@@ -281,7 +280,9 @@ class PlanDialog(FormDialog):
                 name = self.tr("keiner: Der Fall bleibt")
             self.ground.addItem(name, ground)
         self.ground.setCurrentIndex(grounds.index(said.ground) if said.ground in grounds else 0)
-        self.ground.setEnabled(len(grounds) > 1)
+        only = self.tr("Für diesen Fall kommt nur dieser Grund in Frage.")
+        unchosen = self.tr("Wählen Sie oben zuerst einen Fall.")
+        allow(self.ground, "" if len(grounds) > 1 else unchosen if self._case is None else only)
         self.called_in.set_value(said.called_in)
         for box, text in zip(self.four, said.four, strict=True):
             box.setPlainText(text)
@@ -311,7 +312,10 @@ class PlanDialog(FormDialog):
 
     def _allow_report(self) -> None:
         uid = None if self._case is None else self._case.uid
-        self.report.setEnabled(any(case.uid == uid and _is_in(item) for case, item in self._items()))
+        goes = any(case.uid == uid and _is_in(item) for case, item in self._items())
+        stays = self.tr("Der Fall geht nicht mit, also auch kein Bericht. Wählen Sie oben einen, der mitgeht.")
+        allow(self.report, "" if goes else stays)
+        self.form.say(self.report, self._on_report if goes else stays)
 
     def _keep(self) -> None:
         if self._case is None or self._is_showing:

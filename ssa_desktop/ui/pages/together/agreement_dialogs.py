@@ -31,7 +31,7 @@ from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog, text_area
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.parts import button, label, number_box
+from ssa_desktop.ui.widgets.parts import allow, button, label, number_box
 
 _WIDTH: Final = 1040
 _CONTENTS_WIDTH: Final = 264
@@ -110,9 +110,11 @@ class AgreementDialog(FormDialog):
         self.first_day = DateField(desk.today, desk.language)
         self.last_day = DateField(desk.today, desk.language)
         if len(self._codes) > 1:
-            self.form.add(self.tr("&Schule"), self.school)
             # A version takes the place of one of its own school.
-            self.school.setEnabled(agreement.replaces is None)
+            its_school = self.tr("Eine neue Fassung gilt für die Schule der Vereinbarung, die sie ersetzt.")
+            why_not = "" if agreement.replaces is None else its_school
+            allow(self.school, why_not)
+            self.form.add(self.tr("&Schule"), self.school, why_not)
         self.form.add_row((self.tr("&Von"), self.first_day), (self.tr("&Bis"), self.last_day))
         self.first = self.first_day
         self.doubt = label("", "hint", wrap=True)

@@ -24,7 +24,7 @@ from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.together.meeting_paper import show_minutes, show_talk_minutes
 from ssa_desktop.ui.pages.together.steps_dialog import StepsDialog
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
-from ssa_desktop.ui.widgets.parts import button
+from ssa_desktop.ui.widgets.parts import allow, button
 
 PLACE = "cooperation/actions"
 _WHAT_HEIGHT = 68
@@ -121,7 +121,7 @@ class ActionsPanel(ListPanel[ActionLine]):
         shows_done = self.with_done.isChecked()
         self.model.set_filter(None if shows_done else lambda line: line.action.done_on is None)
         self.show_table(has_some=bool(self.model.shown))
-        self.with_done.setEnabled(bool(self._lines))
+        allow(self.with_done, "" if self._lines else self.tr("Es ist noch keine Maßnahme eingetragen."))
 
     def _allow(self) -> None:
         line = self.chosen()

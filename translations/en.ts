@@ -12693,6 +12693,10 @@ Training: …</translation>
         <translation>Anonymous: nobody is recorded</translation>
     </message>
     <message>
+        <source>Anonym: ein Gespräch, niemand wird festgehalten, auch keine Zahl von Personen</source>
+        <translation>Anonymous: one talk, nobody is recorded, and no number of persons either</translation>
+    </message>
+    <message>
         <source>Dieselbe Person? {person}</source>
         <translation>The same person? {person}</translation>
     </message>
@@ -13467,6 +13471,10 @@ Training: …</translation>
     <message>
         <source>Schuljahre: {years}.</source>
         <translation>School years: {years}.</translation>
+    </message>
+    <message>
+        <source>Eine Zahl dahinter steht nicht für Personen: Jede dieser Zeilen ist ein anonymes Gespräch.</source>
+        <translation>A number behind it does not stand for persons: each of these rows is one anonymous talk.</translation>
     </message>
     <message>
         <source>Zeile {line}: {text}</source>

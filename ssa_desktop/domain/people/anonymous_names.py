@@ -48,6 +48,11 @@ def is_nobody(text: str) -> bool:
     return may_be_initials(said) or _core(words) in _NOBODY
 
 
+def has_number(text: str) -> bool:
+    """Whether a number stands in a text that says nobody: „anonym 3“. It tells nobodies apart and counts none."""
+    return any(sign.isdecimal() for sign in unicodedata.normalize("NFKC", text))
+
+
 def may_be_initials(text: str) -> bool:
     """Whether a text that says nobody could be somebody's initials: „K. A.“, „N. N.“."""
     said = _folded(text)

@@ -152,6 +152,24 @@ def test_a_new_person_is_added_with_class_and_case(window: MainWindow, qtbot: Qt
     assert found[0].enrolments == (Enrolment(SchoolYear.of(TODAY), "GS", "5a", 5),)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("anonym", "Anonym: es wird niemand festgehalten"),
+        ("anonym 3", "Anonym: ein Gespräch, niemand wird festgehalten, auch keine Zahl von Personen"),
+        ("unbekannt 2", "Anonym: ein Gespräch, niemand wird festgehalten, auch keine Zahl von Personen"),
+    ],
+)
+def test_a_number_behind_anonymous_is_not_taken_for_persons_unseen(
+    window: MainWindow, qtbot: QtBot, typed: str, said: str
+) -> None:
+    form = form_of(window)
+    form.who.line.setFocus()
+    qtbot.keyClicks(form.who.line, typed)
+    settle(qtbot, window)
+    assert [one.text for one in form.who.line.suggestions()] == [said]
+
+
 def test_nobody_is_recorded_when_anonymous_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
     choose(qtbot, window, "anonym")
     form = form_of(window)

@@ -225,6 +225,7 @@ def test_who_is_called_anonym_is_nobody_and_turned_by_a_button(
     go_on(qtbot, window, wizard)
     assert "dabei 0 Personen neu angelegt" in wizard.said()
     assert "Anonym, also ohne Person: 2 Zeilen mit „anonym 2“ (1), „N. N.“ (1)." in wizard.said()
+    assert "steht nicht für Personen: Jede dieser Zeilen ist ein anonymes Gespräch." in wizard.said()
     wizard.reject()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.exchange.table_fields import Field
+from ssa_desktop.domain.people.anonymous_names import has_number
 from ssa_desktop.labels import label as word
 from ssa_desktop.labels import number_text
 from ssa_desktop.services.exchange.table_import import Imported, RowState
@@ -102,6 +103,12 @@ class PreviewStep(QWidget):
             words = f"{shown}, …" if len(plan.nobody) > _SHOWN_NOBODY else shown
             anonymous = self.tr("Anonym, also ohne Person: %Ln Zeilen mit {words}.", "", sum(n for _, n in plan.nobody))
             parts.append(anonymous.format(words=words))
+            if any(has_number(text) for text, _ in plan.nobody):
+                parts.append(
+                    self.tr(
+                        "Eine Zahl dahinter steht nicht für Personen: Jede dieser Zeilen ist ein anonymes Gespräch."
+                    )
+                )
         return " ".join(parts)
 
     def _show_reason(self, chosen: PlannedRow | None) -> None:

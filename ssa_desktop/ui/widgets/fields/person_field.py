@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ssa_desktop.domain.people.anonymous_names import is_nobody, may_be_initials
+from ssa_desktop.domain.people.anonymous_names import has_number, is_nobody, may_be_initials
 from ssa_desktop.services.people import people
 from ssa_desktop.services.people.people import PersonLine, initials
 from ssa_desktop.services.people.similar_people import SimilarPerson, similar
@@ -183,9 +183,11 @@ class PersonField(TagField):
         word = self.tr("anonym")
         means_nobody = bool(needle) and self._means_nobody(needle)
         if self._allow_anonymous and not self._choices and (word.startswith(needle.casefold()) or means_nobody):
-            nobody = [
-                Suggestion(self.tr("Anonym: es wird niemand festgehalten"), PersonChoice(), "users", sure=not left)
-            ]
+            said = self.tr("Anonym: es wird niemand festgehalten")
+            if means_nobody and has_number(needle):
+                # Whoever types a number might mean so many persons.
+                said = self.tr("Anonym: ein Gespräch, niemand wird festgehalten, auch keine Zahl von Personen")
+            nobody = [Suggestion(said, PersonChoice(), "users", sure=not left)]
         listed = {person.person_id for person in found} | {key for key in taken if isinstance(key, int)}
         known += [
             Suggestion(

@@ -33,6 +33,7 @@ from ssa_desktop.domain.vocabulary import (
     CaseType,
     CloseReason,
     InitiatedBy,
+    LeaveKind,
     Leaving,
     Participant,
 )
@@ -426,7 +427,7 @@ def test_one_that_is_soon_due_is_a_line_that_names_nobody_in_the_discreet_view(
     day = date(2025, 9, 1)
     closed = Case(
         person, "GS", date(2025, 5, 2), InitiatedBy.PUPIL, CaseType.TRANSITION, day, CloseReason.GOAL_REACHED,
-        CaseResult.IMPROVED, day, Leaving.FINISHED,
+        CaseResult.IMPROVED, day, LeaveKind.FINISHED,
     )  # fmt: skip
     agreed = AgreedFollowUp("GS", day, "K7M-4XQ", day, "Mila", "0700 555-1")
     case_outcomes.close(ws, transition, closed, None, agreed)

@@ -14,10 +14,11 @@ from ssa_desktop.ui.look.theme import S, px
 from ssa_desktop.ui.models.due import DueColumn, DueModel, PostponedColumn, PostponedModel
 from ssa_desktop.ui.models.figures import LABEL_COLUMN
 from ssa_desktop.ui.models.filing import RemarkColumn
+from ssa_desktop.ui.models.offers import OfferColumn
 from ssa_desktop.ui.pages.figures.figures_filing import FilingPanel
 from ssa_desktop.ui.pages.figures.figures_return import LABEL_MOST, ReturnPanel, ReturnTable
 from ssa_desktop.ui.pages.figures.figures_typing import TypingPanel
-from ssa_desktop.ui.pages.offers.offers import OfferColumn, OffersPage
+from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.time.times_day import DayPanel
 from tests.ui.conftest import settle

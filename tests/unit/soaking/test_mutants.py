@@ -20,8 +20,13 @@ from tests.soak.mutants import Mutant, mutants_of, mutated
 from tests.soak.mutate import Reached
 
 ROOT: Final = Path(__file__).parents[3]
-SHARE_LEFT: Final = 0.3
-"""Of the changes that the tests reach, with two seconds of tests for each."""
+SHARE_LEFT: Final = 0.4
+"""Of the changes that these three folders reach, with two seconds of tests for each.
+
+The rest of the tests notices most of what they leave (docs/mutants.md). Another hundred and fifty are drawn whenever
+storage is changed, and one draw differs from the next by four in a hundred; 31 were seen. It guards against a
+change of kind.
+"""
 SOURCE: Final = '''"""Numbers; 1 is none that is changed."""
 from functools import cache
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ssa_desktop.ui.widgets.scrolling import StillArea
 
 SMALLEST = 120
 
@@ -20,7 +22,7 @@ class _Content(QWidget):
         return done
 
 
-class GrowingArea(QScrollArea):
+class GrowingArea(StillArea):
     """Holds a column of parts and asks for the height they need at its width, wrapped lines included.
 
     ``content_changed`` is sent when that may be another one. It takes no part in the way of the Tab key.

@@ -6,14 +6,33 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import M, px, set_role
 
 _NO_LIMIT: Final = 16_777_215
 
 
-class OverlaidArea(QScrollArea):
+class StillArea(QScrollArea):
+    """An area that scrolls to what Tab comes to, and stays where it is when what had the keyboard is taken away.
+
+    Qt gives the keyboard to whatever comes next as soon as its control is hidden or disabled, and scrolls there, though
+    that is a stop on the way for lines that are made anew: their card gives it to the right one afterwards.
+    """
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt calls it
+        at = QApplication.focusWidget()
+        is_taken_away = at is not None and not (at.isVisible() and at.isEnabled())
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        before = [bar.value() for bar in bars]
+        done = super().focusNextPrevChild(next)
+        if is_taken_away:
+            for bar, value in zip(bars, before, strict=True):
+                bar.setValue(value)
+        return done
+
+
+class OverlaidArea(StillArea):
     """An area whose bar lies over the margin at its right: what it shows is as wide with the bar as without it."""
 
     def __init__(self) -> None:

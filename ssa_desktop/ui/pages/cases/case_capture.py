@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
@@ -23,6 +23,7 @@ from ssa_desktop.ui.drafts import persons_in
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.tally_card import is_tally
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
+from ssa_desktop.ui.widgets.scrolling import StillArea
 
 FORM_HEIGHT: Final = 330
 """Pixels at 100 % in which a talk is written without scrolling, as long as it concerns one person."""
@@ -39,7 +40,7 @@ def _begin(ws: Workspace, case_id: int, person_id: int) -> _Begun:
     return _Begun(case_id, captures.person_line(ws, person_id, case_id), contacts.latest(ws))
 
 
-class CaseCapture(QScrollArea):
+class CaseCapture(StillArea):
     """The form of a talk, hidden until it is asked for. What is half-written stays with its case when that is left.
 
     ``ended`` comes when nothing is written any more: saved, thrown away or left; ``begun_changed`` when that changed;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.figures.annual_report import (
     ALWAYS_IN,
@@ -27,11 +27,12 @@ from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow_layout import flow, flow_head
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.scrolling import StillArea
 
 _TEXT_HEIGHT = 190
 
 
-class ChapterView(QScrollArea):
+class ChapterView(StillArea):
     """Shows a chapter and lets her write in it. ``typed`` tells what is not saved yet, the others what is to keep."""
 
     typed = Signal(str)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,15 +20,17 @@ from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.people import people
 from ssa_desktop.services.rights import releases
-from ssa_desktop.ui.look.theme import scale, set_appearance, set_scale
+from ssa_desktop.ui.look.theme import px, scale, set_appearance, set_scale
 from ssa_desktop.ui.models.timeline import MonthHead, TimelineEntry, found_in
 from ssa_desktop.ui.pages.appointments.case_appointment import CaseAppointmentDialog
+from ssa_desktop.ui.pages.cases.case_capture import FORM_WIDTH
 from ssa_desktop.ui.pages.cases.case_cards import CaseGroup
 from ssa_desktop.ui.pages.cases.case_view import CasePane
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog
 from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.form import Field
 from tests.ui.conftest import TODAY, StoreFolder, answered, settle
 from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, type_text
 
@@ -259,8 +262,11 @@ def _scaled(qapp, request):
 
 @pytest.mark.parametrize("size", [(1366, 768), (1366, 700), (1280, 720)])
 @pytest.mark.parametrize("_scaled", [100, 110, 130, 150], indirect=True)
-def test_a_talk_that_is_written_and_those_before_never_lie_over_each_other(_scaled, window, pane, qtbot, size):
-    window.desk.set_discreet(False)
+@pytest.mark.parametrize("discreet", [False, True])
+def test_a_talk_that_is_written_and_those_before_never_lie_over_each_other(
+    _scaled, window, pane, qtbot, size, discreet
+):
+    window.desk.set_discreet(discreet)
     window.resize(*size)
     pane.begin_capture()
     settle(qtbot, window)
@@ -278,16 +284,38 @@ def test_a_talk_that_is_written_and_those_before_never_lie_over_each_other(_scal
     if size == (1366, 768) and scale() == 100:
         # The whole form is seen, and below it the talk before: the talks alone scroll.
         assert pane.writing.verticalScrollBar().maximum() == 0
-        assert pane.view.isVisible()
-        assert pane.view.height() >= 90
+        assert pane.view.isVisible() is not discreet
+        assert discreet or pane.view.height() >= 90
     pane.writing.form.left.emit()
     settle(qtbot, window)
     assert pane._talks.isVisible()
     assert pane.filters.isVisible()
 
 
-def test_the_buttons_stay_in_sight_while_the_form_grows(window, pane, qtbot):
-    window.desk.set_discreet(False)
+@pytest.mark.parametrize("discreet", [False, True])
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 1000), (2560, 1440)])
+def test_the_fields_of_a_talk_stand_close_and_are_no_longer_than_their_words(window, pane, qtbot, size, discreet):
+    window.desk.set_discreet(discreet)
+    window.resize(*size)
+    pane.begin_capture()
+    settle(qtbot, window)
+    form = pane.writing.form
+    assert form.isVisible()
+    assert form.width() <= px(FORM_WIDTH)
+    assert form.mapTo(pane, QPoint(0, 0)) == pane.writing.mapTo(pane, QPoint(0, 0))
+    shown = [one for one in form.findChildren(Field) if one.isVisible()]
+    places = sorted((one.mapTo(form, QPoint(0, 0)).y(), one.height()) for one in shown)
+    holes = [low[0] - (high[0] + high[1]) for high, low in pairwise(places)]
+    # Between two lies at most the line of who was there.
+    assert max(holes) <= 60
+    assert all(one.height() <= one.sizeHint().height() + 8 for one in shown)
+    assert form.height() <= form.heightForWidth(form.width()) + 8
+    assert pane._talks.isVisible() is not discreet
+
+
+@pytest.mark.parametrize("discreet", [False, True])
+def test_the_buttons_stay_in_sight_while_the_form_grows(window, pane, qtbot, discreet):
+    window.desk.set_discreet(discreet)
     window.resize(1366, 768)
     pane.begin_capture()
     settle(qtbot, window)
@@ -298,8 +326,8 @@ def test_the_buttons_stay_in_sight_while_the_form_grows(window, pane, qtbot):
     settle(qtbot, window)
     # Which case it goes into is asked with the rest.
     assert form.blocks[0].case.isVisible()
-    assert pane.writing.verticalScrollBar().maximum() > 0
-    assert pane._talks.isVisible()
+    assert discreet or pane.writing.verticalScrollBar().maximum() > 0
+    assert pane._talks.isVisible() is not discreet
     viewport = pane.writing.viewport()
     top = form.save_button.mapTo(viewport, QPoint(0, 0)).y()
     assert 0 <= top <= viewport.height() - form.save_button.height()

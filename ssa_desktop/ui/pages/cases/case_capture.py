@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
@@ -27,6 +27,11 @@ from ssa_desktop.ui.widgets.scrolling import StillArea
 
 FORM_HEIGHT: Final = 330
 """Pixels at 100 % in which a talk is written without scrolling, as long as it concerns one person."""
+
+FORM_WIDTH: Final = 720
+"""Pixels at 100 % beyond which its fields would be longer than what is written in them."""
+_MOST: Final = 1_000_000
+"""Of a width, in parts beside the one that is left at its end: less than a pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,14 @@ class CaseCapture(StillArea):
             holder = QWidget()
             layout = QVBoxLayout(holder)
             layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(form)
+            layout.setSpacing(0)
+            form.setMaximumWidth(px(FORM_WIDTH))
+            across = QHBoxLayout()
+            across.addWidget(form, _MOST)
+            across.addStretch(1)
+            layout.addLayout(across)
+            # Where there is more room than it takes, it stands at the top and its fields do not part.
+            layout.addStretch(1)
             self.setWidget(holder)
             holder.installEventFilter(self)
         return self.form

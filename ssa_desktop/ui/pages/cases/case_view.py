@@ -276,6 +276,9 @@ class CasePane(QWidget):
         left.setSpacing(M)
         left.addWidget(self.writing)
         left.addWidget(self._talks, 1)
+        # Takes what is left where the form stands alone; where talks are shown they do.
+        left.addStretch(0)
+        self._column = left
         body = Columns(self._left, self.side, least=BESIDE, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -396,15 +399,16 @@ class CasePane(QWidget):
         if is_writing and has_room and not is_alone:
             self.writing.setFixedHeight(least)
         else:
-            self._let_grow()
+            self._let_grow(self.writing.whole_height() if is_alone else _UNBOUND)
+        self._column.setStretchFactor(self.writing, 1 if is_alone else 0)
         self._talks.setVisible(not is_alone and has_room)
         self._talks.leave_out_filters(is_crowded=is_writing and room < px(_LEAST_LIST_WITH_FILTERS))
         self.side.setVisible(not is_alone)
 
-    def _let_grow(self) -> None:
-        """Let the form have all the room there is, or none."""
+    def _let_grow(self, most: int) -> None:
+        """Let the form have all the room there is up to so many pixels, or none."""
         self.writing.setMinimumHeight(px(_LEAST_FORM))
-        self.writing.setMaximumHeight(_UNBOUND)
+        self.writing.setMaximumHeight(max(most, px(_LEAST_FORM)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._left and event.type() is QEvent.Type.Resize:

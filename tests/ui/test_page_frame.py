@@ -7,7 +7,7 @@ from functools import partial
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialogButtonBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.ui.look.theme import L
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
@@ -157,6 +158,42 @@ def _said(widget: QWidget) -> str:
 def test_every_page_and_panel_has_the_same_frame(world: World, qtbot: QtBot) -> None:
     found = {name: wrong for name, page in views(world, qtbot) if (wrong := wrong_frame(world.window, page))}
     assert found == {}
+
+
+@pytest.mark.parametrize("world", [("de",), ("en",)], indirect=True)
+@pytest.mark.parametrize("size", SIZES[2:])
+def test_every_title_stands_at_the_same_place(world: World, qtbot: QtBot, size: tuple[int, int]) -> None:
+    """Of pages, and of panels beside their list; the place of no title depends on what else is in its line."""
+    world.window.resize(*size)
+    settle(qtbot, world.window)
+    places: dict[bool, dict[tuple[int, int], list[str]]] = {False: {}, True: {}}
+    for name, page in pages(world.window, qtbot):
+        title = head_of(page).title
+        at = title.mapTo(world.window, QPoint(0, 0)).toTuple()
+        middle = title.mapTo(world.window, title.rect().center()).y()
+        assert title.alignment() & Qt.AlignmentFlag.AlignVCenter, name
+        has_list = isinstance(page, Panel) and not name.startswith("times/")
+        places[has_list].setdefault((at[0], middle), []).append(name)
+    assert [len(found) for found in places.values()] == [1, 1], places
+    ((without, at_y),), ((beside, list_y),) = places[False], places[True]
+    assert at_y == list_y
+    assert beside > without
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_a_head_reaches_over_the_whole_page_where_its_cards_stand_in_the_middle(world: World, qtbot: QtBot) -> None:
+    world.window.resize(*SIZES[3])
+    settle(qtbot, world.window)
+    seen = 0
+    for name, panel in panels(world.window, qtbot):
+        if not panel.widest:
+            continue
+        seen += 1
+        head = head_of(panel)
+        left = head.mapTo(panel, QPoint(0, 0)).x()
+        assert left == L, name
+        assert panel.width() - left - head.width() == L, name
+    assert seen > 10
 
 
 @pytest.mark.parametrize("world", [("de",)], indirect=True)
@@ -330,7 +367,7 @@ def test_a_dialog_says_its_own_title_and_keeps_the_order_of_the_platform(world: 
     assert not found, "\n".join(found)
 
 
-def test_the_panels_of_times_are_chosen_by_words_above_them(desk_window: MainWindow, qtbot: QtBot) -> None:
+def test_the_panels_of_times_are_chosen_by_words_beside_the_title(desk_window: MainWindow, qtbot: QtBot) -> None:
     area = desk_window.work_area
     assert area is not None
     for width in (911, 1366):
@@ -343,7 +380,21 @@ def test_the_panels_of_times_are_chosen_by_words_above_them(desk_window: MainWin
         assert not page.box.isVisible()
         assert [chip.text() for chip in page.chips.buttons()][:3] == ["Tag", "Woche", "Konto"]
         assert page.chips.checkedId() == 1
-        page.chips.button(2).click()
-        settle(qtbot, desk_window)
-        assert page.shown == "account"
-        assert page.panel("account").isVisible()
+        for number, name in ((2, "account"), (4, "year"), (1, "week")):
+            chip = page.chips.button(number)
+            head = head_of(page)
+            before = chip.mapTo(desk_window, QPoint(0, 0))
+            assert head.isAncestorOf(chip)
+            assert head.title.text() == "Zeiten"
+            if width == 1366:
+                line = head.title.mapTo(head, head.title.rect().center()).y()
+                assert abs(chip.mapTo(head, chip.rect().center()).y() - line) <= SLACK
+                assert head.title.geometry().right() < chip.mapTo(head, QPoint(0, 0)).x()
+            chip.setFocus()
+            chip.click()
+            settle(qtbot, desk_window)
+            assert page.shown == name
+            assert page.panel(name).isVisible()
+            # It does not move under the mouse, and keeps the keyboard.
+            assert page.chips.button(number).mapTo(desk_window, QPoint(0, 0)) == before
+            assert page.chips.button(number).hasFocus()

@@ -36,7 +36,8 @@ from ssa_desktop.ui.widgets.parts import chip_button, chip_group, row
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
-LIST_WIDTH = 176
+LIST_WIDTH = 234
+"""As wide as the longest name of a panel asks, on every page, so that all panels begin at the same place."""
 WIDEST_LIST = 280
 BESIDE_NAME = 68
 """Pixels for the icon before a name, the room around it and the bar beside it."""
@@ -127,8 +128,10 @@ class PanelPage(Page):
         self._make_choosers()
         self.chips = QButtonGroup(self)
         self._folded = QWidget()
-        chips = chip_group(self.list.accessibleName(), *self._make_chips()) if self.as_chips else None
-        above = row(chips or self.box, None)
+        self._views = chip_group(self.list.accessibleName(), *self._make_chips()) if self.as_chips else None
+        self._views_in: Panel | None = None
+        # Until the first of its panels is there.
+        above = row(self._views or self.box, None)
         above.setContentsMargins(L, M, L, 0)
         if self.as_chips:
             self.box.setParent(self._folded)
@@ -242,7 +245,7 @@ class PanelPage(Page):
         self._fold(folded=self.as_chips or self.width() < px(FOLDED_BELOW))
 
     def _fold(self, *, folded: bool) -> None:
-        if folded == self.is_folded:
+        if folded == self.is_folded or self._views_in is not None:
             return
         had_keyboard = self.chooser.hasFocus()
         directions = QBoxLayout.Direction
@@ -257,12 +260,14 @@ class PanelPage(Page):
         """Return a panel, made at once when it is asked for before it was shown."""
         if name not in self._panels:
             made = self._unplaced.pop(name, None) or self._made(name)
-            made.head.set_title(self.title_of(next(entry for entry in self.entries() if entry.name == name)))
+            entry = next(entry for entry in self.entries() if entry.name == name)
+            # Which of a few views it is stands beside the title, as on the page of appointments.
+            made.head.set_title(self.title() if self.as_chips else self.title_of(entry))
             place_first(made, made.head)
             self._panels[name] = made
             self._stale.add(name)
             # In a window too small for it a panel scrolls as a whole.
-            self._areas[name] = ScrolledPanel(made, made.widest)
+            self._areas[name] = ScrolledPanel(made, made.widest, made.head.reach_beyond)
             self.stack.addWidget(self._areas[name])
         return self._panels[name]
 
@@ -363,8 +368,25 @@ class PanelPage(Page):
             self._turns.begin(self._bring(name))
             return
         self._turns.stop()
-        self.stack.setCurrentWidget(self._areas[name])
+        self._bring_to_front(name)
         self._arrive(name)
+
+    def _bring_to_front(self, name: str) -> None:
+        """Show a panel that is made, with the choice between the panels in its head where that is one of words."""
+        views, panel = self._views, self._panels[name]
+        if views is not None and panel is not self._views_in:
+            had_keyboard = views.isAncestorOf(self.window().focusWidget())
+            # A widget that gets another parent is hidden by that, and hands the keyboard on.
+            if self._views_in is not None:
+                self._views_in.head.leave_views()
+            panel.head.take_views(views)
+            views.show()
+            self._views_in = panel
+            self._folded.hide()
+            self.stack.setCurrentWidget(self._areas[name])
+            if had_keyboard:
+                self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stack.setCurrentWidget(self._areas[name])
 
     def _bring(self, name: str) -> Job:
         """Make a panel and show it, a part in each turn."""
@@ -376,7 +398,7 @@ class PanelPage(Page):
             self.panel(name)
         yield
         with unheard():
-            self.stack.setCurrentWidget(self._areas[name])
+            self._bring_to_front(name)
         yield
         self._arrive(name, by_turns=True)
 

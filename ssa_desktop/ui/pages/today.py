@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -39,7 +39,7 @@ from ssa_desktop.services.today_due import DueElsewhere, due_elsewhere
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import L, M, S, px
+from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.page import EVERYTHING, Page
 from ssa_desktop.ui.pages.appointments.appointments_card import AppointmentsCard
 from ssa_desktop.ui.pages.cases.day_list import DayList
@@ -50,7 +50,7 @@ from ssa_desktop.ui.pages.people.year_start_card import AREA as YEAR_START
 from ssa_desktop.ui.pages.people.year_start_card import YearStartCard
 from ssa_desktop.ui.pages.tally_card import TallyCard, is_tally
 from ssa_desktop.ui.pages.today_cards import DueCard, TileStrip
-from ssa_desktop.ui.widgets.columns import Columns
+from ssa_desktop.ui.widgets.columns import Columns, in_the_middle
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.scrolling import scrolled
@@ -62,7 +62,7 @@ DAYS_BACK: Final = 14
 _RIGHT_WIDTH: Final = 372
 _BESIDE = 900
 """Pixels at 100 % from which the capture has room enough beside the cards."""
-_WIDEST: Final = 1160
+_WIDEST: Final = 1128
 """Pixels at 100 % of both columns; beyond them they stand in the middle."""
 
 
@@ -344,16 +344,19 @@ class TodayPage(Page):
         right.setContentsMargins(0, 0, 0, 0)
         canvas = QWidget()
         columns = QVBoxLayout(canvas)
-        columns.setContentsMargins(L, M + S, L, M + S)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(M + S)
-        columns.addWidget(self.head)
         columns.addWidget(self.shares)
         both = Columns(main, side, least=_BESIDE, side_width=_RIGHT_WIDTH, spacing=M + S)
         columns.addWidget(both, 1)
+        page = QWidget()
+        around = QVBoxLayout(page)
+        around.setContentsMargins(L, L, L, M + S)
+        around.setSpacing(M + S)
+        around.addWidget(self.head)
         # Wider, its fields would be longer than their words ever are.
-        canvas.setMaximumWidth(px(_WIDEST))
-        self._scroll = scrolled(canvas)
-        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        around.addWidget(in_the_middle(canvas, _WIDEST), 1)
+        self._scroll = scrolled(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)

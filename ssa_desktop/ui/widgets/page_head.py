@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget, QWidgetItem
 
-from ssa_desktop.ui.look.theme import M
+from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import icon_button, label, row
 from ssa_desktop.ui.widgets.tab_order import tab_place, tab_through
 
 MOST_BUTTONS: Final = 3
 """So many stand in the bar; what there is beyond goes behind three dots."""
+_LINE: Final = 36
+"""Pixels at 100 % of its first line: as high as the highest control, so that the title stands as high without one."""
 
 
 class PageHead(QWidget):
@@ -29,8 +31,11 @@ class PageHead(QWidget):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = label(title, "title")
+        self.title.setMinimumHeight(px(_LINE))
+        self._item: _HeadItem | None = None
         self._first = tab_place(self)
         self._before: list[QWidget] = []
+        self._views: list[QWidget] = []
         self._filters: list[QWidget] = []
         self._buttons: list[QWidget] = []
         self._flow = FlowLayout(self, M)
@@ -48,10 +53,22 @@ class PageHead(QWidget):
         self._flow.insert_widget(0, back)
         self._before.append(back)
 
+    def take_views(self, views: QWidget) -> None:
+        """Put the choice between the views of a page right behind the title, as long as this one is shown."""
+        self._flow.insert_widget(len(self._before) + 1, views)
+        self._views = [views]
+        self.order_tab()
+
+    def leave_views(self) -> None:
+        """Let the choice between the views go to the head of another one."""
+        for one in self._views:
+            self._flow.removeWidget(one)
+        self._views = []
+
     def add_filters(self, *filters: QWidget) -> None:
         """Put what says what is shown beside the title, before the buttons."""
         for one in filters:
-            self._flow.insert_widget(len(self._before) + 1 + len(self._filters), one)
+            self._flow.insert_widget(len(self._before) + 1 + len(self._views) + len(self._filters), one)
             self._filters.append(one)
 
     def add_buttons(self, *buttons: QWidget) -> None:
@@ -67,8 +84,37 @@ class PageHead(QWidget):
 
         For that the head has to be the first part made on its page.
         """
-        parts = (*self._before, *self._filters, *self._buttons)
+        parts = (*self._before, *self._views, *self._filters, *self._buttons)
         tab_through(self._first, *(one for part in parts for one in _controls(part)))
+
+    def place_in(self, layout: QVBoxLayout) -> None:
+        """Stand first in the column of a page."""
+        self._item = _HeadItem(self)
+        layout.insertItem(0, self._item)
+
+    def reach_beyond(self, pixels: int) -> None:
+        """Go on at both sides so far beyond a column that stands in the middle of its page."""
+        if self._item is not None and self._item.beyond != pixels:
+            self._item.beyond = pixels
+            self._item.invalidate()
+
+
+class _HeadItem(QWidgetItem):
+    """A head in the column of its page: where that is narrower than the page, the head has the width of the page."""
+
+    def __init__(self, head: PageHead) -> None:
+        super().__init__(head)
+        self.beyond = 0
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect.adjusted(-self.beyond, 0, self.beyond, 0))
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width + 2 * self.beyond)
+
+    def minimumSize(self) -> QSize:
+        least = super().minimumSize()
+        return QSize(max(0, least.width() - 2 * self.beyond), least.height())
 
 
 class ActionBar(QWidget):
@@ -168,7 +214,7 @@ def place_first(page: QWidget, head: PageHead) -> None:
     """Put a head first on a page whose layout is a column, and let Tab begin with it."""
     layout = page.layout()
     assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as every page is laid out
-    layout.insertWidget(0, head)
+    head.place_in(layout)
     head.show()
     head.order_tab()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -91,11 +92,15 @@ class ScrolledPanel(OverlaidArea):
     _panel: QWidget
     _widest = _NO_LIMIT
 
-    def __init__(self, panel: QWidget, widest: int = 0) -> None:
-        """Make it; ``widest`` are pixels at 100 % beyond which it stands in the middle, 0 for all the room there is."""
+    def __init__(self, panel: QWidget, widest: int = 0, reach: Callable[[int], object] | None = None) -> None:
+        """Make it; ``widest`` are pixels at 100 % beyond which what is on it stands in the middle, 0 for all the room.
+
+        ``reach`` is told by how much that is narrower at each side, for what takes the whole width nevertheless.
+        """
         super().__init__()
         self._widest = px(widest) or _NO_LIMIT
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._reach = reach
+        self._margins: QMargins | None = None
         set_role(panel, "canvas")
         self._panel = panel
         # Sized here: Qt's own way keeps a panel as wide as it would like to be.
@@ -124,7 +129,15 @@ class ScrolledPanel(OverlaidArea):
         if layout is None:
             self._panel.resize(room)
             return
+        beside = max(0, room.width() - self._widest) // 2
+        if self._margins is None:
+            self._margins = layout.contentsMargins()
+        wanted = self._margins + QMargins(beside, 0, beside, 0)
+        if layout.contentsMargins() != wanted:
+            layout.setContentsMargins(wanted)
+            if self._reach is not None:
+                self._reach(beside)
         least = layout.totalMinimumSize()
-        width = max(min(room.width(), self._widest), least.width())
+        width = max(room.width(), least.width())
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else least.height()
         self._panel.resize(width, max(room.height(), height))

@@ -11,10 +11,12 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.cases import timeline_view
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.widgets.marked_text import laid_out
+from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.paragraph import MOST_LETTERS, Paragraph
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 from tests.ui.conftest import once_laid_out, settle
@@ -90,13 +92,20 @@ def test_a_panel_of_fields_and_cards_stands_in_the_middle(world: World, qtbot: Q
     seen = 0
     for name, panel in panels(world.window, qtbot):
         area = _area_of(panel)
+        assert panel.width() == area.viewport().width(), name
         if not panel.widest:
-            assert panel.width() == area.viewport().width(), name
             continue
         seen += 1
-        assert panel.width() < area.viewport().width(), name
-        left, right = panel.x(), area.viewport().width() - panel.x() - panel.width()
+        layout = panel.layout()
+        assert layout is not None
+        room = layout.contentsRect()
+        assert room.width() < px(panel.widest), name
+        left, right = room.x(), panel.width() - room.x() - room.width()
         assert abs(left - right) <= 1, name
+        shown = [one for one in panel.children() if isinstance(one, QWidget) and one.isVisible()]
+        below = [one for one in shown if not isinstance(one, PageHead)]
+        assert below, name
+        assert all(room.left() <= one.x() and one.x() + one.width() <= room.right() + 1 for one in below), name
     assert seen > 10
 
 

@@ -202,6 +202,8 @@ class PassphraseStep(Step):
         self.meter = StrengthMeter(desk.language, desk.worker.run_free)
         self._form.add_widget(self.meter)
         self._form.add(self.tr("Passphrase wiederholen"), self.second)
+        for field in (self.first, self.second):
+            self._form.field(field).keep_room(2)
         self.body.addWidget(self._form)
         self.body.addStretch(1)
         self.first.edited.connect(lambda: self.meter.show_for(self.first.text()))
@@ -352,6 +354,8 @@ class SchoolStep(Step):
             (self.tr("Schülerzahl {year}").format(year=self._year), self.pupils),
             (self.tr("Vollzeitstellen {year}").format(year=self._year), self.fte),
         )
+        for control in (self.code, self.name, self.pupils, self.fte):
+            form.field(control).keep_room()
         self.body.addWidget(form)
         self.body.addWidget(
             label(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -18,11 +19,14 @@ from ssa_desktop.ui.help_functions import function_name
 from ssa_desktop.ui.look.icons import app_icon
 from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.form import Field, mark_invalid
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.parts import button, column, label, row
 from ssa_desktop.ui.widgets.phone_text import unbroken
 
 CARD_WIDTH = 504
+_MESSAGE_LINES: Final = 4
+"""So many lines takes what is said of a wrong passphrase."""
 HELP_WIDTH = 720
 
 
@@ -50,9 +54,7 @@ class UnlockPage(QWidget):
         )
         self.restore = button(self.tr("Sicherung zurückspielen …"), self.restore_wanted.emit, role="quiet")
         self.to_passphrase = button(self.tr("Zurück zur Passphrase"), lambda: self._show_way(0), role="quiet")
-        self.message = label("", "problem", wrap=True)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message.hide()
+        self._messages = [self._message_line() for _ in range(2)]
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -86,6 +88,20 @@ class UnlockPage(QWidget):
         self._lay_out(folder)
         self.show_waiting("")
         self.show_help_numbers()
+
+    @property
+    def message(self) -> ProblemLine:
+        """What is said below the field that is asked for now."""
+        return self._messages[self._ways.currentIndex()]
+
+    @staticmethod
+    def _message_line() -> ProblemLine:
+        made = ProblemLine()
+        made.make_room(_MESSAGE_LINES)
+        # Nothing moves when a passphrase is wrong, not even the card, which stands in the middle of the window.
+        made.keep_room()
+        made.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return made
 
     def show_waiting(self, status: str, stops: Callable[[], None] | None = None) -> None:
         """Show that something runs; an empty status says that it is her turn. What can be stopped is by ``stops``."""
@@ -162,9 +178,13 @@ class UnlockPage(QWidget):
 
     def say(self, text: str, *, good: bool = False) -> None:
         """Show a sentence below the field, or none; ``good`` when it is no complaint."""
-        set_role(self.message, "good" if good else "problem")
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
+        for line in self._messages:
+            line.say("")
+        if good:
+            self.message.say("", text)
+            set_role(self.message.words, "good")
+        else:
+            self.message.say(text)
         if text:
             announce(self, text)
 
@@ -179,6 +199,8 @@ class UnlockPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # As high as the higher way, with a message or without: else a stack reckons in two ways.
+        self._ways.setMinimumHeight(self._ways.sizeHint().height())
         self.passphrase.line.setFocus()
 
     def _stop_it(self) -> None:
@@ -253,9 +275,10 @@ class UnlockPage(QWidget):
         layout = QVBoxLayout(way)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(L - S)
-        layout.addWidget(Field(self.tr("Passphrase"), self.passphrase))
+        layout.addLayout(column(Field(self.tr("Passphrase"), self.passphrase), self._messages[0], spacing=S // 2))
         layout.addWidget(self.open_button)
         layout.addWidget(self.to_code, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
         return way
 
     def _code_way(self) -> QWidget:
@@ -264,9 +287,11 @@ class UnlockPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(L - S)
         hint = self.tr("Neun Gruppen mit je vier Zeichen. Die Nutzung des Codes wird im Bestand vermerkt.")
-        layout.addWidget(Field(self.tr("Code vom Wiederherstellungsblatt"), self.code, hint))
+        field = Field(self.tr("Code vom Wiederherstellungsblatt"), self.code, hint)
+        layout.addLayout(column(field, self._messages[1], spacing=S // 2))
         layout.addWidget(self.open_with_code)
         layout.addWidget(self.to_passphrase, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
         return way
 
     def _lay_out(self, folder: Path) -> None:
@@ -284,7 +309,6 @@ class UnlockPage(QWidget):
             inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addSpacing(M)
         inner.addWidget(self._ways)
-        inner.addWidget(self.message)
         inner.addWidget(self._progress)
         inner.addWidget(self._status)
         inner.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)

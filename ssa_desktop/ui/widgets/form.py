@@ -54,9 +54,10 @@ class Spot(QWidget):
         # Only now: a part without a parent would show itself as a window of its own.
         self.below.say("", hint)
 
-    def keep_room(self) -> None:
-        """Keep the room of one line below the field, so that nothing moves when something is wrong with it."""
+    def keep_room(self, lines: int = 1) -> None:
+        """Keep the room of so many lines below the field, so that nothing moves when something is wrong with it."""
         self._wants_room = True
+        self.below.make_room(lines)
         self.give_room(given=True)
 
     def give_room(self, *, given: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from ssa_desktop.services.rights import carrier
 from ssa_desktop.ui import file_choice
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.setup_wizard import SetupWizard
+from ssa_desktop.ui.widgets.form import Field
 from tests.ui.conftest import NOW, PASSPHRASE, TODAY, StoreFolder, settle
 from tests.ui.keyboard import focused, nameless, press
 from tests.ui.place_answers import answer_about_place
@@ -316,3 +317,43 @@ def test_the_steps_stand_below_each_other_and_those_that_are_done_have_a_tick(
     assert len({one.x() for one in wizard._entries}) == 1
     assert len({one.fontMetrics().height() for one in wizard._entries}) == 1
     assert wizard.next_button.width() >= wizard.next_button.sizeHint().width()
+
+
+def places_of(wizard: SetupWizard) -> list[tuple[str, QPoint]]:
+    """Return where each field that is shown stands."""
+    shown = [one for one in wizard.findChildren(Field) if one.isVisible()]
+    return [(one.caption.text(), one.control.mapTo(wizard, QPoint(0, 0))) for one in shown]
+
+
+def test_what_is_wrong_in_a_step_moves_none_of_its_fields(
+    tmp_path: Path, make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(tmp_path / "data")
+    wizard = wizard_of(window)
+    wizard.next_button.click()
+    settle(qtbot, window)
+    assert wizard.step == 1
+    before = places_of(wizard)
+    type_passphrase(qtbot, wizard, "kurz", "anders")
+    settle(qtbot, window)
+    assert wizard.step == 1
+    assert sum(bool(one.problem) for one in wizard.findChildren(Field)) == 2
+    # Two lines of words are laid out to the next whole pixel.
+    moved = [now - then for (_, now), (_, then) in zip(places_of(wizard), before, strict=True)]
+    assert max(abs(by.y()) for by in moved) <= 1
+
+
+def test_what_is_wrong_with_the_first_school_moves_none_of_its_fields(
+    tmp_path: Path, make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(tmp_path / "data")
+    answer_save_path(monkeypatch, window, tmp_path / "bogen.pdf")
+    wizard = to_school_step(qtbot, window)
+    before = places_of(wizard)
+    for line, text in ((wizard.school.pupils, "viele"), (wizard.school.fte, "halb")):
+        line.setText(text)
+    wizard.next_button.click()
+    settle(qtbot, window)
+    assert wizard.step == 3
+    assert sum(bool(one.problem) for one in wizard.findChildren(Field)) == 4
+    assert places_of(wizard) == before

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -250,3 +251,33 @@ def test_a_broken_file_of_numbers_is_told_and_keeps_nobody_out(
     assert window.unlock_page.says_numbers_are_broken()
     unlock(qtbot, window)
     assert not window.is_locked
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 700)])
+def test_nothing_moves_when_the_passphrase_is_wrong(
+    workspace_folder: StoreFolder, make_window: MakeWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window = make_window(workspace_folder.path)
+    window.resize(*size)
+    settle(qtbot, window)
+    page = window.unlock_page
+    parts = [page.passphrase, page.open_button, page.to_code, page.restore, page._place, page._help]
+    before = [one.mapTo(page, QPoint(0, 0)) for one in parts]
+    unlock(qtbot, window, "something else")
+    assert page.message.text() == messages("de")["keys.wrong_passphrase"]
+    assert page.message.icon.isVisible()
+    assert [one.mapTo(page, QPoint(0, 0)) for one in parts] == before
+    # Directly below its field, and read before the buttons.
+    top = page.message.mapTo(page, QPoint(0, 0)).y()
+    field, button = page.passphrase, page.open_button
+    assert 0 <= top - field.mapTo(page, QPoint(0, field.height())).y() <= 8
+    assert top + page.message.height() <= button.mapTo(page, QPoint(0, 0)).y()
+    assert page.message.words.height() >= page.message.words.heightForWidth(page.message.words.width())
+    page.to_code.click()
+    assert not page.message.isVisible()
+    before = [one.mapTo(page, QPoint(0, 0)) for one in (page.code, page.open_with_code)]
+    page.open_with_code.click()
+    settle(qtbot, window)
+    assert page.message.icon.isVisible()
+    assert [one.mapTo(page, QPoint(0, 0)) for one in (page.code, page.open_with_code)] == before
+    assert page.message.mapTo(page, QPoint(0, 0)).y() < page.open_with_code.mapTo(page, QPoint(0, 0)).y()

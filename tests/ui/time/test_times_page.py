@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -341,3 +341,28 @@ def test_a_half_typed_entry_survives_the_lock(window, qtbot):
 
 def test_every_control_has_a_name(window, qtbot):
     assert nameless(open_day(qtbot, window)) == []
+
+
+def test_what_is_wrong_is_said_below_its_own_field_and_moves_nothing(window, qtbot):
+    page = open_day(qtbot, window)
+    below = page.table.mapTo(page, QPoint(0, 0))
+    page.entry.day.setText("")
+    page.entry.minutes.setText("")
+    page.entry.minutes.setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    said = page.entry.problem.lines()
+    assert [control for control, _ in said] == [page.entry.day, page.entry.minutes]
+    for control, line in said:
+        assert line.icon.isVisible()
+        left = control.mapTo(page, QPoint(0, 0)).x()
+        assert line.icon.mapTo(page, QPoint(0, 0)).x() == left
+        assert line.words.height() < 2 * line.words.fontMetrics().height()
+    assert page.entry.problem.text().count("\n") == 1
+    page.entry.day.set_day(TODAY)
+    settle(qtbot, window)
+    ((control, line),) = page.entry.problem.lines()
+    assert control is page.entry.minutes
+    # One alone stands in the room that is kept for it.
+    assert page.table.mapTo(page, QPoint(0, 0)) == below
+    gap = line.mapTo(page, QPoint(0, 0)).y() - control.mapTo(page, QPoint(0, control.height())).y()
+    assert 0 <= gap <= 12

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from ssa_desktop.ui.accessible_roles import tell_as_description
 from ssa_desktop.ui.announcing import tell_problems
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import M, S
+from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.widgets.columns import Columns
-from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
+from ssa_desktop.ui.widgets.fields.problem_line import ICON_SIZE, ProblemLine
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
-from ssa_desktop.ui.widgets.form import Field, mark_wrong
+from ssa_desktop.ui.widgets.form import Field, field_of, mark_wrong
 from ssa_desktop.ui.widgets.parts import button, row
 
 _MOST_IN_ONE_LINE: Final = 4
@@ -49,13 +50,13 @@ class TypedRow(QFrame):
             field.setPlaceholderText("")
             field.textChanged.connect(self.look_again)
         self.add = button(self.tr("Eintragen"), submit, role="primary")
-        self.problem = ProblemLine()
+        self.problem = _ProblemsBelow(self)
 
     def arrange(self, *fields: tuple[str, QWidget, int]) -> None:
         """Put fields side by side, each with its name and its share of the width."""
         parts = [Field(name, control) for name, control, _ in fields]
         for one in parts:
-            # What is wrong is said in one line below all of them, so that they stand at one height.
+            # What is wrong is said below all of them, since a field as short as a length has no room for words.
             one.give_room(given=False)
         shares = [stretch for _, _, stretch in fields]
         layout = QVBoxLayout(self)
@@ -112,7 +113,7 @@ class TypedRow(QFrame):
             mark_wrong(control, wrong=True)
             control.setAccessibleDescription(text)
         self._framed = wrong
-        self.problem.say("\n".join(text for _, text in found))
+        self.problem.say(found)
 
     def look_again(self, *_: object) -> None:
         """Take back what is put right by now; nothing new is said while she types."""
@@ -127,6 +128,61 @@ class TypedRow(QFrame):
         """Show what :meth:`texts` gave."""
         for name, field in (("day", self.day), ("start", self.start), ("minutes", self.minutes)):
             field.setText(str(fields.get(name, "")))
+
+
+class _ProblemsBelow(QWidget):
+    """What is wrong with fields of a row, each below its own and going on to the right where that is too short.
+
+    The room of one line is always there, so that nothing moves.
+    """
+
+    def __init__(self, typed: QWidget) -> None:
+        super().__init__()
+        self._typed = typed
+        self._said: list[tuple[QWidget, ProblemLine]] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(S // 2)
+        room = ProblemLine()
+        self._room = room.minimumHeight()
+        self.setMinimumHeight(self._room)
+
+    def text(self) -> str:
+        """Return what is said, line by line, or nothing."""
+        return "\n".join(line.text() for _, line in self._said)
+
+    def lines(self) -> list[tuple[QWidget, ProblemLine]]:
+        """Return what is said with the field that it is said of."""
+        return list(self._said)
+
+    def say(self, found: Sequence[tuple[QWidget, str]]) -> None:
+        """Say what is wrong, in the order of the fields; nothing takes it back."""
+        while self._said:
+            _, gone = self._said.pop()
+            self._lines.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for control, text in found:
+            made = ProblemLine()
+            made.say(text)
+            tell_as_description(made.words)
+            self._lines.addWidget(made)
+            self._said.append((control, made))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Let each begin where its field does, or as far left as its words need to stay in one line."""
+        for control, line in self._said:
+            field = field_of(control) or control
+            needed = line.words.fontMetrics().horizontalAdvance(line.text()) + px(ICON_SIZE) + 2 * S
+            left = max(0, min(field.mapTo(self._typed, QPoint(0, 0)).x(), self.width() - needed))
+            layout = line.layout()
+            if layout is not None and layout.contentsMargins().left() != left:
+                layout.setContentsMargins(left, 0, 0, 0)
 
 
 def _line(parts: Sequence[QWidget], shares: Sequence[int], last: QWidget | None = None) -> QWidget:

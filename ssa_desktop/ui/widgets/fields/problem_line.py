@@ -22,6 +22,7 @@ class ProblemLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lines = 1
         self.icon = icon_label("circle-alert", ICON_SIZE, "danger")
         self.words = label("", "problem", wrap=True)
         layout = QHBoxLayout(self)
@@ -53,6 +54,11 @@ class ProblemLine(QWidget):
         self.icon.setVisible(bool(text))
         self.setVisible(bool(text or hint))
 
+    def make_room(self, lines: int) -> None:
+        """Have room for so many lines, whatever it says."""
+        self._lines = lines
+        self._measure()
+
     @property
     def keeps_room(self) -> bool:
         """Whether the room of one line stays while nothing is said."""
@@ -71,6 +77,6 @@ class ProblemLine(QWidget):
 
     def _measure(self) -> None:
         """Be as high with a hint, which is smaller, or with nothing, as with a problem on one line."""
-        high = max(px(ICON_SIZE), self.fontMetrics().height(), self._of_hint)
+        high = max(px(ICON_SIZE), self._lines * self.fontMetrics().height(), self._of_hint)
         if high != self.minimumHeight():
             self.setMinimumHeight(high)

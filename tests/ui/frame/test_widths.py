@@ -15,10 +15,13 @@ from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.cases import timeline_view
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.time.typed_row import TypedRow
+from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.marked_text import laid_out
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.paragraph import MOST_LETTERS, Paragraph
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
+from ssa_desktop.ui.widgets.table_look import TableView
 from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.measuring import shown_widgets
@@ -30,6 +33,7 @@ __all__ = ["made", "world"]
 
 WIDE = (2560, 1440)
 WIDEST_FIELD = 720
+WIDEST_ROW = 1144
 SLACK = 4
 FIELDS = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox)
 
@@ -179,3 +183,26 @@ def test_no_list_scrolls_within_the_shares(world: World, qtbot: QtBot) -> None:
             tables = [one for one in panel.findChildren(QTableView) if one.isVisible()]
             assert len(tables) > 1
             assert [one.accessibleName() for one in tables if one.verticalScrollBar().maximum() > 0] == []
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_no_row_of_fields_and_no_column_of_the_times_is_too_wide(world: World, qtbot: QtBot) -> None:
+    world.window.resize(*WIDE)
+    settle(qtbot, world.window)
+    rows = columns = 0
+    for name, page in views(world, qtbot):
+        for row in page.findChildren(TypedRow):
+            if row.isVisible():
+                rows += 1
+                fields = [one for one in row.findChildren(Field) if one.isVisible()]
+                ends = [one.mapTo(row, QPoint(one.width(), 0)).x() for one in fields]
+                # A form is no wider than its fields are ever filled; six of them need what a small window has.
+                assert max(ends) <= (WIDEST_FIELD if len(fields) <= 4 else WIDEST_ROW), name
+        if name.startswith("times/"):
+            for table in page.findChildren(TableView):
+                if table.isVisible():
+                    widths = [table.columnWidth(number) for number in range(table.model().columnCount())]
+                    columns += len(widths)
+                    assert max(widths) <= WIDEST_FIELD, f"{name}: {table.accessibleName()} {widths}"
+    assert rows >= 2
+    assert columns > 10

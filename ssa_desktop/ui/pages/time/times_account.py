@@ -58,6 +58,7 @@ def _load(ws: Workspace, year: SchoolYear) -> _Loaded:
 class AccountPanel(Panel):
     """Konto: the balance of today in large, below it the months; at the side the week and leave."""
 
+    widest: ClassVar[int] = 1176
     areas: ClassVar[frozenset[str]] = frozenset({"times", "contacts", "offers", "contracts", "calendar", "retention"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

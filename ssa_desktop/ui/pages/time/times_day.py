@@ -130,6 +130,7 @@ class DayTable(TableView):
 class DayPanel(Panel):
     """Tag: Alt+Left and Alt+Right turn the days, Alt+Home goes to today."""
 
+    widest: ClassVar[int] = 1176
     areas: ClassVar[frozenset[str]] = frozenset({"times", "contacts", "offers", "plans", "schools"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

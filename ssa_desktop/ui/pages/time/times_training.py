@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -95,6 +96,7 @@ class TrainingFilesDialog(FormDialog):
 class TrainingPanel(ListPanel[TrainingLine]):
     """Fortbildung und Supervision of a school year, with their hours, and the list of it as a paper."""
 
+    widest: ClassVar[int] = 1176
     areas = CooperationPanel.areas | {AREA}
     record_kind, record_key, record_table = "training", "training_id", "training"
 

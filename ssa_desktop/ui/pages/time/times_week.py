@@ -66,6 +66,7 @@ def _load(ws: Workspace, day: date) -> _Loaded:
 class WeekPanel(Panel):
     """Woche: Alt+Left and Alt+Right turn the weeks, Alt+Home goes to this one."""
 
+    widest: ClassVar[int] = 1176
     areas: ClassVar[frozenset[str]] = frozenset(
         {"times", "contacts", "offers", "plans", "schools", "contracts", "calendar"}
     )

@@ -25,6 +25,10 @@ _MOST_IN_ONE_LINE: Final = 4
 """More fields than that go on in a second line where there is no room for all of them in one."""
 _IN_ONE_LINE: Final = 830
 """Pixels at 100 % from which there is."""
+_WIDEST: Final = 720
+"""Pixels at 100 % of a few fields in one line; longer they are never filled."""
+_MOST: Final = 1_000_000
+"""Of a width, in parts beside the one that is left at its end: less than a pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,11 @@ class TypedRow(QFrame):
             both = sum(shares[:most]), sum(shares[most:])
             layout.addWidget(Columns(first, second, least=_IN_ONE_LINE, spacing=M, shares=both))
         else:
-            layout.addWidget(_line(parts, shares, self.add))
+            line = _line(parts, shares, self.add)
+            line.setMaximumWidth(px(_WIDEST))
+            across = row(line, None)
+            across.setStretch(0, _MOST)
+            layout.addLayout(across)
         layout.addWidget(self.problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

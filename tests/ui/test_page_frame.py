@@ -31,7 +31,7 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.page_head import MOST_BUTTONS, ActionBar, PageHead
 from ssa_desktop.ui.widgets.sticky_bar import StickyBar
-from ssa_desktop.ui.widgets.table_look import TableView
+from ssa_desktop.ui.widgets.table_look import RING, TableView
 from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.measuring import shown_widgets
@@ -247,6 +247,49 @@ def test_no_table_is_higher_than_its_rows(world: World, qtbot: QtBot) -> None:
                 found.append(f"{name}: {table.accessibleName()} {spare}")
     assert seen > 10
     assert found == []
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+@pytest.mark.parametrize("size", SIZES[:1] + SIZES[2:3])
+def test_every_table_shows_whole_rows_alone(world: World, qtbot: QtBot, size: tuple[int, int]) -> None:
+    world.window.resize(*size)
+    settle(qtbot, world.window)
+    found, cut = [], 0
+    for name, page in views(world, qtbot):
+        for table in page.findChildren(QTableView):
+            if not table.isVisible() or not table.model().rowCount():
+                continue
+            bar = table.verticalScrollBar()
+            if not isinstance(table, TableView):
+                # As beside a chart: that one is whole.
+                assert bar.maximum() == 0, f"{name}: {table.accessibleName()}"
+                continue
+            for value in {bar.minimum(), (bar.maximum() + 1) // 2, bar.maximum()}:
+                bar.setValue(value)
+                if wrong := cut_rows(table):
+                    found.append(f"{name}: {table.accessibleName()} at {value}: {wrong}")
+                cut += len(table.left_out())
+            bar.setValue(bar.minimum())
+    assert found == []
+    assert cut > 0, "no table had to leave a row out"
+
+
+def cut_rows(table: TableView) -> list[str]:
+    """Return what is painted of rows that are not whole in a table."""
+    shown, found = table.viewport().rect(), []
+    rows = {row for y in range(0, shown.height(), 4) if (row := table.rowAt(y)) >= 0}
+    image = table.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    for row in sorted(rows):
+        top, bottom = table.rowViewportPosition(row), table.rowViewportPosition(row) + table.rowHeight(row)
+        is_first, is_last = top < 0, bottom > shown.bottom() + 1 + RING
+        if is_first is is_last:
+            continue
+        ys = range(round(max(top, 0) * ratio) + 1, min(round(bottom * ratio), image.height()) - RING)
+        colours = {image.pixel(x, y) for y in ys for x in range(2 * RING, image.width() - 2 * RING, 3)}
+        if len(colours) > 1:
+            found.append(f"row {row} from {top} to {bottom} of {shown.height()}")
+    return found
 
 
 @pytest.mark.parametrize("world", [("de",)], indirect=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ssa_desktop.ui.look.theme import S, colours, px
 
@@ -90,6 +91,7 @@ class TableView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._covered: list[QWidget] = []
         self.setItemDelegate(InSightDelegate(self))
         # What is cut at an edge is written anew wherever the edge is, not moved as it was.
         self.horizontalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
@@ -168,6 +170,27 @@ class TableView(QTableView):
         said, more = str(index.data() or ""), str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
         return "\n".join(part for part in (said if self.is_cut(index) and said not in more else "", more) if part)
 
+    def left_out(self) -> list[QRect]:
+        """Return what there is room for of a first and of a last row that are not whole.
+
+        It stays empty, since half a row is no row. At its end a table is laid against its last row.
+        """
+        shown, found = self.viewport().rect(), []
+        for row in {self.rowAt(shown.top()), self.rowAt(shown.bottom())} - {-1}:
+            top = self.rowViewportPosition(row)
+            bottom = top + self.rowHeight(row)
+            is_first, is_last = top < 0, bottom > shown.bottom() + 1 + RING
+            # One that is higher than all there is room for is read in parts.
+            if is_first is not is_last:
+                found.append(shown.intersected(QRect(shown.left(), top, shown.width(), bottom - top)))
+        return found
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the cell at a point; nothing is where a row is left out."""
+        if any(place.contains(point) for place in self.left_out()):
+            return QModelIndex()
+        return super().indexAt(point)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
@@ -177,6 +200,29 @@ class TableView(QTableView):
             painter.setPen(QPen(QColor(colours(QApplication.palette()).accent), RING))
             painter.drawRoundedRect(self.ring_place().adjusted(1, 1, -1, -1), 4, 4)
             painter.end()
+        left_out = self.left_out()
+        self._cover_controls(left_out)
+        if left_out:
+            painter = QPainter(self.viewport())
+            for place in left_out:
+                painter.fillRect(place, self.viewport().palette().brush(self.viewport().backgroundRole()))
+            painter.end()
+
+    def _cover_controls(self, left_out: list[QRect]) -> None:
+        """Let no button in a row that is left out be seen or pressed; the others are there again."""
+        rows = {self.rowAt(place.center().y()) for place in left_out}
+        columns = range(self.model().columnCount() if rows else 0)
+        found: list[QWidget | None] = [
+            self.indexWidget(self.model().index(row, column)) for row in rows for column in columns
+        ]
+        covered = [one for one in found if one is not None]
+        for one in self._covered:
+            if one not in covered and isValid(one):
+                one.clearMask()
+        for one in covered:
+            if one not in self._covered:
+                one.setMask(QRegion(-1, -1, 1, 1))
+        self._covered = covered
 
     def ring_place(self) -> QRect:
         """Return where the ring of the keyboard is, in the table's room for rows."""
@@ -212,7 +258,8 @@ def style_table(view: QTableView, name: str) -> None:
     view.setCornerButtonEnabled(False)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    # Row by row: the first that is shown is whole, and the last is left out where it would not be.
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
     view.verticalHeader().setVisible(False)
     view.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
     header = view.horizontalHeader()

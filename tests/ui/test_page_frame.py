@@ -91,6 +91,12 @@ def head_of(page: QWidget) -> PageHead:
     return head
 
 
+def filled_buttons(part: QWidget) -> list[QPushButton]:
+    """Return the filled buttons that are shown anywhere on a page or in a dialog."""
+    shown = (one for one in part.findChildren(QPushButton) if one.isVisible())
+    return [one for one in shown if one.property("role") == "primary"]
+
+
 def wrong_frame(window: MainWindow, panel: QWidget) -> list[str]:
     """Return where a page or panel is not framed as all are."""
     head, found = head_of(panel), []
@@ -108,10 +114,9 @@ def wrong_frame(window: MainWindow, panel: QWidget) -> list[str]:
     ]
     if above:
         found.append(f"above the head: {[_said(one) for one in above]}")
-    filled = [one for one in head.findChildren(QPushButton) if one.isVisible() and one.property("role") == "primary"]
-    if len(filled) > 1:
+    if len(filled := filled_buttons(panel)) > 1:
         found.append(f"filled buttons: {[one.text() for one in filled]}")
-    for one in filled:
+    for one in (one for one in filled if head.isAncestorOf(one)):
         end = one.mapTo(head, QPoint(one.width(), 0)).x()
         if end < head.width() - SLACK:
             found.append(f"not at the right end: {one.text()} {end} < {head.width()}")
@@ -157,6 +162,15 @@ def _said(widget: QWidget) -> str:
 @pytest.mark.parametrize("world", [("de",)], indirect=True)
 def test_every_page_and_panel_has_the_same_frame(world: World, qtbot: QtBot) -> None:
     found = {name: wrong for name, page in views(world, qtbot) if (wrong := wrong_frame(world.window, page))}
+    assert found == {}
+
+
+def test_a_page_with_nothing_on_it_has_one_filled_button_at_most(desk_window: MainWindow, qtbot: QtBot) -> None:
+    found = {
+        name: [one.text() for one in filled]
+        for name, page in pages(desk_window, qtbot)
+        if len(filled := filled_buttons(page)) > 1
+    }
     assert found == {}
 
 
@@ -402,6 +416,8 @@ def test_a_dialog_says_its_own_title_and_keeps_the_order_of_the_platform(world: 
             found.append(f"{name}: {title}")
         found += [f"{name}: {word} in {title}" for word in known if word in title]
         boxes = dialog.findChildren(QDialogButtonBox)
+        if len(filled := filled_buttons(dialog)) > 1:
+            found.append(f"{name}: filled buttons: {[one.text() for one in filled]}")
         if isinstance(dialog, FormDialog) and not boxes:
             found.append(f"{name}: no box for its buttons")
         # What a dialog says stands in lines of its own; the preview of a paper alone says it over the paper.

@@ -21,7 +21,10 @@ class EmptyState(QWidget):
         button_text: str | None = None,
         callback: Callable[[], object] | None = None,
         icon_name: str | None = None,
+        *,
+        is_filled: bool = True,
     ) -> None:
+        """Make it; where the head of its page has the filled button, the one here is none (``is_filled``)."""
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, XL, L, XL)
@@ -45,7 +48,7 @@ class EmptyState(QWidget):
         layout.addLayout(middle)
         self.button = None
         if button_text is not None and callback is not None:
-            self.button = button(button_text, callback, role="primary")
+            self.button = button(button_text, callback, role="primary" if is_filled else None)
             layout.addSpacing(M)
             layout.addWidget(self.button, 0, centre)
         layout.addStretch(1)

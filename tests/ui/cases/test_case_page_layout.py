@@ -33,6 +33,7 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.form import Field
 from tests.ui.conftest import TODAY, StoreFolder, answered, settle
 from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, type_text
+from tests.ui.test_page_frame import filled_buttons
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -342,3 +343,13 @@ def test_a_new_release_stands_in_the_band_at_once(window, pane, filled, qtbot):
     window.desk.changed.emit("disclosures")
     settle(qtbot, window)
     assert pane.band.releases.text() == "Entbindung bis 31.07.2026"
+
+
+def test_while_a_talk_is_written_the_one_filled_button_saves_it(window, pane, qtbot):
+    assert filled_buttons(pane) == [pane.capture]
+    pane.begin_capture()
+    settle(qtbot, window)
+    assert filled_buttons(pane) == [pane.writing.form.save_button]
+    pane.writing.form.left.emit()
+    settle(qtbot, window)
+    assert filled_buttons(pane) == [pane.capture]

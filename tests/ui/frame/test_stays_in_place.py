@@ -91,6 +91,7 @@ def test_what_became_of_an_appointment_is_said_where_it_stands(
         assert keyboard_is_seen(page)
         at = QApplication.focusWidget()
         if text == "Fand statt":
+            assert at is not None
             assert page.appointments._holders[place][1].isAncestorOf(at)
         qtbot.keyClick(at or window, Qt.Key.Key_Z, CTRL)
         settle(qtbot, window)

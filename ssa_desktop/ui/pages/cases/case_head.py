@@ -14,6 +14,7 @@ from ssa_desktop.services.cases.cases import CaseView
 from ssa_desktop.services.keeping.keeping import CaseKeeping
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import set_role
 from ssa_desktop.ui.pages.cases.case_warnings import CaseWarnings
 from ssa_desktop.ui.pages.people.person_head_parts import PersonHeadParts
 from ssa_desktop.ui.widgets.parts import put_icon
@@ -45,8 +46,10 @@ class CaseHead(PersonHeadParts):
         is_open = view.case.closed is None
         self.close_case.setText(self.tr("Fall abschließen …") if is_open else self.tr("Wieder öffnen …"))
 
-    def say_capturing(self, *, begun: bool) -> None:
-        """Name the step by whether a talk is half-written."""
+    def say_capturing(self, *, begun: bool, is_written: bool) -> None:
+        """Name the step by whether a talk is half-written; while one is written the filled button is to save that."""
+        set_role(self.capture, "" if is_written else "primary")
+        put_icon(self.capture, "plus", None if is_written else "on_accent")
         self.capture.setText(self.tr("Weiterschreiben") if begun else self.tr("Gespräch festhalten"))
 
     # ---- parts

@@ -490,14 +490,15 @@ class CasePane(QWidget):
     # ---- contacts
 
     def _after_writing(self) -> None:
-        self._show_parts()
+        self._say_capturing()
         if self._case_id is not None:
             (self.view if self.timeline.rowCount() else self.capture).setFocus()
 
     def _say_capturing(self) -> None:
         case_id = self._case_id
-        begun = case_id is not None and not self.writing.is_shown_for(case_id) and self.writing.has_begun(case_id)
-        self.head.say_capturing(begun=begun)
+        is_written = self.writing.is_shown_for(case_id)
+        begun = case_id is not None and not is_written and self.writing.has_begun(case_id)
+        self.head.say_capturing(begun=begun, is_written=is_written)
         self._show_parts()
 
     # ---- closing, printing, appointments

@@ -96,6 +96,7 @@ class MergePanel(Panel):
             self.tr("Dateien hinzufügen …"),
             self.ask_files,
             icon_name="upload",
+            is_filled=False,
         )
         self._lay_out()
         self._set_busy(is_busy=False)

@@ -87,6 +87,7 @@ class BackupPanel(Panel):
             self.tr("Ort hinzufügen …"),
             self.ask_place,
             icon_name="archive",
+            is_filled=False,
         )
         for table in (self.place_table, self.table):
             # The end of a path says more than its middle.

@@ -73,7 +73,8 @@ class SessionEntry(TypedRow):
     """The row in which a session is typed: date, start, minutes, visits; Enter adds it."""
 
     def __init__(self, desk: Desk, submit: Callable[[], None], parent: QWidget | None = None) -> None:
-        super().__init__(desk, submit, parent)
+        # The one filled button of the page begins an offer.
+        super().__init__(desk, submit, parent, role=None)
         self._today = desk.today
         self._offered = ""
         self.day.installEventFilter(self)
@@ -175,6 +176,7 @@ class OffersPage(Page):
             self.tr("Erstes Angebot anlegen …"),
             self._ask_new,
             "users",
+            is_filled=False,
         )
         self._content.addWidget(self.empty)
         layout.addWidget(self._content, 1)

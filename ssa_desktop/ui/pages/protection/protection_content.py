@@ -13,7 +13,6 @@ from ssa_desktop.domain.protection.protection import (
     FamilyTold,
     RiskStep,
     StepDone,
-    StepState,
     YouthOfficeReport,
     due_checks,
     standing,
@@ -68,7 +67,7 @@ class ProtectionContent(QObject):
                     self._summary(view, one.step),
                     tuple(self.tr("Fehlt: {what}").format(what=text) for text in missing),
                     entries,
-                    self._actions(view, one.step, one.state),
+                    self._actions(view, one.step),
                     is_due,
                 )
             )
@@ -266,27 +265,22 @@ class ProtectionContent(QObject):
             ]
         return " · ".join(part for part in parts if part)
 
-    def _actions(self, view: AssessmentView, step: RiskStep, state: StepState) -> tuple[StepAction, ...]:
-        main = "primary" if state is StepState.NEXT else ""
+    def _actions(self, view: AssessmentView, step: RiskStep) -> tuple[StepAction, ...]:
         has_answer = step in view.assessment.steps
         found: list[StepAction] = []
         match step:
             case RiskStep.INDICATIONS:
-                found.append(
-                    StepAction(self.tr("Anhaltspunkt eintragen …"), lambda: self._steps.ask_indication(view), main)
-                )
+                found.append(StepAction(self.tr("Anhaltspunkt eintragen …"), lambda: self._steps.ask_indication(view)))
             case RiskStep.PLAN:
-                found.append(
-                    StepAction(self.tr("Vereinbarung eintragen …"), lambda: self._steps.ask_agreement(view), main)
-                )
+                found.append(StepAction(self.tr("Vereinbarung eintragen …"), lambda: self._steps.ask_agreement(view)))
             case RiskStep.REPORT:
-                found.append(StepAction(self.tr("Mitteilung eintragen …"), lambda: self._steps.ask_report(view), main))
+                found.append(StepAction(self.tr("Mitteilung eintragen …"), lambda: self._steps.ask_report(view)))
             case RiskStep.CONCLUSION if view.assessment.is_open:
-                found.append(StepAction(self.tr("Abschließen …"), lambda: self._steps.ask_conclusion(view), main))
+                found.append(StepAction(self.tr("Abschließen …"), lambda: self._steps.ask_conclusion(view)))
             case RiskStep.CONCLUSION:
                 found.append(StepAction(self.tr("Wieder öffnen"), lambda: self._steps.reopen(view)))
             case _ if not has_answer:
-                found.append(StepAction(self.tr("Eintragen …"), lambda: self._steps.ask_step(view, step), main))
+                found.append(StepAction(self.tr("Eintragen …"), lambda: self._steps.ask_step(view, step)))
         parts = view.assessment.agreements if step is RiskStep.PLAN else view.assessment.reports
         if step in (RiskStep.PLAN, RiskStep.REPORT) and not has_answer and not parts:
             found.append(StepAction(self.tr("Nicht nötig …"), lambda: self._steps.ask_step(view, step), "quiet"))

@@ -43,7 +43,9 @@ class When:
 class TypedRow(QFrame):
     """The fields of one entry side by side, and below them what is wrong with it."""
 
-    def __init__(self, desk: Desk, submit: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, submit: Callable[[], None], parent: QWidget | None = None, *, role: str | None = "primary"
+    ) -> None:
         super().__init__(parent)
         self._submit = submit
         self._framed: list[QLineEdit] = []
@@ -53,7 +55,7 @@ class TypedRow(QFrame):
         for field in (self.day, self.start, self.minutes):
             field.setPlaceholderText("")
             field.textChanged.connect(self.look_again)
-        self.add = button(self.tr("Eintragen"), submit, role="primary")
+        self.add = button(self.tr("Eintragen"), submit, role=role)
         self.problem = _ProblemsBelow(self)
 
     def arrange(self, *fields: tuple[str, QWidget, int]) -> None:

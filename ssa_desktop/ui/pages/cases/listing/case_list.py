@@ -179,6 +179,7 @@ class CaseList(QWidget):
             self.tr("Ersten Fall anlegen …"),
             ask_new,
             "folder-open",
+            is_filled=False,
         )
         self.nothing = EmptyState(
             self.tr("Kein Fall passt dazu"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
@@ -23,10 +23,13 @@ from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.form import Field, mark_invalid
 from ssa_desktop.ui.widgets.parts import button, column, label, row
 from ssa_desktop.ui.widgets.phone_text import unbroken
+from ssa_desktop.ui.widgets.scrolling import scrolled
 
 CARD_WIDTH = 504
 _MESSAGE_LINES: Final = 4
 """So many lines takes what is said of a wrong passphrase."""
+_LOW: Final = 620
+"""Pixels at 100 % below which there is no room for a picture."""
 HELP_WIDTH = 720
 
 
@@ -203,6 +206,12 @@ class UnlockPage(QWidget):
         self._ways.setMinimumHeight(self._ways.sizeHint().height())
         self.passphrase.line.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The numbers for an emergency are in sight in a low window, too.
+        for part in self._ornament:
+            part.setVisible(event.size().height() >= px(_LOW))
+
     def _stop_it(self) -> None:
         self._stops()
 
@@ -305,6 +314,7 @@ class UnlockPage(QWidget):
         sign.setPixmap(app_icon().pixmap(56, 56))
         title = label("SSA-Desktop", "title")
         subtitle = label(self.tr("Ihre Fallakten sind gesperrt."), "muted")
+        self._ornament = (sign, subtitle)
         for widget in (sign, title, subtitle):
             inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addSpacing(M)
@@ -314,7 +324,12 @@ class UnlockPage(QWidget):
         inner.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         self._place = place = label("", "hint")
         self.show_folder(folder)
-        outer = QVBoxLayout(self)
+        # In a window too low for it the page scrolls; pressed together, the bar would lie over the buttons.
+        inside = QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(inside))
+        outer = QVBoxLayout(inside)
         outer.addStretch(2)
         # Rows with room on both sides: an aligned widget would not be given the height its wrapped text needs.
         outer.addLayout(row(None, card, None))

@@ -281,3 +281,19 @@ def test_nothing_moves_when_the_passphrase_is_wrong(
     assert page.message.icon.isVisible()
     assert [one.mapTo(page, QPoint(0, 0)) for one in (page.code, page.open_with_code)] == before
     assert page.message.mapTo(page, QPoint(0, 0)).y() < page.open_with_code.mapTo(page, QPoint(0, 0)).y()
+
+
+def test_in_a_low_window_nothing_of_the_page_lies_over_anything(
+    workspace_folder: StoreFolder, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(workspace_folder.path)
+    window.resize(911, 512)
+    unlock(qtbot, window, "something else")
+    page = window.unlock_page
+    parts = [page.passphrase, page.message, page.open_button, page.to_code, page._progress, page._status, page._place]
+    ends = [one.mapTo(page, QPoint(0, one.height())).y() for one in parts]
+    tops = [one.mapTo(page, QPoint(0, 0)).y() for one in parts]
+    assert all(end <= top for end, top in zip(ends, tops[1:], strict=False))
+    assert page.message.words.height() >= page.message.words.heightForWidth(page.message.words.width())
+    for part in (page.open_button, page._help):
+        assert page.rect().contains(part.mapTo(page, part.rect().center()))

@@ -21,7 +21,7 @@ from ssa_desktop.ui.models.hits import HitColumn, HitFilter, HitsModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.shell.hit_lines import found_words, kind_title, open_hit, whom
-from ssa_desktop.ui.widgets.fields.search_line import show_glass
+from ssa_desktop.ui.widgets.fields.search_line import cover_when_left, show_glass
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate
@@ -50,6 +50,7 @@ class HitsDialog(FormDialog):
         self.line.setPlaceholderText(self.tr("Suchen in Namen und Notizen"))
         self.line.setAccessibleName(self.tr("Suchen"))
         show_glass(self.line)
+        cover_when_left(self.line, desk)
         self.line.textChanged.connect(self._search)
         self.since, self.until = DateField(desk.today, desk.language), DateField(desk.today, desk.language)
         self.since.setAccessibleName(self.tr("Von"))

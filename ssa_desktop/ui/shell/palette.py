@@ -148,7 +148,9 @@ class Palette(QWidget):
         self._match.stop()
         self._filling = False
         self.hide()
-        self.line.clear()
+        # With its own undo: Ctrl+Z in the empty line would bring the name back.
+        self.line.setText("")
+        self._text_before = ""
         self.list.clear()
         self._standing, self._at_hand, self._persons, self.shown = [], [], [], []
         self._schools, self._found = (), ()

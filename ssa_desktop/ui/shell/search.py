@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from ssa_desktop.domain.people.name_cover import NameCover
@@ -15,7 +15,7 @@ from ssa_desktop.services.record_search import Hit, HitGroup
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import S, px
 from ssa_desktop.ui.shell.hit_lines import icon_of, kind_title, marked_line, open_hit, plain_line
-from ssa_desktop.ui.widgets.fields.search_line import let_empty, show_glass
+from ssa_desktop.ui.widgets.fields.search_line import cover_when_left, let_empty, show_glass
 from ssa_desktop.ui.widgets.fields.suggest_line import Suggestion, SuggestLine
 from ssa_desktop.ui.widgets.marked_list import MarkedDelegate, MarkedLine, list_height
 
@@ -37,6 +37,7 @@ class SearchField(SuggestLine):
     """Searches names, pseudonyms, notes and titles while she types.
 
     One search runs at a time: what is typed meanwhile is looked for when it is done, and only the latest of it.
+    It stands on every page, and what is typed into it is mostly a name: it holds that only while she looks for it.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -50,6 +51,7 @@ class SearchField(SuggestLine):
         self.setMaximumWidth(px(460))
         let_empty(self)
         show_glass(self)
+        cover_when_left(self, desk)
         self.wanted.connect(self._search)
         self.chosen.connect(self._open)
         desk.discreet_changed.connect(self.say_anew)
@@ -75,6 +77,22 @@ class SearchField(SuggestLine):
             self.close_list()
             return QLineEdit.event(self, event)
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.reset()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Of another window, or of its own menu, she comes back to it.
+        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self.reset()
+
+    def reset(self) -> None:
+        self._waiting = None
+        super().reset()
 
     def _search(self, text: str) -> None:
         if len(text.strip()) < _SHORTEST:

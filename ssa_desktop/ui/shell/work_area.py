@@ -305,7 +305,7 @@ class WorkArea(QWidget):
             # Something was erased: what could be taken back, or was searched for, may hold it.
             self._undo_line.history.forget()
             self._drafts.store_anew()
-            self.search.clear()
+            self.search.reset()
         self.notice.on_changed(area)
         self.stack.on_changed(area)
 
@@ -428,6 +428,7 @@ class WorkArea(QWidget):
         desk.worker.busy.connect(self._show_busy)
         self.stack.page_made.connect(self._on_page_made)
         self.stack.leaving.connect(self.message.leave)
+        self.stack.leaving.connect(self.search.reset)
         self.stack.page_shown.connect(self._on_page_shown)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.setInterval(_BUSY_AFTER_MS)

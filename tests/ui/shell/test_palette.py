@@ -28,7 +28,7 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.palette import Palette
 from ssa_desktop.ui.widgets.marked_list import LINE_ROLE
 from tests.ui.conftest import TODAY, StoreFolder, settle
-from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, press, type_text
 
 
 @pytest.fixture
@@ -161,11 +161,12 @@ def test_escape_gives_the_keyboard_back_with_what_was_typed(window, qtbot):
 
 
 def test_it_opens_while_a_text_field_has_the_keyboard(window, qtbot):
-    press(qtbot, window, Qt.Key.Key_F, CTRL)
+    page = open_page(qtbot, window, CasesPage)
+    page.search.setFocus()
     type_text(qtbot, window, "Wort bleibt")
     opened(qtbot, window)
     press(qtbot, window, Qt.Key.Key_Escape)
-    assert window.work_area.search.text() == "Wort bleibt"
+    assert page.search.text() == "Wort bleibt"
 
 
 def test_every_page_is_reached_by_two_letters(window, qtbot):

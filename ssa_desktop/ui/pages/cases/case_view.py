@@ -192,7 +192,7 @@ class CasePane(QWidget):
 
     def _make_timeline(self) -> TimelinePart:
         self.view = TimelineView(self.timeline)
-        self.filters = TimelineFilterBar(self.desk.language, self.view)
+        self.filters = TimelineFilterBar(self.desk, self.view)
         self.empty = EmptyState(
             self.tr("Noch kein Gespräch in diesem Fall"),
             self.tr("Hier steht später jedes Gespräch mit Tag, Dauer, Beteiligten, Themen und Text, nach Monaten."),

@@ -15,6 +15,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.labels import topic_label
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.cases.corrections import DisputeRow
+from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.models.timeline import TimelineFilter, TimelineModel
 from ssa_desktop.ui.pages.cases.timeline_view import TimelineView
@@ -36,11 +37,11 @@ class TimelineFilterBar(QWidget):
     changed = Signal()
 
     def __init__(
-        self, language: str, target: QWidget, placeholder: str | None = None, parent: QWidget | None = None
+        self, desk: Desk, target: QWidget, placeholder: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._language = language
-        self.search = SearchLine(placeholder or self.tr("Im Fall suchen"), target)
+        self._language = desk.language
+        self.search = SearchLine(placeholder or self.tr("Im Fall suchen"), target, desk)
         self.search.setToolTip(self.tr("Sucht in Texten, Themen und Beteiligten (Strg+Umschalt+F)"))
         self.search.setFixedWidth(px(_SEARCH_WIDTH))
         self.topic = _box(self.tr("Thema"))

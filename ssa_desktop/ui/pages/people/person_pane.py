@@ -60,7 +60,7 @@ class PersonPane(QWidget):
         self.head = PersonHead(desk, self)
         self.view = TimelineView(self.timeline)
         self.view.setAccessibleName(self.tr("Gespräche dieser Person, neueste zuerst"))
-        self.filters = TimelineFilterBar(desk.language, self.view, self.tr("Suchen"))
+        self.filters = TimelineFilterBar(desk, self.view, self.tr("Suchen"))
         self.cards = PersonCards(desk, self._ask_moving, self)
         self.links = LinksCard(desk)
         self.notes = NotesCard(desk.language, writes=False)

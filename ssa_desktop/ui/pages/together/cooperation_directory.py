@@ -30,7 +30,7 @@ from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.fields.search_line import let_empty
+from ssa_desktop.ui.widgets.fields.search_line import cover_when_left, let_empty
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import button, label
 
@@ -170,6 +170,7 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         self.search.setFixedWidth(px(_SEARCH_WIDTH))
         self.search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         let_empty(self.search)
+        cover_when_left(self.search, desk)
         self.search.textChanged.connect(lambda _: self._filter())
         self.search.installEventFilter(self)
         self.which = ChoiceBox()

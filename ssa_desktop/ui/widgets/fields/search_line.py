@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from ssa_desktop.ui.accessible_roles import tell_as
+from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 
 
@@ -25,10 +26,47 @@ def show_glass(line: QLineEdit) -> None:
         tell_as(made, QAccessible.Role.Graphic)
 
 
-class SearchLine(QLineEdit):
-    """Down and Enter go to the list, Esc empties it."""
+def cover_when_left(line: QLineEdit, desk: Desk) -> None:
+    """Let a line that goes on narrowing show dots in the discreet view, save while she writes in it.
 
-    def __init__(self, placeholder: str, target: QWidget, parent: QWidget | None = None) -> None:
+    A list shows initials; the whole name must not stand above it (docs/decisions, 0540).
+    """
+    _Covering(line, desk)
+
+
+class _Covering(QObject):
+    """Turns the letters of a line into dots when it is left, and back when she writes in it again."""
+
+    def __init__(self, line: QLineEdit, desk: Desk) -> None:
+        super().__init__(line)
+        self._line = line
+        self._desk = desk
+        self._is_written = line.hasFocus()
+        line.installEventFilter(self)
+        desk.discreet_changed.connect(self._show)
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self._is_written = True
+            self._show()
+        elif event.type() is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            # Its own menu is a part of writing.
+            self._is_written = event.reason() is Qt.FocusReason.PopupFocusReason
+            self._show()
+        return False
+
+    def _show(self) -> None:
+        is_covered = self._desk.discreet() and not self._is_written
+        mode = QLineEdit.EchoMode.Password if is_covered else QLineEdit.EchoMode.Normal
+        if mode is not self._line.echoMode():
+            self._line.setEchoMode(mode)
+
+
+class SearchLine(QLineEdit):
+    """Down and Enter go to the list, Esc empties it. In the discreet view it shows its words while she writes."""
+
+    def __init__(self, placeholder: str, target: QWidget, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target = target
         self.setPlaceholderText(placeholder)
@@ -36,6 +74,7 @@ class SearchLine(QLineEdit):
         self.setAccessibleName(self.tr("Suchen"))
         let_empty(self)
         show_glass(self)
+        cover_when_left(self, desk)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

@@ -137,7 +137,7 @@ class CaseList(QWidget):
         share_width(self.table, widths, CaseColumn.SCHOOL)
         self.table.opened.connect(lambda case: self.opened.emit(case.case_id))
         self.table.toggled.connect(lambda number: self.model.toggle_name(self.model.record(number).case_id))
-        self.search = SearchLine(self.tr("Suchen: Name, Pseudonym, Klasse"), self.table)
+        self.search = SearchLine(self.tr("Suchen: Name, Pseudonym, Klasse"), self.table, self._desk)
         self.search.setFixedWidth(px(SEARCH_WIDTH))
         self.search.textChanged.connect(self._filter)
         self.table.typed.connect(self._search_for)

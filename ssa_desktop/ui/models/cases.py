@@ -13,7 +13,8 @@ from ssa_desktop.domain.keeping.retention import case_file_due
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases.cases import CaseRow
 from ssa_desktop.services.people.people import initials
-from ssa_desktop.ui.models.record_model import Column, RecordModel, written
+from ssa_desktop.ui.models.one_name import OneNameModel
+from ssa_desktop.ui.models.record_model import Column, written
 
 
 class CaseColumn(IntEnum):
@@ -86,15 +87,13 @@ def due_of(case: CaseRow) -> date | None:
     return case.due or case_file_due(case.closed, case.left_school, case.leave_kind)
 
 
-class CasesModel(RecordModel[CaseRow]):
-    """Cases as rows. Names show as initials while discreet, save those asked for."""
+class CasesModel(OneNameModel[CaseRow]):
+    """Cases as rows. Names show as initials while discreet, save the one asked for."""
 
     def __init__(self, language: str, today: date, parent: QObject | None = None) -> None:
         super().__init__(lambda case: case.case_id, parent)
         self._language = language
         self._today = today
-        self._discreet = True
-        self._revealed: set[int] = set()
         self._schools: dict[str, str] = {}
         columns = {
             CaseColumn.PERSON: Column[CaseRow](
@@ -125,24 +124,13 @@ class CasesModel(RecordModel[CaseRow]):
         self._schools = dict(names)
         self.say_changed()
 
-    def set_discreet(self, discreet: bool) -> None:
-        """Show initials instead of names, or names; what was asked for before is covered again."""
-        self._discreet = discreet
-        self._revealed.clear()
-        self.say_changed()
-
-    def toggle_name(self, case_id: int) -> None:
-        """Show the full name of one case's person, or cover it again."""
-        self._revealed ^= {case_id}
-        self.say_changed()
-
     def set_today(self, today: date) -> None:
         """Say which day it is, for what is overdue."""
         self._today = today
 
     def person_text(self, case: CaseRow) -> str:
         """Return the person as the list may show them now."""
-        if self._discreet and case.case_id not in self._revealed:
+        if self.is_covered(case.case_id):
             return initials(case.name, case.pseudonym)
         return case.name or case.pseudonym
 

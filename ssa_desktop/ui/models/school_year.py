@@ -14,7 +14,8 @@ from ssa_desktop.labels import day_text, label
 from ssa_desktop.services.people import school_year
 from ssa_desktop.services.people.people import initials
 from ssa_desktop.services.people.school_year import Answered, SchoolYearTurn, TurnPupil
-from ssa_desktop.ui.models.record_model import Column, Index, RecordModel, in_words
+from ssa_desktop.ui.models.one_name import OneNameModel
+from ssa_desktop.ui.models.record_model import Column, Index, in_words
 
 LONGEST_CLASS = 30
 
@@ -40,15 +41,13 @@ class Choice:
     school: str | None = None
 
 
-class TurnModel(RecordModel[TurnPupil]):
+class TurnModel(OneNameModel[TurnPupil]):
     """Pupils as rows, all preset to the likely answer. The class of the new year can be typed over."""
 
     def __init__(self, turn: SchoolYearTurn, language: str, parent: QObject | None = None) -> None:
         super().__init__(lambda pupil: pupil.person_id, parent)
         self.turn = turn
         self._language = language
-        self._discreet = True
-        self._revealed: set[int] = set()
         self._schools = {school.code: school.name for school in turn.schools}
         self._choices = {pupil.person_id: self.preset(pupil, pupil.likely) for pupil in turn.pupils}
         columns = {
@@ -132,20 +131,9 @@ class TurnModel(RecordModel[TurnPupil]):
 
     # ---- showing
 
-    def set_discreet(self, discreet: bool) -> None:
-        """Show initials instead of names, or names; what was asked for before is covered again."""
-        self._discreet = discreet
-        self._revealed.clear()
-        self.say_changed()
-
-    def toggle_name(self, person_id: int) -> None:
-        """Show the full name of one pupil, or cover it again."""
-        self._revealed ^= {person_id}
-        self.say_changed()
-
     def person_text(self, pupil: TurnPupil) -> str:
         """Return the pupil as the table may show them now."""
-        if self._discreet and pupil.person_id not in self._revealed:
+        if self.is_covered(pupil.person_id):
             return initials(pupil.name, pupil.pseudonym)
         return pupil.name or pupil.pseudonym
 

@@ -116,6 +116,24 @@ def test_while_discreet_the_pseudonym_stands_beside_the_initials_and_space_shows
     assert cells(dialog, TurnColumn.PERSON) == before
 
 
+@pytest.mark.parametrize("left", ["row", "answer", "window"])
+def test_the_name_that_space_shows_goes_with_its_row_and_the_window(filled, window, qtbot, left):
+    dialog = open_turn(window, qtbot)
+    before = cells(dialog, TurnColumn.PERSON)
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert cells(dialog, TurnColumn.PERSON) != before
+    if left == "row":
+        press(qtbot, window, Qt.Key.Key_Down)
+    elif left == "answer":
+        type_text(qtbot, window, "w")
+    else:
+        press(qtbot, window, Qt.Key.Key_F12)
+        assert window.cover.is_on
+        press(qtbot, window, Qt.Key.Key_F12)
+        assert dialog.isVisible()
+    assert cells(dialog, TurnColumn.PERSON) == before
+
+
 def test_letters_answer_and_go_on_to_the_next(filled, window, qtbot):
     dialog = open_turn(window, qtbot)
     assert focused(window) is dialog.table

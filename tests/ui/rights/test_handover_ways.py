@@ -32,7 +32,7 @@ from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.rights.privacy_handover import HandoverPanel
 from ssa_desktop.ui.printing import PreviewDialog
 from tests.ui.conftest import TODAY, settle
-from tests.ui.keyboard import dialog_of, open_panel
+from tests.ui.keyboard import dialog_of, open_panel, press
 from tests.ui.rights.test_handover import TO, filled, in_store, made_elsewhere, window
 
 __all__ = ["filled", "window"]
@@ -190,6 +190,11 @@ def test_names_of_others_are_shown_with_their_place_before_a_place_is_chosen(
     assert not any("Ben" in item.text(1) for item in items)
     names.show_names.setChecked(True)
     assert sorted(item.text(1) for item in items) == ["Auch Ben war da", "Streit mit Ben Beispiel"]
+    for is_on in (True, False):
+        press(qtbot, window, Qt.Key.Key_F12)
+        assert window.cover.is_on is is_on
+    assert not any("Ben" in item.text(1) for item in items), "who came meanwhile reads none either"
+    names.show_names.setChecked(True)
     kept = next(item for item in items if "Auch" in item.text(1))
     kept.setCheckState(0, Qt.CheckState.Unchecked)
     names.accept()

@@ -18,6 +18,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.school_year import Choice, TurnColumn, TurnModel
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.name_by_space import NameBySpace
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
@@ -48,7 +49,7 @@ class TurnTable(RecordTable):
         self._turn = model
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.opened.connect(lambda _: self.type_class())
-        self.toggled.connect(lambda number: model.toggle_name(model.record(number).person_id))
+        NameBySpace(self, model)
 
     def marked(self) -> list[TurnPupil]:
         """Return the pupils that are marked, or the one of the current line."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ssa_desktop.domain.rights.handover import Decisions, Names
@@ -60,6 +60,12 @@ class HandoverNamesDialog(FormDialog):
         self.body.addWidget(self.counts)
         self.first = self.tree
         self._count()
+
+    def event(self, event: QEvent) -> bool:
+        # Behind the cover or another window the names are covered again: somebody may have come meanwhile.
+        if event.type() in {QEvent.Type.Hide, QEvent.Type.WindowDeactivate}:
+            self.show_names.setChecked(False)
+        return super().event(event)
 
     def decided(self, decisions: Decisions) -> Decisions:
         """Return what she decided before, with what becomes of each name."""

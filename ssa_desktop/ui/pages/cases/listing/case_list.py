@@ -21,6 +21,7 @@ from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.cases import CaseColumn, CaseFilter, CasesModel, CaseState
 from ssa_desktop.ui.pages.cases.listing.case_list_filters import CaseListFilters
 from ssa_desktop.ui.pages.cases.listing.case_preview import CasePreview
+from ssa_desktop.ui.pages.name_by_space import NameBySpace
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.columns import DETAIL_FROM
 from ssa_desktop.ui.widgets.empty_state import EmptyState
@@ -136,7 +137,7 @@ class CaseList(QWidget):
         }
         share_width(self.table, widths, CaseColumn.SCHOOL)
         self.table.opened.connect(lambda case: self.opened.emit(case.case_id))
-        self.table.toggled.connect(lambda number: self.model.toggle_name(self.model.record(number).case_id))
+        NameBySpace(self.table, self.model)
         self.search = SearchLine(self.tr("Suchen: Name, Pseudonym, Klasse"), self.table, self._desk)
         self.search.setFixedWidth(px(SEARCH_WIDTH))
         self.search.textChanged.connect(self._filter)

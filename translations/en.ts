@@ -5837,6 +5837,10 @@
         <translation>Note that the entry of {day} is disputed</translation>
     </message>
     <message>
+        <source>bitte wählen</source>
+        <translation>please choose</translation>
+    </message>
+    <message>
         <source>Vermerken</source>
         <translation>Note</translation>
     </message>
@@ -7593,6 +7597,10 @@
         <translation>Everything kept for this follow-up is deleted with it; the outcome stays.</translation>
     </message>
     <message>
+        <source>bitte wählen</source>
+        <translation>please choose</translation>
+    </message>
+    <message>
         <source>&amp;Code</source>
         <translation>&amp;Code</translation>
     </message>
@@ -7607,6 +7615,10 @@
     <message>
         <source>Einwilligung und Karte …</source>
         <translation>Consent and card …</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie, was aus der Person geworden ist.</source>
+        <translation>Please choose what became of the person.</translation>
     </message>
 </context>
 <context>
@@ -14253,6 +14265,10 @@ Training: …</translation>
         <translation>Referrals</translation>
     </message>
     <message>
+        <source>bitte wählen</source>
+        <translation>please choose</translation>
+    </message>
+    <message>
         <source>Vermittelt an</source>
         <translation>Referred to</translation>
     </message>
@@ -14275,6 +14291,14 @@ Training: …</translation>
     <message>
         <source>Noch keine.</source>
         <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen Sie, an wen Sie vermittelt haben.</source>
+        <translation>Please choose to whom you referred.</translation>
+    </message>
+    <message>
+        <source>Bitte tragen Sie den Tag der Vermittlung ein.</source>
+        <translation>Please enter the day of the referral.</translation>
     </message>
 </context>
 <context>

@@ -445,6 +445,44 @@ def test_leaving_a_case_files_the_note_that_was_typed(window, filled, qtbot):
     assert any("Nicht verlieren" in text for text in page.pane.notes.texts())
 
 
+def test_no_referral_is_entered_that_she_did_not_choose(window, filled, qtbot):
+    page = page_of(window, qtbot)
+    page.open_case(filled.mila)
+    settle(qtbot, window)
+    referrals = page.pane.referrals
+    referrals.add.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert referrals.texts() == []
+    assert "an wen" in referrals.to_whom.problem
+    assert focused(window) is referrals.target
+    qtbot.keyClicks(referrals.target, "Schulps")
+    assert referrals.to_whom.problem == ""
+    referrals.day.clear()
+    referrals.add.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert referrals.texts() == []
+    assert "Tag der Vermittlung" in referrals.when.problem
+    assert focused(window) is referrals.day
+    type_text(qtbot, window, "heute")
+    referrals.add.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert referrals.texts() == ["04.03.2026 · Schulpsychologie"]
+    assert referrals.target.value() is None, "the next press would enter it twice"
+
+
+def test_what_was_chosen_for_one_case_is_not_chosen_for_the_next(window, filled, qtbot):
+    page = page_of(window, qtbot)
+    page.open_case(filled.mila)
+    settle(qtbot, window)
+    qtbot.keyClicks(page.pane.referrals.target, "Schulps")
+    page.pane.refresh()
+    settle(qtbot, window)
+    assert page.pane.referrals.target.value() is not None
+    page.open_case(filled.ben)
+    settle(qtbot, window)
+    assert page.pane.referrals.target.value() is None
+
+
 def test_a_referral_is_added_and_removed_with_undo(window, filled, qtbot):
     page = page_of(window, qtbot)
     page.open_case(filled.mila)

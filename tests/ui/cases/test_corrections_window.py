@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.cases.correction_dialogs import CorrectContactDialog, 
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import StoreFolder, settle, unlock
-from tests.ui.keyboard import CTRL, dialog_of, nameless, open_page, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, press, type_text
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -139,6 +139,10 @@ def test_something_disputed_is_marked_and_settled(window, pane, qtbot):
     assert dialog.problem_text()
     type_text(qtbot, window, "So war es nicht")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert focused(window) is dialog.controls["disputed_by"], "who disputes it is nothing to preselect"
+    dialog.controls["disputed_by"].set_value(AskedBy.SELF)
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "bestritten" in entry(pane).marks
     assert entry(pane).notes == ("bestritten seit 04.03.2026 (die Person selbst): „So war es nicht“",)
     assert pane.settle.isEnabled()
@@ -159,8 +163,9 @@ def test_something_disputed_is_marked_and_settled(window, pane, qtbot):
 def test_a_whole_case_is_disputed_above_its_timeline(window, pane, qtbot):
     assert not pane.disputed.isVisible()
     pane.dispute_case.trigger()
-    dialog_of(window, DisputeDialog)
+    dialog = dialog_of(window, DisputeDialog)
     type_text(qtbot, window, "Alles falsch")
+    dialog.controls["disputed_by"].set_value(AskedBy.SELF)
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert pane.disputed.isVisible()
     assert pane.disputed.text() == "Fallakte bestritten seit 04.03.2026 (die Person selbst): „Alles falsch“"

@@ -404,6 +404,9 @@ def test_a_school_leaver_is_asked_without_the_file_and_answers_with_a_code(trans
     answer.paper.click()
     settle(qtbot, desk_window)
     dialog_of(desk_window, PreviewDialog).reject()
+    assert answer.outcome.value() is None, "what became of somebody is nothing to preselect"
+    press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
+    assert "was aus der Person geworden ist" in answer.problem_text()
     answer.outcome.set_value(Outcome.QUALIFICATION)
     press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
     settle(qtbot, desk_window)

@@ -29,6 +29,7 @@ from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.pages.cases.provenance_fields import ProvenanceFields
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
+from ssa_desktop.ui.widgets.form import Spot
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, line
 from ssa_desktop.ui.widgets.reveal import show_focused
 
@@ -233,7 +234,10 @@ class ReferralsCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S)
         self.body.addLayout(self._lines)
-        self.target = EnumBox(language, "referral_target", ReferralTarget)
+        # A referral counts: nothing is chosen that she did not choose.
+        self.target: EnumBox[ReferralTarget] = EnumBox(
+            language, "referral_target", ReferralTarget, empty=self.tr("bitte wählen")
+        )
         self.target.setAccessibleName(self.tr("Vermittelt an"))
         self.target.setMinimumContentsLength(8)
         self.target.setSizeAdjustPolicy(self.target.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -243,13 +247,24 @@ class ReferralsCard(Card):
         self.day.setFixedWidth(px(98))
         self.add = button(self.tr("Eintragen"), self._submit, hint=self.tr("Vermittlung hinzufügen"))
         self.add.setAccessibleName(self.tr("Vermittlung hinzufügen"))
-        when = QHBoxLayout()
-        when.setSpacing(S)
-        when.addWidget(self.day)
-        when.addWidget(self.add)
-        when.addStretch()
-        self.body.addWidget(self.target)
-        self.body.addLayout(when)
+        when = QWidget()
+        beside = QHBoxLayout(when)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(S)
+        beside.addWidget(self.day)
+        beside.addWidget(self.add)
+        beside.addStretch()
+        self.to_whom, self.when = Spot(self.target), Spot(when)
+        self.body.addWidget(self.to_whom)
+        self.body.addWidget(self.when)
+        self.target.currentIndexChanged.connect(lambda _: self.to_whom.show_problem(None))
+        self.day.textChanged.connect(lambda _: self.when.show_problem(None))
+
+    def begin(self) -> None:
+        """Ask anew, as for another case: what was chosen for the one before is no choice for this one."""
+        self.target.set_value(None)
+        self.to_whom.show_problem(None)
+        self.when.show_problem(None)
 
     def show_referrals(self, referrals: Sequence[tuple[int, Referral]]) -> None:
         """Show the referrals of a case with their ids."""
@@ -271,6 +286,9 @@ class ReferralsCard(Card):
             self._lines.addWidget(line)
         if not referrals:
             self._lines.addWidget(label(self.tr("Noch keine."), "hint"))
+        if len(referrals) > self._referrals:
+            # It is entered: the next press would enter it again.
+            self.target.set_value(None)
         self._referrals = len(referrals)
 
     def texts(self) -> list[str]:
@@ -282,11 +300,17 @@ class ReferralsCard(Card):
         return _buttons(self._lines)
 
     def _submit(self) -> None:
-        day = self.day.day()
-        if day is None:
+        target, day = self.target.value(), self.day.day()
+        lacks_target = self.tr("Bitte wählen Sie, an wen Sie vermittelt haben.")
+        lacks_day = self.tr("Bitte tragen Sie den Tag der Vermittlung ein.")
+        self.to_whom.show_problem(lacks_target if target is None else None)
+        self.when.show_problem(lacks_day if day is None else None, self.day)
+        if target is None:
+            self.target.setFocus()
+        elif day is None:
             self.day.setFocus()
-            return
-        self.added.emit(self.target.value(), day)
+        else:
+            self.added.emit(target, day)
 
 
 def _widgets(layout: QVBoxLayout) -> list[QWidget]:

@@ -105,6 +105,7 @@ class CasePane(QWidget):
             self._case_id = case_id
             self._typed_note.begin(case_id)
             self.head.cover()
+            self.referrals.begin()
             self._talks.clear()
         self.refresh()
 

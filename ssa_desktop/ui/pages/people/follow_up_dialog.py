@@ -37,7 +37,7 @@ class FollowUpAnswerDialog(FormDialog):
             "muted",
         )
         self.code = QLineEdit("" if chosen is None else chosen.agreed.code)
-        self.outcome: EnumBox[Outcome] = EnumBox(language, "transition_outcome", Outcome)
+        self.outcome: EnumBox[Outcome] = EnumBox(language, "transition_outcome", Outcome, empty=self.tr("bitte wählen"))
         self.form.add(self.tr("&Code"), self.code, self.tr("zum Beispiel K7M-4XQ"))
         self.form.add(self.tr("&Verbleib nach sechs Monaten"), self.outcome)
         self.first = self.code if chosen is None else self.outcome
@@ -71,3 +71,4 @@ class FollowUpAnswerDialog(FormDialog):
             self.follow_up_id()
         except KnownError as error:
             yield self.code, error_text(self._language, error)
+        yield from self.missing(self.outcome, self.tr("Bitte wählen Sie, was aus der Person geworden ist."))

@@ -86,10 +86,11 @@ Part = Text | Small | Notice | Bullets | Ticks | Fields | Lines | Ruled | Signat
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Parts below a heading, or without one."""
+    """Parts below a heading, or without one; one that is ``whole`` and short enough stands on one page."""
 
     heading: str | None
     parts: tuple[Part, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,8 @@ def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flow
         flow.extend([*made, gap])
     if not section.heading:
         return flow
-    if all(isinstance(part, (Fields, Small)) for part in section.parts) and _height(flow, page.width) < _WHOLE:
+    is_short = all(isinstance(part, (Fields, Small)) for part in section.parts) and _height(flow, page.width) < _WHOLE
+    if section.whole or is_short:
         return [KeepTogether([*heading(section.heading, 0, page.looks)[1:], *flow[:-1]]), *flow[-1:]]
     return [*heading(section.heading, _room(section), page.looks), *flow]
 

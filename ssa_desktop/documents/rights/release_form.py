@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from ssa_desktop.documents.sheet import Fields, Notice, Part, Ruled, Section, Signatures, Small, Text, Ticks
+from ssa_desktop.documents.sheet import (
+    FOR_FAMILIES,
+    Fields,
+    Notice,
+    Part,
+    Ruled,
+    Section,
+    Signatures,
+    Small,
+    Text,
+    Ticks,
+)
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.releases import Consenter, Direction, Release
@@ -14,8 +25,6 @@ from ssa_desktop.law import cite
 from ssa_desktop.texts import text
 
 _BLANK_RECIPIENTS: Final = 2
-_SIZE: Final = 9.0
-"""Points of the text: what is agreed to and the lines to sign on stand on one page."""
 _DAY: Final = "____"
 """Room for the day of birth."""
 
@@ -62,18 +71,19 @@ def release_form(paper: ReleasePaper, language: str) -> bytes:
             say("revocation"),
             (*_revocation(release, language), Text(text(language, "documents.release.danger", norms=danger))),
         ),
-        Section(say("consent"), _consent(release, language)),
         Section(
-            None,
+            say("consent"),
             (
+                *_consent(release, language),
                 Signatures((say("sign_consent"), *_second(release, language), say("sign_practitioner"))),
                 Signatures((say("revoked_on"), say("revoked_taken"))),
                 Small(say("copy")),
             ),
+            whole=True,
         ),
     ]
     subtitle = text(language, "documents.release.subtitle", norm=cite("consent", carrier, language))
-    return sheet(say("title"), sections, language=language, subtitle=subtitle, size=_SIZE)
+    return sheet(say("title"), sections, language=language, subtitle=subtitle, size=FOR_FAMILIES)
 
 
 def _born(month: str) -> str:

@@ -57,7 +57,7 @@ def test_the_way_is_ticked_as_recorded_and_the_second_guardian_named() -> None:
     both = replace(RELEASE, consented_by=Consenter.GUARDIANS, direction=Direction.BOTH, second_guardian="Pelle Muster")
     form = release_form(replace(FILLED, release=both), "de")
     assert "zweite sorgeberechtigte Person (Pelle Muster)" in words(form)
-    assert len(page_texts(form)) == 1
+    assert len(page_texts(form)) == 2
     # Guardians sign for themselves: without a name the line is there, for all others it is not.
     line = "zweite sorgeberechtigte Person"
     assert line in words(release_form(FILLED, "de"))
@@ -77,9 +77,15 @@ def test_the_blank_form_has_the_same_parts_and_nothing_of_anybody() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("paper", [ReleasePaper(), FILLED])
-def test_a_form_fits_on_one_page_without_author(paper: ReleasePaper, language: str) -> None:
+def test_a_form_fits_on_one_leaf_without_author(paper: ReleasePaper, language: str) -> None:
     made = release_form(paper, language)
-    assert len(page_texts(made)) == 1
+    told, signed = page_texts(made)
+    # Who consents, and every line to sign on, stand together on its back; what is agreed to, whole on its front.
+    for key in ("consent", "sign_consent", "sign_practitioner", "revoked_on", "copy"):
+        said = text(language, f"documents.release.{key}")
+        assert said in " ".join(signed.split()), key
+        assert said not in " ".join(told.split()), key
+    assert text(language, "documents.release.revocation") in told
     properties = reader(made).metadata
     assert properties is not None
     assert not properties.author

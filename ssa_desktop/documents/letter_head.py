@@ -32,7 +32,8 @@ _WINDOW_END: Final = 90 * mm
 _WINDOW_WIDTH: Final = 80 * mm
 _INFORMATION: Final = 50 * mm
 _INFORMATION_LEFT: Final = 125 * mm
-_INFORMATION_WIDTH: Final = 75 * mm
+_INFORMATION_WIDTH: Final = A4[0] - RIGHT - _INFORMATION_LEFT
+"""It ends with the text: a line to write the date on would jut out by itself."""
 _NAME_WIDTH: Final = 26 * mm
 _SUBJECT: Final = 98.5 * mm
 """Where the subject begins."""
@@ -40,6 +41,8 @@ _LOWEST: Final = 230 * mm
 """What ends lower is no head any more: somebody put a text in the place of an address."""
 _SIZES: Final = (10.5, 9.5, 8.5, 7.5, 6.5)
 _BLANK_LINES: Final = 4
+"""So many lines to write on stand where it is not recorded to whom a letter goes, and where not from whom."""
+_SENDER_LINES: Final = 2
 _FOLDS: Final = (105 * mm, 148.5 * mm, 210 * mm)
 """Marks at the edge: to fold, to punch, to fold."""
 
@@ -54,6 +57,7 @@ class LetterHead(Flowable):
         self.end = _SUBJECT
         self._lay_out(letter)
         self.is_blank = not letter.recipient.strip()
+        self.lacks_sender = not letter.sender.strip()
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Return the room it takes, in points."""
@@ -111,6 +115,8 @@ class LetterHead(Flowable):
         self._rule(0, WIDTH, 38 * mm, ACCENT)
         for number in range(_BLANK_LINES if self.is_blank else 0):
             self._rule(0, _WINDOW_WIDTH, _ADDRESS + (6 * number + 5) * mm, GREY)
+        for number in range(_SENDER_LINES if self.lacks_sender else 0):
+            self._rule(0, _WINDOW_WIDTH, _NAME + (8 * number + 8) * mm, GREY)
         for mark in _FOLDS:
             self._rule(5 * mm - LEFT, 9 * mm - LEFT, mark, FAINT)
         canvas.restoreState()

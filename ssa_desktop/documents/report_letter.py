@@ -8,6 +8,7 @@ from typing import Final
 from ssa_desktop.documents.sheet import (
     Bullets,
     Fields,
+    Greeting,
     Letter,
     Lines,
     Notice,
@@ -62,7 +63,7 @@ def report_letter(letter: ReportLetter, language: str) -> bytes:
     head: list[Part] = [Fields(letter.facts)]
     if letter.urgency:
         head.insert(0, Notice(f"{say('urgency')}: {letter.urgency}"))
-    head += [Text(one) for one in (letter.opening, letter.what) if one]
+    head += [kind(one) for kind, one in ((Greeting, letter.opening), (Text, letter.what)) if one]
     told: tuple[Part, ...] = prose(letter.content) if letter.content.strip() else (Lines(_LINES_TO_TELL),)
     found: list[tuple[str | None, tuple[Part, ...]]] = [
         (None, tuple(head)),
@@ -77,7 +78,7 @@ def report_letter(letter: ReportLetter, language: str) -> bytes:
         (
             None,
             (
-                *(Text(one) for one in (letter.ending, letter.sender) if one),
+                *(kind(one) for kind, one in ((Greeting, letter.ending), (Text, letter.sender)) if one),
                 Signatures((say("letter_sign"),)),
             ),
         ),

@@ -22,6 +22,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Greeting:
+    """How a letter begins or ends: a line with an empty one above and below it (DIN 5008)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Small:
     """A paragraph in small grey type, as for sources."""
 
@@ -81,7 +88,7 @@ class Signatures:
     names: tuple[str, ...]
 
 
-Part = Text | Small | Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures
+Part = Text | Greeting | Small | Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures
 
 
 @dataclass(frozen=True, slots=True)

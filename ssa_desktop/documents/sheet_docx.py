@@ -13,6 +13,7 @@ from ssa_desktop.documents import word_file
 from ssa_desktop.documents.sheet import (
     Bullets,
     Fields,
+    Greeting,
     Letter,
     Lines,
     Notice,
@@ -57,11 +58,12 @@ def sheet_docx(whole: Sheet) -> bytes:
 
 def _add_head(document: Document, letter: Letter) -> None:
     """Add what stands above the subject of a letter; where it lies on the page is hers to arrange."""
-    head, *rest = _lines_of(letter.sender) or [""]
+    head, *rest = _lines_of(letter.sender) or [_RULE]
     document.add_paragraph().add_run(head).bold = True
     if rest:
         document.add_paragraph(" · ".join(rest), style=word_file.SMALL)
-    for line in [" · ".join([head, *rest]), *(_lines_of(letter.recipient) or [_BLANK_NAME])]:
+    above = [" · ".join([head, *rest])] if letter.sender.strip() else []
+    for line in [*above, *(_lines_of(letter.recipient) or [_BLANK_NAME])]:
         document.add_paragraph(line)
     if letter.information:
         _add(document, Fields(letter.information))
@@ -73,6 +75,9 @@ def _add(document: Document, part: Part) -> None:
             for line in _lines_of(text):
                 run = document.add_paragraph().add_run(line)
                 run.bold = isinstance(part, Notice)
+        case Greeting(text):
+            for line in ("", one_line(text), ""):
+                document.add_paragraph(line)
         case Small(text):
             for line in _lines_of(text):
                 document.add_paragraph(line, style=word_file.SMALL)

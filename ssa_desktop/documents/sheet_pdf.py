@@ -33,6 +33,7 @@ from ssa_desktop.documents.sheet import (
     BODY_SIZE,
     Bullets,
     Fields,
+    Greeting,
     Letter,
     Lines,
     Notice,
@@ -60,6 +61,8 @@ _SUBJECT_SIZE: Final = 11.5
 _WHOLE: Final = A4[1] / 3
 """Fields below a heading that are lower than that move whole."""
 _LESS_AIR: Final = (0.7, 0.4)
+_OF_LETTERS: Final = (0.2,)
+"""The head of a letter takes a third of its page: no second one bears the end alone where it can be saved."""
 _TOGETHER: Final = 12
 """More lines to sign on than these are parted over pages, row by row."""
 _IN_A_ROW: Final = 3
@@ -119,7 +122,7 @@ def sheet_pdf(whole: Sheet) -> bytes:
         lambda _: story(1),
         whole.banner,
         left=MARGIN if letter is None else letter_head.LEFT,
-        tighter=[partial(tighter, air) for air in _LESS_AIR],
+        tighter=[partial(tighter, air) for air in (*_LESS_AIR, *(() if letter is None else _OF_LETTERS))],
     )
 
 
@@ -210,6 +213,10 @@ def _part(part: Part, page: _Page) -> list[Flowable]:
     match part:
         case Text(said):
             return [paragraph(line, page.looks.body) for line in said.split("\n") if line.strip()]
+        case Greeting(said):
+            # With the gaps between parts that is a line of the text, also where air is taken to save a page.
+            air = Spacer(0, page.looks.body.leading - page.gap)
+            return [air, paragraph(said, page.looks.body), air]
         case Small(said):
             return [paragraph(line, page.looks.small) for line in said.split("\n") if line.strip()]
         case Signatures(names) if _has_long_caption(part):

@@ -12,6 +12,7 @@ from ssa_desktop.documents.sheet import (
     FOR_FAMILIES,
     Bullets,
     Fields,
+    Greeting,
     Letter,
     Notice,
     Part,
@@ -41,7 +42,7 @@ def access_pdf(value: Reply, worded: WordedReply, carrier: Carrier, language: st
     else:
         sections += _particulars(worded, language)
     sections.append(_list(text(language, "access.heading.rights"), worded.rights))
-    sections += [Section(None, (Text(text(language, "access.greeting")),)), _signature(language)]
+    sections += [Section(None, (Greeting(text(language, "access.greeting")),)), _signature(language)]
     if worded.entries:
         sections += _copy(worded, language)
     return _sheet(value, sections, carrier, language)
@@ -81,7 +82,7 @@ def _to_third_party(worded: WordedReply, carrier: Carrier, language: str) -> lis
     )
     return [
         Section(None, (head,)),
-        Section(None, (Text(worded.statement), Text(text(language, "access.greeting")))),
+        Section(None, (Text(worded.statement), Greeting(text(language, "access.greeting")))),
         _signature(language),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.documents.sheet import FOR_FAMILIES, Bullets, Letter, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet import FOR_FAMILIES, Bullets, Greeting, Letter, Section, Signatures, Small, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.keeping.keeping import Restriction
 from ssa_desktop.domain.rights.carrier import Carrier
@@ -53,7 +53,7 @@ def restriction_letter_pdf(value: RestrictionLetter, carrier: Carrier, language:
         Section(
             None,
             (
-                Text(text(language, "access.greeting")),
+                Greeting(text(language, "access.greeting")),
                 Small(text(language, "restriction_letter.basis", norm=norm)),
                 Signatures((text(language, "access.field.signature"),)),
             ),

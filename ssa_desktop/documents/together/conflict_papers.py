@@ -14,6 +14,7 @@ from typing import Any, Final
 from ssa_desktop.documents.sheet import (
     Bullets,
     Fields,
+    Greeting,
     Letter,
     Part,
     Ruled,
@@ -108,10 +109,10 @@ def notice_sheet(notice: StaffNotice, parties: NoticeParties) -> Sheet:
     if notice.kind is NoticeKind.LONG and has_deputy:
         agreed = own["to_agree"] if notice.agreed_on is None else str(own["agreed"]).format(day=_day(notice.agreed_on))
         deputy = (*deputy, Text(agreed))
-    sections = [Section(None, (Text(text),)), Section(own["deputy"], deputy)]
+    sections = [Section(None, (Greeting(said["salutation"]), Text(text))), Section(own["deputy"], deputy)]
     if notice.kind is not NoticeKind.SHORT:
         sections.append(Section(None, (Text(said["entrusted"]),)))
-    sections.append(Section(None, (Signatures(tuple(said["signatures"])),)))
+    sections.append(Section(None, (Greeting(said["regards"]), Signatures(tuple(said["signatures"])))))
     banner = said["draft"] if notice.given_on is None else None
     return Sheet(own["title"], tuple(sections), _LANGUAGE, banner=banner, letter=head)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Section, Sheet, Signatures, Text, prose
+from ssa_desktop.documents.sheet import Bullets, Fields, Greeting, Section, Sheet, Signatures, Text, prose
 from ssa_desktop.documents.sheet import Letter as SheetLetter
 from ssa_desktop.documents.together.agreement import words
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -56,21 +57,40 @@ def letter_sheet(found: Letter, guest: str) -> Sheet:
         (str(said["place"]), found.place),
     )
     opening = str(said["opening"]).format(school=agreement.school_name, year=found.about)
-    sender = "\n".join(part for part in (agreement.authority, agreement.authority_by) if part.strip())
-    head = SheetLetter(sender, guest, ((str(said["written"]), ""),))
+    head = SheetLetter(_sender(agreement), guest, _information(agreement, said))
     return Sheet(
         str(said["title"]),
         (
-            Section(None, (Text(opening), Fields(when))),
+            Section(None, (Greeting(str(said["salutation"])), Text(opening), Fields(when))),
             Section(str(said["agenda"]), (Bullets(tuple(said["agenda_points"])), *prose(found.note))),
             Section(str(said["basis"]), (Bullets(rests_on),)),
             Section(str(said["invited"]), (Bullets(found.invited),)),
-            Section(None, (Text(str(said["closing"])), Signatures((str(said["signature"]),)))),
+            Section(
+                None,
+                (Text(str(said["closing"])), Greeting(str(said["regards"])), Signatures((str(said["signature"]),))),
+            ),
         ),
         _LANGUAGE,
-        subtitle=f"{agreement.school_name} · Schuljahr {found.about}",
         letter=head,
     )
+
+
+def _sender(agreement: Agreement) -> str:
+    """Return who sends the letter: the Schulträger. Where it is not recorded there are lines to write on.
+
+    Whoever represents it is a person, and no sender by themselves.
+    """
+    if not agreement.authority.strip():
+        return ""
+    return "\n".join(part for part in (agreement.authority, agreement.authority_by) if part.strip())
+
+
+def _information(agreement: Agreement, said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return what stands beside the address: a line for the date, and who represents a sender written by hand."""
+    written = (str(said["written"]), "")
+    if agreement.authority.strip() or not agreement.authority_by.strip():
+        return (written,)
+    return (written, (str(said["represented"]), agreement.authority_by.strip()))
 
 
 def _time(found: Letter) -> str:

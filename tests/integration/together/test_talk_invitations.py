@@ -11,6 +11,7 @@ import docx
 import pytest
 from icalendar import Calendar
 
+from ssa_desktop.documents.together.invitation import Letter, letter_sheet
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Person
@@ -86,10 +87,28 @@ def test_each_who_is_invited_gets_a_letter_of_their_own(ws: Workspace) -> None:
             "14:00 bis 15:30 Uhr", "Raum 12, Erdgeschoss", "Bitte Kalender mitbringen.",
             "Jahresmeldung 2025/26 (KVJS-Erhebungsbogen), sobald sie abgegeben ist",
             "Kooperationsvereinbarung, Laufzeit 01.08.2025 – 31.07.2026", *GUESTS,
-            "Ort, Datum, Unterschrift: Schulträger",
+            "Guten Tag,", "Mit freundlichen Grüßen", "Ort, Datum, Unterschrift: Schulträger",
         ):  # fmt: skip
             assert wanted in said, wanted
             assert wanted in in_word, wanted
+
+
+def test_whoever_represents_the_sender_is_no_sender(ws: Workspace) -> None:
+    """Where the Schulträger itself is not recorded, there are lines to write it on."""
+    agreement = replace(
+        cooperation_agreements.blank(ws, "GS"), first=YEAR.first_day, last=YEAR.last_day,
+        authority_by="Frau Bürgermeister-Muster",
+    )  # fmt: skip
+    sheet = letter_sheet(
+        Letter(replace(agreement, authority=""), YEAR, DAY, None, 90, "", GUESTS, "", "Jahresmeldung"), GUESTS[0]
+    )
+    assert sheet.letter is not None
+    assert sheet.letter.sender == ""
+    assert ("Schulträger, vertreten durch", "Frau Bürgermeister-Muster") in sheet.letter.information
+    recorded = letter_sheet(Letter(agreement, YEAR, DAY, None, 90, "", GUESTS, "", "Jahresmeldung"), GUESTS[0])
+    assert recorded.letter is not None
+    assert recorded.letter.sender.startswith("Gemeinde Muster")
+    assert "Schulträger, vertreten durch" not in dict(recorded.letter.information)
 
 
 def test_the_calendar_file_is_one_that_calendars_take_and_holds_no_case(ws: Workspace) -> None:

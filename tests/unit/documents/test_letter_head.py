@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from ssa_desktop.documents import sheet_pdf
-from ssa_desktop.documents.sheet import Letter, Part, Section, Signatures, Text
+from ssa_desktop.documents.sheet import Greeting, Letter, Part, Section, Signatures, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from tests.unit.documents.reading import page_texts, words
 
@@ -73,6 +73,36 @@ def test_an_address_of_any_length_is_printed_whole_above_the_subject(lines: int)
     _, _, _, bottom = box(content, f"Zeile {lines - 1} des Amtes")
     assert bottom < box(content, "Worum es geht")[1]
     assert bottom < 90 or lines == 40
+
+
+@pytest.mark.parametrize(
+    "letter", [LETTER, Letter(SENDER, ADDRESS, (("Datum", ""),)), Letter("", "", (("Datum", ""),))]
+)
+def test_nothing_of_the_head_juts_out_over_the_text(letter: Letter) -> None:
+    page: Any = pypdfium2.PdfDocument(made(letter))[0]
+    right = max(one.get_bounds()[2] for one in page.get_objects() if one.get_bounds()[2] > one.get_bounds()[0])
+    assert right <= A4[0] - 20 * mm + 1
+
+
+def test_who_sends_it_is_written_by_hand_where_that_is_not_recorded() -> None:
+    def above(letter: Letter) -> list[float]:
+        """Return how far down lines lie above the head's rule, in millimetres."""
+        page: Any = pypdfium2.PdfDocument(made(letter))[0]
+        lines = [one.get_bounds() for one in page.get_objects() if one.type == 2]
+        return [down for one in lines if 16 < (down := (A4[1] - one[1]) / mm) < 37 and one[2] - one[0] > 60 * mm]
+
+    assert len(above(Letter("", ADDRESS))) == 2
+    assert above(LETTER) == []
+
+
+def test_a_greeting_has_an_empty_line_above_and_below_it() -> None:
+    parts = (Text("Davor"), Greeting("Guten Tag,"), Text("Danach"))
+    content = sheet("Worum es geht", [Section(None, parts)], letter=LETTER)
+    before, greeting, after = (box(content, said)[1] for said in ("Davor", "Guten Tag,", "Danach"))
+    plain = sheet("Worum es geht", [Section(None, (Text("Davor\nDanach"),))], letter=LETTER)
+    line = box(plain, "Danach")[1] - box(plain, "Davor")[1]
+    assert greeting - before == pytest.approx(2 * line, abs=1)
+    assert after - greeting == pytest.approx(2 * line, abs=1)
 
 
 def test_one_without_a_carrier_or_an_address_is_a_form_to_fill_in() -> None:

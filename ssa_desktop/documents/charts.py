@@ -141,6 +141,8 @@ def _one_bar(plot: _Plot, series: Series, place: int, number: int, middle: float
 def _stack(plot: _Plot, place: int, middle: float) -> Group:
     """Draw parts on end; return their figures. That of a part too small for it stands behind the bar, with a swatch."""
     figures = Group()
+    if _is_bare(plot.chart, place):
+        return figures
     reached = Fraction(0)
     height = _BAR
     outside: list[tuple[int, str]] = []
@@ -173,6 +175,11 @@ def _stack(plot: _Plot, place: int, middle: float) -> Group:
     return figures
 
 
+def _is_bare(chart: Chart, place: int) -> bool:
+    """Whether there is nothing at all in a row of parts, such as a month to come: as in the window none is marked."""
+    return all(value is not None and not value for value in (series.values[place] for series in chart.series))
+
+
 def _beside_width(chart: Chart, language: str, scale: Scale, width: float) -> float:
     """Return the room that figures need on the right of the longest bar; ``width`` is there for bars and figures."""
     widths = [0.0]
@@ -181,6 +188,8 @@ def _beside_width(chart: Chart, language: str, scale: Scale, width: float) -> fl
         said = [chart_text(language, chart.unit, value) for value in values]
         if chart.kind is not ChartKind.STACKED:
             widths += [text_width(one, SANS_SEMIBOLD, _SIZE) for one in said]
+            continue
+        if _is_bare(chart, place):
             continue
         outside = 0.0
         for one, value in zip(said, values, strict=True):

@@ -45,6 +45,18 @@ def test_what_is_not_known_is_a_dash_and_no_zero(kind) -> None:
     assert "–" in said
 
 
+def test_a_month_without_anything_bears_no_marks() -> None:
+    """As in the window: three signs with a nought each are no figure of a month to come."""
+    rows = (Series("a", (0, 40)), Series("b", (0, 20)), Series("c", (0, 0)))
+    chart = Chart("Monate", ChartKind.STACKED, ChartUnit.COUNT, ("Aug", "Sep"), rows)
+    assert _said(chart_drawing(chart, "de")).count("0") == 2, "of September, and at the axis"
+    only = Chart(
+        "Monate", ChartKind.STACKED, ChartUnit.COUNT, ("Sep",), tuple(Series(one.name, one.values[1:]) for one in rows)
+    )
+    bars = [len(_shapes(chart_drawing(one, "de"), Rect)) for one in (chart, only)]
+    assert bars[0] == bars[1]
+
+
 def test_a_line_breaks_where_nothing_is_known() -> None:
     def strokes(values):
         chart = Chart("Verlauf", ChartKind.LINES, ChartUnit.COUNT, ("1", "2", "3", "4"), (Series("a", values),))

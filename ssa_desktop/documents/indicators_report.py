@@ -8,7 +8,7 @@ from typing import Final
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from ssa_desktop.documents.paper import AMBER, TEXT_WIDTH, Foot, FootChange, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.tables import Row, ruled_table
@@ -138,5 +138,9 @@ def _explanations(asked: Sequence[Indicator], language: str) -> list[Flowable]:
     for one in asked:
         if one.explanation(language):
             names.setdefault(one.explanation(language), []).append(one.label(language))
-    told = [paragraph(f"{', '.join(labels)}: {said}", styles().small) for said, labels in names.items()]
-    return [*heading(_said(language, "how")), *told] if told else []
+    told: list[Flowable] = []
+    for said, labels in names.items():
+        whole = [paragraph(" · ".join(labels), styles().strong), paragraph(said, styles().body)]
+        told += [KeepTogether(whole), Spacer(0, 2 * mm)]
+    # A gap that does not fit at the end would be a page of its own.
+    return [*heading(_said(language, "how")), *told[:-1]] if told else []

@@ -25,7 +25,7 @@ from ssa_desktop.documents.paper import (
     paragraph,
     styles,
 )
-from ssa_desktop.documents.tagging import below, tagged
+from ssa_desktop.documents.tagging import below, bookmark, tagged
 from ssa_desktop.documents.text_fitting import fit
 from ssa_desktop.labels import day_text
 from ssa_desktop.texts import text
@@ -181,7 +181,9 @@ def _line(
     grey: bool = False,
     role: str = "P",
 ) -> None:
-    """Write a line that is an element of its own."""
+    """Write a line that is an element of its own; a heading is a bookmark too."""
+    if role in ("H1", "H2"):
+        bookmark(canvas, value, height + size, int(role[1]) - 1)
     with tagged(canvas, role):
         _draw(canvas, left, height, value, font, size, grey=grey)
 

@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ssa_desktop.documents.fonts import SANS, SANS_ITALIC, SANS_SEMIBOLD, text_width
 from ssa_desktop.documents.paper import ACCENT, GREY, INK, new_canvas
-from ssa_desktop.documents.tagging import below, tagged
+from ssa_desktop.documents.tagging import below, bookmark, tagged
 from ssa_desktop.documents.text_fitting import fit, one_line
 from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.texts import text
@@ -55,7 +55,9 @@ def slip_sheet(slips: Sequence[SlipData], language: str = "de") -> bytes:
     """Return A4 pages of four slips each with cut marks; raises :class:`ValueError` for no slip at all."""
     if not slips:
         raise ValueError("a sheet needs at least one slip")
-    canvas, finish = new_canvas(text(language, "documents.slip.title"), language)
+    title = text(language, "documents.slip.title")
+    canvas, finish = new_canvas(title, language)
+    bookmark(canvas, title, A4[1])
     for first in range(0, len(slips), PER_PAGE):
         _cut_marks(canvas)
         for place, slip in enumerate(slips[first : first + PER_PAGE]):

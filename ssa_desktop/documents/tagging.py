@@ -214,6 +214,16 @@ def tagged(canvas: Canvas, role: str, attributes: str = "") -> Iterator[None]:
         yield
 
 
+def bookmark(canvas: Canvas, words: str, height: float, level: int = 0) -> None:
+    """Note a heading that is drawn by hand in the outline; ``height`` is where the page opens, in points."""
+    tags = tags_of(canvas)
+    if tags is not None:
+        key = f"heading{tags.outlined}"
+        canvas.bookmarkHorizontal(key, 0, height)
+        canvas.addOutlineEntry(words, key, level if tags.outlined else 0)
+        tags.outlined += 1
+
+
 @contextmanager
 def below(canvas: Canvas, role: str, attributes: str = "") -> Iterator[None]:
     """Put the elements that are drawn on a canvas by hand below a new one."""

@@ -22,6 +22,7 @@ import ssa_desktop
 from tests.integration.every_paper import PAPERS, every_paper_world
 from tests.processes import run
 from tests.unit.documents.accessible import FOOT, RULES, Rule
+from tests.unit.documents.reading import reader
 from tests.unit.documents.structure import Drawn, Node, drawn, raw, tree
 
 DOCUMENTS = Path(ssa_desktop.__file__).parent / "documents"
@@ -146,6 +147,36 @@ def test_what_children_and_parents_read_is_set_in_twelve_points(files: Files) ->
         assert sum(number for size, number in sizes.items() if size >= 12) > 0.65 * sum(sizes.values()), name
         assert min(sizes) >= 6, name
     assert looked_at == 9
+
+
+def test_every_paper_opens_with_a_bookmark_for_its_title(files: Files) -> None:
+    for name, (content, document, found) in files.made.items():
+        outline = [one for one in reader(content).outline if not isinstance(one, list)]
+        titles = [" ".join(str(one.title).split()) for one in outline]
+        assert titles, name
+        assert all(titles), name
+        if name.startswith("annual_report"):
+            # Its cover is no chapter; the contents lead where the bookmarks lead.
+            continue
+        first = next(one for one in document.walk() if one.role == "H1")
+        said = " ".join(" ".join(found.texts.get(place, "") for place in first.places()).split())
+        assert _bare(titles[0]) == _bare(said), name
+
+
+def test_what_indicators_mean_is_a_list_to_be_read(files: Files) -> None:
+    """Sources and norms may be small; what a figure means is text, a paragraph for each."""
+    content, document, found = files.made["report_files.render_indicators"]
+    parts = [" ".join(found.texts.get(place, "") for place in one.places()) for one in document.walk() if not one.kids]
+    begun = next(number for number, said in enumerate(parts) if said == "So wird gerechnet")
+    assert len(parts) - begun > 8
+    last: Any = list(pypdfium2.PdfDocument(content))[-1]
+    words = last.get_textpage()
+    sizes = {
+        round(raw.FPDFText_GetFontSize(words.raw, place), 1)
+        for place in range(words.count_chars())
+        if words.get_text_range(place, 1).strip() and words.get_charbox(place)[1] > FOOT
+    }
+    assert min(sizes) >= 9
 
 
 def sizes_of(content: bytes) -> Counter[float]:

@@ -7,8 +7,13 @@ from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
 
+from ssa_desktop.ui.look.theme import px
+
+_WIDTH: Final = 860
+_HEIGHT: Final = 500
+"""Room for the names beside the whole of the other columns, in pixels at 100 %."""
 _REMEMBERED: Final = ("FileDialog/lastVisited", "FileDialog/history")
 
 
@@ -60,6 +65,14 @@ def _dialog(parent: QWidget, title: str, start: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, start)
     # The system's own dialog would keep the place in lists of recent files.
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    room = parent.screen().availableSize()
+    dialog.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
+    for view in dialog.findChildren(QTreeView):
+        header = view.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return dialog
 
 

@@ -158,9 +158,10 @@ class SearchField(SuggestLine):
     def _place(self, shown: QListWidget) -> None:
         super()._place(shown)
         window = self.window()
-        width = min(px(_WIDTH), window.width() - 2 * S)
         place = shown.geometry()
-        left = max(S, min(place.center().x() - width // 2, window.width() - width - S))
+        # It begins with its field, like every list below one, and lies over nothing beside it.
+        left = place.left()
+        width = max(place.width(), min(px(_WIDTH), window.width() - left - S))
         height = min(list_height(shown, shown.count()), window.height() - place.top() - px(40))
         shown.setGeometry(QRect(left, place.top(), width, height))
 

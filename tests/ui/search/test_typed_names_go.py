@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -49,6 +49,22 @@ def window_of(area: WorkArea) -> MainWindow:
     window = area.window()
     assert isinstance(window, MainWindow)
     return window
+
+
+@pytest.mark.parametrize("width", [800, 1366, 1920])
+def test_the_list_of_hits_lies_below_its_field_and_over_nothing_beside_it(
+    area: WorkArea, qtbot: QtBot, width: int
+) -> None:
+    window = window_of(area)
+    window.resize(width, 768)
+    settle(qtbot, window)
+    line = typed_above(qtbot, area)
+    shown = area.search._list
+    assert shown is not None
+    field = line.mapTo(window, QPoint(0, 0)).x()
+    assert shown.x() == field
+    assert shown.width() >= line.width()
+    assert field + shown.width() <= window.width()
 
 
 @pytest.mark.parametrize("turns", [0, 1])

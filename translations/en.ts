@@ -5886,10 +5886,6 @@
         <translation>To do</translation>
     </message>
     <message>
-        <source>Nichts ist zu erledigen.</source>
-        <translation>Nothing is to be done.</translation>
-    </message>
-    <message>
         <source>Nichts ist zur Löschung fällig.</source>
         <translation>Nothing is due for deletion.</translation>
     </message>
@@ -5936,6 +5932,10 @@
     <message>
         <source>und {number} weitere</source>
         <translation>and {number} more</translation>
+    </message>
+    <message>
+        <source>Hier stehen Fristen, Abgaben, Löschungen und Entwürfe, sobald etwas ansteht.</source>
+        <translation>Deadlines, returns, deletions and drafts stand here as soon as something is to be done.</translation>
     </message>
     <message>
         <source>{kind}: {what}</source>
@@ -16293,6 +16293,10 @@ Training: …</translation>
     <message>
         <source>{share} direkt, {state} · {hours}</source>
         <translation>{share} direct, {state} · {hours}</translation>
+    </message>
+    <message>
+        <source>{share} direkt · {hours}</source>
+        <translation>{share} direct · {hours}</translation>
     </message>
     <message>
         <source>Korridor {low} bis {high}</source>

@@ -39,6 +39,9 @@ _TILES_BESIDE: Final = 660
 _HEAD: Final = 30
 """Pixels of the line above a tile, with a button or without."""
 
+JUDGED_FROM: Final = 8 * 60
+"""Minutes of work: of less than a day's, one talk makes the share (docs/decisions, 0542)."""
+
 
 class TileStrip(QWidget):
     """Three tiles above the day: direct work of this week and of the year against the corridor, and what is open."""
@@ -55,8 +58,8 @@ class TileStrip(QWidget):
         self.explain_year = icon_button(
             "circle-help", self.tr("Wie wurde der Anteil dieses Schuljahrs gezählt?"), self._explain_year
         )
-        self.week = ShareBar(desk.language)
-        self.year = ShareBar(desk.language)
+        self.week = ShareBar(desk.language, judged_from=JUDGED_FROM)
+        self.year = ShareBar(desk.language, judged_from=JUDGED_FROM)
         self.week_text = label("", "hint", wrap=True)
         self.year_text = label("", "hint", wrap=True)
         self.outlook = label("", "hint", wrap=True)
@@ -175,7 +178,8 @@ class DueCard(Card):
         self._desk = desk
         self.rows: dict[str, WayRow] = {}
         """The rows shown, by their key: ``deletions``, ``filing``, ``draft:…`` and those of other pages."""
-        self.empty = label(self.tr("Nichts ist zu erledigen."), "muted", wrap=True)
+        said = self.tr("Hier stehen Fristen, Abgaben, Löschungen und Entwürfe, sobald etwas ansteht.")
+        self.empty = label(said, "muted", wrap=True)
         self.more = label("", "hint")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S // 2)

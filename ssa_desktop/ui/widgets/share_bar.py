@@ -17,11 +17,15 @@ _HEIGHT = 24
 
 
 class ShareBar(QWidget):
-    """A bar from 0 to 100 % with the corridor marked; :meth:`summary` says the same in words."""
+    """A bar from 0 to 100 % with the corridor marked; :meth:`summary` says the same in words.
 
-    def __init__(self, language: str = "de", parent: QWidget | None = None) -> None:
+    ``judged_from`` are the minutes of work below which the share is said and not held against the corridor.
+    """
+
+    def __init__(self, language: str = "de", parent: QWidget | None = None, *, judged_from: int = 0) -> None:
         super().__init__(parent)
         self._language = language
+        self._judged_from = judged_from
         self._shares: TimeShares | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._say()
@@ -33,11 +37,11 @@ class ShareBar(QWidget):
         self.update()
 
     def summary(self) -> str:
-        """Return the share, its place against the corridor, and the hours behind it."""
+        """Return the share, its place against the corridor where there is enough to judge, and the hours behind it."""
         shares = self._shares
         if shares is None or shares.direct_share is None or shares.state is None:
             return self.tr("Noch keine Zeit erfasst")
-        text = self.tr("{share} direkt, {state} · {hours}")
+        text = self.tr("{share} direkt, {state} · {hours}") if self._is_judged else self.tr("{share} direkt · {hours}")
         return text.format(
             share=percent_text(self._language, shares.direct_share, 1),
             state=label(self._language, "corridor_state", shares.state.value),
@@ -80,7 +84,11 @@ class ShareBar(QWidget):
     def _fill(self) -> str:
         theme = colours(self.palette())
         below = self._shares is not None and self._shares.state is CorridorState.BELOW
-        return theme.warning if below else theme.accent
+        return theme.warning if below and self._is_judged else theme.accent
+
+    @property
+    def _is_judged(self) -> bool:
+        return self._shares is not None and self._shares.base_minutes >= self._judged_from
 
     def _say(self) -> None:
         text = f"{self.summary()}. {self.corridor_text()}"

@@ -22,6 +22,7 @@ from ssa_desktop.services.appointments.appointments import AppointmentRow
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.people import people
 from ssa_desktop.services.time import times
+from ssa_desktop.ui.look.theme import colours
 from ssa_desktop.ui.pages.appointments.slips_dialog import SlipsDialog
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.printing import PreviewDialog, page_image, print_document
@@ -312,12 +313,29 @@ def test_the_shares_of_week_and_year_are_said_in_words(
     ask(desk_window, qtbot, book)
     desk_window.desk.changed.emit("times")
     settle(qtbot, desk_window)
-    assert page.shares.week_text.text() == "63,0 % direkt, im Korridor · 1:40 Std."
-    assert page.shares.year_text.text() == "15,8 % direkt, unter dem Korridor · 6:40 Std."
+    # Of less than a day's work nothing is judged: one talk would make the share.
+    assert page.shares.week_text.text() == "63,0 % direkt · 1:40 Std."
+    assert page.shares.year_text.text() == "15,8 % direkt · 6:40 Std."
+    assert page.shares.year._fill() != colours(page.palette()).warning
     shares = page.shares.week._shares
     assert shares is not None
     assert shares.direct_share == Fraction(63, 100)
     assert page.shares.week.accessibleDescription().startswith("63,0 % direkt")
+
+    def book_a_day(ws) -> None:
+        times.add(ws, TimeEntry(TODAY, 239, Activity.INDIVIDUAL, "GS"))
+        times.add(ws, TimeEntry(TODAY, 140, Activity.DOCUMENTATION, "GS"))
+
+    ask(desk_window, qtbot, book_a_day)
+    desk_window.desk.changed.emit("times")
+    settle(qtbot, desk_window)
+    assert page.shares.week_text.text() == "63,0 % direkt · 7:59 Std."
+    ask(desk_window, qtbot, lambda ws: times.add(ws, TimeEntry(TODAY, 1, Activity.INDIVIDUAL, "GS")))
+    desk_window.desk.changed.emit("times")
+    settle(qtbot, desk_window)
+    assert page.shares.week_text.text() == "63,1 % direkt, im Korridor · 8:00 Std."
+    assert page.shares.year_text.text() == "38,8 % direkt, unter dem Korridor · 13:00 Std."
+    assert page.shares.year._fill() == colours(page.palette()).warning
 
 
 def test_what_is_due_is_said_and_leads_to_the_privacy_page(
@@ -327,6 +345,7 @@ def test_what_is_due_is_said_and_leads_to_the_privacy_page(
     assert "deletions" not in page.due.rows
     assert page.due.empty.isVisibleTo(page)
     assert page.shares.open_text.text() == "Nichts ist überfällig, nichts ist offen."
+    assert "Nichts" not in page.due.empty.text(), "what the tile says is not said twice"
 
     def old_case(ws) -> None:
         person = people.add(ws, Person(name="Alt Beispiel"))

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.figures.annual_return import Level
@@ -164,78 +163,6 @@ def test_space_shows_the_name_of_one_row_only(window, filled, qtbot):
     page.table.choose_key(filled.ben)
     press(qtbot, window, Qt.Key.Key_Space)
     assert sorted(names(page)) == ["Ben Beispiel", "M. M."]
-
-
-def with_ben_shown(window, filled, qtbot) -> CasesPage:
-    """Show the list with one name asked for."""
-    page = page_of(window, qtbot)
-    page.table.choose_key(filled.ben)
-    press(qtbot, window, Qt.Key.Key_Space)
-    assert sorted(names(page)) == ["Ben Beispiel", "M. M."]
-    return page
-
-
-def test_the_name_goes_with_its_row(window, filled, qtbot):
-    page = with_ben_shown(window, filled, qtbot)
-    page.table.choose_key(filled.mila)
-    assert sorted(names(page)) == ["B. B.", "M. M."]
-    press(qtbot, window, Qt.Key.Key_Space)
-    assert sorted(names(page)) == ["B. B.", "Mila Muster"], "nor do two stand open"
-
-
-def test_the_name_stays_while_the_list_is_only_loaded_anew(window, filled, qtbot):
-    page = with_ben_shown(window, filled, qtbot)
-    window.desk.changed.emit("cases")
-    settle(qtbot, window)
-    assert "Ben Beispiel" in names(page)
-
-
-def test_the_name_goes_when_a_filter_takes_its_row(window, filled, qtbot):
-    page = with_ben_shown(window, filled, qtbot)
-    page.search.setText("mil")
-    page.search.setText("")
-    assert sorted(names(page)) == ["B. B.", "M. M."]
-
-
-def test_the_name_goes_with_the_page(window, filled, qtbot):
-    page = with_ben_shown(window, filled, qtbot)
-    press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert sorted(names(page)) == ["B. B.", "M. M."]
-
-
-def test_the_name_goes_with_the_list_when_its_case_is_opened(window, filled, qtbot):
-    page = with_ben_shown(window, filled, qtbot)
-    press(qtbot, window, Qt.Key.Key_Return)
-    assert page.is_case_open()
-    assert sorted(names(page)) == ["B. B.", "M. M."]
-
-
-def test_the_name_goes_behind_the_cover(window, filled, qtbot):
-    page = with_ben_shown(window, filled, qtbot)
-    press(qtbot, window, Qt.Key.Key_F12)
-    assert window.cover.is_on
-    press(qtbot, window, Qt.Key.Key_F12)
-    assert not window.cover.is_on
-    assert sorted(names(page)) == ["B. B.", "M. M."]
-
-
-def test_the_name_goes_with_the_window(window, filled, qtbot):
-    page = with_ben_shown(window, filled, qtbot)
-    other = QWidget()
-    qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitUntil(lambda: not window.isActiveWindow())
-    assert sorted(names(page)) == ["B. B.", "M. M."]
-
-
-def test_the_name_is_covered_after_a_lock(window, filled, qtbot):
-    with_ben_shown(window, filled, qtbot)
-    window.lock()
-    settle(qtbot, window)
-    qtbot.waitUntil(lambda: window.work_area is None)
-    unlock(qtbot, window)
-    assert sorted(names(page_of(window, qtbot))) == ["B. B.", "M. M."]
 
 
 def test_the_discreet_view_of_the_window_covers_names_again(window, filled, qtbot):

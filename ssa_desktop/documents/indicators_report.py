@@ -140,7 +140,7 @@ def _explanations(asked: Sequence[Indicator], language: str) -> list[Flowable]:
             names.setdefault(one.explanation(language), []).append(one.label(language))
     told: list[Flowable] = []
     for said, labels in names.items():
-        whole = [paragraph(" · ".join(labels), styles().strong), paragraph(said, styles().body)]
+        whole: list[Flowable] = [paragraph(" · ".join(labels), styles().strong), paragraph(said, styles().body)]
         told += [KeepTogether(whole), Spacer(0, 2 * mm)]
     # A gap that does not fit at the end would be a page of its own.
     return [*heading(_said(language, "how")), *told[:-1]] if told else []

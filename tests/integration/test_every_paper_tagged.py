@@ -169,8 +169,8 @@ def test_what_indicators_mean_is_a_list_to_be_read(files: Files) -> None:
     parts = [" ".join(found.texts.get(place, "") for place in one.places()) for one in document.walk() if not one.kids]
     begun = next(number for number, said in enumerate(parts) if said == "So wird gerechnet")
     assert len(parts) - begun > 8
-    last: Any = list(pypdfium2.PdfDocument(content))[-1]
-    words = last.get_textpage()
+    pages: Any = pypdfium2.PdfDocument(content)
+    words = pages[len(pages) - 1].get_textpage()
     sizes = {
         round(raw.FPDFText_GetFontSize(words.raw, place), 1)
         for place in range(words.count_chars())

@@ -20,6 +20,7 @@ from ssa_desktop.ui.models.timeline import TimelineEntry
 from ssa_desktop.ui.pages.cases.case_view import CasePane
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.cases.correction_dialogs import CorrectContactDialog, DisputeDialog, SettleDialog
+from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import StoreFolder, settle, unlock
@@ -141,7 +142,9 @@ def test_something_disputed_is_marked_and_settled(window, pane, qtbot):
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert dialog.isVisible()
     assert focused(window) is dialog.controls["disputed_by"], "who disputes it is nothing to preselect"
-    dialog.controls["disputed_by"].set_value(AskedBy.SELF)
+    who = dialog.controls["disputed_by"]
+    assert isinstance(who, EnumBox)
+    who.set_value(AskedBy.SELF)
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "bestritten" in entry(pane).marks
     assert entry(pane).notes == ("bestritten seit 04.03.2026 (die Person selbst): „So war es nicht“",)
@@ -165,7 +168,9 @@ def test_a_whole_case_is_disputed_above_its_timeline(window, pane, qtbot):
     pane.dispute_case.trigger()
     dialog = dialog_of(window, DisputeDialog)
     type_text(qtbot, window, "Alles falsch")
-    dialog.controls["disputed_by"].set_value(AskedBy.SELF)
+    who = dialog.controls["disputed_by"]
+    assert isinstance(who, EnumBox)
+    who.set_value(AskedBy.SELF)
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert pane.disputed.isVisible()
     assert pane.disputed.text() == "Fallakte bestritten seit 04.03.2026 (die Person selbst): „Alles falsch“"

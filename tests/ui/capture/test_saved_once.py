@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Offer
-from ssa_desktop.domain.vocabulary import Activity, OfferType
+from ssa_desktop.domain.vocabulary import Activity, OfferType, ReferralTarget
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.offers import offers
 from ssa_desktop.ui.pages.offers.offers import OffersPage
@@ -172,13 +172,13 @@ def test_a_session_is_entered_once(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_referral_is_noted_once(window: MainWindow, filled: TwoCases, qtbot: QtBot) -> None:
     page = show_case(qtbot, window, filled.milas_case)
     add = page.pane.referrals.add
-    qtbot.keyClicks(page.pane.referrals.target, "Schulps")
+    page.pane.referrals.target.set_value(ReferralTarget.SCHOOL_PSYCHOLOGY)
     add.setFocus()
     with busy(qtbot, window):
         for _ in range(2):
             qtbot.keyClick(add, Qt.Key.Key_Space)
     assert len(page.pane.referrals.texts()) == 1
-    qtbot.keyClicks(page.pane.referrals.target, "Schulps")
+    page.pane.referrals.target.set_value(ReferralTarget.SCHOOL_PSYCHOLOGY)
     qtbot.keyClick(add, Qt.Key.Key_Space)
     settle(qtbot, window)
     assert len(page.pane.referrals.texts()) == 2

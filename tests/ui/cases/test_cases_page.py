@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.figures.annual_return import Level
@@ -378,9 +378,11 @@ def test_no_referral_is_entered_that_she_did_not_choose(window, filled, qtbot):
     settle(qtbot, window)
     referrals = page.pane.referrals
     referrals.add.setFocus()
+    before = referrals.add.mapTo(referrals, QPoint(0, 0))
     press(qtbot, window, Qt.Key.Key_Space)
     assert referrals.texts() == []
     assert "an wen" in referrals.to_whom.problem
+    assert referrals.add.mapTo(referrals, QPoint(0, 0)) == before, "nothing moves under the mouse"
     assert focused(window) is referrals.target
     qtbot.keyClicks(referrals.target, "Schulps")
     assert referrals.to_whom.problem == ""

@@ -255,6 +255,8 @@ class ReferralsCard(Card):
         beside.addWidget(self.add)
         beside.addStretch()
         self.to_whom, self.when = Spot(self.target), Spot(when)
+        # The button pressed stays where it is when something is missing above it.
+        self.to_whom.keep_room()
         self.body.addWidget(self.to_whom)
         self.body.addWidget(self.when)
         self.target.currentIndexChanged.connect(lambda _: self.to_whom.show_problem(None))

@@ -95,6 +95,7 @@ class TableView(QTableView):
         self.setItemDelegate(InSightDelegate(self))
         # What is cut at an edge is written anew wherever the edge is, not moved as it was.
         self.horizontalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
+        self.verticalHeader().sectionResized.connect(self._scroll_by_rows)
 
     def show_whole(self, least: int = 0) -> None:
         """Be as high as its rows, however many: on a page that scrolls no list scrolls within it.
@@ -128,10 +129,19 @@ class TableView(QTableView):
         wanted = max(around + rows, self.minimumHeight())
         if wanted != self.maximumHeight():
             self.setMaximumHeight(min(wanted, _NO_LIMIT))
+        self._scroll_by_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_rows()
+
+    def _scroll_by_rows(self, *_: object) -> None:
+        """Scroll row by row, so that the first that is shown is whole; where one has no room whole, by its lines."""
+        rows = range(self.model().rowCount() if self.model() is not None and self.wordWrap() else 0)
+        by_rows = max(map(self.rowHeight, rows), default=0) <= self.viewport().height()
+        mode = QAbstractItemView.ScrollMode.ScrollPerItem if by_rows else QAbstractItemView.ScrollMode.ScrollPerPixel
+        if self.verticalScrollMode() is not mode:
+            self.setVerticalScrollMode(mode)
 
     def scrollTo(self, index: QModelIndex | QPersistentModelIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Bring a row into sight; where the table is whole its page scrolls, once the keyboard is in the table."""
@@ -177,12 +187,10 @@ class TableView(QTableView):
         """
         shown, found = self.viewport().rect(), []
         for row in {self.rowAt(shown.top()), self.rowAt(shown.bottom())} - {-1}:
-            top = self.rowViewportPosition(row)
-            bottom = top + self.rowHeight(row)
-            is_first, is_last = top < 0, bottom > shown.bottom() + 1 + RING
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
             # One that is higher than all there is room for is read in parts.
-            if is_first is not is_last:
-                found.append(shown.intersected(QRect(shown.left(), top, shown.width(), bottom - top)))
+            if height <= shown.height() and (top < 0 or top + height > shown.bottom() + 1 + RING):
+                found.append(shown.intersected(QRect(shown.left(), top, shown.width(), height)))
         return found
 
     def indexAt(self, point: QPoint) -> QModelIndex:
@@ -258,7 +266,6 @@ def style_table(view: QTableView, name: str) -> None:
     view.setCornerButtonEnabled(False)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    # Row by row: the first that is shown is whole, and the last is left out where it would not be.
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
     view.verticalHeader().setVisible(False)
     view.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))

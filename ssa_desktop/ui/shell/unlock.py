@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.protection.emergency_numbers import SHIPPED
@@ -23,7 +23,6 @@ from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.form import Field, mark_invalid
 from ssa_desktop.ui.widgets.parts import button, column, label, row
 from ssa_desktop.ui.widgets.phone_text import unbroken
-from ssa_desktop.ui.widgets.scrolling import scrolled
 
 CARD_WIDTH = 504
 _MESSAGE_LINES: Final = 4
@@ -328,7 +327,7 @@ class UnlockPage(QWidget):
         inside = QWidget()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled(inside))
+        around.addWidget(_scrolling(inside))
         outer = QVBoxLayout(inside)
         outer.addStretch(2)
         # Rows with room on both sides: an aligned widget would not be given the height its wrapped text needs.
@@ -341,3 +340,15 @@ class UnlockPage(QWidget):
         outer.addLayout(row(None, place, None))
         outer.addLayout(row(None, self.restore, None))
         outer.addStretch(3)
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    """Return an area of Qt's own that scrolls a page: asked for its parts in Python, Qt makes all enumerations."""
+    set_role(inner, "canvas")
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    return area

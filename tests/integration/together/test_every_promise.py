@@ -7,6 +7,7 @@ file and name in ``test_every_text``, fields in ``test_lines_as_entered``, undo 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -189,9 +190,11 @@ def test_it_is_due_on_its_day_goes_with_a_proof_changes_no_figure_and_does_not_c
     assert [(one.rule, one.deleted_on, one.records >= 1) for one in proofs] == [(str(item.rule), item.due, True)]
     # An older backup does not bring it back.
     ws.close()
+    # Each from a drawer of its own: from then on the list of what is deleted lies beside the backup.
+    drawer = shutil.copytree(filled / "schublade", tmp_path / "schublade")
     restoring.restore(
         tmp_path / "data",
-        filled / "schublade" / "eins.ssab",
+        drawer / "eins.ssab",
         restoring.Secret(passphrase=PASSPHRASE),
         clock=clock,
         replace=True,

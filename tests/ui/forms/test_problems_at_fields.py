@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from ssa_desktop.ui import announcing
 from ssa_desktop.ui.capture.capture import CaptureForm
-from ssa_desktop.ui.pages import shown_problems
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
@@ -156,7 +156,7 @@ def kept_whole(found: list[Problem], dialog: FormDialog) -> bool:
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a screen reader is told by itself."""
     told: list[str] = []
-    monkeypatch.setattr(shown_problems, "announce", lambda _, text: told.append(text))
+    monkeypatch.setattr(announcing, "announce", lambda _, text: told.append(text))
     return told
 
 
@@ -215,6 +215,19 @@ def unsaid(found: list[Problem], unreadable: list[QWidget]) -> list[str]:
     return [f"unsaid: {one.accessibleName()}" for one in unreadable if one not in named]
 
 
+def heard_otherwise_than_once(found: list[Problem], said: list[str], pressed: QWidget) -> list[str]:
+    """Return what a screen reader is told not at all or twice: by itself, and with the field the keyboard came to."""
+    at = QApplication.focusWidget()
+    described = at.accessibleDescription() if at is not None and at is not pressed else ""
+    wrong = [f"told {len(said)} times in one act"] if len(said) > 1 else []
+    for _, text in found:
+        for line in text.split("\n"):
+            times = sum(line in one for one in (*said, described))
+            if times != 1:
+                wrong.append(f"heard {times} times: {line}")
+    return wrong
+
+
 def shown_wrong(world: World, dialog: FormDialog, found: list[Problem], said: list[str]) -> list[str]:
     """Press the dialog's button; return what is wrong with how it shows what it found."""
     settle(world.qtbot, world.window)
@@ -226,8 +239,7 @@ def shown_wrong(world: World, dialog: FormDialog, found: list[Problem], said: li
     wrong = once_laid_out(lambda: misplaced(dialog, found)) + long_winded(dialog, MOST_LINES)
     if accepted or not dialog.isVisible():
         wrong.append("it was stored")
-    if len(said) != 1 or any(text not in said[0] for _, text in found):
-        wrong.append(f"told a screen reader {len(said)} times")
+    wrong += heard_otherwise_than_once(found, said, dialog.action)
     first = next((control for control, _ in found if control is not None), None)
     focused = QApplication.focusWidget()
     has_it = first is None or first is focused or first.focusProxy() is focused

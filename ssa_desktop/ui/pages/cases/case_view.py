@@ -47,7 +47,7 @@ _ERASED: Final = frozenset({"case.gone", "person.gone", "case.restricted"})
 _UNBOUND: Final = 16_777_215
 """What Qt takes for no bound of a size; PySide does not name it."""
 _LEAST_FORM: Final = 200
-_LEAST_LIST: Final = 110
+_LEAST_LIST: Final = 108
 _LEAST_LIST_WITH_FILTERS: Final = 200
 """Pixels at 100 % that the form of a talk keeps, and the list below it, without and with its filters."""
 

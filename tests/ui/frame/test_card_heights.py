@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.look.theme import XL
+from ssa_desktop.ui.pages.time.typed_row import ProblemsBelow
 from ssa_desktop.ui.widgets.parts import Card
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 from ssa_desktop.ui.widgets.table_look import TableView, style_table
@@ -27,8 +28,9 @@ AS_HIGH_AS_ITS_LIST = "offers"
 
 
 def empty_below(card: Card) -> int:
-    """Return how many pixels of a card are below the last that stands in it."""
-    seen = [one for one in card.findChildren(QWidget) if one.isVisibleTo(card) and one.layout() is None]
+    """Return how many pixels of a card are below the last that stands in it, or may: room is kept for what is wrong."""
+    shown = [one for one in card.findChildren(QWidget) if one.isVisibleTo(card)]
+    seen = [one for one in shown if one.layout() is None or isinstance(one, ProblemsBelow)]
     ends = [one.mapTo(card, QPoint(0, one.height())).y() for one in seen]
     return card.height() - max(ends, default=0)
 

@@ -56,7 +56,7 @@ class TypedRow(QFrame):
             field.setPlaceholderText("")
             field.textChanged.connect(self.look_again)
         self.add = button(self.tr("Eintragen"), submit, role=role)
-        self.problem = _ProblemsBelow(self)
+        self.problem = ProblemsBelow(self)
 
     def arrange(self, *fields: tuple[str, QWidget, int]) -> None:
         """Put fields side by side, each with its name and its share of the width."""
@@ -140,7 +140,7 @@ class TypedRow(QFrame):
             field.setText(str(fields.get(name, "")))
 
 
-class _ProblemsBelow(QWidget):
+class ProblemsBelow(QWidget):
     """What is wrong with fields of a row, each below its own and going on to the right where that is too short.
 
     The room of one line is always there, so that nothing moves.

@@ -132,6 +132,8 @@ def look(ws: Workspace) -> None:
 
 def places_of_it() -> list[str]:
     """Return where Python can still reach a text with the name: the types of what holds it."""
+    # A window of an earlier test may have set everything aside that there was by then: none of it would be looked at.
+    gc.unfreeze()
     gc.collect()
     word = name()
     found: list[str] = []

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ssa_desktop.services.preferences import preferences
 from ssa_desktop.ui.accessible_roles import tell_roles
 from ssa_desktop.ui.enter_key import EnterPresses
-from ssa_desktop.ui.event_filter import listen, unheard
+from ssa_desktop.ui.event_filter import KEYS, listen, unheard
 from ssa_desktop.ui.garbage_collection import Collector
 from ssa_desktop.ui.look.display_refused import refused_display_told
 from ssa_desktop.ui.look.icons import app_icon
@@ -76,7 +76,7 @@ def application(language: str) -> QApplication:
         app = new_application(sys.argv[:1])
     tell_roles()
     Collector(app)
-    listen(EnterPresses(app))
+    listen(EnterPresses(app), KEYS)
     # While the worker computes, the window gets its turn after so long, at every single call of Python's.
     sys.setswitchinterval(_SWITCH_SECONDS)
     app.setApplicationName("ssa-desktop")

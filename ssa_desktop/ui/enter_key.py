@@ -21,8 +21,7 @@ class EnterPresses(QObject):
     """Gives a focused button a press of Space for one of Enter; a key held down presses once."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Called for every movement of the mouse: the class alone tells most events, and costs least.
-        if type(event) is not QKeyEvent or event.key() not in _ENTER or event.type() not in _KINDS:
+        if not isinstance(event, QKeyEvent) or event.key() not in _ENTER or event.type() not in _KINDS:
             return False
         if not isinstance(watched, QPushButton | QToolButton) or event.modifiers() not in _PLAIN:
             return False

@@ -7,7 +7,7 @@ what one of them can mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Final
@@ -25,13 +25,14 @@ from PySide6.QtGui import (
 )
 from shiboken6 import isValid
 
-HEARD: Final = frozenset(
-    {QInputMethodEvent, QKeyEvent, QMouseEvent, QShowEvent, QTabletEvent, QTouchEvent, QWheelEvent}
-)
-"""The classes of events that listeners are called for: keys, the mouse, and what comes to be seen."""
+HERS: Final = frozenset({QInputMethodEvent, QKeyEvent, QMouseEvent, QTabletEvent, QTouchEvent, QWheelEvent})
+"""The classes of what she does: keys, the mouse, a pen, a finger."""
+KEYS: Final = frozenset({QKeyEvent})
+SHOWN: Final = frozenset({QShowEvent})
+"""What comes to be seen: hundreds of them for a page."""
 
-_listeners: list[ReferenceType[QObject]] = []
-"""Not held: who shows data goes at lock."""
+_listeners: dict[type[QEvent], list[ReferenceType[QObject]]] = {one: [] for one in HERS | SHOWN}
+"""Who is called for which class, the oldest first. Not held: who shows data goes at lock."""
 _pauses: list[None] = []
 
 
@@ -40,7 +41,8 @@ class _Ear(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The class alone tells most events, and costs least.
-        return type(event) in HEARD and any(one.eventFilter(watched, event) for one in reversed(_heard()))
+        listeners = _listeners.get(type(event), ())
+        return any(one.eventFilter(watched, event) for one in reversed(_there(listeners)))
 
 
 @cache
@@ -48,19 +50,21 @@ def _ear() -> _Ear:
     return _Ear()
 
 
-def listen(listener: QObject) -> None:
-    """Call ``listener.eventFilter`` for every event in ``HEARD`` from now on, save in :func:`unheard`."""
+def listen(listener: QObject, to: frozenset[type[QEvent]] = HERS) -> None:
+    """Call ``listener.eventFilter`` for every event of these classes from now on, save in :func:`unheard`."""
     app = QCoreApplication.instance()
     if app is not None:
         leave(listener)
-        _listeners.append(ref(listener))
+        for kind in to:
+            _listeners[kind].append(ref(listener))
         if not _pauses:
             app.installEventFilter(_ear())
 
 
 def leave(listener: QObject) -> None:
     """Listen no longer."""
-    _listeners[:] = [ref(one) for one in _heard() if one is not listener]
+    for listeners in _listeners.values():
+        listeners[:] = [ref(one) for one in _there(listeners) if one is not listener]
 
 
 @contextmanager
@@ -79,7 +83,7 @@ def unheard() -> Iterator[None]:
         app.installEventFilter(_ear())
 
 
-def _heard() -> list[QObject]:
-    """Return who is still there, in the order they began to listen."""
-    found = (one() for one in _listeners)
+def _there(listeners: Sequence[ReferenceType[QObject]]) -> list[QObject]:
+    """Return those that are still there, in the order they began to listen."""
+    found = (one() for one in listeners)
     return [one for one in found if one is not None and isValid(one)]

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from ssa_desktop.ui.event_filter import leave, listen
+from ssa_desktop.ui.event_filter import KEYS, leave, listen
 from ssa_desktop.ui.preferences import text_size_step
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class HeldKeys(QObject):
         self._next = QTimer(self, interval=_NEXT_MS)
         self._next.timeout.connect(self._give_next)
         window.worker.closing.connect(self.drop)
-        listen(self)
+        listen(self, KEYS | {QInputMethodEvent})
 
     def drop(self) -> None:
         """Forget what is held, and hold nothing more."""

@@ -39,6 +39,7 @@ __all__ = [
     "change_by",
     "colours",
     "dress",
+    "filled_in",
     "follow_system",
     "new_application",
     "px",
@@ -57,6 +58,9 @@ XL: Final = 24
 FAMILY: Final = "IBM Plex Sans"
 POINT_SIZE: Final = 10
 _FONT_FILES: Final = ("IBMPlexSans-Regular", "IBMPlexSans-Italic", "IBMPlexSans-SemiBold", "IBMPlexSans-Bold")
+FILLED: Final = frozenset({"primary", "danger"})
+"""The roles of buttons that are filled, or as loud: what a page is for is pressed there."""
+_once_filled: Final[WeakSet[QWidget]] = WeakSet()
 _DARK_BELOW: Final = 128
 _STYLE: Final = "fusion"
 _HAS_STYLE: Final = "has_style"
@@ -183,10 +187,24 @@ def set_role(widget: QWidget, role: str) -> None:
     if widget.property("role") == role:
         return
     widget.setProperty("role", role)
+    if role in FILLED:
+        _once_filled.add(widget)
     # What was not shown yet is polished when it is; each polishing goes through every rule of the style sheet.
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def filled_in(above: QWidget) -> list[QWidget]:
+    """Return the filled buttons below a widget that are shown; they are known, as looking through a window takes long.
+
+    A role is given by :func:`set_role` alone.
+    """
+    return [
+        one
+        for one in _once_filled
+        if isValid(one) and one.isVisible() and one.property("role") in FILLED and above.isAncestorOf(one)
+    ]
 
 
 def _palette(theme: Colours) -> QPalette:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.ui.field_values import holds_secret, input_fields, put_values, value_of
-from ssa_desktop.ui.look.theme import XL, L, M, S, px
+from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.pages.shown_problems import Problem, ShownProblems
 from ssa_desktop.ui.widgets.field_letters import share_out_letters
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
@@ -101,7 +101,7 @@ class FormDialog(QDialog):
         self._rest = ProblemLine()
         self._wrong = ShownProblems(self, self._rest)
         self.action = QPushButton(action)
-        self.action.setProperty("role", "danger" if danger else "primary")
+        set_role(self.action, "danger" if danger else "primary")
         self.way_out = QPushButton(self.tr("Abbrechen"))
         buttons = QDialogButtonBox()
         buttons.addButton(self.action, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QTabletEvent, QTouchEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ssa_desktop.ui.event_filter import leave, listen
@@ -25,7 +25,6 @@ _SIGNS_OF_LIFE: Final = frozenset(
         QEvent.Type.TabletPress,
     }
 )
-_EVENTS: Final = frozenset({QKeyEvent, QInputMethodEvent, QMouseEvent, QWheelEvent, QTouchEvent, QTabletEvent})
 
 
 class LockWatch(QObject):
@@ -65,9 +64,6 @@ class LockWatch(QObject):
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The class alone tells that something is merely shown.
-        if type(event) not in _EVENTS:
-            return False
         kind = event.type()
         if kind not in _SIGNS_OF_LIFE or not self._timer.isActive():
             return False

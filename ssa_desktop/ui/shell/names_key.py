@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.event_filter import listen
+from ssa_desktop.ui.event_filter import KEYS, listen
 
 KEY: Final = Qt.Key.Key_F8
 
@@ -23,7 +23,7 @@ class NamesKey(QObject):
         QGuiApplication.instance().applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
         # It may have been held down when the data were locked.
         desk.hold_entry(False)
-        listen(self)
+        listen(self, KEYS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.key() != KEY:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -31,7 +31,7 @@ from ssa_desktop.ui.capture.text_blocks import BlockTyping
 from ssa_desktop.ui.desk import Action, Desk
 from ssa_desktop.ui.dialog_drafts import DialogDrafts, page_of_draft
 from ssa_desktop.ui.drafts import DraftKeeper, Drafts, keep_at_last, kept_of_pages, mapped
-from ssa_desktop.ui.event_filter import listen
+from ssa_desktop.ui.event_filter import KEYS, SHOWN, listen
 from ssa_desktop.ui.help.tour import TourBand
 from ssa_desktop.ui.help.tour_steps import tour_steps
 from ssa_desktop.ui.look.theme import L, px
@@ -241,10 +241,6 @@ class WorkArea(QWidget):
         self._undo_line.redo()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Called for every movement of the mouse: see EnterPresses.
-        kind = type(event)
-        if kind is not QKeyEvent and kind is not QShowEvent:
-            return False
         # A text field claims Ctrl+Z even when it has nothing to take back; then the step before it is meant.
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             pressed = event.keyCombination()
@@ -437,7 +433,7 @@ class WorkArea(QWidget):
         NamesKey(self.desk, self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            listen(self)
+            listen(self, KEYS | SHOWN)
             app.focusChanged.connect(self._on_focus)
 
     def _lay_out(self) -> None:

@@ -12,19 +12,16 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ssa_desktop.ui.look.theme import L, M, px
+from ssa_desktop.ui.look.theme import L, M, filled_in, px
 
 WIDEST: Final = 720
 """Pixels at 100 %, at the most."""
 _LOOK_MS: Final = 200
 """After so many milliseconds it looks again at what has come to lie below it."""
-FILLED: Final = ("primary", "danger")
-"""The roles of buttons that are filled: what a page is for is pressed there."""
 
 
 class Floating(QWidget):
@@ -62,11 +59,11 @@ class Floating(QWidget):
             self.hide()
             return
         mouse = self._mouse()
-        if self.isHidden():
-            self._choose([*self._kept_free(), QRect(mouse, mouse)])
-        elif not self.geometry().contains(mouse) and _hits(self._spot(self._top), self._kept_free()):
-            # Never from below the mouse, which may be on its way to a button in it.
-            self._choose([*self._kept_free(), QRect(mouse, mouse)])
+        # Never from below the mouse, which may be on its way to a button in it.
+        if self.isHidden() or not self.geometry().contains(mouse):
+            kept_free = list(self._kept_free())
+            if self.isHidden() or _hits(self._spot(self._top), kept_free):
+                self._choose([*kept_free, QRect(mouse, mouse)])
         self.setGeometry(self._spot(self._top))
         self.show()
         self.raise_()
@@ -122,8 +119,7 @@ class Floating(QWidget):
         """Yield where the filled buttons in sight are, and what has the keyboard, or gets it back with the window."""
         parent = self.parentWidget()
         assert parent is not None  # noqa: S101 - it is made with one
-        found = [one for one in parent.findChildren(QPushButton) if one.property("role") in FILLED and one.isVisible()]
-        for one in found:
+        for one in filled_in(parent):
             if not self.isAncestorOf(one):
                 yield _in_sight(one, one.rect(), parent)
         held: QWidget | None = self.window().focusWidget()
@@ -150,6 +146,6 @@ def _in_sight(widget: QWidget, part: QRect, above: QWidget) -> QRect:
     return found
 
 
-def _hits(spot: QRect, kept_free: Iterator[QRect] | list[QRect]) -> int:
+def _hits(spot: QRect, kept_free: list[QRect]) -> int:
     """Return how many of what has to be kept free a message would lie over."""
     return sum(spot.intersects(one) for one in kept_free)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from types import FrameType
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -131,6 +133,29 @@ def test_a_message_makes_way_for_the_keyboard_and_stays_below_the_mouse(desk_win
     low.hide()
     low.deleteLater()
     settle(qtbot, desk_window)
+
+
+def test_nobody_looks_through_the_window_while_the_keyboard_moves_beside_a_message(
+    desk_window: MainWindow, qtbot: QtBot
+) -> None:
+    # With thousands of widgets that takes longer than all else a change of pages does.
+    area = desk_window.work_area
+    assert area is not None
+    area.message.say("Gespeichert.", "Rückgängig", lambda: None)
+    settle(qtbot, desk_window)
+    called: list[str] = []
+
+    def note(_frame: FrameType, event: str, what: object) -> None:
+        if event == "c_call":
+            called.append(getattr(what, "__name__", ""))
+
+    sys.setprofile(note)
+    area.today.capture.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+    area.search.setFocus(Qt.FocusReason.TabFocusReason)
+    sys.setprofile(None)
+    assert "setFocus" in called
+    assert "isAncestorOf" in called, "the message looked at what has the keyboard"
+    assert "findChildren" not in called
 
 
 @pytest.mark.parametrize("world", [("de", 150)], indirect=True)

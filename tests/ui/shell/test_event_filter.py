@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from ssa_desktop.ui import event_filter
-from ssa_desktop.ui.event_filter import leave, listen, unheard
+from ssa_desktop.ui.event_filter import HERS, KEYS, SHOWN, leave, listen, unheard
 from ssa_desktop.ui.look.theme import dress, set_appearance
 
 
@@ -32,7 +32,7 @@ class Listener(QObject):
 @pytest.fixture
 def first(qapp: object) -> Iterator[Listener]:
     one = Listener()
-    listen(one)
+    listen(one, HERS | SHOWN)
     yield one
     leave(one)
 
@@ -57,6 +57,18 @@ def test_who_listens_hears_what_is_shown_typed_and_clicked(first: Listener, line
     qtbot.keyClick(line, "a")
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     assert {QEvent.Type.Show, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress} <= set(first.heard)
+
+
+def test_who_listens_to_keys_hears_nothing_else(line: QLineEdit, qtbot: QtBot) -> None:
+    only = Listener()
+    listen(only, KEYS)
+    qtbot.keyClick(line, "a")
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    line.hide()
+    line.show()
+    leave(only)
+    keys = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
+    assert keys <= set(only.heard) <= keys | {QEvent.Type.ShortcutOverride, QEvent.Type.Shortcut}
 
 
 def test_making_and_laying_out_is_not_heard(first: Listener, line: QLineEdit) -> None:

@@ -57,7 +57,7 @@ class CaseHead(PersonHeadParts):
     def _make_steps(self) -> None:
         self.capture = QPushButton(self.tr("Gespräch festhalten"))
         put_icon(self.capture, "plus", "on_accent")
-        self.capture.setProperty("role", "primary")
+        set_role(self.capture, "primary")
         self.capture.setToolTip(self.tr("In diesem Fall, ohne ihn zu verlassen (Strg+N)"))
         self.capture.clicked.connect(self.capture_asked)
         self.close_case = QPushButton(self.tr("Fall abschließen …"))

@@ -11,6 +11,7 @@ from ssa_desktop.labels import label
 from ssa_desktop.services.people.person_page import PersonPage
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import set_role
 from ssa_desktop.ui.pages.people.person_head_parts import PersonHeadParts
 from ssa_desktop.ui.widgets.parts import put_icon
 
@@ -28,7 +29,7 @@ class PersonHead(PersonHeadParts):
         self.more.setAccessibleName(self.tr("Weitere Schritte zu dieser Person"))
         self.capture = QPushButton(self.tr("Gespräch festhalten"))
         put_icon(self.capture, "plus", "on_accent")
-        self.capture.setProperty("role", "primary")
+        set_role(self.capture, "primary")
         self.capture.clicked.connect(self.capture_asked)
         self.new_case = QPushButton(self.tr("Fall anlegen …"))
         self.new_case.clicked.connect(self.case_asked)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.shown_problems import ShownProblems
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 
 Value: TypeAlias = "str | int | float | bool | list[Any] | dict[str, Any] | None"
@@ -230,4 +231,5 @@ def _within(dialog: QWidget, part: object, name: str, depth: int) -> Iterator[tu
 
 
 def _is_ours(part: object) -> bool:
-    return type(part).__module__.partition(".")[0] == _PACKAGE
+    """Whether its attributes may lead to fields: not those that tell by turns which fields are said to be wrong."""
+    return type(part).__module__.partition(".")[0] == _PACKAGE and not isinstance(part, ShownProblems)

@@ -148,6 +148,17 @@ def test_closing_a_case_comes_back_on_its_case(desk_window: MainWindow, qtbot: Q
     reopening.reject()
 
 
+def test_a_refusal_alone_is_nothing_typed(desk_window: MainWindow, qtbot: QtBot) -> None:
+    show_case(qtbot, desk_window, case_of(qtbot, desk_window)).pane._ask_closing()
+    press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
+    dialog = dialog_of(desk_window, CloseCaseDialog)
+    assert dialog.problem_text().count("\n") == 2
+    assert dialog.draft() is None
+    press(qtbot, desk_window, Qt.Key.Key_Escape)
+    assert desk_window.work_area is not None
+    assert not desk_window.work_area.message.isVisible()
+
+
 def test_a_corrected_person_comes_back(desk_window: MainWindow, qtbot: QtBot) -> None:
     case_id = case_of(qtbot, desk_window)
     show_case(qtbot, desk_window, case_id).pane._edit_person()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from ssa_desktop.ui import announcing
 from ssa_desktop.ui.capture.capture import CaptureForm
+from ssa_desktop.ui.field_values import input_fields
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
@@ -231,7 +232,7 @@ def heard_otherwise_than_once(found: list[Problem], said: list[str], pressed: QW
 def shown_wrong(world: World, dialog: FormDialog, found: list[Problem], said: list[str]) -> list[str]:
     """Press the dialog's button; return what is wrong with how it shows what it found."""
     settle(world.qtbot, world.window)
-    before = tops(dialog)
+    before, names = tops(dialog), list(input_fields(dialog))
     accepted: list[bool] = []
     dialog.accepted.connect(lambda: accepted.append(True))
     said.clear()
@@ -239,6 +240,8 @@ def shown_wrong(world: World, dialog: FormDialog, found: list[Problem], said: li
     wrong = once_laid_out(lambda: misplaced(dialog, found)) + long_winded(dialog, MOST_LINES)
     if accepted or not dialog.isVisible():
         wrong.append("it was stored")
+    if list(input_fields(dialog)) != names:
+        wrong.append("what it says to be wrong gives its fields other names, by which nobody finds them after a lock")
     wrong += heard_otherwise_than_once(found, said, dialog.action)
     first = next((control for control, _ in found if control is not None), None)
     focused = QApplication.focusWidget()

@@ -155,7 +155,7 @@ class Voice(QWidget):
 
 def _voice_for(widget: QWidget) -> Voice:
     """Return the part that says what a widget says: its own, else one that is silent by now, else a new one."""
-    voices = widget.window().findChildren(Voice)
+    voices = widget.window().findChildren(Voice, options=Qt.FindChildOption.FindDirectChildrenOnly)
     own = (one for one in voices if one.speaker is not None and one.speaker() is widget)
     found = next(own, None) or next((one for one in voices if one.speaker is None), None)
     if found is None:
@@ -168,5 +168,5 @@ def _voice_for(widget: QWidget) -> Voice:
 
 def forget_said(window: QWidget) -> None:
     """Keep nothing of what was said in a window, as when it locks."""
-    for voice in window.findChildren(Voice):
+    for voice in window.findChildren(Voice, options=Qt.FindChildOption.FindDirectChildrenOnly):
         voice.say_no_more()

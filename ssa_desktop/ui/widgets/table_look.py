@@ -28,6 +28,8 @@ LEAST_ROWS: Final = 1
 """So many rows a table has room for, also with none in it."""
 RING: Final = 2
 """Pixels of the line around what has the keyboard."""
+_WIDE: Final = 3
+"""So many times as wide as a line is high, a cell has room for a sign and three dots, and what is left free around."""
 _Hint = QAbstractItemView.ScrollHint
 _NO_LIMIT: Final = 16_777_215
 _MOST: Final = 1000
@@ -48,12 +50,14 @@ class InSightDelegate(QStyledItemDelegate):
             shown = view.viewport().rect()
             option.rect.setLeft(max(option.rect.left(), shown.left()))
             option.rect.setRight(min(option.rect.right(), shown.right()))
-            written = QStyleOptionViewItem(option)
-            self.initStyleOption(written, index)
-            if not _has_room(written, view):
-                written.text = ""
-                view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, written, painter, view)
-                return
+            # To know its text costs as much as to paint it.
+            if option.rect.width() < _WIDE * option.fontMetrics.height():
+                written = QStyleOptionViewItem(option)
+                self.initStyleOption(written, index)
+                if not _has_room(written, view):
+                    written.text = ""
+                    view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, written, painter, view)
+                    return
         super().paint(painter, option, index)
 
 

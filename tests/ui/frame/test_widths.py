@@ -11,11 +11,12 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.pages.cases import timeline_view
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.marked_text import laid_out
 from ssa_desktop.ui.widgets.page_head import PageHead
@@ -164,16 +165,16 @@ def _area_of(panel: Panel) -> ScrolledPanel:
 
 
 @pytest.mark.parametrize("world", [("de",)], indirect=True)
-def test_the_page_of_a_case_and_of_a_person_stands_in_the_middle(world: World, qtbot: QtBot) -> None:
+def test_what_is_below_the_head_of_a_case_and_of_a_person_stands_in_the_middle(world: World, qtbot: QtBot) -> None:
     world.window.resize(*WIDE)
     for name, page in views(world, qtbot):
         if name in ("case", "person"):
             assert isinstance(page, CasesPage)
-            pane = page.pane if name == "case" else page.person
-            assert pane.isVisible()
-            left = pane.mapTo(page, QPoint(0, 0)).x()
-            assert left > 2 * SLACK
-            assert abs(left - (page.width() - left - pane.width())) <= SLACK, name
+            (both,) = [one for one in page.findChildren(Columns) if one.isVisible()]
+            left = both.mapTo(page, QPoint(0, 0)).x()
+            assert both.width() <= px(1180)
+            assert left > 2 * px(L)
+            assert abs(left - (page.width() - left - both.width())) <= SLACK, name
 
 
 @pytest.mark.parametrize("world", [("de",)], indirect=True)

@@ -35,6 +35,7 @@ from ssa_desktop.ui.pages.cases.case_steps import CaseSteps
 from ssa_desktop.ui.pages.cases.case_typed_note import TypedNote
 from ssa_desktop.ui.pages.cases.timeline_filter import TimelineFilterBar, TimelinePart
 from ssa_desktop.ui.pages.cases.timeline_view import TimelineView
+from ssa_desktop.ui.pages.people.person_head_parts import lay_out_below
 from ssa_desktop.ui.pages.people.person_steps import PersonSteps
 from ssa_desktop.ui.pages.people.pupil_year_dialog import PUPIL_YEAR, PupilYearSteps
 from ssa_desktop.ui.pages.rights.case_card_releases import ReleasesCard
@@ -281,12 +282,7 @@ class CasePane(QWidget):
         left.addStretch(0)
         self._column = left
         body = Columns(self._left, self.side, least=BESIDE, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(M)
-        for part in (self.head, self._person.work, self.band, self.disputed):
-            layout.addWidget(part)
-        layout.addWidget(body, 1)
+        lay_out_below(self, self.head, self._person.work, self.band, self.disputed, body=body)
         # Where a talk is written the same keys call up its templates.
         self.side.hear_in(self.head, self.band, self.disputed, self._talks, self.side)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -12,14 +12,12 @@ from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.services.cases import case_start
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import L, S
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.cases.case_view import CasePane
 from ssa_desktop.ui.pages.cases.listing import case_list
 from ssa_desktop.ui.pages.cases.listing.case_list import CaseList, LoadedList
 from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.people.person_pane import PersonPane
-from ssa_desktop.ui.widgets.columns import in_the_middle
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 
 if TYPE_CHECKING:
@@ -34,8 +32,6 @@ CAPTURE = "capture"
 
 
 _LIST, _CASE, _PERSON = range(3)
-_WIDEST: Final = 1180
-"""Pixels at 100 % of the page of a case or a person."""
 
 
 class CasesPage(Page):
@@ -86,10 +82,7 @@ class CasesPage(Page):
 
     def _place(self, part: QWidget) -> None:
         """Put the page of a case, then that of a person, behind the list."""
-        # A talk is read, and the form beside the cards is no wider than that of a page.
-        holder = in_the_middle(part, _WIDEST)
-        holder.setContentsMargins(L, L, L, S)
-        self._layers.addWidget(ScrolledPanel(holder))
+        self._layers.addWidget(ScrolledPanel(part))
 
     @classmethod
     def making(cls, desk: Desk, parent: QWidget | None = None) -> Generator[None, None, Page]:

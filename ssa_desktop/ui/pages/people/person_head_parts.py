@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -9,9 +11,13 @@ from ssa_desktop.domain.records import Person
 from ssa_desktop.services.people import people
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
-from ssa_desktop.ui.look.theme import S
+from ssa_desktop.ui.look.theme import L, M, S
+from ssa_desktop.ui.widgets.columns import in_the_middle
 from ssa_desktop.ui.widgets.full_names import FullNamesButton
 from ssa_desktop.ui.widgets.page_head import PageHead
+
+_WIDEST: Final = 1180
+"""Pixels at 100 % of what is below the head of a case or a person."""
 
 
 class PersonHeadParts(QWidget):
@@ -73,3 +79,22 @@ class PersonHeadParts(QWidget):
             people.initials(self._person.name, pseudonym) if is_covered else self._person.name or pseudonym
         )
         self.reveal.show_for(bool(self._person.name))
+
+
+def lay_out_below(page: QWidget, head: PersonHeadParts, *lines: QWidget, body: QWidget) -> None:
+    """Lay out the page of a case or a person: its head over the whole width, as every head, and the rest in the middle.
+
+    A talk is read, and the form beside the cards is no wider than that of a page. ``lines`` stand above the ``body``.
+    """
+    below = QWidget()
+    column = QVBoxLayout(below)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(M)
+    for line in lines:
+        column.addWidget(line)
+    column.addWidget(body, 1)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(L, L, L, S)
+    layout.setSpacing(M)
+    layout.addWidget(head)
+    layout.addWidget(in_the_middle(below, _WIDEST), 1)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.labels import day_text
@@ -31,6 +31,7 @@ from ssa_desktop.ui.pages.people.case_card_links import LinksCard
 from ssa_desktop.ui.pages.people.move_talks_dialog import MoveTalksDialog
 from ssa_desktop.ui.pages.people.person_cards import PersonCards
 from ssa_desktop.ui.pages.people.person_head import PersonHead
+from ssa_desktop.ui.pages.people.person_head_parts import lay_out_below
 from ssa_desktop.ui.pages.people.person_steps import PersonSteps
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
@@ -301,9 +302,4 @@ class PersonPane(QWidget):
         column.addStretch()
         side = scrolled(inner, sideways=False)
         body = Columns(self._talks, side, least=BESIDE, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(M)
-        layout.addWidget(self.head)
-        layout.addWidget(self._steps.work)
-        layout.addWidget(body, 1)
+        lay_out_below(self, self.head, self._steps.work, body=body)

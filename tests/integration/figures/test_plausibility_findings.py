@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 
-from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, Severity
-from ssa_desktop.domain.figures.explanation import Entry, EntryKind, Part
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, Severity, UnitFrame
+from ssa_desktop.domain.figures.explanation import Entry, EntryKind, Part, parts_of
+from ssa_desktop.domain.figures.form_items import item_named
+from ssa_desktop.domain.figures.forms import BANDED, COUNT_MEASURES, KEYED_MEASURES, RECORDED_TOO, tally_key
+from ssa_desktop.domain.figures.plausibility import after_a_move, hand_findings, site_findings, unit_findings
 from ssa_desktop.domain.keeping.retention import PeriodKind
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
-from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.people.schools import School, Site
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.contract import ContractPeriod
 from ssa_desktop.domain.vocabulary import Activity, InitiatedBy, Participant
+from ssa_desktop.exchange.figures.form_file import form_for
 from ssa_desktop.services.cases import cases, contacts
-from ssa_desktop.services.figures import explanations, reports
+from ssa_desktop.services.figures import explanations, recorded_figures, reports
 from ssa_desktop.services.keeping import deletion, retention_rules
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.time import contracts, times
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.texts import ONE, messages
 from tests.integration.keeping.test_deletion_invariance import begin_with, delete_due, erase_person
 from tests.integration.keeping.test_deletion_invariance import case as case_record
 from tests.integration.keeping.test_deletion_invariance import contact as contact_record
 from tests.integration.keeping.test_deletion_invariance import pupil as pupil_record
 from tests.integration.program import Program
+from tests.unit.documents.report_examples import ALL_FINDINGS
 
 YEAR = SchoolYear(2025)
 NOW = datetime(2026, 9, 20, 10, 0)
@@ -249,3 +256,52 @@ def test_every_finding_of_sums_leads_to_the_pupils_and_small_counts_to_what_they
     assert [entry.day for entry in behind(ws, month).entries] == [date(2026, 1, 16)]
     gone = Finding(Severity.REMARK, "GS", "x", "plausibility.of_another_program", {})
     assert behind(ws, gone).entries == ()
+
+
+FRAME = UnitFrame("GS", "GS", fte=Fraction(1))
+FORM = form_for(YEAR)
+FEW = {
+    tally_key(item): 2 for item in FORM.items if item.measure in COUNT_MEASURES or BANDED.fullmatch(item.measure)
+} | {"referrals.asd": 1, "topic_mentions.bullying": 2}
+EVERY_FINDING = [
+    *ALL_FINDINGS,
+    *unit_findings(FRAME, FEW, FORM.thresholds),
+    *after_a_move(
+        [
+            *unit_findings(UnitFrame("SZ", "SZ", pupils=1), {"pupils_advised": 2}, ()),
+            *site_findings(UnitFrame("SZ", "SZ"), 5, 4),
+        ],
+        ["SZ"],
+    ),
+    *(
+        one
+        for measure in sorted(RECORDED_TOO | recorded_figures.MEASURES)
+        for one in hand_findings(FRAME, measure, 3, 1)
+    ),
+]
+
+
+def test_every_finding_has_its_figure_in_the_explanations(ws):
+    """What is behind it is the figure that *Zur Zahl* leads to, and how that was counted is said in words."""
+    schools.save(ws, School("GS", "Musterschule GS", site="SZ"), None, Site("SZ", "Schulzentrum"))
+    wrong, with_item = [], 0
+    for finding in EVERY_FINDING:
+        name = str(finding.details.get("item", finding.item))
+        level = Level.SITE if finding.unit == "SZ" else Level.SCHOOL
+        part = behind(ws, finding, level)
+        if not part.measure:
+            wrong.append(f"{finding.key} {name}: no figure, see services/figures/explanations.py")
+        item = item_named(FORM, name)
+        if item is None:
+            continue
+        with_item += 1
+        key = name.partition(".")[2] or None if item.measure in KEYED_MEASURES else None
+        if part.measure not in parts_of(item, key):
+            wrong.append(f"{finding.key} {name}: {part.measure} is not of {item.id}")
+        if not explanations.explain(ws, YEAR, level, finding.unit, item.id, key=key).rule:
+            wrong.append(f"{finding.key} {name}: nothing says how it is counted")
+    assert wrong == []
+    assert with_item > 50
+    assert {one.key for one in EVERY_FINDING} == {
+        key for key in messages("de") if key.startswith("plausibility.") and not key.endswith(ONE)
+    }

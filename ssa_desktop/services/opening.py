@@ -42,12 +42,14 @@ def open_workspace(
     recovery_code: str | None = None,
     accept_place: str | None = None,
     up: Callable[[], float] = unlock_delay.seconds_up,
+    lists_apart: bool = False,
 ) -> Workspace:
     """Unlock both stores with the passphrase, or with the recovery code; the code's use is recorded in the vault.
 
     Stores that were moved to a school's network or a cloud meanwhile stay closed (``PlaceRefusedError``) unless
     ``accept_place`` says why they have to lie there. A folder of another account is refused; her own, if others get
-    into it, is closed to them, and she is told.
+    into it, is closed to them, and she is told. With ``lists_apart`` what is deleted meanwhile waits for no place of
+    backups: :attr:`Workspace.owes_lists` says that its list is to be written there.
     """
     accepted_reason(accept_place)
     refuse_silent_folder(folder)
@@ -72,6 +74,8 @@ def open_workspace(
             restore_swap.settle(folder)
         workspace = Workspace(folder, hold, connections, keys[StoreKind.VAULT], clock)
         workspace.accept_place = accept_place
+        if lists_apart:
+            workspace.lists_apart = workspace.owe_lists
         workspace.examine_ends(before)
         with workspace.read() as vault:
             pending = erasure.is_scrub_pending(vault)

@@ -108,6 +108,9 @@ class Workspace:
         self.accept_place: str | None = None
         self.lists_apart: Callable[[], object] | None = None
         """Has the window write the lists of deletions beside the backups; from any thread (docs/decisions, 0529)."""
+        self.owes_lists = False
+        """Whether something was deleted while the data were being opened for the window, which has the lists written
+        as soon as it has the data."""
         self._kept: dict[Lane | None, dict[str, tuple[object, object]]] = {lane: {} for lane in (None, *Lane)}
         # What she waits for is a display; long work reads far more than answers should be kept of.
         self._lanes = {
@@ -122,6 +125,10 @@ class Workspace:
         self._noting: Noting | None = None
         self._notes: dict[StoreKind, RowNotes] = {}
         self._steps: WeakSet[RowStep] = WeakSet()
+
+    def owe_lists(self) -> None:
+        """Remember that lists of deletions are to be written beside the backups."""
+        self.owes_lists = True
 
     def now(self) -> datetime:
         """Return the local time, to the second."""

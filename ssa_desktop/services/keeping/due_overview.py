@@ -10,6 +10,7 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping.deletion_record import PaperState
 from ssa_desktop.services.keeping import (
     automatic_deletion,
+    backup_look,
     backup_upkeep,
     backups,
     deletion,
@@ -21,6 +22,7 @@ from ssa_desktop.services.keeping import (
     postponing,
 )
 from ssa_desktop.services.keeping.after_deletion import BackupLeft
+from ssa_desktop.services.keeping.backup_look import Known, Seen
 from ssa_desktop.services.keeping.deletion import Deleted, DueItem, DueState, Mentions, PersonPreview
 from ssa_desktop.services.keeping.due_preview import DuePreview
 from ssa_desktop.services.keeping.keeping import CaseKeeping
@@ -105,20 +107,23 @@ def questions(ws: Workspace) -> Questions:
 
 def preview(
     ws: Workspace, on: date, chosen: frozenset[str], *, look_in_texts: bool = False, progress: Progress = ignore
-) -> tuple[DuePreview, tuple[BackupLeft, ...]]:
-    """Return what goes with chosen items, and the backups that will still hold it, the ones that stay longest first.
+) -> tuple[DuePreview, Known]:
+    """Return what goes with chosen items, and what is known of the backups; no folder is touched.
 
     ``look_in_texts`` for the names of those who go, too; that takes longer.
     """
     found = due_preview.preview_due(ws, on, chosen, look_in_texts=look_in_texts, progress=progress)
-    return found, backups_with_it(ws)
+    return found, backup_look.known(ws)
 
 
-def backups_with_it(ws: Workspace) -> tuple[BackupLeft, ...]:
-    """Return every backup there is: each of them was made before what is deleted now goes."""
+def backups_with_it(known: Known, seen: Seen | None = None) -> tuple[BackupLeft, ...]:
+    """Return every backup there is: each of them was made before what is deleted now goes, the longest to stay first.
+
+    Where nothing was ``seen``, because a folder does not answer, every backup that is known counts as there.
+    """
     found = [
         BackupLeft(str(backup.folder / backup.file_name), backup.goes_on, backup.is_last_good)
-        for backup in backups.overview(ws).backups
+        for backup in backups.put_together(known, seen or Seen({}, {}, frozenset())).backups
         if backup.is_there is not False
     ]
     return tuple(sorted(found, key=lambda left: (left.until, left.place), reverse=True))
@@ -146,17 +151,15 @@ def note_paper_destroyed(ws: Workspace, done: Deleted) -> None:
         deletion_records.set_paper(ws, uid, PaperState.DESTROYED)
 
 
-def preview_person(
-    ws: Workspace, pseudonym: str, progress: Progress = ignore
-) -> tuple[PersonPreview, tuple[BackupLeft, ...]]:
-    """Return what deleting a person takes away, and the backups that will still hold them.
+def preview_person(ws: Workspace, pseudonym: str, progress: Progress = ignore) -> tuple[PersonPreview, Known]:
+    """Return what deleting a person takes away, and what is known of the backups; no folder is touched.
 
     Raises :class:`UsageError` for an unknown pseudonym, :class:`RefusedError` while something keeps them from deletion.
     """
     found = deletion.preview_person(ws, pseudonym, progress)
     with ws.read() as vault:
         keeping.refuse_unasked_person(vault, found.person_id)
-    return found, backups_with_it(ws)
+    return found, backup_look.known(ws)
 
 
 def erase_person(

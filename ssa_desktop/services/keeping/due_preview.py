@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.services.keeping import deletion_scope as gone_with
 from ssa_desktop.services.keeping import mentions
-from ssa_desktop.services.keeping.after_deletion import BackupLeft
 from ssa_desktop.services.keeping.erasing import cases_of_items, erase_items, items_due, persons_touched
 from ssa_desktop.services.progress import Progress, ignore
 from ssa_desktop.services.workspace import Workspace
@@ -34,8 +31,8 @@ class DuePreview:
     """How many ``records`` go, by kind as the due list calls them. Of ``joint_contacts`` others keep their part.
 
     Releases leave a stub without content. ``unsearched`` attachments stay, in whose content nobody looks for names.
-    ``figures`` is how many figures stay as sums without a person, ``paper`` how many of the cases have paper, and
-    ``backups`` those that still hold what goes. ``gone`` are the persons who go, ``staying`` those something of
+    ``figures`` is how many figures stay as sums without a person, and ``paper`` how many of the cases have paper.
+    ``gone`` are the persons who go, ``staying`` those something of
     whom goes while they stay; by pseudonym. ``mentions`` are where the names of those who go stand in texts on others,
     ``originals`` the unencrypted files of attachments that go: those lie outside and stay.
     """
@@ -45,7 +42,6 @@ class DuePreview:
     unsearched: int = 0
     figures: int = 0
     paper: int = 0
-    backups: tuple[BackupLeft, ...] = ()
     gone: tuple[NamedPerson, ...] = field(default=(), repr=False)
     staying: tuple[NamedPerson, ...] = field(default=(), repr=False)
     mentions: tuple[Mention, ...] = ()
@@ -109,7 +105,7 @@ def preview_due(
             found = replace(found, gone=_without(known, left), staying=_labelled(left, items))
             raise _UndoneError
     except _UndoneError:
-        return replace(found, backups=_backups(ws))
+        return found
 
 
 def _without(known: Sequence[NamedPerson], left: Sequence[NamedPerson]) -> tuple[NamedPerson, ...]:
@@ -122,20 +118,6 @@ def _labelled(left: Sequence[NamedPerson], items: Sequence[DueItem]) -> tuple[Na
     """Return who is left and stands in the list for something that goes."""
     labels = {item.label for item in items}
     return tuple(one for one in left if one.pseudonym in labels)
-
-
-def _backups(ws: Workspace) -> tuple[BackupLeft, ...]:
-    """Return every backup known: each of them holds what is still there now."""
-    # Imported here: backups are looked at only once something is chosen.
-    from ssa_desktop.services.keeping import backups
-
-    with suppress(KnownError, OSError):
-        known = [
-            BackupLeft(str(found.folder / found.file_name), found.goes_on, found.is_last_good)
-            for found in backups.overview(ws).backups
-        ]
-        return tuple(sorted(known, key=lambda left: (left.until, left.place), reverse=True))
-    return ()
 
 
 def _state(vault: Connection) -> _State:

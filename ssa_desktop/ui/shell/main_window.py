@@ -319,6 +319,7 @@ class MainWindow(QMainWindow):
                 recovery_code=recovery_code,
                 accept_place=accept_place,
                 up=up,
+                lists_apart=True,
             )
 
         def failed(error: KnownError) -> None:

@@ -436,8 +436,8 @@ def test_the_paper_of_deleted_files_is_answered_for_in_the_deletion_record(ws, f
     paper_files.save(ws, filled.milas, PaperFile(filled.milas, "Schrank 2", date(2025, 9, 15)))
     paper_files.save(ws, filled.zoes, PaperFile(filled.zoes, "Schrank 2", date(2025, 9, 15)))
     items = cases_due(ws)
-    preview, backups = due_overview.preview(ws, TODAY, frozenset({items["P-2026-003"].id}))
-    assert (preview.records["case"], preview.paper, backups) == (1, 1, ())
+    preview, known = due_overview.preview(ws, TODAY, frozenset({items["P-2026-003"].id}))
+    assert (preview.records["case"], preview.paper, due_overview.backups_with_it(known)) == (1, 1, ())
     due_overview.erase(ws, TODAY, frozenset({items["P-2026-003"].id}), paper_destroyed=False)
     due_overview.erase(ws, TODAY, frozenset({items["P-2026-001"].id}), paper_destroyed=True)
     states = [(record.paper, record.paper_on) for record in deletion_records.listing(ws) if record.kind == "case"]
@@ -446,8 +446,8 @@ def test_the_paper_of_deleted_files_is_answered_for_in_the_deletion_record(ws, f
 
 def test_the_paper_of_a_deleted_person_is_noted_as_destroyed(ws, filled):
     paper_files.save(ws, filled.milas, PaperFile(filled.milas, "Schrank 2", date(2025, 9, 15)))
-    found, backups = due_overview.preview_person(ws, "P-2026-001")
-    assert (found.extent.cases, backups) == (1, ())
+    found, known = due_overview.preview_person(ws, "P-2026-001")
+    assert (found.extent.cases, due_overview.backups_with_it(known)) == (1, ())
     due_overview.erase_person(ws, "P-2026-001", "Antrag", Mentions.KEEP)
     (record,) = deletion_records.listing(ws)
     assert (record.paper, record.paper_on) == (PaperState.DESTROYED, TODAY)

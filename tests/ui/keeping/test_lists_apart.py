@@ -8,20 +8,26 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Person
-from ssa_desktop.services.keeping import backup_upkeep, deletion, deletion_lists
+from ssa_desktop.services import at_unlock
+from ssa_desktop.services.keeping import backup_look, backup_upkeep, backups, deletion, deletion_lists
+from ssa_desktop.services.keeping.backup_look import Known
 from ssa_desktop.services.people import people
-from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage.files import write_atomically
 from ssa_desktop.storage.keeping import far_folders, tombstones
 from ssa_desktop.storage.keeping.tombstones import Tombstone
+from ssa_desktop.ui.pages.cases.cases import CasesPage
+from ssa_desktop.ui.pages.keeping.backups_at_hand import BackupsAtHand
 from ssa_desktop.ui.pages.keeping.privacy_backup import BackupPanel
+from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.silent_share import Share, share_at
-from tests.ui.conftest import WAIT_MS, StoreFolder, settle, unlock
+from tests.ui.conftest import PASSPHRASE, WAIT_MS, StoreFolder, settle, unlock
 from tests.ui.keyboard import open_panel
 
 LONGER_THAN_A_TEST = 10 * WAIT_MS / 1000
@@ -63,6 +69,14 @@ def erased(window: MainWindow, qtbot: QtBot) -> None:
     done: list[object] = []
     window.worker.run(erase_somebody, done.append)
     qtbot.waitUntil(partial(bool, done))
+
+
+def first_person(window: MainWindow, qtbot: QtBot) -> str:
+    """Return somebody's pseudonym."""
+    found: list[str] = []
+    window.worker.read(lambda ws: min(line.pseudonym for line in people.find(ws, "Mila")), found.append)
+    qtbot.waitUntil(partial(bool, found))
+    return found[0]
 
 
 def stones_in(folder: Path) -> tuple[Tombstone, ...]:
@@ -202,6 +216,84 @@ def test_at_the_lock_the_places_of_this_computer_have_their_list(window, qtbot, 
     assert not share.is_up.is_set()
     assert stones_in(stick) == stones_in(window.folder) != ()
     assert stones_in(place) == ()
+
+
+def test_what_is_deleted_at_the_unlock_waits_for_no_place_and_has_its_list_afterwards(
+    window, qtbot, share, place, monkeypatch
+):
+    def goes_by_itself(ws: Workspace) -> tuple[SecurityNotice, ...]:
+        erase_somebody(ws)
+        return ()
+
+    # What else the unlocking looks at has its patience, and is not meant here.
+    monkeypatch.setattr(at_unlock, "UNLOCK_STEPS", (goes_by_itself,))
+    window.lock()
+    qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
+    share.touches.clear()
+    share.is_up.clear()
+    window.unlock_page.passphrase.line.setText(PASSPHRASE)
+    window.unlock_page.open_button.click()
+    qtbot.waitUntil(lambda: window.work_area is not None)
+    assert asked(window, qtbot) == [place]
+    assert stones_in(window.folder) != ()
+    assert not share.is_up.is_set()
+    share.is_up.set()
+    settle(qtbot, window)
+    assert stones_in(place) == stones_in(window.folder)
+    assert asked(window, qtbot) == []
+
+
+def test_a_preview_of_a_deletion_and_a_save_behind_it_wait_for_no_place(window, qtbot, share, place):
+    made: list[object] = []
+    window.worker.run(backups.create_in_places, made.append)
+    qtbot.waitUntil(partial(bool, made))
+    settle(qtbot, window)
+    person = first_person(window, qtbot)
+    area = window.work_area
+    assert area is not None
+    area.go("cases")
+    page = area.page("cases")
+    assert isinstance(page, CasesPage)
+    settle(qtbot, window)
+    share.touches.clear()
+    share.is_up.clear()
+    page.person._steps.ask_erasure(person)
+    qtbot.waitUntil(share.touches.is_set)
+    saved: list[object] = []
+    window.worker.run(lambda ws: people.add(ws, Person(name="Nils Muster")), saved.append)
+    qtbot.waitUntil(partial(bool, saved))
+    qtbot.waitUntil(lambda: bool(window.findChildren(ErasePersonDialog)))
+    (dialog,) = window.findChildren(ErasePersonDialog)
+    said = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert str(place) in said, "what was not seen counts as there"
+    assert not share.is_up.is_set()
+    dialog.reject()
+    share.is_up.set()
+    settle(qtbot, window)
+
+
+def test_a_preview_that_waits_for_a_place_is_given_up_at_the_lock(window, qtbot, share, place):
+    person = first_person(window, qtbot)
+    known: list[Known] = []
+    shown: list[object] = []
+    window.worker.read(backup_look.known, known.append)
+    qtbot.waitUntil(partial(bool, known))
+    assert person
+    share.touches.clear()
+    share.is_up.clear()
+    at_hand = BackupsAtHand(window.desk, window)
+    at_hand.find(known[0], shown.append)
+    at_hand.find(known[0], shown.append)
+    qtbot.waitUntil(partial(bool, shown))
+    at_hand.find(known[0], shown.append)
+    qtbot.waitUntil(share.touches.is_set)
+    window.lock()
+    qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
+    qtbot.waitUntil(lambda: not at_hand._timer.isActive())
+    share.is_up.set()
+    unlock(qtbot, window)
+    settle(qtbot, window)
+    assert len(shown) == 1, "asked for twice it is shown once, and not at all after the lock"
 
 
 def test_a_lock_long_after_the_deletion_touches_no_place(window, qtbot, monkeypatch):

@@ -40,6 +40,10 @@ class ListsApart(QObject):
         """See to the places of these data from now on."""
         self._begun = self._done = self._asked_for
         workspace.lists_apart = self.ask
+        if workspace.owes_lists:
+            # Something was due at the unlocking, which waited for no place either.
+            workspace.owes_lists = False
+            self.ask()
 
     def ask(self) -> None:
         """Have the lists written soon; from any thread."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -27,6 +27,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.due import DueColumn, DueModel, PostponedColumn, PostponedModel
 from ssa_desktop.ui.pages.keeping import due_words
+from ssa_desktop.ui.pages.keeping.backups_at_hand import BackupsAtHand
 from ssa_desktop.ui.pages.keeping.case_reopening import ask_reopening
 from ssa_desktop.ui.pages.keeping.day_questions import DayQuestions
 from ssa_desktop.ui.pages.keeping.erase_due_dialog import EraseDueDialog, PostponeDialog
@@ -43,7 +44,6 @@ from ssa_desktop.ui.widgets.parts import Card, allow, button, chip_button, chip_
 
 SIDE_WIDTH = 320
 _DUE, _POSTPONED = range(2)
-_Preview = tuple[DuePreview, tuple[BackupLeft, ...]]
 
 
 class DuePanel(Panel):
@@ -85,6 +85,7 @@ class DuePanel(Panel):
         self.head.add_filters(chip_group(self.tr("Was gezeigt wird"), *chips), caption, self.day, self.day_problem)
         self.head.add_buttons(self.all, self.paper)
         self.work = LongWork(desk)
+        self._at_hand = BackupsAtHand(desk, self)
         self.work.began.connect(lambda: self._set_busy(busy=True))
         self.work.ended.connect(lambda: self._set_busy(busy=False))
         self.rule = label("", "hint", wrap=True)
@@ -323,12 +324,12 @@ class DuePanel(Panel):
         self.chosen_text.setText(self.tr("Wird zusammengestellt …"))
         ids, on = self.model.chosen, self._deleted_on
 
-        def show(found: _Preview) -> None:
+        def show(found: DuePreview) -> None:
             if self.model.chosen == ids and not self._is_postponed_shown:
-                lines = [f"•  {line}" for line in due_words.goes(found[0], self.desk.language)]
+                lines = [f"•  {line}" for line in due_words.goes(found, self.desk.language)]
                 self.chosen_text.setText("\n".join([*lines, *self._why_not_later()]))
 
-        self.desk.worker.run(lambda ws: due_overview.preview(ws, on, ids), show)
+        self.desk.worker.run(lambda ws: due_overview.preview(ws, on, ids)[0], show)
 
     def _say_held(self, item: DueItem) -> None:
         self.chosen_title.setText(self.tr("Wird nicht gelöscht: {why}").format(why=self.model.state_text(item)))
@@ -464,12 +465,12 @@ class DuePanel(Panel):
                 self.tr("Namen werden in allen Texten gesucht …"),
                 "retention.looking_cancelled",
                 lambda ws, progress: due_overview.preview(ws, on, ids, look_in_texts=True, progress=progress),
-                lambda found: self._confirm(found, ids, on),
+                lambda found: self._at_hand.find(found[1], lambda left: self._confirm(found[0], left, ids, on)),
                 back_to=self.delete,
             )
 
-    def _confirm(self, found: _Preview, ids: frozenset[str], on: date) -> None:
-        told = due_words.consequences(*found, self.desk.language, discreet=self.desk.discreet())
+    def _confirm(self, found: DuePreview, backups: Sequence[BackupLeft], ids: frozenset[str], on: date) -> None:
+        told = due_words.consequences(found, backups, self.desk.language, discreet=self.desk.discreet())
         dialog = EraseDueDialog(len(ids), told, self.desk.language, self.window())
         dialog.accepted.connect(
             lambda: self._erase(ids, on, dialog.choice.value, paper_destroyed=dialog.paper.isChecked())

@@ -20,6 +20,7 @@ from ssa_desktop.services.keeping.keeping import CaseKeeping
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.pages.cases.correction_steps import CorrectionSteps
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.keeping.backups_at_hand import BackupsAtHand
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
@@ -53,6 +54,7 @@ class PersonSteps(QObject):
         self.work = LongWork(desk, place)
         self._corrections = CorrectionSteps(desk, place)
         self._keeping = KeepingSteps(desk, place)
+        self._at_hand = BackupsAtHand(desk, self)
 
     def ask_edit(self, person_id: int, person: Person, schools: Sequence[School], case_id: int | None = None) -> None:
         """Ask for the facts on a person, on the page of their case or on their own, and store them."""
@@ -76,7 +78,7 @@ class PersonSteps(QObject):
             self.tr("Namen werden in allen Texten gesucht …"),
             "retention.looking_cancelled",
             lambda ws, progress: due_overview.preview_person(ws, pseudonym, progress),
-            lambda found: self._confirm(found, reason),
+            lambda found: self._at_hand.find(found[1], lambda backups: self._confirm(found[0], backups, reason)),
             lambda error: self._refused(pseudonym, error),
             back_to=self._focused(),
         )
@@ -101,8 +103,7 @@ class PersonSteps(QObject):
 
         self._desk.worker.run(lambda ws: keeping.undecided_of_person(ws, pseudonym), ask)
 
-    def _confirm(self, found: tuple[PersonPreview, tuple[BackupLeft, ...]], reason: str) -> None:
-        preview, backups = found
+    def _confirm(self, preview: PersonPreview, backups: Sequence[BackupLeft], reason: str) -> None:
         dialog = ErasePersonDialog(preview, backups, self._desk.language, self._place.window())
         dialog.reason.setText(reason)
 

@@ -18,9 +18,10 @@ from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import (
     automatic_deletion,
+    backup_look,
     backups,
     deletion,
-    due_preview,
+    due_overview,
     keeping,
     known_day,
     retention_rules,
@@ -148,7 +149,9 @@ def test_a_backup_that_still_holds_it_is_told_before_and_after(ws, diary, tmp_pa
     place.mkdir()
     backups.create(ws, place / "sicherung.ssabackup")
     (item,) = deletion.due(ws, ws.today())
-    (before,) = due_preview.preview_due(ws, ws.today(), frozenset({item.id})).backups
+    _, known = due_overview.preview(ws, ws.today(), frozenset({item.id}))
+    (before,) = due_overview.backups_with_it(known, backup_look.look(known))
+    assert due_overview.backups_with_it(known) == (before,)
     done = deletion.erase_due(ws, ws.today(), 1)
     assert done.backups == (before,)
     assert before.place.startswith(str(place))

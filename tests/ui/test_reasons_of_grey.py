@@ -56,7 +56,8 @@ def test_in_every_dialog(world: World, half: int) -> None:
 def test_a_system_without_a_place_for_reminders_is_named(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The dictionary, too; where both are there nothing is said, and both can be switched on."""
     for is_there in (False, True):
-        monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda there=is_there: there)
+        for name in ("isSystemTrayAvailable", "supportsMessages"):
+            monkeypatch.setattr(QSystemTrayIcon, name, lambda there=is_there: there)
         monkeypatch.setattr(spelling, "is_there", lambda there=is_there: there)
         panel = ViewPanel(world.desk)
         for one, word in ((panel.reminding, "System"), (panel.spelling, "Wörterbuch")):

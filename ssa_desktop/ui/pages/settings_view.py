@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QSystemTrayIcon, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.services import own_words, policy, spelling
 from ssa_desktop.services.preferences import TEXT_SIZES, Appearance, as_shipped
@@ -14,6 +14,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.pages.own_words_dialog import OwnWordsDialog
 from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.shell.reminder import can_remind
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.form import Form, Spot
 from ssa_desktop.ui.widgets.laid_down import show_laid_down
@@ -47,10 +48,7 @@ class ViewPanel(Panel):
         no_dictionary = self.tr("Das Wörterbuch lässt sich hier nicht laden; deshalb wird nichts geprüft.")
         allow(self.spelling, "" if spelling.is_there() else no_dictionary)
         self.reminding = QCheckBox(self.tr("&Vor einem Termin sagt das System „Termin in 15 Minuten“, ohne Namen"))
-        no_place = self.tr(
-            "Dieses System hat keinen Platz für solche Meldungen; deshalb lässt sich das nicht einschalten."
-        )
-        allow(self.reminding, "" if QSystemTrayIcon.isSystemTrayAvailable() else no_place)
+        self._reminding_spot = Spot(self.reminding)
         self.own_words = button(self.tr("Eigene Wörter …"), self.ask_own_words, icon_name="notebook-pen")
         form = Form()
         form.setMaximumWidth(px(WIDTH))
@@ -63,7 +61,7 @@ class ViewPanel(Panel):
         form.add(self.tr("&Farben"), self.appearance)
         form.add_widget(self.discreet)
         form.add_widget(Spot(self.spelling, self.spelling.toolTip()))
-        form.add_widget(Spot(self.reminding, self.reminding.toolTip()))
+        form.add_widget(self._reminding_spot)
         if policy.current().fixes(policy.Setting.LANGUAGE):
             show_laid_down(form, self.language)
         told = label(
@@ -104,23 +102,36 @@ class ViewPanel(Panel):
             self.discreet.setChecked(chosen.discreet)
         with QSignalBlocker(self.spelling):
             self.spelling.setChecked(chosen.spelling)
-        with QSignalBlocker(self.reminding):
-            self.reminding.setChecked(chosen.reminding)
+        self._show_reminding(wanted=chosen.reminding)
         self.as_shipped.setEnabled(chosen != as_shipped())
+
+    def _show_reminding(self, *, wanted: bool) -> None:
+        """Let it be on only where the desktop takes such words now: one may get a place for them, or lose it."""
+        no_place = self.tr(
+            "Dieses System hat keinen Platz für solche Meldungen; deshalb lässt sich das nicht einschalten."
+        )
+        can = can_remind()
+        why_not = "" if can else no_place
+        allow(self.reminding, why_not)
+        self._reminding_spot.say(why_not)
+        with QSignalBlocker(self.reminding):
+            self.reminding.setChecked(wanted and can)
 
     def primary_focus(self) -> QWidget | None:
         return self.language
 
     def _choose(self, _: object = None) -> None:
+        before = self.desk.preferences
         self.desk.prefer(
             replace(
-                self.desk.preferences,
+                before,
                 language=self.language.currentData(),
                 text_size=self.text_size.currentData(),
                 appearance=Appearance(self.appearance.currentData()),
                 discreet=self.discreet.isChecked(),
                 spelling=self.spelling.isChecked(),
-                reminding=self.reminding.isChecked(),
+                # Grey it says what is, not what she wants: that stays for a desktop that can.
+                reminding=self.reminding.isChecked() if self.reminding.isEnabled() else before.reminding,
             )
         )
         self.as_shipped.setEnabled(self.desk.preferences != as_shipped())

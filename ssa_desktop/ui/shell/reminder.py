@@ -46,10 +46,15 @@ class Reminder(QObject):
         self._on_switch()
 
     def look(self) -> None:
-        """Say of what begins soon, and fetch the times of a day that has begun meanwhile."""
+        """Say of what begins soon, and fetch the times of a day that has begun meanwhile.
+
+        A desktop may get its place for such words after the data were opened, or lose it.
+        """
+        self._on_switch()
+        if self._tray is None:
+            return
         if self._desk.today() != self._day:
-            self._day, self._said = self._desk.today(), set()
-            self._load()
+            self._begin_day()
             return
         now = self._desk.now()
         minute = now.hour * _AN_HOUR + now.minute
@@ -57,6 +62,12 @@ class Reminder(QObject):
         if soon:
             self._said |= set(soon)
             self._say(soon[0] - minute)
+
+    def _begin_day(self) -> None:
+        """Fetch the times of today; of another day nothing is said any more."""
+        if self._desk.today() != self._day:
+            self._day, self._said, self._begins = self._desk.today(), set(), frozenset()
+        self._load()
 
     def _say(self, minutes: int) -> None:
         if self._tray is None:
@@ -85,15 +96,17 @@ class Reminder(QObject):
             self._load()
 
     def _on_switch(self) -> None:
+        if not self._desk.preferences.reminding:
+            self._clock.stop()
+        elif not self._clock.isActive():
+            self._clock.start()
         wants = self._desk.preferences.reminding and can_remind()
         if wants and self._tray is None:
             self._tray = QSystemTrayIcon(app_icon(), self)
             self._tray.setToolTip(_NAME)
             self._tray.show()
-            self._clock.start()
-            self._load()
+            self._begin_day()
         elif not wants and self._tray is not None:
-            self._clock.stop()
             self._tray.hide()
             self._tray.deleteLater()
             self._tray, self._begins = None, frozenset()

@@ -20,6 +20,7 @@ from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.pages.settings_view import ViewPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.reminder import Reminder
+from ssa_desktop.ui.widgets.form import field_of
 from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.keyboard import open_panel, press
 
@@ -175,3 +176,44 @@ def test_a_desktop_without_a_place_for_it_cannot_be_asked(
     desk_window.desk.prefer(replace(desk_window.desk.preferences, reminding=True))
     settle(qtbot, desk_window)
     assert shown() == []
+
+
+@pytest.mark.parametrize("lacks", ["isSystemTrayAvailable", "supportsMessages"])
+def test_the_switch_is_on_only_while_the_desktop_can_and_what_she_wants_is_kept(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, lacks: str
+) -> None:
+    turn_on(window, qtbot)
+    can = getattr(QSystemTrayIcon, lacks)
+    monkeypatch.setattr(QSystemTrayIcon, lacks, staticmethod(lambda: False))
+    panel = open_panel(qtbot, window, SettingsPage, "view", ViewPanel)
+    spot = field_of(panel.reminding)
+    assert spot is not None
+    assert not panel.reminding.isEnabled()
+    assert not panel.reminding.isChecked()
+    assert "keinen Platz" in panel.reminding.toolTip() == panel.reminding.accessibleDescription() == spot.below.text()
+    panel.discreet.click()
+    assert window.desk.preferences.reminding, "another choice on the page takes it away"
+    monkeypatch.setattr(QSystemTrayIcon, lacks, can)
+    panel.refresh()
+    assert panel.reminding.isEnabled()
+    assert panel.reminding.isChecked()
+    assert (panel.reminding.toolTip(), panel.reminding.accessibleDescription(), spot.below.text()) == ("", "", "")
+
+
+def test_a_desktop_that_gets_its_place_later_is_asked_again_and_one_that_loses_it_too(
+    window: MainWindow, qtbot: QtBot, clock: Clock, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
+    turn_on(window, qtbot)
+    assert shown() == []
+    assert reminder_of(window)._clock.isActive()
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    at(window, qtbot, clock, 9, 50)
+    assert len(shown()) == 1
+    assert said == [("SSA-Desktop", "Termin in 10 Minuten")]
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
+    at(window, qtbot, clock, 10, 50)
+    assert shown() == []
+    assert len(said) == 1
+    window.desk.prefer(replace(window.desk.preferences, reminding=False))
+    assert not reminder_of(window)._clock.isActive()

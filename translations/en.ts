@@ -36,8 +36,8 @@
         <translation>Please enter the first day.</translation>
     </message>
     <message>
-        <source>Der letzte Tag bleibt leer oder ist ein Tag.</source>
-        <translation>The last day stays empty or is a day.</translation>
+        <source>Ein Tag, oder leer.</source>
+        <translation>A day, or empty.</translation>
     </message>
     <message>
         <source>An diesen Tagen ist nichts einzutragen.</source>
@@ -1404,12 +1404,12 @@
         <translation>L&amp;ength</translation>
     </message>
     <message>
-        <source>Ein Tag wie 3.2. oder „morgen“.</source>
-        <translation>A day like 3/2 or “tomorrow”.</translation>
+        <source>Ein Tag wie „morgen“.</source>
+        <translation>A day such as “tomorrow”.</translation>
     </message>
     <message>
-        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
-        <translation>Please enter a time, for example 10:15.</translation>
+        <source>Eine Uhrzeit wie 10:15.</source>
+        <translation>A time such as 10:15.</translation>
     </message>
     <message>
         <source>Dauer bis 24 Std.</source>
@@ -1626,8 +1626,8 @@
         <translation>Please choose a person or “New: …” from the list, type “anonymous”, or leave the field empty.</translation>
     </message>
     <message>
-        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
-        <translation>Please enter a time, for example 10:15.</translation>
+        <source>Eine Uhrzeit wie 10:15.</source>
+        <translation>A time such as 10:15.</translation>
     </message>
     <message>
         <source>Heute</source>
@@ -1638,8 +1638,8 @@
         <translation>{day} · still open</translation>
     </message>
     <message>
-        <source>Ein Tag wie 3.2. oder „morgen“.</source>
-        <translation>A day like 3/2 or “tomorrow”.</translation>
+        <source>Ein Tag wie „morgen“.</source>
+        <translation>A day such as “tomorrow”.</translation>
     </message>
     <message>
         <source>Dauer bis 24 Std.</source>
@@ -2372,8 +2372,8 @@
         <translation>Please enter the office or court.</translation>
     </message>
     <message>
-        <source>Bitte den Tag eingeben, an dem die Anfrage kam.</source>
-        <translation>Please enter the day on which the request came.</translation>
+        <source>Ein Tag wie „gestern“.</source>
+        <translation>A day such as “yesterday”.</translation>
     </message>
     <message>
         <source>Bitte eingeben, an wen die Anfrage weitergegeben wurde.</source>
@@ -2660,16 +2660,16 @@
         <translation>&amp;Acute danger: I acted at once or have to do so now</translation>
     </message>
     <message>
-        <source>Bitte das Kind nennen: ein bekanntes wählen, oder Name oder Klasse eines neuen eintragen.</source>
-        <translation>Please name the child: choose one who is known, or enter name or class of a new one.</translation>
+        <source>Bitte das Kind nennen, oder Name oder Klasse eintragen.</source>
+        <translation>Please name the child, or enter a name or a class.</translation>
     </message>
     <message>
-        <source>Bitte die Schule wählen; der Fall, der dazu angelegt wird, zählt an dieser Schule.</source>
-        <translation>Please choose the school; the case that is opened for it counts at this school.</translation>
+        <source>Bitte die Schule wählen.</source>
+        <translation>Please choose the school.</translation>
     </message>
     <message>
-        <source>Bitte einen Tag bis heute eingeben.</source>
-        <translation>Please enter a day up to today.</translation>
+        <source>Ein Tag bis heute.</source>
+        <translation>A day up to today.</translation>
     </message>
     <message>
         <source>&amp;Begonnen am</source>
@@ -2827,8 +2827,8 @@
         <translation>Device, place, circumstances; was the computer locked?</translation>
     </message>
     <message>
-        <source>Wann wurde sie bemerkt? Ein Tag wie 03.02.</source>
-        <translation>When was it noticed? A day like 03/02.</translation>
+        <source>Ein Tag wie „heute“.</source>
+        <translation>A day such as “today”.</translation>
     </message>
     <message>
         <source>Uhrzeit wie 10:15.</source>
@@ -2973,12 +2973,12 @@
         <translation>as last time</translation>
     </message>
     <message>
-        <source>Bitte ein Datum, z. B. 3.2.</source>
-        <translation>Please enter a date, e.g. 3.2.</translation>
+        <source>Ein Tag wie 3.2.</source>
+        <translation>A day such as 3/2.</translation>
     </message>
     <message>
-        <source>Uhrzeit wie 10:15, oder leer.</source>
-        <translation>A time like 10:15, or empty.</translation>
+        <source>Uhrzeit, oder leer.</source>
+        <translation>A time, or empty.</translation>
     </message>
     <message>
         <source>Dabei waren zuletzt: {who}</source>
@@ -3024,28 +3024,28 @@
         <translation>“{name}” is not known here: Enter adds the person, Tab alone does not.</translation>
     </message>
     <message>
-        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.</source>
-        <translation>“{name}” fits several: choose with the down arrow, Enter takes it over.</translation>
+        <source>„{name}“ passt auf mehrere: bitte mit Pfeil nach unten wählen.</source>
+        <translation>“{name}” fits several: please choose with the down arrow.</translation>
     </message>
     <message>
         <source>„{name}“ ist nicht gewählt: bitte weitertippen, oder das Feld leeren.</source>
         <translation>“{name}” is not chosen: please type on, or empty the field.</translation>
     </message>
     <message>
-        <source>„{name}“ ist noch nicht gewählt: bitte mit der Eingabetaste aus der Liste übernehmen.</source>
-        <translation>“{name}” is not chosen yet: please take it from the list with Enter.</translation>
+        <source>„{name}“ ist noch nicht gewählt: die Eingabetaste übernimmt.</source>
+        <translation>“{name}” is not chosen yet: Enter takes it.</translation>
     </message>
     <message>
-        <source>Wer war da? Bitte einen Namen tippen, oder „anonym“ für ein Gespräch ohne Person.</source>
-        <translation>Who was there? Please type a name, or “anonymous” for a talk without a person.</translation>
+        <source>Wer war da? Bitte einen Namen tippen, oder „anonym“.</source>
+        <translation>Who was there? Please type a name, or “anonym”.</translation>
     </message>
     <message>
         <source>Wie lange? Bis 24 Std., z. B. 1:15.</source>
         <translation>How long? Up to 24 h, e.g. 1:15.</translation>
     </message>
     <message>
-        <source>Dieses Thema steht nicht in der Liste. Bitte wählen Sie eines aus, oder leeren Sie das Feld.</source>
-        <translation>This topic is not on the list. Please choose one, or empty the field.</translation>
+        <source>Dieses Thema steht nicht in der Liste: bitte eines daraus wählen.</source>
+        <translation>This topic is not in the list: please choose one from it.</translation>
     </message>
     <message>
         <source>{who} (neu)</source>
@@ -3189,16 +3189,16 @@
         <translation>L&amp;ength</translation>
     </message>
     <message>
-        <source>Ein Tag wie „morgen“ oder 03.02.</source>
-        <translation>A day like “tomorrow” or 03/02.</translation>
+        <source>Ein Tag wie „morgen“.</source>
+        <translation>A day such as “tomorrow”.</translation>
     </message>
     <message>
         <source>Uhrzeit wie 10:15.</source>
         <translation>A time like 10:15.</translation>
     </message>
     <message>
-        <source>Dauer wie 30 oder 1:15.</source>
-        <translation>A length like 30 or 1:15.</translation>
+        <source>Wie 1:15.</source>
+        <translation>As 1:15.</translation>
     </message>
     <message>
         <source>&amp;Schule</source>
@@ -4193,20 +4193,20 @@
         <translation>One &amp;way of contact</translation>
     </message>
     <message>
-        <source>Bitte den Tag des Abschlusses eingeben, zum Beispiel 03.02.2026 oder „heute“.</source>
-        <translation>Please enter the day of closing, for example 03/02/2026 or “today”.</translation>
+        <source>Bitte den Tag des Abschlusses eingeben, wie 03.02.2026 oder „heute“.</source>
+        <translation>Please enter the day of closing, such as 03/02/2026 or “today”.</translation>
     </message>
     <message>
         <source>Der Abschluss liegt vor der Eröffnung am {day}.</source>
         <translation>The closing lies before the opening on {day}.</translation>
     </message>
     <message>
-        <source>Bitte wählen, warum der Fall abgeschlossen wird.</source>
-        <translation>Please choose why the case is closed.</translation>
+        <source>Bitte den Grund wählen.</source>
+        <translation>Please choose the reason.</translation>
     </message>
     <message>
-        <source>Bitte das Ergebnis wählen; „keine Angabe“ ist auch eines.</source>
-        <translation>Please choose the result; “not stated” is one as well.</translation>
+        <source>Bitte das Ergebnis wählen.</source>
+        <translation>Please choose the result.</translation>
     </message>
     <message>
         <source>Bitte wählen, ob die Schule verlassen wurde.</source>
@@ -4553,8 +4553,8 @@
         <translation>How long the file is kept you decide afterwards in the case file (“Keeping”).</translation>
     </message>
     <message>
-        <source>Bitte einen Tag bis heute eingeben.</source>
-        <translation>Please enter a day up to today.</translation>
+        <source>Ein Tag bis heute.</source>
+        <translation>A day up to today.</translation>
     </message>
 </context>
 <context>
@@ -4883,8 +4883,8 @@
         <translation>Please give the copy a title.</translation>
     </message>
     <message>
-        <source>Die Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen.</source>
-        <translation>The id consists of small letters a–z, digits and hyphens.</translation>
+        <source>Bitte nur Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche.</source>
+        <translation>Please use only a to z, figures and hyphens.</translation>
     </message>
     <message>
         <source>Einen Bogen mit dieser Kennung gibt es schon.</source>
@@ -4930,8 +4930,8 @@
         <translation>Shorter: to midnight.</translation>
     </message>
     <message>
-        <source>Dauer wie 45 oder 0:45.</source>
-        <translation>A length like 45 or 0:45.</translation>
+        <source>Dauer wie 0:45.</source>
+        <translation>Such as 0:45.</translation>
     </message>
 </context>
 <context>
@@ -7266,8 +7266,8 @@
         <translation>Type {year}.</translation>
     </message>
     <message>
-        <source>Das Schuljahr ist noch nicht zu Ende. Tippen Sie {year}, um die Meldung doch festzuhalten.</source>
-        <translation>The school year is not over yet. Type {year} to freeze the return all the same.</translation>
+        <source>Das Schuljahr läuft noch. Zum Festhalten bitte {year} tippen.</source>
+        <translation>The school year is not over yet. To file, please type {year}.</translation>
     </message>
     <message>
         <source>Zuletzt festgehalten am {day}, Fassung {version}.</source>
@@ -11208,8 +11208,8 @@ Training: …</translation>
         <translation>What becomes of the &amp;days</translation>
     </message>
     <message>
-        <source>Bitte eine Uhrzeit, zum Beispiel 10:15.</source>
-        <translation>Please enter a time, for example 10:15.</translation>
+        <source>Eine Uhrzeit wie 10:15.</source>
+        <translation>A time such as 10:15.</translation>
     </message>
     <message>
         <source>Bitte einen anderen Wochentag oder eine andere Uhrzeit wählen.</source>
@@ -11417,12 +11417,12 @@ Training: …</translation>
         <translation>&amp;Initiated by</translation>
     </message>
     <message>
-        <source>Bitte die Schule wählen; der Fall zählt an dieser Schule.</source>
-        <translation>Please choose the school; the case counts at this school.</translation>
+        <source>Bitte die Schule wählen.</source>
+        <translation>Please choose the school.</translation>
     </message>
     <message>
-        <source>Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“.</source>
-        <translation>Please enter the day of opening, for example 15/09/2025 or “today”.</translation>
+        <source>Ein Tag wie „heute“ oder 15.09.</source>
+        <translation>A day such as “today” or 15/09.</translation>
     </message>
     <message>
         <source>Gespräche ohne Fall</source>
@@ -12376,12 +12376,12 @@ Training: …</translation>
         <translation>On &amp;top of other hours of the same school</translation>
     </message>
     <message>
-        <source>Bitte eingeben, ab welchem Tag die Stunden gelten.</source>
-        <translation>Please enter from which day the hours apply.</translation>
+        <source>Ein Tag wie „heute“.</source>
+        <translation>A day such as “today”.</translation>
     </message>
     <message>
-        <source>Das Ende ist kein Tag. Ohne Ende bleibt das Feld leer.</source>
-        <translation>The end is not a day. Without an end the field stays empty.</translation>
+        <source>Ein Tag, oder leer.</source>
+        <translation>A day, or empty.</translation>
     </message>
     <message>
         <source>ab {first}</source>
@@ -12651,8 +12651,8 @@ Training: …</translation>
         <translation>New: {name}</translation>
     </message>
     <message>
-        <source>„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.</source>
-        <translation>“{name}” fits several: choose with the down arrow, Enter takes it over.</translation>
+        <source>„{name}“ passt auf mehrere: bitte mit Pfeil nach unten wählen.</source>
+        <translation>“{name}” fits several: please choose with the down arrow.</translation>
     </message>
 </context>
 <context>
@@ -14097,16 +14097,16 @@ Training: …</translation>
         <translation>Please fill in: {field}.</translation>
     </message>
     <message>
-        <source>Uhrzeit wie 10:15, oder leer.</source>
-        <translation>A time like 10:15, or empty.</translation>
+        <source>Uhrzeit, oder leer.</source>
+        <translation>A time, or empty.</translation>
     </message>
     <message>
-        <source>Bitte einen Tag bis heute eingeben.</source>
-        <translation>Please enter a day up to today.</translation>
+        <source>Ein Tag bis heute.</source>
+        <translation>A day up to today.</translation>
     </message>
     <message>
-        <source>Bitte das Datum prüfen oder das Feld leeren.</source>
-        <translation>Please check the date, or empty the field.</translation>
+        <source>Ein Datum, oder leer.</source>
+        <translation>A date, or empty.</translation>
     </message>
 </context>
 <context>
@@ -14782,8 +14782,8 @@ Training: …</translation>
         <translation>Please choose the person concerned: type two letters of the name.</translation>
     </message>
     <message>
-        <source>Wann ging sie ein? Ein Tag wie „gestern“.</source>
-        <translation>When did it come in? A day like “yesterday”.</translation>
+        <source>Ein Tag wie „gestern“.</source>
+        <translation>A day such as “yesterday”.</translation>
     </message>
     <message>
         <source>Zu beantworten bis {day}.</source>
@@ -15308,7 +15308,7 @@ Training: …</translation>
         <translation>Please give a reason: {entry}</translation>
     </message>
     <message>
-        <source>Bitte erst prüfen und bei der Anfrage eintragen, oder „Trotzdem aushändigen“ ankreuzen.</source>
+        <source>Bitte erst prüfen und eintragen, oder „Trotzdem aushändigen“ ankreuzen.</source>
         <translation>Please check first and enter it with the request, or tick “Hand over all the same”.</translation>
     </message>
     <message>
@@ -16032,8 +16032,8 @@ Training: …</translation>
         <translation>&amp;Repeat</translation>
     </message>
     <message>
-        <source>Der letzte Tag ist kein Datum. Bitte wie 31.07.2026 schreiben.</source>
-        <translation>The last day is no date. Please write it like 31.07.2026.</translation>
+        <source>Ein Tag wie 31.07.2026.</source>
+        <translation>A day such as 31/07/2026.</translation>
     </message>
     <message>
         <source>Kein Tag bleibt übrig: Alle liegen in den Ferien oder auf Feiertagen.</source>
@@ -16221,8 +16221,8 @@ Training: …</translation>
         <translation>Please write down how the question was settled.</translation>
     </message>
     <message>
-        <source>Bitte einen Tag bis heute eingeben.</source>
-        <translation>Please enter a day up to today.</translation>
+        <source>Ein Tag bis heute.</source>
+        <translation>A day up to today.</translation>
     </message>
 </context>
 <context>
@@ -16507,8 +16507,8 @@ Training: …</translation>
         <translation>Keep the old sheet as long as there are backups from before, at most 90 days: only their code or passphrase of that time opens them. After that have it destroyed.</translation>
     </message>
     <message>
-        <source>Bitte drucken Sie das neue Blatt und tippen Sie die letzten vier Zeichen des Codes ab.</source>
-        <translation>Please print the new sheet and type the last four characters of the code.</translation>
+        <source>Bitte das neue Blatt drucken und die letzten vier Zeichen abtippen.</source>
+        <translation>Please print the new sheet and type its last four characters.</translation>
     </message>
     <message>
         <source>Wiederherstellungsblatt</source>
@@ -17074,8 +17074,8 @@ Training: …</translation>
         <translation>May stay empty.</translation>
     </message>
     <message>
-        <source>Bitte den Tag eingeben, an dem es beginnt.</source>
-        <translation>Please enter the day on which it begins.</translation>
+        <source>Ein Tag wie „heute“.</source>
+        <translation>A day such as “today”.</translation>
     </message>
     <message>
         <source>Bitte mindestens einen Schritt ankreuzen.</source>
@@ -17442,8 +17442,8 @@ Training: …</translation>
         <translation>Please confirm that nobody can tell whom it is about.</translation>
     </message>
     <message>
-        <source>Bitte das Datum prüfen oder das Feld leeren.</source>
-        <translation>Please check the date or empty the field.</translation>
+        <source>Ein Datum, oder leer.</source>
+        <translation>A date, or empty.</translation>
     </message>
     <message>
         <source>&amp;Ich nenne keinen Namen und nichts, woran das Kind zu erkennen ist</source>
@@ -17533,8 +17533,8 @@ Training: …</translation>
         <translation>Line {line}: nothing is marked on this sheet; leave it out.</translation>
     </message>
     <message>
-        <source>Für ein Mittel braucht es mindestens drei Bögen, sonst ließe sich auf einzelne schließen.</source>
-        <translation>A mean needs at least three sheets, else single ones could be told.</translation>
+        <source>Für ein Mittel braucht es mindestens drei Bögen.</source>
+        <translation>A mean needs at least three sheets.</translation>
     </message>
     <message numerus="yes">
         <source>%n Bögen</source>
@@ -17575,8 +17575,8 @@ Training: …</translation>
         <translation>The template remembers length, topics, who was there, kind and activity – no person, no day and no school.</translation>
     </message>
     <message>
-        <source>Dauer wie 30 oder 1:15.</source>
-        <translation>A length like 30 or 1:15.</translation>
+        <source>Wie 1:15.</source>
+        <translation>As 1:15.</translation>
     </message>
     <message>
         <source>Die Notiz mit &amp;aufnehmen, als Anfang jeder neuen</source>
@@ -19385,8 +19385,8 @@ Training: …</translation>
         <translation>The &amp;account counts from</translation>
     </message>
     <message>
-        <source>Das Konto zählt ab einem Tag des Schuljahrs {year}, oder das Feld bleibt leer.</source>
-        <translation>The account counts from a day of the school year {year}, or the field stays empty.</translation>
+        <source>Ein Tag des Schuljahrs {year}, oder leer.</source>
+        <translation>A day of the school year {year}, or empty.</translation>
     </message>
 </context>
 <context>
@@ -19657,8 +19657,8 @@ Training: …</translation>
 <context>
     <name>_KeepingDialog</name>
     <message>
-        <source>Ein Tag wie 03.02.2026, oder leer.</source>
-        <translation>A day like 03/02/2026, or empty.</translation>
+        <source>Ein Tag, oder leer.</source>
+        <translation>A day, or empty.</translation>
     </message>
 </context>
 <context>
@@ -19668,12 +19668,12 @@ Training: …</translation>
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Ein Tag wie 3.2. oder „morgen“.</source>
-        <translation>A day like 3/2 or “tomorrow”.</translation>
+        <source>Ein Tag wie „morgen“.</source>
+        <translation>A day such as “tomorrow”.</translation>
     </message>
     <message>
-        <source>Uhrzeit wie 10:15, oder leer.</source>
-        <translation>A time like 10:15, or empty.</translation>
+        <source>Uhrzeit, oder leer.</source>
+        <translation>A time, or empty.</translation>
     </message>
     <message>
         <source>Dauer bis 24 Std.</source>

@@ -242,7 +242,7 @@ def test_errors_stand_at_all_their_fields_and_one_of_no_field_stands_below(
     day, name = dialog.controls["since"], dialog.controls["name"]
     day.setText("5.3.2026")
     dialog.action.click()
-    assert dialog.form.field(day).problem == "Bitte einen Tag bis heute eingeben."
+    assert dialog.form.field(day).problem == "Ein Tag bis heute."
     assert dialog.form.field(name).problem == "Bitte ausfüllen: Feld name."
     assert day.hasFocus()
     day.setText("4.3.2026")

@@ -279,7 +279,7 @@ class CaptureForm(Card):
                 "„{name}“ ist hier nicht bekannt: Die Eingabetaste legt die Person neu an, Tab allein nicht."
             )
         elif self.who.line.suggestions():
-            problem = self.tr("„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.")
+            problem = self.tr("„{name}“ passt auf mehrere: bitte mit Pfeil nach unten wählen.")
         else:
             problem = self.tr("„{name}“ ist nicht gewählt: bitte weitertippen, oder das Feld leeren.")
         self._wrong.say_at(self.who, problem.format(name=typed))
@@ -293,19 +293,19 @@ class CaptureForm(Card):
         """Yield everything that is missing or wrong, in the order of the fields, each with its field."""
         typed = self.who.pending_text()
         if typed:
-            said = self.tr("„{name}“ ist noch nicht gewählt: bitte mit der Eingabetaste aus der Liste übernehmen.")
+            said = self.tr("„{name}“ ist noch nicht gewählt: die Eingabetaste übernimmt.")
             yield self.who, said.format(name=typed)
         elif not self.who.choices():
             yield (
                 self.who,
-                self.tr("Wer war da? Bitte einen Namen tippen, oder „anonym“ für ein Gespräch ohne Person."),
+                self.tr("Wer war da? Bitte einen Namen tippen, oder „anonym“."),
             )
         if self.minutes.minutes() is None:
             yield self.minutes, self.tr("Wie lange? Bis 24 Std., z. B. 1:15.")
         if self.topics.pending_text():
             yield (
                 self.topics,
-                self.tr("Dieses Thema steht nicht in der Liste. Bitte wählen Sie eines aus, oder leeren Sie das Feld."),
+                self.tr("Dieses Thema steht nicht in der Liste: bitte eines daraus wählen."),
             )
         yield from self.details.problems()
 

@@ -146,9 +146,9 @@ class CaptureDetails(QWidget):
         if not self.participants():
             yield self.first_control(), self.tr("Wer war dabei? Bitte mindestens eine Angabe.")
         if self.day.day() is None:
-            yield self.day, self.tr("Bitte ein Datum, z. B. 3.2.")
+            yield self.day, self.tr("Ein Tag wie 3.2.")
         if not self.time.is_valid():
-            yield self.time, self.tr("Uhrzeit wie 10:15, oder leer.")
+            yield self.time, self.tr("Uhrzeit, oder leer.")
         if not self.school.count():
             yield (
                 self.school,

@@ -269,13 +269,13 @@ class FormDialog(QDialog):
         """Return everything the dialog says, line by line, as a screen reader would read it."""
         return "\n".join(part.text() for part in self.findChildren(QLabel) if part.text())
 
-    def needs(self, *controls: QWidget) -> None:
-        """Keep the room below fields that must not stay empty, for what is said of them then."""
+    def needs(self, *controls: QWidget, lines: int = 1) -> None:
+        """Keep the room of so many lines below fields that must not stay empty, for what is said of them then."""
         for control in controls:
             field = field_of(control)
             if field is None:
                 raise ValueError("only a field of a form keeps room")
-            field.keep_room()
+            field.keep_room(lines)
 
     def say(self, problem: str) -> None:
         """Show below the form what no field is at fault for, or nothing; the next edit takes it back."""

@@ -196,10 +196,10 @@ class RecordDialog(FormDialog, Generic[T]):
 
     def _unreadable(self, one: Field) -> str:
         if one.shape is Shape.CLOCK:
-            return self.tr("Uhrzeit wie 10:15, oder leer.")
+            return self.tr("Uhrzeit, oder leer.")
         if one.fact.is_past:
-            return self.tr("Bitte einen Tag bis heute eingeben.")
-        return self.tr("Bitte das Datum prüfen oder das Feld leeren.")
+            return self.tr("Ein Tag bis heute.")
+        return self.tr("Ein Datum, oder leer.")
 
     # ---- the controls
 

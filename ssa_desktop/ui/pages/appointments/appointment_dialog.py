@@ -150,9 +150,9 @@ class AppointmentDialog(FormDialog):
         if self.who.pending_text() and not self.who.says_nobody():
             yield self.who, self._choose_person()
         if day is None:
-            yield self.day, self.tr("Ein Tag wie 3.2. oder „morgen“.")
+            yield self.day, self.tr("Ein Tag wie „morgen“.")
         if start is None:
-            yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")
+            yield self.time, self.tr("Eine Uhrzeit wie 10:15.")
         if minutes is None:
             yield self.minutes, self.tr("Dauer bis 24 Std.")
         elif minutes_beyond(start, minutes):
@@ -287,6 +287,7 @@ class CompleteDialog(FormDialog):
         there.setLayout(row(*self.present.values(), None))
         there.setFocusProxy(self.present[Participant.PUPIL])
         self.form.add_row((self.tr("Dau&er"), self.minutes), (self.tr("&Dabei"), there), stretch=(1, 4))
+        self.needs(self.minutes, lines=2)
         self.topics = TopicField(desk)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)

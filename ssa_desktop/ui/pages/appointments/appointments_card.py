@@ -182,9 +182,9 @@ class AppointmentsCard(Card):
                 ),
             )
         if self.day.day() is None:
-            yield self.day, self.tr("Ein Tag wie 3.2. oder „morgen“.")
+            yield self.day, self.tr("Ein Tag wie „morgen“.")
         if self.time.start() is None:
-            yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")
+            yield self.time, self.tr("Eine Uhrzeit wie 10:15.")
         if self.minutes.minutes() is None:
             yield self.minutes, self.tr("Dauer bis 24 Std.")
 

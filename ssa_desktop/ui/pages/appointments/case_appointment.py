@@ -63,13 +63,13 @@ class CaseAppointmentDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            yield self.day, self.tr("Ein Tag wie „morgen“ oder 03.02.")
+            yield self.day, self.tr("Ein Tag wie „morgen“.")
         elif day < self._desk.today():
             yield self.day, self.tr("Der Tag ist schon vorbei. Bitte einen ab heute eingeben.")
         if self.time.start() is None:
             yield self.time, self.tr("Uhrzeit wie 10:15.")
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Dauer wie 30 oder 1:15.")
+            yield self.minutes, self.tr("Wie 1:15.")
 
 
 class CaseAppointments(QObject):

@@ -72,7 +72,7 @@ class MoveSeriesDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if not self._time_will_do():
-            yield self.time, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15.")
+            yield self.time, self.tr("Eine Uhrzeit wie 10:15.")
         elif self.wanted() == self._stands:
             yield self.weekday, self.tr("Bitte einen anderen Wochentag oder eine andere Uhrzeit wählen.")
         elif self._found is None:

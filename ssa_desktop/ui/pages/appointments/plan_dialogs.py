@@ -50,9 +50,9 @@ class _PlanDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         minutes = self.minutes.minutes()
         if self.day.day() is None:
-            yield self.day, self.tr("Ein Tag wie 3.2. oder „morgen“.")
+            yield self.day, self.tr("Ein Tag wie „morgen“.")
         if not self.time.is_valid():
-            yield self.time, self.tr("Uhrzeit wie 10:15, oder leer.")
+            yield self.time, self.tr("Uhrzeit, oder leer.")
         if minutes is None:
             yield self.minutes, self.tr("Dauer bis 24 Std.")
         elif minutes_beyond(self.time.start(), minutes):

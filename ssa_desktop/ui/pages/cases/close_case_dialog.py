@@ -118,14 +118,14 @@ class CloseCaseDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            yield self.day, self.tr("Bitte den Tag des Abschlusses eingeben, zum Beispiel 03.02.2026 oder „heute“.")
+            yield self.day, self.tr("Bitte den Tag des Abschlusses eingeben, wie 03.02.2026 oder „heute“.")
         elif day < self._case.opened:
             opened = day_text(self._language, self._case.opened)
             yield self.day, self.tr("Der Abschluss liegt vor der Eröffnung am {day}.").format(day=opened)
         if self.reason.value() is None:
-            yield self.reason, self.tr("Bitte wählen, warum der Fall abgeschlossen wird.")
+            yield self.reason, self.tr("Bitte den Grund wählen.")
         if self.outcome.value() is None:
-            yield self.outcome, self.tr("Bitte das Ergebnis wählen; „keine Angabe“ ist auch eines.")
+            yield self.outcome, self.tr("Bitte das Ergebnis wählen.")
         if self.leaving.value() is None:
             yield self.leaving, self.tr("Bitte wählen, ob die Schule verlassen wurde.")
         if self._left_how() is not None and self.left.day() is None:

@@ -127,9 +127,9 @@ class NewCaseDialog(PersonChoiceDialog):
 
     def problems(self) -> Iterator[Problem]:
         if not self.school():
-            yield self.fields.school, self.tr("Bitte die Schule wählen; der Fall zählt an dieser Schule.")
+            yield self.fields.school, self.tr("Bitte die Schule wählen.")
         if self.opened.day() is None:
             yield (
                 self.opened,
-                self.tr("Bitte den Tag der Eröffnung eingeben, zum Beispiel 15.09.2025 oder „heute“."),
+                self.tr("Ein Tag wie „heute“ oder 15.09."),
             )

@@ -262,9 +262,7 @@ class FileReturnDialog(FormDialog):
         if self._is_early and self.year.text().strip() != str(self._year):
             yield (
                 self.year,
-                self.tr(
-                    "Das Schuljahr ist noch nicht zu Ende. Tippen Sie {year}, um die Meldung doch festzuhalten."
-                ).format(year=self._year),
+                self.tr("Das Schuljahr läuft noch. Zum Festhalten bitte {year} tippen.").format(year=self._year),
             )
 
     def _sentences(self, loaded: Preparation, version: int, language: str) -> Iterator[str]:

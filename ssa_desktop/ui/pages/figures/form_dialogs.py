@@ -59,7 +59,7 @@ class CopyFormDialog(FormDialog):
         if FORM_ID.fullmatch(self.form_id.text().strip()) is None:
             yield (
                 self.form_id,
-                self.tr("Die Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen."),
+                self.tr("Bitte nur Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche."),
             )
         elif self.form_id.text().strip() in self._taken:
             yield self.form_id, self.tr("Einen Bogen mit dieser Kennung gibt es schon.")

@@ -57,7 +57,7 @@ class _KeepingDialog(FormDialog):
         """Yield every day that cannot be read."""
         for field in self._days:
             if not field.is_valid():
-                yield field, self.tr("Ein Tag wie 03.02.2026, oder leer.")
+                yield field, self.tr("Ein Tag, oder leer.")
 
 
 class RestrictDialog(RecordDialog[Restriction]):

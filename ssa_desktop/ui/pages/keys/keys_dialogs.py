@@ -273,7 +273,7 @@ class SheetDialog(KeyDialog):
     def problems(self) -> Iterator[Problem]:
         yield from self.missing(
             self.group,
-            self.tr("Bitte drucken Sie das neue Blatt und tippen Sie die letzten vier Zeichen des Codes ab."),
+            self.tr("Bitte das neue Blatt drucken und die letzten vier Zeichen abtippen."),
         )
         yield from super().problems()
 

@@ -96,6 +96,7 @@ class ClassListDialog(FormDialog):
         chooser.setLayout(row(self.choose_columns, None))
         self.form.add_widget(chooser)
         self.form.add_widget(self.outcome)
+        self.needs(self.choose)
         self.first = self.choose
         self.school.activated.connect(lambda _: self._compare())
         self.year.activated.connect(lambda _: self._choose_year())

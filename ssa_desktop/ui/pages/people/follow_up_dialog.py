@@ -40,6 +40,8 @@ class FollowUpAnswerDialog(FormDialog):
         self.outcome: EnumBox[Outcome] = EnumBox(language, "transition_outcome", Outcome, empty=self.tr("bitte wählen"))
         self.form.add(self.tr("&Code"), self.code, self.tr("zum Beispiel K7M-4XQ"))
         self.form.add(self.tr("&Verbleib nach sechs Monaten"), self.outcome)
+        self.needs(self.code, lines=2)
+        self.needs(self.outcome)
         self.first = self.code if chosen is None else self.outcome
         self._show_paper = show_paper
         self.paper = button(self.tr("Einwilligung und Karte …"), self._ask_paper, icon_name="printer")

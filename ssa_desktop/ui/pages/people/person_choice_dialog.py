@@ -159,7 +159,7 @@ class PersonChoiceDialog(FormDialog):
 
     def _say_unsure(self) -> None:
         if self.person.suggestions():
-            problem = self.tr("„{name}“ passt auf mehrere: mit Pfeil nach unten wählen, die Eingabetaste übernimmt.")
+            problem = self.tr("„{name}“ passt auf mehrere: bitte mit Pfeil nach unten wählen.")
             self.say_at(self.person, problem.format(name=self.person.text().strip()))
 
     def _take(self, line: object) -> None:

@@ -58,6 +58,7 @@ class BeginDialog(PersonChoiceDialog):
         )
         if asks_person:
             self.ask_who(schools)
+            self.needs(self.person, self.fields.school)
         self.day = DateField(desk.today, desk.language)
         self.day.set_day(desk.today())
         self.after_who = self.day
@@ -75,16 +76,16 @@ class BeginDialog(PersonChoiceDialog):
         if self._lacks_child():
             yield (
                 self.person,
-                self.tr("Bitte das Kind nennen: ein bekanntes wählen, oder Name oder Klasse eines neuen eintragen."),
+                self.tr("Bitte das Kind nennen, oder Name oder Klasse eintragen."),
             )
         if self._lacks_school():
             yield (
                 self.fields.school,
-                self.tr("Bitte die Schule wählen; der Fall, der dazu angelegt wird, zählt an dieser Schule."),
+                self.tr("Bitte die Schule wählen."),
             )
         day = self.day.day()
         if day is None or day > self.desk.today():
-            yield self.day, self.tr("Bitte einen Tag bis heute eingeben.")
+            yield self.day, self.tr("Ein Tag bis heute.")
 
     def _lacks_child(self) -> bool:
         if not self.asks_person or self.known() is not None:
@@ -227,7 +228,7 @@ class ConcludeDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None or day > self.desk.today():
-            yield self.day, self.tr("Bitte einen Tag bis heute eingeben.")
+            yield self.day, self.tr("Ein Tag bis heute.")
 
 
 def step_title(language: str, step: RiskStep, adviser: str) -> str:

@@ -91,7 +91,7 @@ class RequestDialog(FormDialog):
         if day is None or day > self._desk.today():
             yield (
                 self.received,
-                self.tr("Wann ging sie ein? Ein Tag wie „gestern“."),
+                self.tr("Ein Tag wie „gestern“."),
             )
 
     def _checks(self, before: Checks) -> Checks:

@@ -76,6 +76,7 @@ class ReviewDialog(OutgoingDialog):
         self.body.addWidget(self.unchecked_hint)
         spot = Spot(self.unchecked)
         self.body.addWidget(spot)
+        spot.keep_room()
         for part in (self.unchecked_hint, spot):
             part.setVisible(bool(self.unchecked_hint.text()))
         self.verdict.currentIndexChanged.connect(self._take)
@@ -118,7 +119,7 @@ class ReviewDialog(OutgoingDialog):
         if self.unchecked_hint.text() and not self.unchecked.isChecked():
             yield (
                 self.unchecked,
-                self.tr("Bitte erst prüfen und bei der Anfrage eintragen, oder „Trotzdem aushändigen“ ankreuzen."),
+                self.tr("Bitte erst prüfen und eintragen, oder „Trotzdem aushändigen“ ankreuzen."),
             )
 
     def _unchecked(self) -> str:

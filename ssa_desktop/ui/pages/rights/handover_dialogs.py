@@ -106,6 +106,7 @@ class LeaveDialog(FormDialog):
         )
         self.outputs_gone = QCheckBox(self.tr("Ausdrucke und andere &Ausgaben sind vernichtet oder beim Träger"))
         self.form.add_widget(Spot(self.outputs_gone))
+        self.needs(self.outputs_gone)
         self.first = self.outputs_gone
 
     def problems(self) -> Iterator[Problem]:
@@ -243,6 +244,7 @@ class ChangedSinceDialog(FormDialog):
         )
         self.sure = QCheckBox(self.tr("Das soll auch &gehen"))
         self.form.add_widget(Spot(self.sure))
+        self.needs(self.sure)
 
     def problems(self) -> Iterator[Problem]:
         if not self.sure.isChecked():

@@ -66,7 +66,7 @@ class BreachDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day, at, affected = self.day.day(), self.at.start(), self.affected.text().strip()
         if day is None:
-            yield self.day, self.tr("Wann wurde sie bemerkt? Ein Tag wie 03.02.")
+            yield self.day, self.tr("Ein Tag wie „heute“.")
         if at is None:
             yield self.at, self.tr("Uhrzeit wie 10:15.")
         if day is not None and at is not None and _moment(day, at) > self._now():
@@ -189,7 +189,7 @@ class AuthorityDialog(FormDialog):
         yield from self.missing(self.office, self.tr("Bitte Dienststelle oder Gericht eingeben."))
         day, at = self.day.day(), self.at.start()
         if day is None:
-            yield self.day, self.tr("Bitte den Tag eingeben, an dem die Anfrage kam.")
+            yield self.day, self.tr("Ein Tag wie „gestern“.")
         if at is None:
             yield self.at, self.tr("Uhrzeit wie 10:15.")
         if day is not None and at is not None and _moment(day, at) > self._now():

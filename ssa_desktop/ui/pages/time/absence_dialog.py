@@ -61,7 +61,7 @@ class AbsenceDialog(FormDialog):
         if self.from_day.day() is None:
             yield self.from_day, self.tr("Bitte den ersten Tag eingeben.")
         if not self.to_day.is_valid():
-            yield self.to_day, self.tr("Der letzte Tag bleibt leer oder ist ein Tag.")
+            yield self.to_day, self.tr("Ein Tag, oder leer.")
         if self.span() is not None and self._refused:
             yield self.from_day, self._refused
 

@@ -94,7 +94,9 @@ class EndTimerDialog(FormDialog):
         beside = row_of(self.at_time, self.time, self.day, None)
         # The choice with fields beside it belongs to the others, and stands in a part of its own.
         tell_as(beside, QAccessible.Role.Grouping, named)
-        self.body.addWidget(choices(named, self.now, self.at_trace, Spot(beside), self.throw_away))
+        at = Spot(beside)
+        at.keep_room(2)
+        self.body.addWidget(choices(named, self.now, self.at_trace, at, self.throw_away))
         self._split = Spot(self.split)
         self.body.addWidget(self._split)
         self.now.setVisible(doubt is not TimerDoubt.CLOCK_SET_BACK)

@@ -126,9 +126,9 @@ class PeriodDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if self.from_day.day() is None:
-            yield self.from_day, self.tr("Bitte eingeben, ab welchem Tag die Stunden gelten.")
+            yield self.from_day, self.tr("Ein Tag wie „heute“.")
         if not self.to_day.is_valid():
-            yield self.to_day, self.tr("Das Ende ist kein Tag. Ohne Ende bleibt das Feld leer.")
+            yield self.to_day, self.tr("Ein Tag, oder leer.")
         unread = [(box, said) for box in (*self.hours, self.week) if (said := box.problem()) is not None]
         yield from unread
         is_read = self.from_day.day() is not None and self.to_day.is_valid()
@@ -277,7 +277,7 @@ class WorkYearDialog(FormDialog):
             yield self.carry_over, self.tr("Der Übertrag sind Stunden und Minuten, zum Beispiel 12:30 oder −2:05.")
         day = self.counts_from.day()
         if bool(self.counts_from.text().strip()) if day is None else day not in self._year:
-            said = self.tr("Das Konto zählt ab einem Tag des Schuljahrs {year}, oder das Feld bleibt leer.")
+            said = self.tr("Ein Tag des Schuljahrs {year}, oder leer.")
             yield self.counts_from, said.format(year=self._year)
 
     def _wrong_account(self) -> bool:

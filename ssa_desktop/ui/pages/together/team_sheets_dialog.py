@@ -94,7 +94,7 @@ class TeamSheetsDialog(FormDialog):
         elif typed.fault is SheetFault.EMPTY:
             text = self.tr("Zeile {line}: Auf diesem Bogen ist nichts angekreuzt; lassen Sie ihn weg.")
         elif len(typed.sheets) < FEWEST:
-            text = self.tr("Für ein Mittel braucht es mindestens drei Bögen, sonst ließe sich auf einzelne schließen.")
+            text = self.tr("Für ein Mittel braucht es mindestens drei Bögen.")
         else:
             return
         yield self.typed, text.format(line=typed.line, answers=typed.answers, all=len(Condition))

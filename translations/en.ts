@@ -4137,8 +4137,8 @@
         <translation>&amp;Closed on</translation>
     </message>
     <message>
-        <source>bitte wählen</source>
-        <translation>please choose</translation>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
     </message>
     <message>
         <source>&amp;Grund</source>
@@ -4984,8 +4984,8 @@
         <translation>If you do not know, cancel and look it up; until then nothing is saved.</translation>
     </message>
     <message>
-        <source>Bitte wählen …</source>
-        <translation>Please choose …</translation>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
     </message>
     <message>
         <source>Für &amp;alle</source>
@@ -5837,8 +5837,8 @@
         <translation>Note that the entry of {day} is disputed</translation>
     </message>
     <message>
-        <source>bitte wählen</source>
-        <translation>please choose</translation>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
     </message>
     <message>
         <source>Vermerken</source>
@@ -7597,8 +7597,8 @@
         <translation>Everything kept for this follow-up is deleted with it; the outcome stays.</translation>
     </message>
     <message>
-        <source>bitte wählen</source>
-        <translation>please choose</translation>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
     </message>
     <message>
         <source>&amp;Code</source>
@@ -11405,6 +11405,10 @@ Training: …</translation>
         <translation>New case</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Eröffnet am</source>
         <translation>&amp;Opened on</translation>
     </message>
@@ -11423,6 +11427,14 @@ Training: …</translation>
     <message>
         <source>Ein Tag wie „heute“ oder 15.09.</source>
         <translation>A day such as “today” or 15/09.</translation>
+    </message>
+    <message>
+        <source>Bitte die Art des Falls wählen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bitte wählen, wer den Fall angestoßen hat.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gespräche ohne Fall</source>
@@ -14005,8 +14017,8 @@ Training: …</translation>
         <translation>{person}, so far {label}</translation>
     </message>
     <message>
-        <source>bitte wählen</source>
-        <translation>please choose</translation>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
     </message>
     <message>
         <source>eine andere Schule</source>
@@ -14265,8 +14277,8 @@ Training: …</translation>
         <translation>Referrals</translation>
     </message>
     <message>
-        <source>bitte wählen</source>
-        <translation>please choose</translation>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
     </message>
     <message>
         <source>Vermittelt an</source>

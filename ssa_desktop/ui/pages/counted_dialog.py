@@ -54,7 +54,7 @@ class CountedDialog(FormDialog):
         self.add_text(
             self.tr("Wissen Sie es nicht, brechen Sie ab und sehen nach; bis dahin wird nichts gespeichert."), "muted"
         )
-        choose = self.tr("Bitte wählen …")
+        choose = self.tr("Bitte wählen")
         self.boxes: dict[MaybeCounted, EnumBox[CountedAnswer]] = {}
         if not is_one:
             self.all = EnumBox(language, "counted_answer", [CountedAnswer.SCHOOL, CountedAnswer.NO], choose)

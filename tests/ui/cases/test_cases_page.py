@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import Gender, InitiatedBy, Participant
+from ssa_desktop.domain.vocabulary import CaseType, Gender, InitiatedBy, Participant
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.figures import reports
 from ssa_desktop.services.keeping import deletion
@@ -25,7 +25,7 @@ from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
 from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, answered, settle, unlock
 from tests.ui.keyboard import dialog_of, focused, nameless, open_page, press, type_text
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
@@ -190,6 +190,8 @@ def test_a_new_case_is_made_with_the_keyboard_and_taken_back(window, filled, qtb
     assert "Schule wählen" in dialog.problem_text()
     qtbot.keyClicks(dialog.fields.school, "Werk")
     qtbot.keyClicks(dialog.fields.class_label, "7c")
+    qtbot.keyClicks(dialog.type, "Einz")
+    qtbot.keyClicks(dialog.initiated_by, "Lehr")
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.is_case_open()
     assert page.pane.name.text() == "Z. Z."
@@ -216,9 +218,35 @@ def test_a_new_case_for_a_person_known_asks_nothing_about_them(window, filled, q
     press(qtbot, window, Qt.Key.Key_Return)
     assert dialog.person.text().startswith("M. M. · P-2026-001")
     assert not dialog.fields.gender.isVisible()
+    qtbot.keyClicks(dialog.type, "Einz")
+    qtbot.keyClicks(dialog.initiated_by, "Elt")
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.model.total == 3
     assert {case.name for case in page.model.shown} == {"Mila Muster", "Ben Beispiel"}
+
+
+def test_kind_and_first_step_of_a_new_case_are_hers_to_say(window, filled, qtbot):
+    page = page_of(window, qtbot)
+    page.ask_new_for(filled.mila)
+    settle(qtbot, window)
+    dialog = dialog_of(window, NewCaseDialog)
+    fields = {dialog.type: "Art", dialog.initiated_by: "angestoßen"}
+    assert [box.value() for box in fields] == [None, None]
+    places = [box.mapTo(dialog, QPoint(0, 0)) for box in fields]
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    for box, said in fields.items():
+        assert said in dialog.form.field(box).problem
+    assert focused(window) is dialog.type
+    assert [box.mapTo(dialog, QPoint(0, 0)) for box in fields] == places
+    qtbot.keyClicks(dialog.type, "Üb")
+    assert dialog.form.field(dialog.type).problem == ""
+    qtbot.keyClicks(dialog.initiated_by, "Jug")
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    assert page.is_case_open()
+    case = answered(window, lambda ws: cases.view(ws, page.pane.case_id)).case
+    assert (case.type, case.initiated_by) == (CaseType.TRANSITION, InitiatedBy.YOUTH_OFFICE)
 
 
 def test_of_several_nobody_is_taken_for_a_new_case_unless_she_chooses(window, filled, qtbot):
@@ -270,7 +298,7 @@ def test_closing_shows_the_deadline_and_can_be_taken_back(window, filled, qtbot)
     assert (dialog.reason.value(), dialog.outcome.value(), dialog.leaving.value()) == (None, None, None)
     assert dialog.due_text() == ""
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "warum der Fall abgeschlossen wird" in dialog.problem_text()
+    assert "Bitte den Grund wählen." in dialog.problem_text()
     assert dialog.reason.hasFocus()
     qtbot.keyClicks(dialog.reason, "Ziel")
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

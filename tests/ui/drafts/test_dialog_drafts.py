@@ -122,7 +122,10 @@ def test_a_known_person_chosen_for_a_new_case_stays_chosen(desk_window: MainWind
     lock_and_unlock(qtbot, desk_window)
     again = dialog_of(desk_window, NewCaseDialog)
     assert again.new_person() is None
-    assert again.case().person_id == ids[0]
+    assert [again.type.value(), again.initiated_by.value()] == [None, None]
+    known = again.known()
+    assert known is not None
+    assert known.person_id == ids[0]
     again.reject()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from ssa_desktop.domain.people.name_likeness import Likeness
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
+from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy, Participant
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.people import people
 from ssa_desktop.services.people.similar_people import similar
@@ -42,6 +42,8 @@ def begun(qtbot, window: MainWindow, name: str) -> NewCaseDialog:
     type_text(qtbot, window, name)
     dialog.person.close_list()
     dialog.fields.school.setCurrentIndex(1)
+    dialog.type.set_value(CaseType.COUNSELLING)
+    dialog.initiated_by.set_value(InitiatedBy.PUPIL)
     return dialog
 
 

@@ -17,7 +17,7 @@ from ssa_desktop.domain.people.person_links import LinkKind
 from ssa_desktop.domain.records import Case, Concern, Contact, Enrolment, Person, WorkingNote
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import AgreedAction
-from ssa_desktop.domain.vocabulary import InitiatedBy, Participant, Role
+from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy, Participant, Role
 from ssa_desktop.services import record_search
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.cases import cases, contacts, talk_moves
@@ -175,6 +175,7 @@ def test_a_case_is_opened_with_their_talks_and_taken_back_with_these(window, pan
     assert "02.02.2026" in dialog.begins.text()
     dialog.checks.item(0).setCheckState(Qt.CheckState.Unchecked)
     dialog.initiated_by.set_value(InitiatedBy.PUPIL)
+    dialog.type.set_value(CaseType.COUNSELLING)
     dialog.accept()
     settle(qtbot, window)
     page = window.work_area.page("cases")

@@ -11,7 +11,7 @@ from ssa_desktop.domain.records import Enrolment
 from ssa_desktop.domain.rights.disclosure import Ground
 from ssa_desktop.domain.rights.releases import Recipient
 from ssa_desktop.domain.together.cooperation import MeetingMethod, Partner, PartnerKind
-from ssa_desktop.domain.vocabulary import Activity, InitiatedBy
+from ssa_desktop.domain.vocabulary import Activity, CaseType, InitiatedBy
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.cases import cases as case_service
 from ssa_desktop.services.cases import contacts
@@ -114,6 +114,7 @@ def cases_are_opened(world: World) -> None:
     world.write_into(dialog.fields.school, "Werk")
     world.write_into(dialog.fields.class_label, "8a")
     dialog.initiated_by.set_value(InitiatedBy.TEACHER)
+    dialog.type.set_value(CaseType.COUNSELLING)
     world.save()
     assert page.is_case_open()
     (ben,) = [one for one in world.ask(case_service.listing) if one.name == BEN]

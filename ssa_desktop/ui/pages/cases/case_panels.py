@@ -236,7 +236,7 @@ class ReferralsCard(Card):
         self.body.addLayout(self._lines)
         # A referral counts: nothing is chosen that she did not choose.
         self.target: EnumBox[ReferralTarget] = EnumBox(
-            language, "referral_target", ReferralTarget, empty=self.tr("bitte wählen")
+            language, "referral_target", ReferralTarget, empty=self.tr("Bitte wählen")
         )
         self.target.setAccessibleName(self.tr("Vermittelt an"))
         self.target.setMinimumContentsLength(8)

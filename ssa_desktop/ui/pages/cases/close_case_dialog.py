@@ -44,11 +44,11 @@ class CloseCaseDialog(FormDialog):
         self.day.set_day(today())
         self.first = self.form.add(self.tr("&Abgeschlossen am"), self.day)
         # Nothing is chosen for her: what stood there first would be counted as her judgement.
-        self.reason = EnumBox(language, "close_reason", CloseReason, empty=self.tr("bitte wählen"))
-        self.outcome = EnumBox(language, "case_result", CaseResult, empty=self.tr("bitte wählen"))
+        self.reason = EnumBox(language, "close_reason", CloseReason, empty=self.tr("Bitte wählen"))
+        self.outcome = EnumBox(language, "case_result", CaseResult, empty=self.tr("Bitte wählen"))
         self.outcome.set_value(case.result)
         self.form.add_row((self.tr("&Grund"), self.reason), (self.tr("&Ergebnis"), self.outcome))
-        self.leaving = EnumBox(language, "leaving", Leaving, empty=self.tr("bitte wählen"))
+        self.leaving = EnumBox(language, "leaving", Leaving, empty=self.tr("Bitte wählen"))
         if case.left_school is not None and case.leave_kind is not None:
             self.leaving.set_value(Leaving(case.leave_kind.value))
         self.left = DateField(today, language)

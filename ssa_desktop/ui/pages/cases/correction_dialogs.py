@@ -122,7 +122,7 @@ class DisputeDialog(RecordDialog[Dispute]):
         title = self.tr("Fallakte als bestritten vermerken")
         if day is not None:
             title = self.tr("Eintrag vom {day} als bestritten vermerken").format(day=day_text(desk.language, day))
-        who = EnumBox(desk.language, "correction_asker", DISPUTING, empty=self.tr("bitte wählen"))
+        who = EnumBox(desk.language, "correction_asker", DISPUTING, empty=self.tr("Bitte wählen"))
         action = self.tr("Vermerken")
         super().__init__(title, action, desk.language, desk.today, parent, instead={"disputed_by": who})
         self.add_text(

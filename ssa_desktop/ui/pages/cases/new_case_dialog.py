@@ -56,10 +56,12 @@ class NewCaseDialog(PersonChoiceDialog):
         self.opened = DateField(desk.today, desk.language)
         self.opened.set_day(desk.today())
         self.after_who = self.opened
-        self.initiated_by = EnumBox(desk.language, "initiated_by", InitiatedBy)
-        self.type = EnumBox(desk.language, "case_type", CaseType)
+        # Both are facts that figures are counted by; whatever stood there at first would be saved unread.
+        self.initiated_by = EnumBox(desk.language, "initiated_by", InitiatedBy, empty=self.tr("Bitte wählen"))
+        self.type = EnumBox(desk.language, "case_type", CaseType, empty=self.tr("Bitte wählen"))
         self.form.add_row((self.tr("&Eröffnet am"), self.opened), (self.tr("Ar&t"), self.type))
         self.form.add(self.tr("&Angestoßen von"), self.initiated_by)
+        self.needs(self.type, self.initiated_by)
         self._offered: tuple[ContactRow, ...] = ()
         self._offered_for: int | None = None
         self.checks = TalkChecks(desk.language, self.tr("Gespräche ohne Fall"))
@@ -133,3 +135,5 @@ class NewCaseDialog(PersonChoiceDialog):
                 self.opened,
                 self.tr("Ein Tag wie „heute“ oder 15.09."),
             )
+        yield from self.missing(self.type, self.tr("Bitte die Art des Falls wählen."))
+        yield from self.missing(self.initiated_by, self.tr("Bitte wählen, wer den Fall angestoßen hat."))

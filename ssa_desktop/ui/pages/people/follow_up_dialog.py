@@ -37,7 +37,7 @@ class FollowUpAnswerDialog(FormDialog):
             "muted",
         )
         self.code = QLineEdit("" if chosen is None else chosen.agreed.code)
-        self.outcome: EnumBox[Outcome] = EnumBox(language, "transition_outcome", Outcome, empty=self.tr("bitte wählen"))
+        self.outcome: EnumBox[Outcome] = EnumBox(language, "transition_outcome", Outcome, empty=self.tr("Bitte wählen"))
         self.form.add(self.tr("&Code"), self.code, self.tr("zum Beispiel K7M-4XQ"))
         self.form.add(self.tr("&Verbleib nach sechs Monaten"), self.outcome)
         self.needs(self.code, lines=2)

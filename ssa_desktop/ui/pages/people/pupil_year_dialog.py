@@ -42,7 +42,7 @@ class PupilYearDialog(FormDialog):
             self.tr("{person}, bisher {label}").format(person=self.model.person_text(self._pupil), label=before),
             "muted",
         )
-        self.answer: EnumBox[TurnAnswer] = EnumBox(desk.language, "turn_answer", TurnAnswer, self.tr("bitte wählen"))
+        self.answer: EnumBox[TurnAnswer] = EnumBox(desk.language, "turn_answer", TurnAnswer, self.tr("Bitte wählen"))
         self.class_label = QLineEdit()
         self.class_label.setMaxLength(LONGEST_CLASS)
         self.school = ChoiceBox()

@@ -169,6 +169,8 @@ class RecordDialog(FormDialog, Generic[T]):
             return ""
         if one.shape is Shape.DAY:
             return words.missing or words.wrong or self._unreadable(one)
+        if isinstance(control, EnumBox):
+            return words.missing or self.tr("Bitte wählen.")
         return words.missing or self.tr("Bitte ausfüllen: {field}.").format(field=control.accessibleName())
 
     def faults_between(self) -> Iterator[tuple[str, str]]:
@@ -230,13 +232,22 @@ class RecordDialog(FormDialog, Generic[T]):
             )
         )
 
+    def _not_yet(self, name: str) -> str | None:
+        """Return what stands in a closed list until she chooses: whatever else stood there would be saved unread.
+
+        Only a record that says itself what it is at first has a choice made.
+        """
+        (default,) = [one.default for one in dataclasses.fields(self.asks.record) if one.name == name]
+        is_hers = self._earlier is None and self._fields[name].needed and default is dataclasses.MISSING
+        return self.tr("Bitte wählen") if is_hers else None
+
     def _control(self, name: str) -> QWidget:
         """Return a control for what a field holds."""
         one, words = self._fields[name], self._words[name]
         match one.shape:
             case Shape.WORD if one.vocabulary is not None:
                 group = self.asks.lists.get(name) or name_of_list(one.vocabulary)
-                return EnumBox(self._language, group, one.vocabulary, words.none)
+                return EnumBox(self._language, group, one.vocabulary, words.none or self._not_yet(name))
             case Shape.FLAG:
                 return QCheckBox(words.caption)
             case Shape.SCHOOL:

@@ -32,7 +32,8 @@ class RequestDialog(FormDialog):
         self._stored = stored
         language = desk.language
         self.person = PersonField(desk, allow_new=False)
-        self.requester = EnumBox(language, "access_requester", Requester)
+        not_yet = self.tr("Bitte wählen") if stored is None else None
+        self.requester = EnumBox(language, "access_requester", Requester, not_yet)
         self.received = DateField(desk.today, language)
         self.received.set_day(desk.today())
         self.identity = QLineEdit()
@@ -46,6 +47,7 @@ class RequestDialog(FormDialog):
             self.person.setAccessibleName(self.tr("Auskunft über"))
             self.needs(self.person)
         self.form.add_row((self.tr("&Gefragt hat"), self.requester), (self.tr("&Eingegangen am"), self.received))
+        self.needs(self.requester)
         self.form.add_widget(self._until)
         self.form.add(
             self.tr("&Identität geprüft durch"),
@@ -87,6 +89,7 @@ class RequestDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         if self._stored is None and self.person.person() is None:
             yield self.person, self.tr("Bitte die Person wählen, um die es geht: zwei Buchstaben des Namens tippen.")
+        yield from self.missing(self.requester, self.tr("Wer hat gefragt? Bitte wählen."))
         day = self.received.day()
         if day is None or day > self._desk.today():
             yield (

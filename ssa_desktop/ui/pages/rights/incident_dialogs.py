@@ -45,7 +45,7 @@ class BreachDialog(FormDialog):
             ),
             "muted",
         )
-        self.kind: EnumBox[BreachKind] = EnumBox(language, "breach_kind", BreachKind)
+        self.kind: EnumBox[BreachKind] = EnumBox(language, "breach_kind", BreachKind, self.tr("Bitte wählen"))
         self.first = self.form.add(self.tr("&Was ist geschehen?"), self.kind)
         self.day = DateField(lambda: now().date(), language)
         self.day.set_day(now().date())
@@ -61,9 +61,10 @@ class BreachDialog(FormDialog):
         self.what.setTabChangesFocus(True)
         self.what.setFixedHeight(px(TEXT_HEIGHT))
         self.form.add(self.tr("&Beschreibung"), self.what, self.tr("Gerät, Ort, Umstände, war der Rechner gesperrt?"))
-        self.needs(self.what)
+        self.needs(self.kind, self.what)
 
     def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.kind, self.tr("Bitte wählen, was geschehen ist."))
         day, at, affected = self.day.day(), self.at.start(), self.affected.text().strip()
         if day is None:
             yield self.day, self.tr("Ein Tag wie „heute“.")
@@ -164,15 +165,16 @@ class AuthorityDialog(FormDialog):
             ),
             "muted",
         )
-        self.kind: EnumBox[AuthorityKind] = EnumBox(language, "authority_kind", AuthorityKind)
-        self.wish: EnumBox[AuthorityWish] = EnumBox(language, "authority_wish", AuthorityWish)
+        not_yet = self.tr("Bitte wählen") if found is None else None
+        self.kind: EnumBox[AuthorityKind] = EnumBox(language, "authority_kind", AuthorityKind, not_yet)
+        self.wish: EnumBox[AuthorityWish] = EnumBox(language, "authority_wish", AuthorityWish, not_yet)
         self.form.add_row((self.tr("&Wer fragt?"), self.kind), (self.tr("Was &wird verlangt?"), self.wish))
         self.first = self.kind
         self.office = QLineEdit()
         self.form.add(
             self.tr("&Dienststelle, Aktenzeichen, Rückrufnummer"), self.office, self.tr("Kein Name eines Kindes.")
         )
-        self.needs(self.office)
+        self.needs(self.kind, self.wish, self.office)
         self.day = DateField(lambda: now().date(), language)
         self.at = TimeField()
         self.form.add_row((self.tr("&Eingegangen am"), self.day), (self.tr("&Uhrzeit"), self.at))
@@ -186,6 +188,8 @@ class AuthorityDialog(FormDialog):
         self._put(found)
 
     def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.kind, self.tr("Bitte wählen, wer fragt."))
+        yield from self.missing(self.wish, self.tr("Bitte wählen, was verlangt wird."))
         yield from self.missing(self.office, self.tr("Bitte Dienststelle oder Gericht eingeben."))
         day, at = self.day.day(), self.at.start()
         if day is None:

@@ -199,6 +199,7 @@ class ReleaseDialog(FormDialog):
         for field in (self.granted, self.ends):
             if field.day() is None:
                 yield field, self.tr("Bitte einen Tag eingeben, zum Beispiel 31.07.2026.")
+        yield from self.missing(self.form_kind, self.tr("Bitte die Form wählen."))
         unread: set[QWidget] = (
             {self.granted, self.ends} if self.granted.day() is None or self.ends.day() is None else set()
         )
@@ -257,7 +258,9 @@ class ReleaseDialog(FormDialog):
         self.limits = QLineEdit()
         self.granted = DateField(desk.today, desk.language)
         self.ends = DateField(desk.today, desk.language)
-        self.form_kind: EnumBox[ReleaseForm] = EnumBox(desk.language, "release_form", ReleaseForm)
+        self.form_kind: EnumBox[ReleaseForm] = EnumBox(
+            desk.language, "release_form", ReleaseForm, self.tr("Bitte wählen")
+        )
         self.entrusted_by: EnumBox[Participant] = EnumBox(desk.language, "participant", Participant)
         self.capable = ChoiceBox()
         self.capable.addItems(

@@ -32,7 +32,9 @@ class AbsenceDialog(FormDialog):
         self._desk = desk
         self._refused = ""
         self._asked = 0
-        self.kind: EnumBox[Activity] = EnumBox(desk.language, "activity", absences.KINDS)
+        self.kind: EnumBox[Activity] = EnumBox(
+            desk.language, "activity", absences.KINDS, self.tr("Bitte wählen")
+        )
         self.first = self.form.add(self.tr("&Art"), self.kind)
         self.from_day = DateField(desk.today, desk.language)
         self.to_day = DateField(desk.today, desk.language)
@@ -41,7 +43,7 @@ class AbsenceDialog(FormDialog):
         self.form.add_row((self.tr("&Erster Tag"), self.from_day), (self.tr("&Letzter Tag"), self.to_day))
         self.half = QCheckBox(self.tr("&Halbe Tage"))
         self.form.add_widget(self.half)
-        self.needs(self.from_day)
+        self.needs(self.kind, self.from_day)
         self.preview = label("", "hint", wrap=True)
         self.footer.addWidget(self.preview)
         self.kind.currentIndexChanged.connect(self._look)
@@ -58,6 +60,7 @@ class AbsenceDialog(FormDialog):
         return None if first is None or last is None else (first, last)
 
     def problems(self) -> Iterator[Problem]:
+        yield from self.missing(self.kind, self.tr("Bitte die Art der Abwesenheit wählen."))
         if self.from_day.day() is None:
             yield self.from_day, self.tr("Bitte den ersten Tag eingeben.")
         if not self.to_day.is_valid():

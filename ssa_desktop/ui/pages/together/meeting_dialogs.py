@@ -150,7 +150,7 @@ class TeamMeetingDialog(MeetingBase):
         self.form.add_row(
             (self.tr("&Tag"), self.day),
             (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
-            (self.tr("Minu&ten"), self.minutes),
+            (self.tr("Dau&er"), self.minutes),
         )
         self._earlier, self._proposed_habit, self._found = earlier, Habit(), CaseHint("", ())
         self._proposed = _MEETING_MINUTES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from heapq import nlargest
 from typing import Final, cast
 
@@ -24,18 +24,25 @@ _MEASURED: Final = 4
 
 
 def shared_out(
-    room: int, least: Mapping[int, int], needed: Mapping[int, int], liked: Mapping[int, int]
+    room: int,
+    least: Mapping[int, int],
+    needed: Mapping[int, int],
+    liked: Mapping[int, int],
+    last: Collection[int] = (),
 ) -> dict[int, int]:
     """Return a width for each column, all in pixels: ``least`` of each, then what it ``needs``, then what it ``likes``.
 
-    Where there is not room for what all need, as many as possible get it: those first that miss least.
+    Where there is not room for what all need, as many as possible get it: those first that miss least, and
+    after all others those that come ``last``.
     What is left of the room at the end belongs to nobody here.
     """
     found = dict(least)
     left = room - sum(found.values())
-    for column in sorted(found, key=lambda one: needed[one] - found[one]):
+    for column in sorted(found, key=lambda one: (one in last, needed[one] - found[one])):
         missing = max(0, needed[column] - found[column])
         if missing > left:
+            # Of remarks as much as there is room for: half of one is read, half of a name is another.
+            found[column] += left if column in last else 0
             return found
         found[column] += missing
         left -= missing
@@ -80,16 +87,28 @@ class ColumnWidths(QObject):
         self._needed: dict[int, int] = {}
         self._is_stale = True
         self._stretched, self._least, self._most = 0, 0, 0
+        self._fixed: frozenset[int] = frozenset()
+        self._last: frozenset[int] = frozenset()
         model = view.model()
         for told in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             told.connect(self._measure_anew)
         view.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self.fit())
 
-    def share(self, widths: Mapping[int, int], stretched: int, least: int, most: int = 0) -> None:
+    def share(
+        self,
+        widths: Mapping[int, int],
+        stretched: int,
+        least: int,
+        most: int = 0,
+        fixed: Collection[int] = (),
+        last: Collection[int] = (),
+    ) -> None:
         """Take the widths that columns like, in pixels at 100 %, and which takes the rest, at the least so much.
 
-        More than ``most`` it takes only where that is 0.
+        More than ``most`` it takes only where that is 0. Those that are ``fixed`` keep their width: controls stand in
+        them, which are not measured as words are. What is cut first where there is not room for all comes ``last``.
         """
+        self._fixed, self._last = frozenset(map(int, fixed)), frozenset(map(int, last))
         for column, width in widths.items():
             self._liked[int(column)] = px(width)
             self._given.pop(int(column), None)
@@ -112,18 +131,13 @@ class ColumnWidths(QObject):
         for column in shown:
             needed[column] = max(heads[column], self._needed.get(column, 0))
             if column == self._stretched:
-                least[column] = liked[column] = max(self._least, heads[column])
+                # Empty room in it would be room that the others scroll out of sight for.
+                least[column] = liked[column] = max(min(self._least, needed[column]), heads[column])
                 continue
-            size = header.sectionSize(column)
-            if column in self._given and size != self._given[column]:
-                self._hers[column] = size
-            liked[column] = max(self._liked.get(column, header.defaultSectionSize()), heads[column])
-            least[column] = max(min(liked[column], needed[column]), header.minimumSectionSize())
-            if column in self._hers:
-                least[column] = needed[column] = liked[column] = self._hers[column]
+            least[column], needed[column], liked[column] = self._limits(column, heads[column], needed[column])
         if view.wordWrap():
             needed[self._stretched] = least[self._stretched]
-        widths = shared_out(view.viewport().width(), least, needed, liked)
+        widths = shared_out(view.viewport().width(), least, needed, liked, self._last)
         for column in shown:
             if column != self._stretched:
                 self._given[column] = widths[column]
@@ -132,6 +146,18 @@ class ColumnWidths(QObject):
         # Whenever the others change: what is left for it may then be less than its own heading.
         taken = sum(header.sectionSize(column) for column in shown if column != self._stretched)
         stretch(header, self._stretched, view.viewport().width() - taken, least[self._stretched], self._most)
+
+    def _limits(self, column: int, heading: int, needed: int) -> tuple[int, int, int]:
+        """Return how wide a column is at the least, as it needs, and as it likes; those that do not give way alike."""
+        header = self._view.horizontalHeader()
+        size = header.sectionSize(column)
+        if column in self._given and size != self._given[column]:
+            self._hers[column] = size
+        liked = max(self._liked.get(column, header.defaultSectionSize()), heading)
+        if column in self._hers or column in self._fixed:
+            return (self._hers.get(column, liked),) * 3
+        least = heading if column in self._last else min(liked, needed)
+        return max(least, header.minimumSectionSize()), needed, liked
 
     def _measure_anew(self) -> None:
         self._is_stale = True

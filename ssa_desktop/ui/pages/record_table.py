@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
@@ -129,12 +129,19 @@ class RecordTable(TableView):
 
 
 def share_width(
-    view: QTableView, widths: Mapping[C, int], stretched: int, least: int = STRETCHED_LEAST, most: int = 0
+    view: QTableView,
+    widths: Mapping[C, int],
+    stretched: int,
+    least: int = STRETCHED_LEAST,
+    most: int = 0,
+    fixed: Collection[int] = (),
+    last: Collection[int] = (),
 ) -> None:
     """Set the widths of columns in pixels at 100 %, or as much as their headings need; ``stretched`` takes the rest.
 
     Each column is as wide as what it says, as long as there is room for all (:mod:`record_columns`). The one that takes
-    the rest never gets narrower than ``least``, see :func:`keep_legible`, nor wider than ``most``, where that is given.
+    the rest never gets narrower than ``least``, or than what it says where that is less, nor wider than ``most``, where
+    that is given. Columns of controls are ``fixed``; remarks, which are cut before any name is, come ``last``.
     """
     header = view.horizontalHeader()
     known = view.findChild(ColumnWidths) or ColumnWidths(view)
@@ -142,7 +149,7 @@ def share_width(
     view.setProperty("stretched", stretched)
     view.setProperty("least", least)
     view.setProperty("most", most)
-    known.share({int(column): width for column, width in widths.items()}, stretched, least, most)
+    known.share({int(column): width for column, width in widths.items()}, stretched, least, most, fixed, last)
     keep_legible(view)
 
 
@@ -157,6 +164,7 @@ def keep_legible(view: QTableView) -> None:
     known = view.findChild(ColumnWidths)
     if known is not None:
         known.fit()
+        return
     taken = sum(header.sectionSize(column) for column in range(header.count()) if column != stretched)
     least = max(px(view.property("least") or STRETCHED_LEAST), heading_width(header, stretched))
     stretch(header, stretched, view.viewport().width() - taken, least, px(view.property("most") or 0))

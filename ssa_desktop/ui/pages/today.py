@@ -62,7 +62,7 @@ DAYS_BACK: Final = 14
 _RIGHT_WIDTH: Final = 372
 _BESIDE = 900
 """Pixels at 100 % from which the capture has room enough beside the cards."""
-_WIDEST: Final = 1128
+_WIDEST: Final = 1144
 """Pixels at 100 % of both columns; beyond them they stand in the middle."""
 
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVB
 from ssa_desktop.ui.look.theme import M, px, set_role
 
 _NO_LIMIT: Final = 16_777_215
+_ASKED: Final = 120
+"""Pixels at 100 % of height that what scrolls in a page asks for."""
 
 
 class StillArea(QScrollArea):
@@ -66,10 +68,21 @@ class OverlaidArea(StillArea):
         self.bar.raise_()
 
 
+class _Modest(OverlaidArea):
+    """Asks little height of itself: it scrolls in what there is, so that the panel around it need not scroll as well.
+
+    As high as Qt would like it, a low window would have two bars beside each other, one within the other.
+    """
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width(), min(size.height(), px(_ASKED)))
+
+
 def scrolled(inner: QWidget, *, sideways: bool = True) -> QScrollArea:
     """Return an area in which ``inner`` scrolls; Tab goes through its controls, which come into sight by themselves."""
     set_role(inner, "canvas")
-    area = OverlaidArea()
+    area = _Modest() if sideways else OverlaidArea()
     area.setWidget(inner)
     area.setWidgetResizable(True)
     if not sideways:

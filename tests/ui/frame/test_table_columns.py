@@ -63,6 +63,7 @@ def cut_needlessly(root: QWidget) -> list[str]:
         spare = {
             column: max(0, min(-lacks[column], header.sectionSize(column) - heading_width(header, column)))
             for column in columns
+            if not any(table.indexWidget(model.index(row, column)) for row in rows)
         }
         found += [
             f"{table.accessibleName()}: column {column} misses {lack}, others have {spare}"

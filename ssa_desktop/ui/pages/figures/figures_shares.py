@@ -42,11 +42,14 @@ from ssa_desktop.ui.pages.time.forecast_card import ForecastCard
 from ssa_desktop.ui.pages.time.shares_card import SharesCard
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.chart_view import ChartView
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 from ssa_desktop.ui.widgets.table_look import TableView, style_table
 from ssa_desktop.ui.work_slices import Job
+
+_BESIDE = 840
+"""Pixels at 100 % from which two columns have room for the longest name of an activity and its hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ class SharesPanel(Panel):
         self.desk.worker.read(lambda ws: _load(ws, year, level), self._show)
 
     def primary_focus(self) -> QWidget | None:
-        return self.units
+        # The first of its controls: the table stands further down, and would be scrolled to.
+        return self.year
 
     def _make_cards(self) -> QScrollArea:
         language = self.desk.language
@@ -148,7 +152,7 @@ class SharesPanel(Panel):
         units.body.addWidget(self.part_note)
         self.units.show_whole()
         left, right = QWidget(), QWidget()
-        for side, cards in ((left, (self.shares, self._hours_card())), (right, (self.forecast, units))):
+        for side, cards in ((left, (self.shares, self.forecast)), (right, (self._hours_card(),))):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(L)
@@ -156,7 +160,9 @@ class SharesPanel(Panel):
                 column.addWidget(card)
             column.addStretch(1)
         inner, whole = column_to_scroll(L)
-        whole.addWidget(Columns(left, right, least=BESIDE, shares=(2, 3)))
+        whole.addWidget(Columns(left, right, least=_BESIDE, shares=(1, 1)))
+        # Five columns and the names of schools: it takes the whole width.
+        whole.addWidget(units)
         for chart in (self.course, self.hours):
             whole.addWidget(_chart_card(chart))
         whole.addStretch(1)

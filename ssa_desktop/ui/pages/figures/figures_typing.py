@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QHeaderView,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -34,7 +33,7 @@ from ssa_desktop.ui.models.typing_over import TypedColumn, TypingModel
 from ssa_desktop.ui.pages.figures.no_schools import NoSchools
 from ssa_desktop.ui.pages.level_box import LevelBox
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.record_table import keep_legible
+from ssa_desktop.ui.pages.record_table import keep_legible, share_width
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
@@ -89,11 +88,9 @@ class TypingTable(TableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         header = self.horizontalHeader()
-        for column, width in _WIDTHS.items():
-            header.resizeSection(int(column), px(width))
         header.setMinimumSectionSize(px(_WIDTHS[TypedColumn.TICK]))
-        header.setSectionResizeMode(TypedColumn.LABEL, QHeaderView.ResizeMode.Stretch)
-        self.setProperty("stretched", int(TypedColumn.LABEL))
+        controls, remarks = (TypedColumn.TICK, TypedColumn.COPY), (TypedColumn.NOTE,)
+        share_width(self, _WIDTHS, TypedColumn.LABEL, fixed=controls, last=remarks)
         model.modelReset.connect(self._arrange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -36,13 +36,15 @@ from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.shell.hit_lines import go_to
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.columns import Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, allow, button, chip_button, chip_group, label, row
 
 SIDE_WIDTH = 320
+_BESIDE = 840
+"""Pixels at 100 % from which the list has room for names and for the day of deletion beside the cards."""
 _DUE, _POSTPONED = range(2)
 
 
@@ -89,7 +91,7 @@ class DuePanel(Panel):
         self.work.began.connect(lambda: self._set_busy(busy=True))
         self.work.ended.connect(lambda: self._set_busy(busy=False))
         self.rule = label("", "hint", wrap=True)
-        body = Columns(self._make_content(), self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        body = Columns(self._make_content(), self._make_side(), least=_BESIDE, side_width=SIDE_WIDTH)
         layout.addWidget(self.work)
         layout.addWidget(body, 1)
         self.hint = label(self.tr("Eingabetaste öffnet · Leertaste wählt aus"), "hint")

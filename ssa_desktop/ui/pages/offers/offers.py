@@ -53,6 +53,9 @@ MOST_VISITS = 9999
 TITLE_LEAST = 184
 """Pixels at 100 % that the title keeps: the table scrolls sideways before its words are cut."""
 
+_BESIDE = 1000
+"""Pixels at 100 % from which six columns with whole titles stand beside the offer that is chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
@@ -191,7 +194,7 @@ class OffersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        stack_if_narrow(self._split, self.width())
+        stack_if_narrow(self._split, self.width(), _BESIDE)
 
     def refresh(self) -> None:
         year = self.year.year()

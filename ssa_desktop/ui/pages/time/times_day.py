@@ -49,7 +49,7 @@ from ssa_desktop.ui.pages.time.shares_card import SharesCard
 from ssa_desktop.ui.pages.time.time_entry_row import TimeEntryRow
 from ssa_desktop.ui.shell.hit_lines import go_to, open_talk
 from ssa_desktop.ui.shell.timer import TimerBar
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 from ssa_desktop.ui.widgets.period_turner import PeriodTurner
@@ -57,6 +57,8 @@ from ssa_desktop.ui.widgets.table_look import TableView, style_table, topped
 
 DAY = timedelta(days=1)
 SIDE_WIDTH = 300
+_BESIDE = 800
+"""Pixels at 100 % from which the six columns of a day stand whole beside the cards."""
 _MOST_REASONS = 4
 _FEWEST_HOURS = 60
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -175,7 +177,7 @@ class DayPanel(Panel):
         layout.addWidget(self.planned)
         sheet = QWidget()
         sheet.setLayout(self._make_sheet())
-        layout.addWidget(Columns(sheet, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH), 1)
+        layout.addWidget(Columns(sheet, self._make_side(), least=_BESIDE, side_width=SIDE_WIDTH), 1)
 
     def refresh(self) -> None:
         day = self._day

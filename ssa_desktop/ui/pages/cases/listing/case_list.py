@@ -22,7 +22,7 @@ from ssa_desktop.ui.models.cases import CaseColumn, CaseFilter, CasesModel, Case
 from ssa_desktop.ui.pages.cases.listing.case_list_filters import CaseListFilters
 from ssa_desktop.ui.pages.cases.listing.case_preview import CasePreview
 from ssa_desktop.ui.pages.name_by_space import NameBySpace
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width
+from ssa_desktop.ui.pages.record_table import RecordTable, keep_legible, share_width
 from ssa_desktop.ui.widgets.columns import DETAIL_FROM
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
@@ -220,6 +220,9 @@ class CaseList(QWidget):
         """Say how many cases the list shows, or what stands in its place."""
         # Of open cases it says nothing, and its room lets the names of schools be read.
         self.table.setColumnHidden(CaseColumn.CLOSED, self._state() is CaseState.OPEN)
+        has_due = any(self.model.text_at(row, CaseColumn.DUE) for row in range(self.model.rowCount()))
+        self.table.setColumnHidden(CaseColumn.DUE, not has_due)
+        keep_legible(self.table)
         shown, total = self.model.rowCount(), self.model.total
         self.content.setCurrentIndex(1 if not total else 2 if not shown else 0)
         self._show_preview()

@@ -89,6 +89,7 @@ class ColumnWidths(QObject):
         self._stretched, self._least, self._most = 0, 0, 0
         self._fixed: frozenset[int] = frozenset()
         self._last: frozenset[int] = frozenset()
+        self._narrowed: frozenset[int] = frozenset()
         model = view.model()
         for told in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             told.connect(self._measure_anew)
@@ -102,12 +103,15 @@ class ColumnWidths(QObject):
         most: int = 0,
         fixed: Collection[int] = (),
         last: Collection[int] = (),
+        wrapped: Collection[int] = (),
     ) -> None:
         """Take the widths that columns like, in pixels at 100 %, and which takes the rest, at the least so much.
 
         More than ``most`` it takes only where that is 0. Those that are ``fixed`` keep their width: controls stand in
         them, which are not measured as words are. What is cut first where there is not room for all comes ``last``.
+        What goes on in a further line, and so needs no more than its heading, is ``wrapped``.
         """
+        self._narrowed = frozenset(map(int, (*last, *wrapped)))
         self._fixed, self._last = frozenset(map(int, fixed)), frozenset(map(int, last))
         for column, width in widths.items():
             self._liked[int(column)] = px(width)
@@ -156,7 +160,7 @@ class ColumnWidths(QObject):
         liked = max(self._liked.get(column, header.defaultSectionSize()), heading)
         if column in self._hers or column in self._fixed:
             return (self._hers.get(column, liked),) * 3
-        least = heading if column in self._last else min(liked, needed)
+        least = heading if column in self._narrowed else min(liked, needed)
         return max(least, header.minimumSectionSize()), needed, liked
 
     def _measure_anew(self) -> None:

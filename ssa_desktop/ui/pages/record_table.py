@@ -136,12 +136,14 @@ def share_width(
     most: int = 0,
     fixed: Collection[int] = (),
     last: Collection[int] = (),
+    wrapped: Collection[int] = (),
 ) -> None:
     """Set the widths of columns in pixels at 100 %, or as much as their headings need; ``stretched`` takes the rest.
 
     Each column is as wide as what it says, as long as there is room for all (:mod:`record_columns`). The one that takes
     the rest never gets narrower than ``least``, or than what it says where that is less, nor wider than ``most``, where
-    that is given. Columns of controls are ``fixed``; remarks, which are cut before any name is, come ``last``.
+    that is given. Columns of controls are ``fixed``; remarks, which are cut before any name is, come ``last``;
+    and what goes on in a further line is ``wrapped``.
     """
     header = view.horizontalHeader()
     known = view.findChild(ColumnWidths) or ColumnWidths(view)
@@ -149,7 +151,7 @@ def share_width(
     view.setProperty("stretched", stretched)
     view.setProperty("least", least)
     view.setProperty("most", most)
-    known.share({int(column): width for column, width in widths.items()}, stretched, least, most, fixed, last)
+    known.share({int(column): width for column, width in widths.items()}, stretched, least, most, fixed, last, wrapped)
     keep_legible(view)
 
 

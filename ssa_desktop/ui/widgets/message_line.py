@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from ssa_desktop.ui.announcing import announce, announce_later
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, set_role
-from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, label, row
+from ssa_desktop.ui.widgets.paragraph import Paragraph
+from ssa_desktop.ui.widgets.parts import button, icon_button, icon_label, row
 
 SHOWN_SECONDS = 12
 MOST_LINES = 3
@@ -28,7 +29,8 @@ class MessageLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "message")
-        self._text = label("", wrap=True)
+        self._text = Paragraph()
+        self._text.keep_in_one_line()
         self._callback: Callable[[], object] | None = None
         self.button = QPushButton()
         self.button.setAccessibleName(self.tr("Rückgängig"))

@@ -53,8 +53,14 @@ class Paragraph(QLabel):
         super().__init__()
         self._measured: tuple[int, str] | None = None
         self._most = _NO_LIMIT
+        self._is_notice = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+
+    def keep_in_one_line(self) -> None:
+        """Break no line that has room for all of the text, however many letters it has, as in a notice over a page."""
+        self._is_notice = True
+        self._keep_short()
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -63,7 +69,7 @@ class Paragraph(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return super().heightForWidth(width)
-        return super().heightForWidth(min(width, self._widest()) + self._spare())
+        return super().heightForWidth(min(width, self._widest(width)) + self._spare())
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() - QSize(self._spare(), 0)
@@ -81,13 +87,16 @@ class Paragraph(QLabel):
             self._keep_short()
 
     def _keep_short(self) -> None:
-        spare = max(0, self.width() - self._widest()) if self.wordWrap() else 0
+        spare = max(0, self.width() - self._widest(self.width())) if self.wordWrap() else 0
         if spare != self._spare():
             is_centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
             left = spare // 2 if is_centred else 0
             self.setContentsMargins(left, 0, spare - left, 0)
 
-    def _widest(self) -> int:
+    def _widest(self, width: int) -> int:
+        """Return the most pixels of so many that its lines may have."""
+        if self._is_notice and self.fontMetrics().horizontalAdvance(self.text()) < width:
+            return _NO_LIMIT
         # Asked several times for each layout. What it says is not kept a second time.
         state = (hash(self.text()), self.font().key())
         if state != self._measured:

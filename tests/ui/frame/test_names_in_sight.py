@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import partial
+from itertools import product
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from ssa_desktop.ui.models.offers import OfferColumn
 from ssa_desktop.ui.models.time.times_day import DayColumn
 from ssa_desktop.ui.models.typing_over import TypedColumn
 from ssa_desktop.ui.pages.cases.cases import CasesPage
+from ssa_desktop.ui.pages.figures.figures_return import BESIDE_NAME, ReturnPanel, is_words
 from ssa_desktop.ui.pages.figures.figures_shares import SharesPanel
 from ssa_desktop.ui.pages.figures.figures_typing import TypingPanel
 from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
@@ -22,6 +25,7 @@ from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.record_columns import ColumnWidths, heading_width, shared_out
 from ssa_desktop.ui.pages.time.times_day import DayPanel
+from ssa_desktop.ui.pages.time.times_week import WeekPanel
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.widgets.scrolling import OverlaidArea
 from tests.ui.conftest import once_laid_out, settle
@@ -39,6 +43,7 @@ FEWEST_SCROLLED = 6
 OF_ITS_OWN = {"protection"}
 """A list and the steps of what is chosen in it, one below the other: the steps scroll in a room of a fixed height."""
 ROWS = 60
+FEWEST_ROWS = 5
 
 
 def show(world: World, qtbot: QtBot, place: str, size: tuple[int, int]) -> QWidget:
@@ -169,6 +174,57 @@ def test_names_are_whole_beside_columns_that_say_little(world: World, qtbot: QtB
     room = table.columnWidth(TypedColumn.NOTE) - heading_width(table.horizontalHeader(), TypedColumn.NOTE)
     # A remark keeps nothing that a name needs.
     assert not cut(table, TypedColumn.LABEL) or room <= SLACK
+
+
+@pytest.mark.parametrize(("world", "size"), [*LARGE_TEXT, (("en", 150), USUAL)], indirect=["world"])
+def test_all_days_of_the_week_are_in_sight_with_their_activities(
+    world: World, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    panel = show(world, qtbot, "times/week", size)
+    assert isinstance(panel, WeekPanel)
+    table = panel.table
+    panel.model.set_week(date(2026, 11, 23), {}, {date(2026, 11, 23) + timedelta(days=day): 480 for day in range(7)})
+    settle(qtbot, world.window)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert cut(table, 0) == []
+    header = table.horizontalHeader()
+    for column in range(table.model().columnCount()):
+        assert heading_width(header, column) <= header.sectionSize(column)
+        lines = str(table.model().headerData(column, Qt.Orientation.Horizontal)).count("\n") + 1
+        assert lines * header.fontMetrics().height() <= header.height()
+    assert table.rowAt(table.viewport().height() - 1) >= FEWEST_ROWS or table.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("world", "size"), LARGE_TEXT, indirect=["world"])
+def test_names_over_the_figures_of_a_return_go_on_in_a_second_line(
+    world: World, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    panel = show(world, qtbot, "figures/return", size)
+    assert isinstance(panel, ReturnPanel)
+    table = panel.table
+    assert table.horizontalScrollBar().maximum() == 0
+    broken = 0
+    for row, column in product(range(table.model().rowCount()), range(1, table.model().columnCount())):
+        index = table.model().index(row, column)
+        if missing(table, index) <= SLACK:
+            continue
+        assert is_words(index), index.data()
+        room = QRect(0, 0, table.columnWidth(column) - BESIDE_NAME, ROWS * ROWS)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data())).size()
+        assert needed.width() <= room.width()
+        assert needed.height() <= table.rowHeight(row)
+        broken += 1
+    assert broken or all(table.rowHeight(row) == table.rowHeight(0) for row in range(table.model().rowCount()))
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+def test_a_wide_week_has_two_lines_over_its_days(world: World, qtbot: QtBot) -> None:
+    panel = show(world, qtbot, "times/week", SMALL)
+    assert isinstance(panel, WeekPanel)
+    assert panel.model.is_narrow
+    show(world, qtbot, "times/week", USUAL)
+    assert not panel.model.is_narrow
+    assert panel.table.minimumHeight() == 0
 
 
 @pytest.mark.parametrize("world", [("de", 100)], indirect=True)

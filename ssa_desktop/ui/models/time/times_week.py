@@ -55,6 +55,8 @@ class WeekSheetModel(QAbstractTableModel):
         self._cells: Cells = {}
         self._targets: Mapping[date, int] = {}
         self._why_target = ""
+        self.is_narrow = False
+        """Whether headings stand in twice as many lines, so that seven days have room beside the activities."""
 
     def set_week(
         self, monday: date, cells: Cells, targets: Mapping[date, int] | None = None, why_target: str = ""
@@ -124,6 +126,11 @@ class WeekSheetModel(QAbstractTableModel):
             return _short(worked)
         asked = hours_text(self._language, sum(self._targets.get(day, 0) for day in days))
         return f"{_short(worked)} / {_short(asked)}"
+
+    def _below(self, days: Sequence[date]) -> str:
+        """Return what a heading says below its days."""
+        said = self.sum_text(days)
+        return said.replace(" / ", "\n/ ") if self.is_narrow else said
 
     def says(self, index: Index) -> str:
         """Return in words what stands in a cell and what typing there changes."""
@@ -239,12 +246,12 @@ class WeekSheetModel(QAbstractTableModel):
         days = [self._monday + timedelta(days=offset) for offset in range(DAYS)]
         if section == WEEK_COLUMN:
             week = self.tr("Woche")
-            return f"{week}\n{self.sum_text(days)}"
+            return f"{week}\n{self._below(days)}"
         day = days[section - 1]
         name = label(self._language, "weekday", str(day.weekday()))
         # The narrowest of all tables: in German without the zeros.
         on = f"{day.day}.{day.month}." if self._language == "de" else day_month_text(self._language, day)
-        return f"{name} {on}\n{self.sum_text([day])}"
+        return f"{name}\n{on}\n{self._below([day])}" if self.is_narrow else f"{name} {on}\n{self._below([day])}"
 
     def _text(self, row: ActivityGroup | Activity, index: Index) -> str:
         column = index.column()

@@ -92,7 +92,8 @@ class CaseHead(PersonHeadParts):
 
     def _about(self, view: CaseView, names: Mapping[str, str]) -> str:
         person = view.person
-        parts = [person.pseudonym or ""]
+        # Who has no name is called by it in the title already.
+        parts = [(person.pseudonym or "") if person.name else ""]
         if person.role is not Role.PUPIL:
             parts.append(label(self._desk.language, "role", person.role))
         enrolment = max(person.enrolments, key=lambda found: found.school_year, default=None)

@@ -257,8 +257,14 @@ class ReferralsCard(Card):
         self.to_whom, self.when = Spot(self.target), Spot(when)
         # The button pressed stays where it is when something is missing above it.
         self.to_whom.keep_room()
-        self.body.addWidget(self.to_whom)
-        self.body.addWidget(self.when)
+        for caption, field, spot in (
+            (self.tr("Vermittelt an"), self.target, self.to_whom),
+            (self.tr("Vermittelt am"), self.day, self.when),
+        ):
+            said = label(caption, "caption")
+            said.setBuddy(field)
+            self.body.addWidget(said)
+            self.body.addWidget(spot)
         self.target.currentIndexChanged.connect(lambda _: self.to_whom.show_problem(None))
         self.day.textChanged.connect(lambda _: self.when.show_problem(None))
 

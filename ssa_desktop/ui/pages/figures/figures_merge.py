@@ -195,6 +195,8 @@ class MergePanel(Panel):
         for choice in (self.add_files, self.add_folder, self.empty.button):
             if choice is not None:
                 choice.setEnabled(idle)
+        # Where nothing is chosen the empty page offers it; twice it would be two things to do.
+        self.add_files.setVisible(self._merged is not None)
         self.clear.setEnabled(idle and self._merged is not None)
         for save in (self.save, self.save_tables):
             save.setEnabled(idle and self._merged is not None and bool(self._merged.rows))

@@ -48,10 +48,15 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, keep_legible, share_width, with_list_below
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.page_head import ActionBar
+from ssa_desktop.ui.widgets.paragraph import Paragraph
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row
 from ssa_desktop.ui.widgets.table_look import InSightDelegate, TableView, WholeDelegate, style_table
 
 INDENT = 18
+ROW = 28
+BESIDE_NAME = 18
+"""Pixels that a cell keeps free at both sides of its words together."""
+NO_LIMIT = 9999
 MARK_SIZE = 14
 FIGURES_WIDTH = 640
 NARROWEST = 110
@@ -97,12 +102,19 @@ class IndentDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
+def is_words(index: QModelIndex | QPersistentModelIndex) -> bool:
+    """Whether a cell beside the labels says a name, as of a school or a carrier, which may go on in a second line."""
+    return any(map(str.isalpha, str(index.data() or "")))
+
+
 class FigureDelegate(InSightDelegate):
     """Draws a figure; the mark of a small count stands right before it."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        if is_words(index):
+            option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         option.icon = QIcon()
 
     def paint(
@@ -140,6 +152,7 @@ class ReturnTable(TableView):
     def __init__(self, model: ReturnModel, name: str) -> None:
         super().__init__()
         self._return = model
+        self._names: list[int] = []
         self.setHorizontalHeader(HeadingsInSight(self))
         style_table(self, name)
         self.setModel(model)
@@ -148,7 +161,7 @@ class ReturnTable(TableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setItemDelegate(FigureDelegate(self))
         self.setItemDelegateForColumn(LABEL_COLUMN, IndentDelegate(self))
-        self.verticalHeader().setDefaultSectionSize(px(28))
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
         model.modelReset.connect(self._arrange)
         self.doubleClicked.connect(lambda _: self.asked.emit())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -157,6 +170,7 @@ class ReturnTable(TableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         keep_legible(self)
+        self._fit_names()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -182,6 +196,18 @@ class ReturnTable(TableView):
         menu.addAction(self.tr("Zahl kopieren"), self.copy)
         menu.popup(self.viewport().mapToGlobal(place))
 
+    def _fit_names(self) -> None:
+        """Make the rows of names as high as those are in the width of their columns."""
+        metrics, wraps = self.fontMetrics(), Qt.TextFlag.TextWordWrap
+        for number in self._names:
+            needed = px(ROW)
+            for column in range(1, self._return.columnCount()):
+                room = QRect(0, 0, self.columnWidth(column) - BESIDE_NAME, NO_LIMIT)
+                said = str(self._return.index(number, column).data() or "")
+                needed = max(needed, metrics.boundingRect(room, wraps, said).height() + 2 * S)
+            if self.rowHeight(number) != needed:
+                self.setRowHeight(number, needed)
+
     def _arrange(self) -> None:
         self.clearSpans()
         columns = self._return.columnCount()
@@ -190,7 +216,11 @@ class ReturnTable(TableView):
                 self.setSpan(number, 0, 1, columns)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         each = max(NARROWEST, min(WIDEST, FIGURES_WIDTH // max(columns - 1, 1)))
-        share_width(self, dict.fromkeys(range(1, columns), each), LABEL_COLUMN, LABEL_LEAST, LABEL_MOST)
+        units = range(1, columns)
+        share_width(self, dict.fromkeys(units, each), LABEL_COLUMN, LABEL_LEAST, LABEL_MOST, wrapped=units)
+        rows = range(self._return.rowCount())
+        self._names = [number for number in rows if any(is_words(self._return.index(number, one)) for one in units)]
+        self._fit_names()
         if not self.currentIndex().isValid() and columns > 1:
             self.setCurrentIndex(self._return.index(1, 1))
 
@@ -251,7 +281,8 @@ class ReturnPanel(Panel):
     # ---- parts
 
     def _make_banner(self) -> QWidget:
-        self.banner = label("", wrap=True)
+        self.banner = Paragraph()
+        self.banner.keep_in_one_line()
         frame = Card("")
         frame.heading.hide()
         set_role(frame, "notice")

@@ -37,6 +37,7 @@ from ssa_desktop.ui.pages.record_table import keep_legible, share_width
 from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
+from ssa_desktop.ui.widgets.paragraph import Paragraph
 from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row, row_of
 from ssa_desktop.ui.widgets.table_look import TableView, style_table
 from ssa_desktop.ui.work_slices import Job, WorkSlices
@@ -225,7 +226,8 @@ class TypingPanel(Panel):
         self.table.setFocus()
 
     def _make_source(self) -> QWidget:
-        self.source = label("", wrap=True)
+        self.source = Paragraph()
+        self.source.keep_in_one_line()
         self.notice = Card("")
         self.notice.heading.hide()
         self.to_filing = button(self.tr("Zu „Abgabe“"), lambda: self.desk.go("figures/filing"), role="slim")

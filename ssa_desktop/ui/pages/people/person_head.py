@@ -64,7 +64,8 @@ class PersonHead(PersonHeadParts):
 
     def _about(self, page: PersonPage) -> str:
         person, names = page.person, {school.code: school.name for school in page.schools}
-        parts = [person.pseudonym or "", label(self._desk.language, "role", person.role)]
+        # Who has no name is called by it in the title already.
+        parts = [(person.pseudonym or "") if person.name else "", label(self._desk.language, "role", person.role)]
         enrolment = max(person.enrolments, key=lambda found: found.school_year, default=None)
         if enrolment is not None:
             if enrolment.class_label:

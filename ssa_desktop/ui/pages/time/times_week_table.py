@@ -30,6 +30,9 @@ ROW = 27
 _DAY_WIDTH = 86
 _WEEK_WIDTH = 108
 _HEAD = 46
+_HIGH_HEAD = 82
+"""Where a heading stands in four lines."""
+_ROWS_IN_SIGHT = 7
 _LEAVE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TURNS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -154,8 +157,7 @@ class WeekSheetTable(TableView):
         self.setShowGrid(True)
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         header = self.horizontalHeader()
-        header.setFixedHeight(px(_HEAD))
-        # A heading has two lines; shortened it would become one.
+        # A heading has two lines or four; shortened it would become one.
         header.setTextElideMode(Qt.TextElideMode.ElideNone)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -169,11 +171,19 @@ class WeekSheetTable(TableView):
         self._share()
 
     def _share(self) -> None:
-        """Keep the names of the activities whole; the days are alike, and narrower where both do not fit."""
+        """Keep the names of the activities whole; the days are alike, and narrower where both do not fit.
+
+        Where they do not fit with two lines over them either, they have four: all of the week is in sight.
+        """
         header = self.horizontalHeader()
         names = self.sizeHintForColumn(0) + S
-        heads = max(heading_width(header, column) for column in range(1, WEEK_COLUMN))
-        week = max(px(_WEEK_WIDTH), heading_width(header, WEEK_COLUMN))
+        self._week.is_narrow = False
+        heads, week = self._least_widths()
+        if names + heads * (WEEK_COLUMN - 1) + week > self.viewport().width():
+            self._week.is_narrow = True
+            heads, week = self._least_widths()
+        header.setFixedHeight(px(_HIGH_HEAD if self._week.is_narrow else _HEAD))
+        self.setMinimumHeight(header.height() + px(ROW) * _ROWS_IN_SIGHT if self._week.is_narrow else 0)
         each = max(heads, min(px(_DAY_WIDTH), (self.viewport().width() - names - week) // (WEEK_COLUMN - 1)))
         for column in range(1, WEEK_COLUMN):
             header.resizeSection(column, each)
@@ -181,6 +191,15 @@ class WeekSheetTable(TableView):
         # In pixels at 100 %, as all widths are given.
         self.setProperty("least", min(names, self.viewport().width() // 2) * 100 // scale())
         keep_legible(self)
+
+    def _least_widths(self) -> tuple[int, int]:
+        """Return how wide a day and the week have to be, in pixels, for what their headings and cells say."""
+        header, days = self.horizontalHeader(), range(1, WEEK_COLUMN)
+        week = heading_width(header, WEEK_COLUMN)
+        if not self._week.is_narrow:
+            return max(heading_width(header, column) for column in days), max(px(_WEEK_WIDTH), week)
+        widest = (max(heading_width(header, one), self.sizeHintForColumn(one)) for one in days)
+        return max(widest), max(week, self.sizeHintForColumn(WEEK_COLUMN))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -12,6 +12,10 @@
         <translation>Save</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
         <source>&amp;Art</source>
         <translation>&amp;Kind</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>&amp;Halbe Tage</source>
         <translation>&amp;Half days</translation>
+    </message>
+    <message>
+        <source>Bitte die Art der Abwesenheit wählen.</source>
+        <translation>Please choose the kind of absence.</translation>
     </message>
     <message>
         <source>Bitte den ersten Tag eingeben.</source>
@@ -2320,6 +2328,10 @@
         <translation>You give out nothing yourself, nor do you confirm whether you know somebody. The management at the carrier decides. There is no export of data for this.</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
         <source>&amp;Wer fragt?</source>
         <translation>&amp;Who is asking?</translation>
     </message>
@@ -2358,6 +2370,14 @@
     <message>
         <source>Was der Träger entschieden hat.</source>
         <translation>What the carrier decided.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen, wer fragt.</source>
+        <translation>Please choose who asks.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen, was verlangt wird.</source>
+        <translation>Please choose what is asked for.</translation>
     </message>
     <message>
         <source>Uhrzeit wie 10:15.</source>
@@ -2803,6 +2823,10 @@
         <translation>From noticing it, the carrier has 72 hours. Inform the carrier and the data protection officer at once. Please no names of children or families.</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
         <source>&amp;Was ist geschehen?</source>
         <translation>&amp;What happened?</translation>
     </message>
@@ -2825,6 +2849,10 @@
     <message>
         <source>Gerät, Ort, Umstände, war der Rechner gesperrt?</source>
         <translation>Device, place, circumstances; was the computer locked?</translation>
+    </message>
+    <message>
+        <source>Bitte wählen, was geschehen ist.</source>
+        <translation>Please choose what has happened.</translation>
     </message>
     <message>
         <source>Ein Tag wie „heute“.</source>
@@ -6783,10 +6811,6 @@
         <translation>may stay empty</translation>
     </message>
     <message>
-        <source>Minu&amp;ten</source>
-        <translation>&amp;Minutes</translation>
-    </message>
-    <message>
         <source>Wer hat &amp;teilgenommen?</source>
         <translation>Who took &amp;part?</translation>
     </message>
@@ -6825,6 +6849,10 @@
     <message>
         <source>Das Schuljahr begann erst nach dem Gespräch. Bitte Tag und Schuljahr prüfen.</source>
         <translation>The school year began only after the talk. Please check day and school year.</translation>
+    </message>
+    <message>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
     </message>
     <message>
         <source>&amp;Absprachen</source>
@@ -11406,7 +11434,7 @@ Training: …</translation>
     </message>
     <message>
         <source>Bitte wählen</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose</translation>
     </message>
     <message>
         <source>&amp;Eröffnet am</source>
@@ -11430,11 +11458,11 @@ Training: …</translation>
     </message>
     <message>
         <source>Bitte die Art des Falls wählen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose the kind of the case.</translation>
     </message>
     <message>
         <source>Bitte wählen, wer den Fall angestoßen hat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose who began the case.</translation>
     </message>
     <message>
         <source>Gespräche ohne Fall</source>
@@ -14105,6 +14133,10 @@ Training: …</translation>
 <context>
     <name>RecordDialog</name>
     <message>
+        <source>Bitte wählen.</source>
+        <translation>Please choose.</translation>
+    </message>
+    <message>
         <source>Bitte ausfüllen: {field}.</source>
         <translation>Please fill in: {field}.</translation>
     </message>
@@ -14119,6 +14151,10 @@ Training: …</translation>
     <message>
         <source>Ein Datum, oder leer.</source>
         <translation>A date, or empty.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
     </message>
 </context>
 <context>
@@ -14326,6 +14362,14 @@ Training: …</translation>
     <message>
         <source>Bitte einen Tag eingeben, zum Beispiel 31.07.2026.</source>
         <translation>Please enter a day, for example 31/07/2026.</translation>
+    </message>
+    <message>
+        <source>Bitte die Form wählen.</source>
+        <translation>Please choose the form.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
     </message>
     <message>
         <source>noch nicht eingeschätzt</source>
@@ -14746,6 +14790,10 @@ Training: …</translation>
         <translation>Save</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
         <source>noch nicht eingeschätzt</source>
         <translation>not assessed yet</translation>
     </message>
@@ -14792,6 +14840,10 @@ Training: …</translation>
     <message>
         <source>Bitte die Person wählen, um die es geht: zwei Buchstaben des Namens tippen.</source>
         <translation>Please choose the person concerned: type two letters of the name.</translation>
+    </message>
+    <message>
+        <source>Wer hat gefragt? Bitte wählen.</source>
+        <translation>Who has asked? Please choose.</translation>
     </message>
     <message>
         <source>Ein Tag wie „gestern“.</source>
@@ -17394,8 +17446,8 @@ Training: …</translation>
         <translation>may stay empty</translation>
     </message>
     <message>
-        <source>Minu&amp;ten</source>
-        <translation>&amp;Minutes</translation>
+        <source>Dau&amp;er</source>
+        <translation>L&amp;ength</translation>
     </message>
     <message>
         <source>T&amp;hema oder Frage</source>

@@ -226,6 +226,7 @@ def test_a_dialog_without_anything_typed_or_acted_on_leaves_no_draft(desk_window
     page = open_page(qtbot, desk_window, OffersPage)
     page._ask_new()
     dialog = dialog_of(desk_window, OfferDialog)
+    dialog.controls["type"].set_value(OfferType.GROUP)
     dialog.controls["title"].setText("Streit schlichten")
     assert desk_window.work_area is not None
     desk_window.work_area.keep_changed_drafts()

@@ -259,7 +259,12 @@ def test_the_day_offered_alone_is_no_draft_and_typing_takes_its_place(window, qt
 def test_the_first_offer_of_all_leads_to_its_first_session(desk_window, qtbot):
     page = open_page(qtbot, desk_window, OffersPage)
     press(qtbot, desk_window, Qt.Key.Key_Space)
-    dialog_of(desk_window, OfferDialog).controls["title"].setFocus()
+    dialog = dialog_of(desk_window, OfferDialog)
+    # Sessions of a group and of a class count in different places: nothing is guessed.
+    assert focused(desk_window) is dialog.controls["type"]
+    assert dialog.controls["type"].value() is None
+    type_text(qtbot, desk_window, "Gru")
+    dialog.controls["title"].setFocus()
     type_text(qtbot, desk_window, "Mutgruppe")
     press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
     assert titles(page) == ["Mutgruppe"]

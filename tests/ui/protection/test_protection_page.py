@@ -153,7 +153,9 @@ def test_steps_are_entered_one_by_one_and_what_is_missing_follows(desk_window, p
     push(qtbot, desk_window, page, RiskStep.INDICATIONS, "Anhaltspunkt eintragen …")
     dialog = dialog_of(desk_window, IndicationDialog)
     press(qtbot, desk_window, ENTER, CTRL)
-    assert dialog.problem_text() == "Bitte eintragen, was gesehen oder gesagt wurde."
+    assert dialog.problem_text().splitlines() == ["Bitte wählen.", "Bitte eintragen, was gesehen oder gesagt wurde."]
+    dialog.controls["basis"].set_value(IndicationBasis.OBSERVED)
+    dialog.controls["fact"].setFocus()
     type_text(qtbot, desk_window, "Kommt ohne Essen")
     dialog.controls["interpretation"].setFocus()
     type_text(qtbot, desk_window, "Sorge")
@@ -210,6 +212,10 @@ def test_acute_danger_says_to_act_first_and_opens_the_report(desk_window, page, 
     push(qtbot, desk_window, page, RiskStep.REPORT, "Mitteilung eintragen …")
     dialog = dialog_of(desk_window, ReportDialog)
     type_text(qtbot, desk_window, "Jugendamt Musterkreis")
+    # Whether the family knew is what a court asks first.
+    assert [dialog.controls[name].value() for name in ("way", "family_told")] == [None, None]
+    dialog.controls["way"].setCurrentIndex(1)
+    dialog.controls["family_told"].setCurrentIndex(1)
     dialog.controls["content"].setFocus()
     type_text(qtbot, desk_window, "Kommt ohne Essen")
     press(qtbot, desk_window, ENTER, CTRL)
@@ -240,6 +246,8 @@ def test_lines_of_the_letter_are_ticked_one_by_one_and_kept_at_lock(desk_window,
     push(qtbot, desk_window, page, RiskStep.REPORT, "Mitteilung eintragen …")
     dialog = dialog_of(desk_window, ReportDialog)
     type_text(qtbot, desk_window, "Jugendamt Musterkreis")
+    dialog.controls["way"].setCurrentIndex(1)
+    dialog.controls["family_told"].setCurrentIndex(1)
     lines = dialog.lines
     assert not any(area.isVisible() for area in lines.texts.values())
     lines.ticks[LetterLine.FACTS].setFocus()
@@ -421,6 +429,7 @@ def test_the_emergency_card_is_written_changed_and_taken_back(desk_window, page,
     dialog = dialog_of(desk_window, EmergencyDialog)
     press(qtbot, desk_window, ENTER, CTRL)
     assert "welche Stelle" in dialog.problem_text()
+    dialog.controls["function"].setCurrentIndex(1)
     dialog.controls["name"].setFocus()
     type_text(qtbot, desk_window, "ASD Musterkreis")
     dialog.controls["phone"].setFocus()

@@ -126,6 +126,10 @@ def test_a_request_is_noted_looked_through_and_answered_by_keyboard_alone(window
     type_text(qtbot, window, "mila")
     press(qtbot, window, Qt.Key.Key_Return)
     assert dialog.person.person() is not None
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    assert dialog.problem_text() == "Wer hat gefragt? Bitte wählen."
+    assert focused(window) is dialog.requester
+    type_text(qtbot, window, "die Person")
     dialog.received.setFocus()
     dialog.received.selectAll()
     type_text(qtbot, window, "10.2.")

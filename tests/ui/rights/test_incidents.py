@@ -41,6 +41,10 @@ def test_a_breach_is_written_down_and_its_checklist_opens_at_once(desk_window, p
     panel.add_breach.setFocus()
     press(qtbot, desk_window, SPACE)
     dialog = dialog_of(desk_window, BreachDialog)
+    press(qtbot, desk_window, ENTER, CTRL)
+    assert dialog.problem_text().startswith("Bitte wählen, was geschehen ist.")
+    assert dialog.kind.hasFocus()
+    type_text(qtbot, desk_window, "Verl")
     dialog.what.setFocus()
     type_text(qtbot, desk_window, "Tasche im Bus vergessen")
     press(qtbot, desk_window, ENTER, CTRL)
@@ -81,7 +85,11 @@ def test_a_request_of_the_police_is_logged_and_handed_on(desk_window, panel, qtb
     press(qtbot, desk_window, SPACE)
     dialog = dialog_of(desk_window, AuthorityDialog)
     press(qtbot, desk_window, ENTER, CTRL)
-    assert dialog.problem_text() == "Bitte Dienststelle oder Gericht eingeben."
+    wrong = ["Bitte wählen, wer fragt.", "Bitte wählen, was verlangt wird.", "Bitte Dienststelle oder Gericht eingeben."]
+    assert dialog.problem_text().splitlines() == wrong
+    type_text(qtbot, desk_window, "Pol")
+    press(qtbot, desk_window, TAB)
+    type_text(qtbot, desk_window, "Ak")
     dialog.office.setFocus()
     type_text(qtbot, desk_window, "Revier Musterstadt")
     dialog.handed_to.setFocus()

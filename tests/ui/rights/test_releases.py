@@ -62,8 +62,13 @@ def test_a_release_is_typed_in_from_top_to_bottom(window, qtbot, filled):
     press(qtbot, window, DOWN)
     press(qtbot, window, TAB)
     type_text(qtbot, window, "Vorbereitung einer Hilfe")
-    for _ in range(6):
+    for _ in range(4):
         press(qtbot, window, TAB)
+    assert focused(window) is dialog.form_kind
+    assert dialog.form_kind.value() is None
+    press(qtbot, window, DOWN)
+    press(qtbot, window, TAB)
+    press(qtbot, window, TAB)
     assert "bitte einschätzen" in dialog.consenting.text()
     press(qtbot, window, DOWN)
     assert "Die junge Person selbst" in dialog.consenting.text()
@@ -202,6 +207,7 @@ def test_a_name_of_another_is_stopped_and_can_be_confirmed(window, qtbot, filled
     dialog = dialog_of(window, ReleaseDialog)
     dialog.recipients.set_recipients((Recipient("Beraterin", "Klinik Winterberg"),))
     dialog.topics.set_topics(["family"])
+    dialog.form_kind.set_value(ReleaseForm.WRITTEN)
     dialog.capable.setCurrentIndex(1)
     dialog.capacity_reason.setText("erklärt es selbst")
     dialog.revocable.setChecked(True)

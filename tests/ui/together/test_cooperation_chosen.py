@@ -85,7 +85,7 @@ def test_somebody_new_is_shown_and_chosen_whatever_is_searched_for(desk_window, 
     type_text(qtbot, desk_window, "birke")
     panel.add.setFocus()
     press(qtbot, desk_window, SPACE)
-    dialog_of(desk_window, PartnerDialog)
+    dialog_of(desk_window, PartnerDialog).controls["kind"].set_value(PartnerKind.ASD)
     type_text(qtbot, desk_window, "Frau Zander")
     press(qtbot, desk_window, ENTER, CTRL)
     assert panel.search.text() == ""

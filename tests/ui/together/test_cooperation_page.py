@@ -285,6 +285,8 @@ def test_a_conflict_is_kept_by_keys_with_its_next_step(desk_window, qtbot):
     assert nameless(dialog) == []
     press(qtbot, desk_window, ENTER, CTRL)
     assert "worum es geht" in dialog.problem_text()
+    dialog.controls["kind"].setCurrentIndex(1)
+    dialog.controls["subject"].setFocus()
     type_text(qtbot, desk_window, "Absprachen zu Terminen im Unterricht")
     dialog.controls["parties"].setPlainText("Klassenlehrkraft 6a\nFachkraft")
     dialog.controls["head_on"].set_day(desk_window.desk.today() - timedelta(days=1))
@@ -306,6 +308,7 @@ def test_a_notice_is_drafted_and_saved_as_a_word_file(desk_window, qtbot, tmp_pa
     dialog = dialog_of(desk_window, NoticeDialog)
     assert nameless(dialog) == []
     first = desk_window.desk.today()
+    dialog.controls["kind"].setCurrentIndex(1)
     dialog.controls["first"].set_day(first)
     dialog.controls["last"].set_day(first - timedelta(days=1))
     press(qtbot, desk_window, ENTER, CTRL)

@@ -32,9 +32,7 @@ class AbsenceDialog(FormDialog):
         self._desk = desk
         self._refused = ""
         self._asked = 0
-        self.kind: EnumBox[Activity] = EnumBox(
-            desk.language, "activity", absences.KINDS, self.tr("Bitte wählen")
-        )
+        self.kind: EnumBox[Activity] = EnumBox(desk.language, "activity", absences.KINDS, self.tr("Bitte wählen"))
         self.first = self.form.add(self.tr("&Art"), self.kind)
         self.from_day = DateField(desk.today, desk.language)
         self.to_day = DateField(desk.today, desk.language)

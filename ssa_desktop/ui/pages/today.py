@@ -59,7 +59,7 @@ from ssa_desktop.ui.work_slices import Job, WorkSlices
 DAYS_AHEAD: Final = 7
 DAYS_BACK: Final = 14
 """So long an appointment is shown of which nobody has said whether it took place."""
-_RIGHT_WIDTH: Final = 372
+_RIGHT_WIDTH: Final = 380
 _BESIDE = 900
 """Pixels at 100 % from which the capture has room enough beside the cards."""
 _WIDEST: Final = 1144

@@ -53,13 +53,13 @@ class Paragraph(QLabel):
         super().__init__()
         self._measured: tuple[int, str] | None = None
         self._most = _NO_LIMIT
-        self._is_notice = False
+        self.is_notice = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
     def keep_in_one_line(self) -> None:
         """Break no line that has room for all of the text, however many letters it has, as in a notice over a page."""
-        self._is_notice = True
+        self.is_notice = True
         self._keep_short()
 
     def setText(self, text: str) -> None:
@@ -95,7 +95,7 @@ class Paragraph(QLabel):
 
     def _widest(self, width: int) -> int:
         """Return the most pixels of so many that its lines may have."""
-        if self._is_notice and self.fontMetrics().horizontalAdvance(self.text()) < width:
+        if self.is_notice and self.fontMetrics().horizontalAdvance(self.text()) < width:
             return _NO_LIMIT
         # Asked several times for each layout. What it says is not kept a second time.
         state = (hash(self.text()), self.font().key())

@@ -136,7 +136,7 @@ def test_no_figure_of_any_page_is_cut_at_the_edge(world: World, qtbot: QtBot) ->
                 if wrong := through_figures(table):
                     found[f"{name}: {table.accessibleName()}"] = wrong[:3]
     assert found == {}
-    assert {"offers", "times/week", "figures/return"} <= seen
+    assert "figures/return" in seen
 
 
 @pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)
@@ -149,8 +149,9 @@ def test_where_a_figure_has_no_room_for_its_dots_nothing_of_it_is_written(world:
     offers = area.page("offers")
     assert isinstance(offers, OffersPage)
     table = offers.table
-    assert widened(table)
+    widened(table)
     settle(qtbot, world.window)
+    assert table.horizontalScrollBar().maximum() > 0
     bar, header, written = table.horizontalScrollBar(), table.horizontalHeader(), set()
     column = OfferColumn.SESSIONS
     rows = range(1, table.model().rowCount())

@@ -64,6 +64,9 @@ def too_long(root: QWidget) -> list[str]:
     found = []
     for one in shown_widgets(root):
         if isinstance(one, QLabel) and one.wordWrap() and one.text():
+            # One sentence over a page that is read in one go, not from line to line.
+            if isinstance(one, Paragraph) and one.is_notice and len(lines_of(one)) == 1:
+                continue
             # A list of facts or of what numbers mean is looked up, not read line after line.
             if " · " not in one.text() and longest_line(one) > MOST_LETTERS:
                 found.append(f"{longest_line(one)} letters: {one.text()[:60]}")

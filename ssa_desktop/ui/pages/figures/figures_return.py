@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -113,7 +114,10 @@ class FigureDelegate(InSightDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
-        if is_words(index):
+        view = self.parent()
+        # Where an edge goes through it it ends with dots, as a figure does: in the rest there is no room for lines.
+        is_whole = isinstance(view, QTableView) and option.rect.width() >= view.columnWidth(index.column()) - 1
+        if is_whole and is_words(index):
             option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         option.icon = QIcon()
 

@@ -26,6 +26,8 @@ ROW_HEIGHT: Final = 32
 """Of a row, in pixels at 100 %."""
 LEAST_ROWS: Final = 1
 """So many rows a table has room for, also with none in it."""
+PADDING: Final = 5
+"""Pixels that a cell keeps free at each side of its words."""
 RING: Final = 2
 """Pixels of the line around what has the keyboard."""
 _WIDE: Final = 3
@@ -74,7 +76,7 @@ def _has_room(option: QStyleOptionViewItem, view: QTableView) -> bool:
 
     Where those have no room Qt leaves the dots out, and a sign alone reads as the figure.
     """
-    around = 2 * (view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1)
+    around = 2 * (view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1 + PADDING)
     room, words = option.rect.width() - around, option.fontMetrics
     return room >= min(words.horizontalAdvance(option.text), words.horizontalAdvance(f"{option.text[:1]}…"))
 
@@ -263,7 +265,7 @@ def style_table(view: QTableView, name: str) -> None:
     """Give a table the looks and keys of all tables here; ``name`` is what a screen reader calls it."""
     view.setAccessibleName(name)
     # The same room at the sides of a cell as at those of its heading.
-    view.setStyleSheet("QTableView::item { padding: 0 5px; }")
+    view.setStyleSheet(f"QTableView::item {{ padding: 0 {PADDING}px; }}")
     view.setShowGrid(False)
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)

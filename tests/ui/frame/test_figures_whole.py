@@ -21,6 +21,7 @@ from ssa_desktop.ui.pages.figures.figures_typing import TypingPanel
 from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.time.times_day import DayPanel
+from ssa_desktop.ui.widgets.table_look import TableView
 from tests.ui.conftest import settle
 from tests.ui.dialog_world import World
 from tests.ui.frame.test_nothing_touches import faults
@@ -61,11 +62,16 @@ def reaching(table: QTableView) -> list[str]:
         is_current = index == table.currentIndex() or index in table.selectedIndexes()
         if table.columnSpan(row, column) > 1 or is_current or not place.intersects(shown) or not is_right(index):
             continue
+        if not any(map(str.isdigit, str(index.data()))):
+            # A dash, or "none": half of it reads as no other figure.
+            continue
         for is_out, left in (
             (place.right() > shown.right(), shown.right() - EDGE + 1),
             (place.left() < shown.left(), shown.left()),
         ):
             strip = QRect(left, place.top() + EDGE, EDGE, place.height() - 2 * EDGE)
+            # A row that ends below the picture has no colours there.
+            strip = strip.intersected(picture.rect())
             if is_out and len(colours_of(picture, strip)) > 1:
                 found.append(f"{index.data()} at {table.horizontalScrollBar().value()}")
     return found
@@ -103,6 +109,8 @@ def widened(table: QTableView) -> bool:
     for column in columns:
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(column, max(header.sectionSize(column), table.viewport().width() * 2 // 3))
+    # Now, not with the next events: what can be scrolled is asked at once.
+    table.doItemsLayout()
     return bool(columns) and table.horizontalScrollBar().maximum() > 0
 
 
@@ -131,12 +139,12 @@ def test_no_figure_of_any_page_is_cut_at_the_edge(world: World, qtbot: QtBot) ->
     found, seen = {}, set()
     for name, page in views(world, qtbot):
         for table in tables(page):
-            if table.model().rowCount() > 1 and widened(table):
+            if isinstance(table, TableView) and table.model().rowCount() > 1 and widened(table):
                 seen.add(name)
                 if wrong := through_figures(table):
                     found[f"{name}: {table.accessibleName()}"] = wrong[:3]
     assert found == {}
-    assert "figures/return" in seen
+    assert {"offers", "times/week", "figures/return"} <= seen
 
 
 @pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)

@@ -136,7 +136,8 @@ class ColumnWidths(QObject):
             needed[column] = max(heads[column], self._needed.get(column, 0))
             if column == self._stretched:
                 # Empty room in it would be room that the others scroll out of sight for.
-                least[column] = liked[column] = max(min(self._least, needed[column]), heads[column])
+                least[column] = max(min(self._least, needed[column]), heads[column])
+                liked[column] = max(self._least, heads[column])
                 continue
             least[column], needed[column], liked[column] = self._limits(column, heads[column], needed[column])
         if view.wordWrap():

@@ -62,7 +62,7 @@ def test_the_column_that_takes_the_rest_never_shrinks_to_nothing(qtbot):
     columns = {number: Column[str](name, str, str) for number, name in enumerate(("Titel", "Art", "Ort"))}
     model: RecordModel[str] = RecordModel(lambda row: row)
     model.set_columns(columns)
-    model.set_records(["eins", "zwei"])
+    model.set_records(["ein Titel mit vielen langen Worten, der nirgends Platz hat"])
     table = RecordTable(model, "Liste")
     share_width(table, {1: 150, 2: 150}, 0)
     shown(qtbot, table, 340)

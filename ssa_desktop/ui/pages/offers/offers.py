@@ -53,6 +53,7 @@ MOST_VISITS = 9999
 TITLE_LEAST = 184
 """Pixels at 100 % that the title keeps: the table scrolls sideways before its words are cut."""
 
+_SESSIONS_LEAST = 112
 _BESIDE = 1000
 """Pixels at 100 % from which six columns with whole titles stand beside the offer that is chosen."""
 
@@ -229,6 +230,8 @@ class OffersPage(Page):
         self.table.chosen_changed.connect(self._show_offer)
         self.table.opened.connect(self._ask_edit)
         self.sessions = RecordTable(self.sessions_model, self.tr("Termine dieses Angebots, neueste zuerst"))
+        # Its heading and two whole rows, also below the list in a small window.
+        self.sessions.setMinimumHeight(px(_SESSIONS_LEAST))
         self.sessions.let_sort(SessionColumn.DATE, Qt.SortOrder.DescendingOrder)
         share_width(self.sessions, {SessionColumn.START: 68, SessionColumn.VISITS: 78}, SessionColumn.DATE)
         self.sessions.setColumnWidth(SessionColumn.MINUTES, px(104))

@@ -6811,6 +6811,10 @@
         <translation>may stay empty</translation>
     </message>
     <message>
+        <source>Da&amp;uer</source>
+        <translation>Le&amp;ngth</translation>
+    </message>
+    <message>
         <source>Wer hat &amp;teilgenommen?</source>
         <translation>Who took &amp;part?</translation>
     </message>
@@ -6849,10 +6853,6 @@
     <message>
         <source>Das Schuljahr begann erst nach dem Gespräch. Bitte Tag und Schuljahr prüfen.</source>
         <translation>The school year began only after the talk. Please check day and school year.</translation>
-    </message>
-    <message>
-        <source>Dau&amp;er</source>
-        <translation>L&amp;ength</translation>
     </message>
     <message>
         <source>&amp;Absprachen</source>
@@ -9820,8 +9820,8 @@ Training: …</translation>
         <translation>may stay empty</translation>
     </message>
     <message>
-        <source>Minu&amp;ten</source>
-        <translation>&amp;Minutes</translation>
+        <source>Da&amp;uer</source>
+        <translation>Le&amp;ngth</translation>
     </message>
     <message>
         <source>&amp;Ort</source>
@@ -17446,8 +17446,8 @@ Training: …</translation>
         <translation>may stay empty</translation>
     </message>
     <message>
-        <source>Dau&amp;er</source>
-        <translation>L&amp;ength</translation>
+        <source>Da&amp;uer</source>
+        <translation>Le&amp;ngth</translation>
     </message>
     <message>
         <source>T&amp;hema oder Frage</source>
@@ -17506,8 +17506,8 @@ Training: …</translation>
         <translation>Please confirm that nobody can tell whom it is about.</translation>
     </message>
     <message>
-        <source>Ein Datum, oder leer.</source>
-        <translation>A date, or empty.</translation>
+        <source>Bitte das Datum prüfen oder das Feld leeren.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Ich nenne keinen Namen und nichts, woran das Kind zu erkennen ist</source>

@@ -41,8 +41,10 @@ _LOWEST: Final = 230 * mm
 """What ends lower is no head any more: somebody put a text in the place of an address."""
 _SIZES: Final = (10.5, 9.5, 8.5, 7.5, 6.5)
 _BLANK_LINES: Final = 4
-"""So many lines to write on stand where it is not recorded to whom a letter goes, and where not from whom."""
-_SENDER_LINES: Final = 2
+"""So many lines to write on stand where it is not recorded to whom a letter goes.
+
+Where it is not recorded from whom, nothing stands: that is sent on paper with a head of its own.
+"""
 _FOLDS: Final = (105 * mm, 148.5 * mm, 210 * mm)
 """Marks at the edge: to fold, to punch, to fold."""
 
@@ -112,11 +114,10 @@ class LetterHead(Flowable):
         canvas = self.canv
         canvas.saveState()
         canvas.setLineWidth(0.4)
-        self._rule(0, WIDTH, 38 * mm, ACCENT)
+        if not self.lacks_sender:
+            self._rule(0, WIDTH, 38 * mm, ACCENT)
         for number in range(_BLANK_LINES if self.is_blank else 0):
             self._rule(0, _WINDOW_WIDTH, _ADDRESS + (6 * number + 5) * mm, GREY)
-        for number in range(_SENDER_LINES if self.lacks_sender else 0):
-            self._rule(0, _WINDOW_WIDTH, _NAME + (8 * number + 8) * mm, GREY)
         for mark in _FOLDS:
             self._rule(5 * mm - LEFT, 9 * mm - LEFT, mark, FAINT)
         canvas.restoreState()

@@ -58,11 +58,12 @@ def sheet_docx(whole: Sheet) -> bytes:
 
 def _add_head(document: Document, letter: Letter) -> None:
     """Add what stands above the subject of a letter; where it lies on the page is hers to arrange."""
-    head, *rest = _lines_of(letter.sender) or [_RULE]
-    document.add_paragraph().add_run(head).bold = True
-    if rest:
-        document.add_paragraph(" · ".join(rest), style=word_file.SMALL)
-    above = [" · ".join([head, *rest])] if letter.sender.strip() else []
+    sender = _lines_of(letter.sender)
+    for head in sender[:1]:
+        document.add_paragraph().add_run(head).bold = True
+    if sender[1:]:
+        document.add_paragraph(" · ".join(sender[1:]), style=word_file.SMALL)
+    above = [" · ".join(sender)] if sender else []
     for line in [*above, *(_lines_of(letter.recipient) or [_BLANK_NAME])]:
         document.add_paragraph(line)
     if letter.information:

@@ -132,7 +132,8 @@ def test_who_signs_says_where_and_when_in_the_same_place(files: Files) -> None:
 
 
 FOR_FAMILIES = (
-    "access.", "restriction_letter.", "follow_ups.", "introductions.", "transitions.", "papers.information", "releases."
+    "access.", "restriction_letter.", "follow_ups.", "introductions.", "transitions.", "papers.information", "releases.",
+    "talk_invitations."
 )  # fmt: skip
 
 
@@ -146,7 +147,7 @@ def test_what_children_and_parents_read_is_set_in_twelve_points(files: Files) ->
         # Address, sources, norms and what a line to sign on is for may be smaller.
         assert sum(number for size, number in sizes.items() if size >= 12) > 0.65 * sum(sizes.values()), name
         assert min(sizes) >= 6, name
-    assert looked_at == 9
+    assert looked_at == 13
 
 
 def test_every_paper_opens_with_a_bookmark_for_its_title(files: Files) -> None:

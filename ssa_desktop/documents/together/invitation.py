@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Greeting, Section, Sheet, Signatures, Text, prose
+from ssa_desktop.documents.sheet import (
+    FOR_FAMILIES,
+    Bullets,
+    Fields,
+    Greeting,
+    Section,
+    Sheet,
+    Signatures,
+    Text,
+    prose,
+)
 from ssa_desktop.documents.sheet import Letter as SheetLetter
 from ssa_desktop.documents.together.agreement import words
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -19,7 +29,7 @@ _LANGUAGE: Final = "de"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What every letter of an invitation holds; ``basis`` says whether the return was filed."""
+    """What every letter of an invitation holds; ``basis`` says whether the return was filed, ``written`` when it was."""
 
     agreement: Agreement
     about: SchoolYear
@@ -30,6 +40,7 @@ class Letter:
     invited: tuple[str, ...]
     note: str
     basis: str
+    written: date
 
 
 def proposed_guests(agreement: Agreement) -> tuple[str, ...]:
@@ -57,7 +68,7 @@ def letter_sheet(found: Letter, guest: str) -> Sheet:
         (str(said["place"]), found.place),
     )
     opening = str(said["opening"]).format(school=agreement.school_name, year=found.about)
-    head = SheetLetter(_sender(agreement), guest, _information(agreement, said))
+    head = SheetLetter(_sender(agreement), guest, _information(found, said))
     return Sheet(
         str(said["title"]),
         (
@@ -71,12 +82,14 @@ def letter_sheet(found: Letter, guest: str) -> Sheet:
             ),
         ),
         _LANGUAGE,
+        # Parents and pupils may be invited.
+        size=FOR_FAMILIES,
         letter=head,
     )
 
 
 def _sender(agreement: Agreement) -> str:
-    """Return who sends the letter: the Schulträger. Where it is not recorded there are lines to write on.
+    """Return who sends the letter: the Schulträger. Where it is not recorded nothing stands there.
 
     Whoever represents it is a person, and no sender by themselves.
     """
@@ -85,9 +98,10 @@ def _sender(agreement: Agreement) -> str:
     return "\n".join(part for part in (agreement.authority, agreement.authority_by) if part.strip())
 
 
-def _information(agreement: Agreement, said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Return what stands beside the address: a line for the date, and who represents a sender written by hand."""
-    written = (str(said["written"]), "")
+def _information(found: Letter, said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return what stands beside the address: the date, and who represents a sender that is not recorded."""
+    agreement = found.agreement
+    written = (str(said["written"]), day_text(_LANGUAGE, found.written))
     if agreement.authority.strip() or not agreement.authority_by.strip():
         return (written,)
     return (written, (str(said["represented"]), agreement.authority_by.strip()))

@@ -106,6 +106,7 @@ def files(ws: Workspace, invitation: Invitation, language: str) -> dict[str, byt
         invited,
         invitation.note.strip(),
         basis,
+        ws.today(),
     )
     made: dict[str, bytes] = {}
     for number, guest in enumerate(invited, 1):

@@ -191,6 +191,8 @@ def test_letters_are_saved_in_a_folder_and_the_dialog_stays_until_then(desk_wind
     settle(qtbot, desk_window)
     dialog = dialog_of(desk_window, InvitationDialog)
     assert nameless(dialog) == []
+    # "1:30" is no number of minutes.
+    assert (dialog.minutes.text(), dialog.minutes.accessibleName()) == ("1:30", "Dauer")
     # With two due she says which; whom and where is proposed for that one.
     assert dialog.agreement.hasFocus()
     type_text(qtbot, desk_window, "Werk")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import docx
 import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from ssa_desktop.documents import sheet_pdf
-from ssa_desktop.documents.sheet import Greeting, Letter, Part, Section, Signatures, Text
+from ssa_desktop.documents.sheet import Greeting, Letter, Part, Section, Sheet, Signatures, Text
+from ssa_desktop.documents.sheet_docx import sheet_docx
 from ssa_desktop.documents.sheet_pdf import sheet
 from tests.unit.documents.reading import page_texts, words
 
@@ -84,15 +87,17 @@ def test_nothing_of_the_head_juts_out_over_the_text(letter: Letter) -> None:
     assert right <= A4[0] - 20 * mm + 1
 
 
-def test_who_sends_it_is_written_by_hand_where_that_is_not_recorded() -> None:
+def test_no_rule_stands_where_who_sends_it_is_not_recorded() -> None:
     def above(letter: Letter) -> list[float]:
-        """Return how far down lines lie above the head's rule, in millimetres."""
+        """Return how far down rules lie above the field of the address, in millimetres."""
         page: Any = pypdfium2.PdfDocument(made(letter))[0]
         lines = [one.get_bounds() for one in page.get_objects() if one.type == 2]
-        return [down for one in lines if 16 < (down := (A4[1] - one[1]) / mm) < 37 and one[2] - one[0] > 60 * mm]
+        return [down for one in lines if (down := (A4[1] - one[1]) / mm) < 60 and one[2] - one[0] > 60 * mm]
 
-    assert len(above(Letter("", ADDRESS))) == 2
-    assert above(LETTER) == []
+    assert above(Letter("", ADDRESS)) == []
+    assert len(above(LETTER)) == 1
+    in_word = docx.Document(io.BytesIO(sheet_docx(Sheet("Worum es geht", (), letter=Letter("", ADDRESS)))))
+    assert in_word.paragraphs[0].text == ADDRESS.splitlines()[0]
 
 
 def test_a_greeting_has_an_empty_line_above_and_below_it() -> None:

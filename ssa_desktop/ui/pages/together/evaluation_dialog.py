@@ -86,7 +86,7 @@ class EvaluationDialog(MeetingBase):
         self.form.add_row(
             (self.tr("&Tag"), self.day),
             (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
-            (self.tr("Dau&er"), self.minutes),
+            (self.tr("Da&uer"), self.minutes),
         )
         self.form.add_widget(self.books)
         self.participants = ParticipantsField(directory, desk.language)

@@ -75,7 +75,7 @@ class InvitationDialog(FormDialog):
         self.form.add_row(
             (self.tr("&Tag"), self.day),
             (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
-            (self.tr("Minu&ten"), self.minutes),
+            (self.tr("Da&uer"), self.minutes),
         )
         self.first = self.agreement if len(due) > 1 else self.day
         self.place = QLineEdit()

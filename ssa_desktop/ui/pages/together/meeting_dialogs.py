@@ -150,7 +150,7 @@ class TeamMeetingDialog(MeetingBase):
         self.form.add_row(
             (self.tr("&Tag"), self.day),
             (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
-            (self.tr("Dau&er"), self.minutes),
+            (self.tr("Da&uer"), self.minutes),
         )
         self._earlier, self._proposed_habit, self._found = earlier, Habit(), CaseHint("", ())
         self._proposed = _MEETING_MINUTES
@@ -237,7 +237,7 @@ class TeamMeetingDialog(MeetingBase):
         if self._lacks_confirmation():
             yield self.disguised, self.tr("Bitte bestätigen, dass niemand erkennen kann, um wen es geht.")
         if not self.review.is_valid():
-            yield self.review, self.tr("Ein Datum, oder leer.")
+            yield self.review, self.tr("Bitte das Datum prüfen oder das Feld leeren.")
         yield from self.problems_of_actions()
 
     def _lacks_confirmation(self) -> bool:

@@ -419,14 +419,19 @@ def sharing_key_text(language: str, key: KeyKind) -> str:
     return text(language, "shares.key", by=label(language, "sharing_key", key))
 
 
+def finding_item(language: str, form: Form, finding: Finding) -> str:
+    """Return which item a finding is about, with the key of one that has several figures, in words."""
+    item, _, key = str(finding.details["item"]).partition(".")
+    part = f"{SEPARATOR}{key_label(language, item, key)}" if key else ""
+    named = item_named(form, item)
+    return (item if named is None else item_label(language, named)) + part
+
+
 def finding_text(language: str, form: Form, finding: Finding) -> str:
     """Return the message of a finding, with items, checks and months in words."""
     details = dict(finding.details)
     if "item" in details:
-        item, _, key = str(details["item"]).partition(".")
-        part = f"{SEPARATOR}{key_label(language, item, key)}" if key else ""
-        named = item_named(form, item)
-        details["item"] = (item if named is None else item_label(language, named)) + part
+        details["item"] = finding_item(language, form, finding)
     if "part" in details:
         details["part"] = _check_name(language, str(details["part"]))
     if "month" in details:

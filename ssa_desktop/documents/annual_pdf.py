@@ -287,7 +287,7 @@ def _part(part: Part, language: str, numbers: _Numbers) -> list[Flowable]:
         case SmallPrint(said):
             return [paragraph(said, styles().small)]
         case Points(points):
-            return [_point(point) for point in points]
+            return _together([_point(point) for point in points])
         case _:
             return _block(part, language, numbers)
 
@@ -307,7 +307,27 @@ def _block(part: KeyFigures | FigureTable | ChartPart | ToFill, language: str, n
 
 
 def _prose(part: Prose) -> list[Flowable]:
-    return [_point(said) if point else paragraph(said, _body()) for point, said in part.paragraphs()]
+    flow: list[Flowable] = []
+    points: list[Flowable] = []
+    for is_point, said in (*part.paragraphs(), (False, "")):
+        if is_point:
+            points.append(_point(said))
+            continue
+        if points and flow:
+            # What leads to a list stands on the page on which it begins.
+            flow[-1].keepWithNext = True
+        flow += _together(points)
+        points = []
+        if said:
+            flow.append(paragraph(said, _body()))
+    return flow
+
+
+def _together(points: list[Flowable]) -> list[Flowable]:
+    """Return a list of which no page holds a single point, at its beginning or at its end."""
+    for point in (points[:1] + points[-2:-1]) if len(points) > 1 else ():
+        point.keepWithNext = True
+    return points
 
 
 def _point(said: str) -> Flowable:

@@ -39,7 +39,9 @@ _TOP: Final = 24 * mm
 _TOP_PLAIN: Final = 17 * mm
 _BOTTOM: Final = 20 * mm
 _LITTLE: Final = 0.3
-"""A last page that is filled less than that is saved where less air can save it."""
+"""A last page that is filled less than that is saved where less air can save it, and else gets more to bear."""
+_SHORTER: Final = (0.1, 0.2, 0.3)
+"""By so much of its height the page before it ends earlier, at the most until both are filled evenly."""
 _CREATOR: Final = "SSA-Desktop"
 
 
@@ -170,13 +172,15 @@ def paged_document(
     ``banner`` stands in a coloured strip above each page. ``story`` is called twice, since the first setting counts the
     pages; the foot it is given is for :class:`FootChange`. ``cover``: the first page bears neither foot nor strip.
     ``left`` is the margin there. ``tighter`` are the same with less air: where the last page would bear next to
-    nothing, the first of them that saves it is taken.
+    nothing, the first of them that saves it is taken; where none does, the page before it ends earlier.
     """
 
-    def build(canvas: type[Canvas], made: Callable[[Foot], list[Flowable]], total: int) -> tuple[int, float, bytes]:
+    def build(
+        canvas: type[Canvas], made: Callable[[Foot], list[Flowable]], total: int, shorter: float = 0
+    ) -> tuple[int, float, bytes]:
         stream = BytesIO()
         foot = Foot(running)
-        template = _template(foot, language, banner, total, cover=cover, left=left)
+        template = _template(foot, language, banner, total, cover=cover, left=left, shorter=shorter)
         document = _document(stream, title, language, template)
         document.build(made(foot), canvasmaker=canvas)
         frame: Any = template.frames[0]
@@ -187,8 +191,18 @@ def paged_document(
         pages, _, _ = build(DraftCanvas, one, 0)
         if pages < total:
             total, story = pages, one
+            filled = 1
             break
-    return build(TaggedCanvas, story, total)[2]
+    shorter = 0.0
+    if total > 1 and filled < _LITTLE:
+        for share in _SHORTER:
+            pages, found, _ = build(DraftCanvas, story, total, share)
+            if pages != total:
+                break
+            shorter = share
+            if found >= _LITTLE:
+                break
+    return build(TaggedCanvas, story, total, shorter)[2]
 
 
 def top_of(banner: str | None) -> float:
@@ -213,19 +227,28 @@ def _document(stream: BytesIO, title: str, language: str, template: PageTemplate
     return document
 
 
-def _template(foot: Foot, language: str, banner: str | None, total: int, *, cover: bool, left: float) -> PageTemplate:
-    """Return the page: the strip at its head is read once, on the first page that bears it; its foot is not read."""
+def _template(
+    foot: Foot, language: str, banner: str | None, total: int, *, cover: bool, left: float, shorter: float
+) -> PageTemplate:
+    """Return the page: the strip at its head is read once, on the first page that bears it; its foot is not read.
+
+    ``shorter``: by this share of its height the text of the page before the last ends earlier.
+    """
     first = 2 if cover else 1
     width = A4[0] - left - MARGIN
+    height = A4[1] - top_of(banner) - _BOTTOM
+    raised = shorter * height
 
     def head(canvas: Canvas, document: BaseDocTemplate) -> None:
+        # reportlab gives pages another height by other templates alone, which would be chosen within the text.
+        places: Any = frame
+        places._y1p = _BOTTOM + (raised if document.page == total - 1 else 0)  # noqa: SLF001
         if banner is None or document.page < first:
             return
-        height = 6.5 * mm
         bottom = A4[1] - 16 * mm
         canvas.saveState()
         canvas.setFillColor(AMBER)
-        canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+        canvas.rect(left, bottom, width, 6.5 * mm, stroke=0, fill=1)
         canvas.setFillColor(INK)
         canvas.setFont(SANS_SEMIBOLD, 9.5)
         with tagged(canvas, "P") if document.page == first else nullcontext():
@@ -248,6 +271,5 @@ def _template(foot: Foot, language: str, banner: str | None, total: int, *, cove
         canvas.drawRightString(A4[0] - MARGIN, 10 * mm, page)
         canvas.restoreState()
 
-    height = A4[1] - top_of(banner) - _BOTTOM
     frame = Frame(left, _BOTTOM, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     return PageTemplate("page", [frame], onPage=head, onPageEnd=paint)

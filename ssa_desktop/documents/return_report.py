@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from reportlab.lib.styles import ParagraphStyle
@@ -10,9 +11,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from ssa_desktop.documents.paper import ALARM, TEXT_WIDTH, Foot, FootChange, paged_document, paragraph, styles
-from ssa_desktop.documents.tables import Row, ruled_table, tick_box
+from ssa_desktop.documents.tables import MovingTable, Row, ruled_table, tick_box
 from ssa_desktop.documents.tagged_parts import Kind
-from ssa_desktop.domain.figures.annual_return import AnnualReturn, Severity, UnitReturn, shown_figures
+from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Severity, UnitReturn, shown_figures
+from ssa_desktop.domain.figures.form_items import FEWEST_GATHERED, SMALL_COUNT_KEY
 from ssa_desktop.domain.figures.forms import FormArea
 from ssa_desktop.domain.figures.return_remarks import other_remarks, remark_on
 from ssa_desktop.labels import (
@@ -21,6 +23,7 @@ from ssa_desktop.labels import (
     area_label,
     figure_text,
     filing_text,
+    finding_item,
     finding_text,
     form_rows,
     form_title,
@@ -35,6 +38,7 @@ _INDENT: Final = 5 * mm
 _DEEPEST: Final = 8
 """Further in there would be no room left for the words."""
 _FINDING_WIDTHS: Final = (20 * mm, 28 * mm, TEXT_WIDTH - 48 * mm)
+_SMALL_WIDTHS: Final = (28 * mm, TEXT_WIDTH - 48 * mm, 20 * mm)
 _REMARK_WIDTHS: Final = (36 * mm, 44 * mm, TEXT_WIDTH - 80 * mm)
 
 
@@ -95,13 +99,43 @@ def _unit(
 
 
 def _area_table(area: FormArea, rows: list[FormRow], language: str) -> Flowable:
-    heading = area_label(language, area)
-    lines: list[Row] = [[paragraph(heading, styles().strong), "", ""], *(_line(row, language) for row in rows)]
-    return ruled_table(lines, _WIDTHS, spanned_head=True)
+    """Return the lines of an area; one stays with its first part, and is repeated where its parts go on elsewhere."""
+    heading = paragraph(area_label(language, area), styles().strong)
+    lines: list[Row] = [_line(row, language) for row in rows]
+    going_on = text(language, "documents.return.going_on")
+
+    def continued(number: int) -> MovingTable:
+        """Return the table from a line on, with the lines above it that it is a part of."""
+        above = [paragraph(f"{row.label} ({going_on})", _indented(row)) for row in _above(rows, number - 1)]
+        repeated: list[Row] = [[heading, "", ""], *([one, "", ""] for one in above)]
+        table = ruled_table([*repeated, *lines[number - 1 :]], _WIDTHS, spanned_head=True, repeated=len(repeated))
+        # The repeated lines are no rows of their own to be read.
+        table.keys = [0] * len(repeated) + list(range(number, len(rows) + 1))
+        return table
+
+    whole = ruled_table([[heading, "", ""], *lines], _WIDTHS, spanned_head=True)
+    whole.bound = frozenset(number for number, (row, below) in enumerate(pairwise(rows), 1) if below.depth > row.depth)
+    whole.continued = continued
+    return whole
+
+
+def _above(rows: Sequence[FormRow], place: int) -> list[FormRow]:
+    """Return the lines that a line is a part of, the outermost first."""
+    found: list[FormRow] = []
+    depth = rows[place].depth
+    for row in reversed(rows[:place]):
+        if row.depth < depth:
+            found.insert(0, row)
+            depth = row.depth
+    return found
+
+
+def _indented(row: FormRow) -> ParagraphStyle:
+    return ParagraphStyle("indented", styles().body, leftIndent=min(row.depth, _DEEPEST) * _INDENT)
 
 
 def _line(row: FormRow, language: str) -> Row:
-    style = ParagraphStyle("indented", styles().body, leftIndent=min(row.depth, _DEEPEST) * _INDENT)
+    style = _indented(row)
     if row.item is None:
         return [paragraph(row.label, style), "", ""]
     name = f"{row.label} ({text(language, 'filing.paper.by_hand')})" if row.by_hand else row.label
@@ -117,10 +151,35 @@ def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]
     if not report.findings:
         nothing = paragraph(text(language, "documents.return.no_findings"), styles().body)
         return [*blocks, nothing, *_other_remarks(report, language)]
+    small, others = _gathered(report)
+    if others:
+        blocks.append(_finding_table(report, others, language))
+    if small:
+        blocks += [Spacer(0, 6 * mm), *_small_counts(report, small, language)]
+    return [*blocks, *_other_remarks(report, language)]
+
+
+def _gathered(report: AnnualReturn) -> tuple[list[Finding], list[Finding]]:
+    """Return the small counts that are gathered under one sentence, and the other findings.
+
+    A few of them stand among the others. So does one with a remark of hers, and one of an item that the form has not.
+    """
+
+    def is_gathered(finding: Finding) -> bool:
+        return finding.key == SMALL_COUNT_KEY and not remark_on(report, finding)
+
+    small = [finding for finding in report.findings if is_gathered(finding)]
+    if len(small) < FEWEST_GATHERED:
+        return [], list(report.findings)
+    return small, [finding for finding in report.findings if not is_gathered(finding)]
+
+
+def _finding_table(report: AnnualReturn, findings: Sequence[Finding], language: str) -> Flowable:
     alarm = ParagraphStyle("alarm", styles().strong, textColor=ALARM)
     keys = ("severity", "unit", "message")
     rows: list[Row] = [[paragraph(text(language, f"documents.return.{key}"), styles().strong) for key in keys]]
-    for finding in report.findings:
+    bound: list[int] = []
+    for finding in findings:
         style = alarm if finding.severity is Severity.ERROR else styles().body
         rows.append(
             [
@@ -131,8 +190,30 @@ def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]
         )
         said = remark_on(report, finding)
         if said:
+            bound.append(len(rows) - 1)
             rows.append(["", "", paragraph(f"{text(language, 'filing.paper.remark')}: {said}", styles().body)])
-    return [*blocks, ruled_table(rows, _FINDING_WIDTHS, kind=Kind.TABLE), *_other_remarks(report, language)]
+    table = ruled_table(rows, _FINDING_WIDTHS, kind=Kind.TABLE)
+    table.bound = frozenset(bound)
+    return table
+
+
+def _small_counts(report: AnnualReturn, small: Sequence[Finding], language: str) -> list[Flowable]:
+    """Return what small counts tell, once, and where they stand: for each unit, with the count."""
+    keys = ("unit", "item_label", "count")
+    heads = [styles().strong, styles().strong, styles().figure_strong]
+    rows: list[Row] = [
+        [paragraph(text(language, f"documents.return.{key}"), head) for key, head in zip(keys, heads, strict=True)]
+    ]
+    rows += [
+        [
+            paragraph(finding.unit, styles().body),
+            paragraph(finding_item(language, report.form, finding), styles().body),
+            paragraph(str(finding.details["count"]), styles().figure),
+        ]
+        for finding in small
+    ]
+    said = paragraph(text(language, "documents.return.small_counts", count=len(small)), styles().body)
+    return [CondPageBreak(35 * mm), said, Spacer(0, 2 * mm), ruled_table(rows, _SMALL_WIDTHS, kind=Kind.TABLE)]
 
 
 def _other_remarks(report: AnnualReturn, language: str) -> list[Flowable]:

@@ -60,6 +60,8 @@ _LINE_HEIGHT: Final = 9 * mm
 _SUBJECT_SIZE: Final = 11.5
 _WHOLE: Final = A4[1] / 3
 """Fields below a heading that are lower than that move whole."""
+_BEFORE_ROWS: Final = 3
+"""A list or table that comes after a paragraph and the gap below it begins with its heading, too."""
 _LESS_AIR: Final = (0.7, 0.4)
 _OF_LETTERS: Final = (0.2,)
 """The head of a letter takes a third of its page: no second one bears the end alone where it can be saved."""
@@ -170,17 +172,29 @@ def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flow
     is_short = all(isinstance(part, (Fields, Small)) for part in section.parts) and _height(flow, page.width) < _WHOLE
     if section.whole or is_short:
         return [KeepTogether([*heading(section.heading, 0, page.looks)[1:], *flow[:-1]]), *flow[-1:]]
-    return [*heading(section.heading, _room(section), page.looks), *flow]
+    return [*heading(section.heading, _room(section, flow, page), page.looks), *flow]
 
 
 def _height(flow: list[Flowable], width: float) -> float:
     return sum(one.wrap(width, A4[1])[1] for one in flow)
 
 
-def _room(section: Section) -> float:
-    """Return how much room a heading needs for itself and what follows, in points: empty lines stay together."""
+def _room(section: Section, flow: Sequence[Flowable], page: _Page) -> float:
+    """Return how much room a heading needs for itself and what follows, in points.
+
+    Empty lines stay together, and so do the first rows of a list or a table (:class:`MovingTable`).
+    """
     first = section.parts[0] if section.parts else None
-    return _HEADING_ROOM + first.number * _LINE_HEIGHT if isinstance(first, Lines) else 2 * _HEADING_ROOM
+    if isinstance(first, Lines):
+        return _HEADING_ROOM + first.number * _LINE_HEIGHT
+    room = 2 * _HEADING_ROOM
+    for number, one in enumerate(flow[:_BEFORE_ROWS]):
+        if isinstance(one, (MovingTable, EndingTable)):
+            before = _height(list(flow[:number]), page.width)
+            one.wrap(page.width, A4[1])
+            room = max(room, _HEADING_ROOM + before + one.least())
+            break
+    return min(room, _WHOLE)
 
 
 def _signed(flow: list[Flowable], lines: list[Flowable]) -> Flowable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from reportlab.graphics.shapes import Drawing, Line, Rect
@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, TableStyle
 
 from ssa_desktop.documents.fonts import SANS
-from ssa_desktop.documents.paper import FAINT, GREY, INK, MARGIN, TINT, new_drawing
+from ssa_desktop.documents.paper import FAINT, GREY, INK, MARGIN, TEXT_WIDTH, TINT, new_drawing
 from ssa_desktop.documents.tagged_parts import Kind, TaggedTable, described
 
 _BOX: Final = 3.2 * mm
@@ -26,20 +26,76 @@ Row = list[Flowable | str]
 
 
 class MovingTable(TaggedTable):
-    """A table whose rows go to the next page whole; only one that is higher than a third of a page is divided."""
+    """A table whose rows go to the next page whole; only one that is higher than a third of a page is divided.
+
+    No page ends or begins with a single row of it, and none ends between a row of ``bound`` and the one below it. Where
+    a page begins with a row, ``continued`` returns the table from there on, by the row's number in the whole one.
+    """
+
+    bound: frozenset[int] = frozenset()
+    continued: Callable[[int], MovingTable] | None = None
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
         """Return the part that fits into the height in points and the rest; nothing when no row fits."""
         self.wrap(availWidth, availHeight)
-        used = 0.0
-        for height in self._rowHeights:  # type: ignore[attr-defined] # the stubs leave it out
-            if used + height > availHeight:
-                # Divided at once, the head does not come again in the middle of a page.
-                self.splitByRow, self.splitInRow = (0, 1) if height > _TALL else (1, 0)
-                break
-            used += height
-        found: list[Flowable] = super().split(availWidth, availHeight)
+        heights = self._heights()
+        fitting = _fitting(heights, availHeight)
+        if fitting < len(heights):
+            # Divided at once, the head does not come again in the middle of a page.
+            self.splitByRow, self.splitInRow = (0, 1) if heights[fitting] > _TALL else (1, 0)
+            if self.splitByRow:
+                end = self._end(fitting)
+                if not end and not getattr(getattr(self, "_frame", None), "_atTop", False):
+                    return []
+                # At the top of a page nothing more is gained by another one.
+                availHeight = sum(heights[: end or fitting])  # noqa: N806
+        return self._with_parents(super().split(availWidth, availHeight))
+
+    def least(self) -> float:
+        """Return how high its first rows are that no page divides, in points; it was wrapped before."""
+        heights = self._heights()
+        return sum(heights[: next((at for at in range(1, len(heights)) if self._end(at) == at), len(heights))])
+
+    def _heights(self) -> list[float]:
+        found: list[float] = self._rowHeights  # type: ignore[attr-defined] # the stubs leave it out
         return found
+
+    def _end(self, fitting: int) -> int:
+        """Return how many of the rows that fit stay on the page, the repeated ones with them; 0 where it is none."""
+        rows = self.row_keys()
+        end = min(fitting, len(rows) - _ALONE)
+        first: int = self.repeatRows  # type: ignore[attr-defined] # the stubs leave it out
+        while end > first and rows[end - 1] in self.bound:
+            end -= 1
+        return end if end >= first + _ALONE else 0
+
+    def _with_parents(self, pieces: list[Flowable]) -> list[Flowable]:
+        """Return the pieces, the second as it goes on."""
+        for piece in pieces:
+            if isinstance(piece, MovingTable):
+                piece.bound, piece.continued = self.bound, self.continued
+        last = pieces[-1] if len(pieces) > 1 else None
+        if self.continued is None or not isinstance(last, MovingTable):
+            return pieces
+        head: int = self.repeatRows  # type: ignore[attr-defined] # the stubs leave it out
+        rest = self.continued(last.row_keys()[head])
+        rest.kind, rest.shared, rest.is_later = self.kind, self.shared, True
+        rest.bound, rest.continued = self.bound, self.continued
+        return [*pieces[:-1], rest]
+
+
+_ALONE: Final = 2
+"""Fewer rows than these stand on no page by themselves, away from the rest of their table."""
+
+
+def _fitting(heights: Sequence[float], room: float) -> int:
+    """Return how many rows fit into a height in points."""
+    used = 0.0
+    for number, height in enumerate(heights):
+        used += height
+        if used > room:
+            return number
+    return len(heights)
 
 
 class EndingTable(Flowable):
@@ -54,16 +110,22 @@ class EndingTable(Flowable):
         """Take more than any page has: it is always divided, if only into its parts."""
         return width, _ENDLESS
 
+    def least(self) -> float:
+        """Return how high its first rows are that no page divides, in points."""
+        self._table.wrap(TEXT_WIDTH, _ENDLESS)
+        return self._table.least()
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the parts where all fit into the height in points, else rows of the table that do, and the rest."""
         own = self._table.wrap(width, height)[1]
         if own + sum(one.wrap(width, height)[1] for one in self._closing) <= height:
             return [self._table, *self._closing]
         last: float = self._table._rowHeights[-1]  # type: ignore[attr-defined] # noqa: SLF001 - reportlab tells it nowhere else
+        frame = getattr(self, "_frame", None)
+        self._table._frame = frame  # type: ignore[attr-defined] # noqa: SLF001 - it asks whether a page begins
         pieces = self._table.split(width, min(height, own - last / 2))
         if len(pieces) == 1 + 1 and isinstance(pieces[1], MovingTable):
             return [pieces[0], EndingTable(pieces[1], self._closing)]
-        frame = getattr(self, "_frame", None)
         # At the top of a page nothing more is gained by another one.
         return [self._table, *self._closing] if getattr(frame, "_atTop", False) and own <= height else []
 
@@ -75,12 +137,14 @@ def ruled_table(
     *,
     spanned_head: bool = False,
     kind: Kind = Kind.NAMED,
+    repeated: int = 1,
 ) -> MovingTable:
     """Return a table whose first row is its head; ``commands`` are further commands of reportlab's TableStyle.
 
+    The first ``repeated`` rows come again on each page.
     ``spanned_head``: the head is one heading over all columns. ``kind`` is what it is for somebody who hears it.
     """
-    table = MovingTable(rows, colWidths=list(widths), repeatRows=1, splitInRow=1, hAlign="LEFT")
+    table = MovingTable(rows, colWidths=list(widths), repeatRows=repeated, splitInRow=1, hAlign="LEFT")
     table.kind = kind
     style: list[tuple[Any, ...]] = [
         ("FONTNAME", (0, 0), (-1, -1), SANS),

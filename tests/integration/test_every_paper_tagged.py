@@ -132,8 +132,8 @@ def test_who_signs_says_where_and_when_in_the_same_place(files: Files) -> None:
 
 
 FOR_FAMILIES = (
-    "access.", "restriction_letter.", "follow_ups.", "introductions.", "transitions.", "papers.information", "releases.",
-    "talk_invitations."
+    "access.", "restriction_letter.", "follow_ups.", "introductions.", "transitions.", "papers.information",
+    "releases.", "talk_invitations.",
 )  # fmt: skip
 
 
@@ -190,6 +190,35 @@ def sizes_of(content: bytes) -> Counter[float]:
             if words.get_text_range(place, 1).strip():
                 sizes[round(raw.FPDFText_GetFontSize(words.raw, place), 1)] += 1
     return sizes
+
+
+def test_no_page_holds_a_single_item_or_row_of_a_longer_whole(files: Files) -> None:
+    """Neither at the end of the page on which a list or table begins nor at the beginning of the one where it ends."""
+    divided = 0
+    for name, (_, document, found) in files.made.items():
+        for whole in document.walk():
+            if whole.role not in ("L", "Table"):
+                continue
+            rows = [one for one in whole.kids if one.role in ("LI", "TR")]
+            # A head is read once and stands on every page.
+            body = rows[whole.role == "Table" and all(cell.role == "TH" for cell in rows[0].kids) :]
+            begun = [min(pages) for one in body if (pages := [page for page, _ in one.places()])]
+            if len(set(begun)) < 2:
+                continue
+            divided += 1
+            on_page = Counter(begun)
+            said = [found.texts.get(place, "") for place in whole.places()][:4]
+            assert min(on_page[begun[0]], on_page[begun[-1]]) > 1, (name, on_page, said)
+    assert divided > 10
+
+
+def test_the_last_page_bears_more_than_a_scrap(files: Files) -> None:
+    """Where the page before it can spare the lines, as in what is told to parents."""
+    for name in ("papers.information_parents", "papers.impact", "annual_report.made"):
+        document: Any = pypdfium2.PdfDocument(files.made[name][0])
+        page = document[len(document) - 1]
+        low = min(one.get_bounds()[1] for one in page.get_objects() if one.get_bounds()[1] > FOOT)
+        assert low < page.get_height() * 0.68, name
 
 
 def test_no_page_before_the_last_is_half_empty(files: Files) -> None:

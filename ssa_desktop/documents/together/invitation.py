@@ -29,7 +29,7 @@ _LANGUAGE: Final = "de"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What every letter of an invitation holds; ``basis`` says whether the return was filed, ``written`` when it was."""
+    """What every letter of an invitation holds; ``basis`` says whether the return was filed."""
 
     agreement: Agreement
     about: SchoolYear

@@ -10,6 +10,8 @@ from ssa_desktop.domain.figures.forms import Form, FormItem, tally_key
 from ssa_desktop.domain.figures.plausibility import measure_of_small_count
 
 SMALL_COUNT_KEY: Final = "plausibility.small_count"
+FEWEST_GATHERED: Final = 2
+"""Fewer small counts are not gathered under one sentence."""
 
 _MEASURES: Final[Mapping[str, str]] = {
     "fte": "frame.fte",

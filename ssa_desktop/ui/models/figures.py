@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Figure, Finding, Severity, shown_figures
+from ssa_desktop.domain.figures.form_items import FEWEST_GATHERED
 from ssa_desktop.domain.figures.forms import FormItem, ItemUnit, tally_key
 from ssa_desktop.domain.figures.plausibility import measure_of_small_count
 from ssa_desktop.labels import figure_text, finding_text, form_rows, label
@@ -24,8 +25,6 @@ DEPTH_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 """How far a line stands in, from 0."""
 LABEL_COLUMN: Final = 0
 _GATHERED: Final = "small_counts"
-FEWEST_GATHERED: Final = 2
-"""Fewer small counts are not gathered."""
 
 
 class FindingColumn(IntEnum):

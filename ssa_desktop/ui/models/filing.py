@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Remark, Severity
+from ssa_desktop.domain.figures.form_items import FEWEST_GATHERED
 from ssa_desktop.domain.figures.return_remarks import NO_UNIT, about_finding, remark_on, unit_of
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.labels import (
@@ -27,7 +28,7 @@ from ssa_desktop.labels import (
 from ssa_desktop.services.figures.filing import Difference, FiledReturn
 from ssa_desktop.services.figures.hand_figures import SchoolFigure
 from ssa_desktop.services.figures.return_preparation import SchoolFacts
-from ssa_desktop.ui.models.figures import FEWEST_GATHERED, is_small_count
+from ssa_desktop.ui.models.figures import is_small_count
 from ssa_desktop.ui.models.record_model import Column, RecordModel, SortKey, in_words
 
 SHORT_DIGEST: Final = 12

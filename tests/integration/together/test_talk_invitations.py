@@ -82,7 +82,7 @@ def test_each_who_is_invited_gets_a_letter_of_their_own(ws: Workspace) -> None:
         said = words(made[f"einladung-{number}.pdf"])
         assert f"Frau Bürgermeister-Muster {guest} " in said
         assert f"{guest} Datum 20.10.2026 " in said
-        assert ["Datum", "20.10.2026"] == cells[:2]
+        assert cells[:2] == ["Datum", "20.10.2026"]
         assert guest in [one.text for one in letter.paragraphs]
         for wanted in (
             "Einladung zum Auswertungsgespräch", "Gemeinde Muster · Frau Bürgermeister-Muster", "18.11.2026",
@@ -102,12 +102,15 @@ def test_whoever_represents_the_sender_is_no_sender(ws: Workspace) -> None:
         authority_by="Frau Bürgermeister-Muster",
     )  # fmt: skip
     sheet = letter_sheet(
-        Letter(replace(agreement, authority=""), YEAR, DAY, None, 90, "", GUESTS, "", "Jahresmeldung", NOW.date()), GUESTS[0]
+        Letter(replace(agreement, authority=""), YEAR, DAY, None, 90, "", GUESTS, "", "Jahresmeldung", NOW.date()),
+        GUESTS[0],
     )
     assert sheet.letter is not None
     assert sheet.letter.sender == ""
     assert ("Schulträger, vertreten durch", "Frau Bürgermeister-Muster") in sheet.letter.information
-    recorded = letter_sheet(Letter(agreement, YEAR, DAY, None, 90, "", GUESTS, "", "Jahresmeldung", NOW.date()), GUESTS[0])
+    recorded = letter_sheet(
+        Letter(agreement, YEAR, DAY, None, 90, "", GUESTS, "", "Jahresmeldung", NOW.date()), GUESTS[0]
+    )
     assert recorded.letter is not None
     assert recorded.letter.sender.startswith("Gemeinde Muster")
     assert "Schulträger, vertreten durch" not in dict(recorded.letter.information)

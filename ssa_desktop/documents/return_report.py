@@ -107,10 +107,13 @@ def _area_table(area: FormArea, rows: list[FormRow], language: str) -> Flowable:
     def continued(number: int) -> MovingTable:
         """Return the table from a line on, with the lines above it that it is a part of."""
         above = [paragraph(f"{row.label} ({going_on})", _indented(row)) for row in _above(rows, number - 1)]
-        repeated: list[Row] = [[heading, "", ""], *([one, "", ""] for one in above)]
+        again_above: list[Row] = [[one, "", ""] for one in above]
+        repeated: list[Row] = [[heading, "", ""], *again_above]
         table = ruled_table([*repeated, *lines[number - 1 :]], _WIDTHS, spanned_head=True, repeated=len(repeated))
-        # The repeated lines are no rows of their own to be read.
-        table.keys = [0] * len(repeated) + list(range(number, len(rows) + 1))
+        # The head is read once; what goes on is said, in rows that are none of the lines.
+        table.heads = 1
+        again = [-number * len(rows) - place for place in range(len(above))]
+        table.keys = [0, *again, *range(number, len(rows) + 1)]
         return table
 
     whole = ruled_table([[heading, "", ""], *lines], _WIDTHS, spanned_head=True)

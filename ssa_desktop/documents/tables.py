@@ -64,7 +64,7 @@ class MovingTable(TaggedTable):
         """Return how many of the rows that fit stay on the page, the repeated ones with them; 0 where it is none."""
         rows = self.row_keys()
         end = min(fitting, len(rows) - _ALONE)
-        first: int = self.repeatRows  # type: ignore[attr-defined] # the stubs leave it out
+        first: int = self.repeatRows
         while end > first and rows[end - 1] in self.bound:
             end -= 1
         return end if end >= first + _ALONE else 0
@@ -77,7 +77,7 @@ class MovingTable(TaggedTable):
         last = pieces[-1] if len(pieces) > 1 else None
         if self.continued is None or not isinstance(last, MovingTable):
             return pieces
-        head: int = self.repeatRows  # type: ignore[attr-defined] # the stubs leave it out
+        head: int = self.repeatRows
         rest = self.continued(last.row_keys()[head])
         rest.kind, rest.shared, rest.is_later = self.kind, self.shared, True
         rest.bound, rest.continued = self.bound, self.continued

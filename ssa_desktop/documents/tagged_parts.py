@@ -137,6 +137,8 @@ class TaggedTable(Table):
     shared: _Shared | None = None
     keys: list[int] | None = None
     is_later = False
+    heads: int | None = None
+    """So many of the rows that come again are its head, which is read once; all of them where it is not said."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **{**options, "renderCB": _draw_step})
@@ -156,7 +158,7 @@ class TaggedTable(Table):
                 first.is_later, second.is_later = self.is_later, True
         for piece in pieces:
             if isinstance(piece, TaggedTable):
-                piece.kind, piece.shared = self.kind, self.shared
+                piece.kind, piece.shared, piece.heads = self.kind, self.shared, self.heads
         return pieces
 
     def row_keys(self) -> list[int]:
@@ -232,9 +234,14 @@ def _start_table(table: TaggedTable, tags: Tags) -> None:
     tags.parents.append(shared.element)
 
 
+def _heads(table: Any) -> int:
+    found: int = table.repeatRows if table.heads is None else table.heads
+    return found
+
+
 def _start_row(table: Any, tags: Tags, row: int) -> None:
     table.drawn_row = row
-    if table.is_later and row < table.repeatRows:
+    if table.is_later and row < _heads(table):
         tags.muted += 1
         tags.parents.append(Element("NonStruct", None))
         return
@@ -247,7 +254,7 @@ def _start_row(table: Any, tags: Tags, row: int) -> None:
 
 def _end_row(table: Any, tags: Tags) -> None:
     tags.parents.pop()
-    if table.is_later and table.drawn_row < table.repeatRows:
+    if table.is_later and table.drawn_row < _heads(table):
         tags.muted -= 1
 
 
@@ -273,7 +280,7 @@ def _cell_role(table: Any, row: int, column: int) -> tuple[str, str]:
         return ("LBody" if column else "Lbl"), ""
     span = table._spanRanges.get((column, row)) if table._spanCmds else None  # noqa: SLF001
     wide = f" /ColSpan {span[2] - column + 1}" if span and span[2] > column else ""
-    if table.kind is not Kind.FIELDS and row < table.repeatRows:
+    if table.kind is not Kind.FIELDS and row < _heads(table):
         return "TH", f"/O /Table /Scope /Column{wide}"
     if column == 0 and table.kind is not Kind.TABLE:
         return "TH", f"/O /Table /Scope /Row{wide}"

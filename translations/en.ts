@@ -17506,8 +17506,8 @@ Training: …</translation>
         <translation>Please confirm that nobody can tell whom it is about.</translation>
     </message>
     <message>
-        <source>Bitte das Datum prüfen oder das Feld leeren.</source>
-        <translation type="unfinished"></translation>
+        <source>Ein Datum, oder leer.</source>
+        <translation>A date, or empty.</translation>
     </message>
     <message>
         <source>&amp;Ich nenne keinen Namen und nichts, woran das Kind zu erkennen ist</source>

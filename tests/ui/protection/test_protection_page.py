@@ -429,7 +429,7 @@ def test_the_emergency_card_is_written_changed_and_taken_back(desk_window, page,
     dialog = dialog_of(desk_window, EmergencyDialog)
     press(qtbot, desk_window, ENTER, CTRL)
     assert "welche Stelle" in dialog.problem_text()
-    dialog.controls["function"].setCurrentIndex(1)
+    dialog.controls["kind"].setCurrentIndex(1)
     dialog.controls["name"].setFocus()
     type_text(qtbot, desk_window, "ASD Musterkreis")
     dialog.controls["phone"].setFocus()

@@ -237,7 +237,7 @@ class TeamMeetingDialog(MeetingBase):
         if self._lacks_confirmation():
             yield self.disguised, self.tr("Bitte bestätigen, dass niemand erkennen kann, um wen es geht.")
         if not self.review.is_valid():
-            yield self.review, self.tr("Bitte das Datum prüfen oder das Feld leeren.")
+            yield self.review, self.tr("Ein Datum, oder leer.")
         yield from self.problems_of_actions()
 
     def _lacks_confirmation(self) -> bool:

@@ -14,6 +14,7 @@ from ssa_desktop.domain.vocabulary import Gender, OfferType
 from ssa_desktop.services.offers import offers
 from ssa_desktop.services.time import times
 from ssa_desktop.ui.models.offers import OfferColumn, SessionColumn
+from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.offers.offer_dialog import OfferDetailsDialog, OfferDialog
 from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
@@ -262,7 +263,9 @@ def test_the_first_offer_of_all_leads_to_its_first_session(desk_window, qtbot):
     dialog = dialog_of(desk_window, OfferDialog)
     # Sessions of a group and of a class count in different places: nothing is guessed.
     assert focused(desk_window) is dialog.controls["type"]
-    assert dialog.controls["type"].value() is None
+    kind = dialog.controls["type"]
+    assert isinstance(kind, EnumBox)
+    assert kind.value() is None
     type_text(qtbot, desk_window, "Gru")
     dialog.controls["title"].setFocus()
     type_text(qtbot, desk_window, "Mutgruppe")

@@ -85,7 +85,11 @@ def test_a_request_of_the_police_is_logged_and_handed_on(desk_window, panel, qtb
     press(qtbot, desk_window, SPACE)
     dialog = dialog_of(desk_window, AuthorityDialog)
     press(qtbot, desk_window, ENTER, CTRL)
-    wrong = ["Bitte wählen, wer fragt.", "Bitte wählen, was verlangt wird.", "Bitte Dienststelle oder Gericht eingeben."]
+    wrong = [
+        "Bitte wählen, wer fragt.",
+        "Bitte wählen, was verlangt wird.",
+        "Bitte Dienststelle oder Gericht eingeben.",
+    ]
     assert dialog.problem_text().splitlines() == wrong
     type_text(qtbot, desk_window, "Pol")
     press(qtbot, desk_window, TAB)

@@ -4954,12 +4954,12 @@
         <translation>Is in the future.</translation>
     </message>
     <message>
-        <source>Kürzer: bis 24 Uhr.</source>
-        <translation>Shorter: to midnight.</translation>
+        <source>Wie 0:45.</source>
+        <translation>Such as 0:45.</translation>
     </message>
     <message>
-        <source>Dauer wie 0:45.</source>
-        <translation>Such as 0:45.</translation>
+        <source>Kürzer: bis 24 Uhr.</source>
+        <translation>Shorter: to midnight.</translation>
     </message>
 </context>
 <context>

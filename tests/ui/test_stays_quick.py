@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTim
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.event_filter import leave, listen, unheard
+from ssa_desktop.ui.event_filter import SHOWN, leave, listen, unheard
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.page import Page
 from ssa_desktop.ui.pages.cases.case_view import CasePane
@@ -288,7 +288,7 @@ def test_nobody_listens_while_widgets_are_made_and_everybody_after(qtbot: QtBot)
             return False
 
     ear = Ear()
-    listen(ear)
+    listen(ear, SHOWN)
     try:
         with unheard():
             made = QWidget()

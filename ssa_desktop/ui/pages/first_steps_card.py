@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Final
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -31,6 +32,7 @@ class FirstStepsCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._desk = desk
+        self._is_over = self._is_on_talk = False
         self._text = label("", "muted", wrap=True)
         self.school = button(
             self.tr("Schule eintragen …"),
@@ -52,8 +54,16 @@ class FirstStepsCard(Card):
         self.hide()
 
     def show_for(self, *, has_school: bool, has_contact: bool, left: Collection[FirstStep]) -> None:
-        """Show what is left; nothing once there is a school and a talk and no step is left."""
-        self.setVisible(not (has_school and has_contact) or bool(left))
+        """Show what is left; nothing once there is a school and a talk and no step is left.
+
+        What it says of the first talk stays as long as it is in sight: that may be one counted by a press, and a second
+        press would meet something else.
+        """
+        self._is_over = has_school and has_contact and not left
+        if self._is_over and self._is_on_talk and self.isVisible():
+            return
+        self._is_on_talk = has_school and not has_contact and not left
+        self.setVisible(not self._is_over)
         self.school.setVisible(not has_school)
         self.end.setVisible(has_school and bool(left))
         for step, way in self.ways.items():
@@ -69,6 +79,11 @@ class FirstStepsCard(Card):
             self.heading.setText(self.tr("Das erste Gespräch"))
             text = self.tr("Wer war da, wie lange, worum ging es? Mehr braucht es nicht.")
         self._text.setText(text)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._is_over:
+            self.hide()
 
     def _place(self, ways: Iterable[WayRow]) -> None:
         """Put rows beside each other: the capture below is to stay in sight."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.domain.appointments.appointments import Appointment
 from ssa_desktop.domain.records import Case, Contact, Person
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant
+from ssa_desktop.services import first_steps
 from ssa_desktop.services.appointments import appointments
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.people import people
@@ -23,7 +24,7 @@ from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.growing_area import GrowingArea
 from ssa_desktop.ui.widgets.scrolling import OverlaidArea, StillArea, scrolled
-from tests.ui.conftest import TODAY, StoreFolder, settle
+from tests.ui.conftest import TODAY, StoreFolder, answered, settle
 from tests.ui.keyboard import CTRL
 
 LEFT: Final = Qt.MouseButton.LeftButton
@@ -113,6 +114,32 @@ def test_a_talk_counted_by_a_press_leaves_the_page_where_it_is(
         settle(qtbot, window)
         assert page.tally.buttons["WRS"].mapTo(page, QPoint(0, 0)) == before
         assert keyboard_is_seen(page)
+
+
+def test_the_first_talk_of_all_counted_by_a_press_leaves_the_page_where_it_is(
+    desk_window: MainWindow, qtbot: QtBot
+) -> None:
+    # The line on the first talk is above the buttons, and is not needed any more.
+    answered(desk_window, first_steps.end)
+    area = desk_window.work_area
+    assert area is not None
+    page = area.today
+    desk_window.desk.changed.emit("all")
+    settle(qtbot, desk_window)
+    assert page.first_steps.isVisible()
+    button = page.tally.buttons["WRS"]
+    page._scroll.ensureWidgetVisible(button)
+    settle(qtbot, desk_window)
+    before = button.mapTo(page, QPoint(0, 0))
+    for _ in range(2):
+        qtbot.mouseClick(page.tally.buttons["WRS"], LEFT)
+        settle(qtbot, desk_window)
+        assert page.tally.buttons["WRS"].mapTo(page, QPoint(0, 0)) == before
+    area.go("cases")
+    settle(qtbot, desk_window)
+    area.go("today")
+    settle(qtbot, desk_window)
+    assert not page.first_steps.isVisible()
 
 
 def test_what_is_due_is_told_anew_without_moving_the_page(page: TodayPage, window: MainWindow, qtbot: QtBot) -> None:

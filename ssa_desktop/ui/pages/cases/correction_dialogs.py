@@ -58,7 +58,8 @@ class CorrectContactDialog(FormDialog):
         self._fill(contact)
         self.body.addWidget(self.details)
         self.form.add_row((self.tr("Dau&er"), self.minutes), (self.tr("&Themen"), self.topics), stretch=(0, 1))
-        self.needs(self.minutes, self.details.day, self.details.time, lines=2)
+        self.needs(self.minutes)
+        self.needs(self.details.day, self.details.time, lines=2)
         self.form.add(self.tr("Te&xt"), self.note)
         self.form.add(
             self.tr("&Veranlasst von"),
@@ -85,7 +86,7 @@ class CorrectContactDialog(FormDialog):
             yield self.details.day, self.tr("Liegt in der Zukunft.")
         when = self.details.time.start(), self.minutes.minutes() or 0
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Dauer wie 0:45.")
+            yield self.minutes, self.tr("Wie 0:45.")
         elif when != (self._contact.start, self._contact.minutes) and minutes_beyond(*when):
             yield self.minutes, self.tr("Kürzer: bis 24 Uhr.")
 

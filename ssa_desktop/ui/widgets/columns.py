@@ -23,14 +23,14 @@ _MOST: Final = 1_000_000
 """Of a width, in parts beside the two that are left at the sides: less than a pixel."""
 
 
-def stack_if_narrow(split: QSplitter, width: int, least: int = BESIDE) -> None:
+def stack_if_narrow(split: QSplitter, width: int, least: int = BESIDE, height: int = STACKED_HEIGHT) -> None:
     """Put a list above what is chosen in it where a page of so many pixels has no room for both; the page scrolls.
 
-    ``least`` are the pixels at 100 % that both need beside each other.
+    ``least`` are the pixels at 100 % that both need beside each other, ``height`` those above each other.
     """
     is_narrow = width < px(least)
     split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
-    split.setMinimumHeight(px(STACKED_HEIGHT) if is_narrow else 0)
+    split.setMinimumHeight(px(height) if is_narrow else 0)
 
 
 def side_of(*cards: QWidget) -> QWidget:

@@ -182,7 +182,7 @@ def test_what_the_school_gave_is_noted_and_taken_back(pane, desk_window: MainWin
     press(qtbot, desk_window, SPACE)
     dialog = dialog_of(desk_window, ReceivedDialog)
     dialog.action.click()
-    assert "von welcher Stelle" in dialog.problem_text()
+    assert "Bitte die Stelle nennen" in dialog.problem_text()
     qtbot.keyClicks(dialog.controls["from_whom"], "Sekretariat")
     qtbot.keyClicks(dialog.controls["what"], "Telefonnummer der Eltern")
     qtbot.keyClicks(dialog.controls["purpose"], "Einladung")

@@ -243,7 +243,7 @@ def test_filing_and_correcting_by_the_keyboard(window, qtbot, monkeypatch, tmp_p
     assert "Verschickt wird dabei nichts" in dialog.said()
     assert focused(window) is dialog.year
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    assert "noch nicht zu Ende" in dialog.problem_text()
+    assert "Das Schuljahr läuft noch." in dialog.problem_text()
     type_text(qtbot, window, "2024/25")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert dialog.isVisible()

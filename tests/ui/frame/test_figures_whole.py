@@ -129,6 +129,7 @@ def test_no_figure_of_the_return_is_cut_at_the_edge(world: World, qtbot: QtBot) 
     for column in range(1, table.model().columnCount()):
         table.horizontalHeader().resizeSection(column, table.viewport().width())
     table.setCurrentIndex(table.model().index(1, 1))
+    table.doItemsLayout()
     assert table.horizontalScrollBar().maximum() > 0
     assert through(table, 7) == []
 

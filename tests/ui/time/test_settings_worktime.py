@@ -295,6 +295,9 @@ def test_an_absence_says_what_it_enters(qtbot: QtBot, desk_window: MainWindow, p
     settle(qtbot, desk_window)
     dialog = dialog_of(desk_window, AbsenceDialog)
     assert nameless(dialog) == []
+    dialog.accept()
+    assert "Art der Abwesenheit" in dialog.problem_text()
+    dialog.kind.set_value(Activity.LEAVE)
     dialog.from_day.set_day(date(2026, 4, 3))
     dialog.to_day.set_day(date(2026, 4, 4))
     settle(qtbot, desk_window)

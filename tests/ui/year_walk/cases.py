@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from ssa_desktop.domain.records import Enrolment
 from ssa_desktop.domain.rights.disclosure import Ground
-from ssa_desktop.domain.rights.releases import Recipient
+from ssa_desktop.domain.rights.releases import Recipient, ReleaseForm
 from ssa_desktop.domain.together.cooperation import MeetingMethod, Partner, PartnerKind
 from ssa_desktop.domain.vocabulary import Activity, CaseType, InitiatedBy
 from ssa_desktop.services.appointments import appointments
@@ -206,6 +206,7 @@ def a_release_is_given(world: World) -> None:
     world.write_into(dialog.consequences, "keine")
     dialog.ends.selectAll()
     world.write_into(dialog.ends, "31.07.2025")
+    dialog.form_kind.set_value(ReleaseForm.WRITTEN)
     dialog.capable.setCurrentIndex(1)
     world.write_into(dialog.capacity_reason, "erklärt es selbst")
     dialog.revocable.setChecked(True)

@@ -6,7 +6,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QPushButton
 
-from ssa_desktop.domain.protection.protection import FamilyTold, LetterLine, ReportWay, RiskStep, StepAnswer
+from ssa_desktop.domain.protection.protection import (
+    FamilyTold,
+    IndicationBasis,
+    LetterLine,
+    ReportWay,
+    RiskStep,
+    StepAnswer,
+)
 from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground
 from ssa_desktop.services.protection import protection
 from ssa_desktop.services.rights import disclosures
@@ -50,6 +57,8 @@ def danger_is_assessed(world: World) -> None:
     world.save()
     _push(world, page, RiskStep.INDICATIONS, "Anhaltspunkt eintragen …")
     indication = world.dialog(IndicationDialog)
+    indication.controls["basis"].set_value(IndicationBasis.OBSERVED)
+    indication.controls["fact"].setFocus()
     world.write(FACT)
     world.write_into(indication.controls["interpretation"], f"Sorge um {ZOE}")
     world.save()

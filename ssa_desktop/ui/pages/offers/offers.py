@@ -42,7 +42,7 @@ from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.pages.together.paper_making import make_paper
 from ssa_desktop.ui.pages.year_box import YearBox
-from ssa_desktop.ui.widgets.columns import stack_if_narrow
+from ssa_desktop.ui.widgets.columns import STACKED_HEIGHT, stack_if_narrow
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar, PageHead
 from ssa_desktop.ui.widgets.parts import Card, button, label
@@ -54,6 +54,8 @@ TITLE_LEAST = 184
 """Pixels at 100 % that the title keeps: the table scrolls sideways before its words are cut."""
 
 _SESSIONS_LEAST = 112
+_SHARES = (720, 424)
+"""Of list and chosen offer beside each other."""
 _BESIDE = 1000
 """Pixels at 100 % from which six columns with whole titles stand beside the offer that is chosen."""
 
@@ -195,7 +197,11 @@ class OffersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        stack_if_narrow(self._split, self.width(), _BESIDE)
+        before = self._split.orientation()
+        stack_if_narrow(self._split, self.width(), _BESIDE, STACKED_HEIGHT + _SESSIONS_LEAST)
+        if self._split.orientation() is not before:
+            # Above each other what is chosen has more in it than the list.
+            self._split.setSizes([1, 1] if self._split.orientation() is Qt.Orientation.Vertical else [*_SHARES])
 
     def refresh(self) -> None:
         year = self.year.year()
@@ -266,7 +272,7 @@ class OffersPage(Page):
         split.addWidget(self.detail)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([720, 424])
+        split.setSizes([*_SHARES])
         return split
 
     # ---- showing

@@ -15,7 +15,7 @@ from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.records import Concern, Contact
 from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground
 from ssa_desktop.domain.rights.handover import HandoverKind
-from ssa_desktop.domain.rights.releases import Capacity, Consenter, Recipient, Release
+from ssa_desktop.domain.rights.releases import Capacity, Consenter, Recipient, Release, ReleaseForm
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services.cases import cases as case_service
 from ssa_desktop.services.cases import contacts, received
@@ -87,6 +87,7 @@ def consents_are_given(world: World) -> None:
     world.write_into(dialog.consequences, "keine")
     dialog.ends.selectAll()
     world.write_into(dialog.ends, "28.02.2026")
+    dialog.form_kind.set_value(ReleaseForm.WRITTEN)
     dialog.capable.setCurrentIndex(1)
     world.write_into(dialog.capacity_reason, "versteht es")
     dialog.revocable.setChecked(True)

@@ -26,6 +26,17 @@ def _members(group: ActivityGroup) -> list[ActivityGroup | Activity]:
 
 _ROWS: Final = tuple(row for group in ActivityGroup for row in _members(group))
 _EMPTY: Final = Cell()
+_ANSWERED: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    }
+)
+"""What it says something to. A cell that is painted asks seven times, four of them for what is nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +199,7 @@ class WeekSheetModel(QAbstractTableModel):
         return 0 if parent.isValid() else WEEK_COLUMN + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         row = _ROWS[index.row()]
         value: Any = None

@@ -171,4 +171,8 @@ def test_the_first_day_offers_the_first_step(tmp_path, at, qtbot):
     card.show_for(has_school=True, has_contact=False, left=())
     assert not card.school.isVisible()
     card.show_for(has_school=True, has_contact=True, left=())
-    assert not card.isVisible()
+    # Nothing moves while it is in sight; it goes with the page.
+    assert card.isVisible()
+    assert window.work_area is not None
+    window.work_area.go("cases")
+    assert card.isHidden()

@@ -175,4 +175,5 @@ def test_the_first_day_offers_the_first_step(tmp_path, at, qtbot):
     assert card.isVisible()
     assert window.work_area is not None
     window.work_area.go("cases")
+    settle(qtbot, window)
     assert card.isHidden()

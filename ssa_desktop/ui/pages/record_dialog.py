@@ -238,7 +238,7 @@ class RecordDialog(FormDialog, Generic[T]):
         Only a record that says itself what it is at first has a choice made.
         """
         (default,) = [one.default for one in dataclasses.fields(self.asks.record) if one.name == name]
-        is_hers = self._earlier is None and self._fields[name].needed and default is dataclasses.MISSING
+        is_hers = self._earlier is None and self.asks.needs(name) and default is dataclasses.MISSING
         return self.tr("Bitte wählen") if is_hers else None
 
     def _control(self, name: str) -> QWidget:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPushButton, QWidg
 from pytestqt.exceptions import TimeoutError as NotInTime
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.ui.look.theme import FILLED, filled_in
 from ssa_desktop.ui.printing import PreviewDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.floating import Floating
@@ -81,6 +82,8 @@ def test_no_message_covers_a_filled_button_or_the_keyboard_of_any_page(
         settle(qtbot, world.window)
         assert messages.isVisible()
         seen += len(list(must_stay_free(world.window, messages)))
+        filled = {one for one in world.window.findChildren(QPushButton) if one.property("role") in FILLED}
+        assert {one for one in filled if one.isVisible()} == set(filled_in(world.window)), name
         if wrong := once_looked(qtbot, world.window, messages):
             found[name] = wrong
         area.message.hide()

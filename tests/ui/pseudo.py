@@ -6,9 +6,13 @@ other language, too.
 
 from __future__ import annotations
 
+import functools
+import inspect
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import CodeType
 from typing import Any, Final
 
 import pytest
@@ -19,6 +23,7 @@ from ssa_desktop import labels, texts
 _KEPT: Final = re.compile(r"\{[^{}]*\}|%n|%L?\d|&.|<[^<>]*>|\*\.\w+|\n")
 """What has to stay as it is: placeholders, numbers, the letter after a mnemonic's sign, mark-up, file patterns."""
 _VOWELS: Final = re.compile(r"[aeiouäöüAEIOUÄÖÜ]")
+_WORDS: Final = (labels.__name__, texts.__name__)
 _BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -65,7 +70,31 @@ def stretched_catalogues(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         patch.setattr(texts, "messages", lambda language: said if language == "de" else messages(language))
         patch.setattr(labels, "_catalogue", lambda: listed)
-        yield
+        forget_words()
+        try:
+            yield
+        finally:
+            forget_words()
+
+
+def forget_words() -> None:
+    """Drop what the program has kept of words it asked for: it was asked for while they were others."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith("ssa_desktop"):
+            for kept in vars(module).values():
+                if isinstance(kept, functools._lru_cache_wrapper) and kept.__module__ == name and _asks_words(kept):
+                    kept.cache_clear()
+
+
+def _asks_words(kept: functools._lru_cache_wrapper[Any]) -> bool:
+    function = inspect.unwrap(kept)
+    asked = (function.__globals__.get(one) for one in _names(function.__code__))
+    return any(one in (labels, texts) or getattr(one, "__module__", "") in _WORDS for one in asked)
+
+
+def _names(code: CodeType) -> set[str]:
+    inner = (_names(one) for one in code.co_consts if isinstance(one, CodeType))
+    return set(code.co_names).union(*inner)
 
 
 def _doubled(text: str) -> str:

@@ -27,7 +27,8 @@ from ssa_desktop.ui.look.icons import app_icon, icon
 from ssa_desktop.ui.look.theme import POINT_SIZE, M, S, colours, px, scale, set_role
 from ssa_desktop.ui.widgets.parts import label
 
-WIDTH: Final = 190
+WIDTH: Final = 192
+"""Room for the longest name beside its icon."""
 COMPACT_WIDTH: Final = 102
 """Room for the longest name in small letters, and for the bar beside it where the window is low."""
 SIGN_SIZE: Final = 28

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.ui.shell.navigation import NavigationBar
 from tests.ui.conftest import settle
 from tests.ui.dialog_world import World
+from tests.ui.measuring import sideways
 from tests.ui.spoken.spoken_world import made, world
 
 __all__ = ["made", "world"]
@@ -30,3 +31,14 @@ def test_the_narrow_rail_keeps_small_words_whole_below_its_icons(world: World, q
         assert one.fontMetrics().height() < world.window.fontMetrics().height(), "not small"
         assert one.height() >= one.iconSize().height() + one.fontMetrics().height(), one.text()
     assert rail.width() < world.window.width() // 4
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("de", 125), ("en", 100)], indirect=True)
+def test_the_wide_rail_shows_each_name_whole_and_is_as_wide_as_its_buttons(world: World, qtbot: QtBot) -> None:
+    world.window.resize(1366, 768)
+    settle(qtbot, world.window)
+    (rail,) = world.window.findChildren(NavigationBar)
+    for one in rail.buttons.values():
+        assert one.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        assert one.width() >= one.minimumSizeHint().width(), one.text()
+    assert sideways(rail) == []

@@ -17,6 +17,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts
 from ssa_desktop.documents.sheet import BODY_SIZE
@@ -169,10 +170,11 @@ def paged_document(
 ) -> bytes:
     """Return a document of flowing text with ``running`` and „Seite x von y“ at the foot of each page.
 
-    ``banner`` stands in a coloured strip above each page. ``story`` is called twice, since the first setting counts the
-    pages; the foot it is given is for :class:`FootChange`. ``cover``: the first page bears neither foot nor strip.
-    ``left`` is the margin there. ``tighter`` are the same with less air: where the last page would bear next to
-    nothing, the first of them that saves it is taken; where none does, the page before it ends earlier.
+    ``banner`` stands in a coloured strip above each page. ``story`` is called for each setting, of which the first
+    counts the pages; what stands in the cells of its tables may be the same each time. The foot it is given is for
+    :class:`FootChange`. ``cover``: the first page bears neither foot nor strip. ``left`` is the margin there.
+    ``tighter`` are the same with less air: where the last page would bear next to nothing, the first of them that saves
+    it is taken; where none does, the page before it ends earlier.
     """
 
     def build(
@@ -196,8 +198,14 @@ def paged_document(
     shorter = 0.0
     if total > 1 and filled < _LITTLE:
         for share in _SHORTER:
-            pages, found, _ = build(DraftCanvas, story, total, share)
+            try:
+                pages, found, _ = build(DraftCanvas, story, total, share)
+            except LayoutError:
+                # What needs the whole page finds less room on none.
+                pages, found = 0, 0
             if pages != total:
+                # What a setting notes, as the pages of chapters, has to be that of the one taken.
+                build(DraftCanvas, story, total, shorter)
                 break
             shorter = share
             if found >= _LITTLE:

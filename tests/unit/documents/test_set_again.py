@@ -1,0 +1,65 @@
+"""A paper is set several times where its last page would bear next to nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from ssa_desktop.documents.paper import Foot, paged_document
+from tests.unit.documents.reading import page_texts
+
+PAGE = A4[1] - (17 + 20) * mm
+
+
+class Block(Flowable):
+    """Something that no page divides, as a chart; it notes the page it is on, as a chapter does for the contents."""
+
+    def __init__(self, share: float, noted: list[int] | None = None) -> None:
+        super().__init__()
+        self.high = share * PAGE
+        self.noted = noted
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return 100, self.high
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        canvas.drawString(0, 0, f"{self.high / PAGE:.2f}")
+        if self.noted is not None:
+            self.noted.append(canvas.getPageNumber())
+
+
+def shares(content: bytes) -> list[list[float]]:
+    """Return how high the blocks of each page are."""
+    return [[float(word) for word in page.split() if word.startswith("0.")] for page in page_texts(content)]
+
+
+def test_what_needs_a_page_of_its_own_keeps_it_whole() -> None:
+    blocks = (0.3, 0.95, 0.08)
+    content = paged_document("T", "T", "de", lambda _: [Block(one) for one in blocks])
+    assert shares(content) == [[0.3], [0.95], [0.08]]
+
+
+def test_the_page_before_the_last_ends_earlier_and_what_is_noted_is_true() -> None:
+    noted: list[int] = []
+    content = paged_document("T", "T", "de", lambda _: [Block(0.9), Block(0.2), Block(0.7, noted), Block(0.25)])
+    assert shares(content) == [[0.9], [0.2], [0.7, 0.25]]
+    assert noted[-1] == 3
+
+
+def test_a_setting_that_is_not_taken_leaves_nothing_of_what_it_noted() -> None:
+    noted: list[int] = []
+    begun: list[int] = []
+
+    def story(_: Foot) -> list[Flowable]:
+        # As the contents are: what was noted last stands in them.
+        begun.extend(noted[-1:])
+        return [Block(0.9), Block(0.2), Block(0.75, noted), Block(0.28)]
+
+    content = paged_document("T", "T", "de", story)
+    assert shares(content) == [[0.9], [0.2, 0.75], [0.28]]
+    assert 3 in noted, "it was tried"
+    assert begun[-1] == noted[-1] == 2

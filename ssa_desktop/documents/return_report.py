@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -48,13 +49,15 @@ def return_pdf(report: AnnualReturn, language: str, own_topics: Mapping[str, str
     ``own_topics`` holds the labels of topics that the user named herself, by code.
     """
     title = f"{form_title(language, report.form)} {report.school_year}"
+    # The paper is set several times: its lines are made, and broken, once.
+    areas = [_areas(report, unit, language, own_topics) for unit in report.units]
 
     def story(foot: Foot) -> list[Flowable]:
         blocks: list[Flowable] = []
-        for unit in report.units:
+        for unit, parts in zip(report.units, areas, strict=True):
             blocks += [
                 FootChange(foot, f"{title} · {unit.title}"),
-                *_unit(report, unit, language, own_topics),
+                *_unit(report, unit, language, parts),
                 PageBreak(),
             ]
         if not report.units:
@@ -77,9 +80,26 @@ def _head(report: AnnualReturn, language: str, subject: str) -> list[Flowable]:
     return blocks
 
 
-def _unit(
-    report: AnnualReturn, unit: UnitReturn, language: str, own_topics: Mapping[str, str] | None
-) -> list[Flowable]:
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """An area of a unit: the lines of the form, and the cells that show each of them."""
+
+    area: FormArea
+    rows: Sequence[FormRow]
+    cells: Sequence[Row]
+
+
+def _areas(report: AnnualReturn, unit: UnitReturn, language: str, own_topics: Mapping[str, str] | None) -> list[_Area]:
+    """Return the areas of a unit that have lines."""
+    figures = shown_figures(report.form, unit.items)
+    made = [
+        (area, form_rows(language, report.form, area.id, figures, own_topics, unit.by_hand, report.sharing_key))
+        for area in report.form.areas
+    ]
+    return [_Area(area, rows, _cells(rows, language)) for area, rows in made if rows]
+
+
+def _unit(report: AnnualReturn, unit: UnitReturn, language: str, areas: Sequence[_Area]) -> list[Flowable]:
     found = [finding.severity for finding in report.findings if finding.unit == unit.unit]
     counts = text(
         language,
@@ -89,19 +109,17 @@ def _unit(
     )
     blocks = _head(report, language, f"{label(language, 'level', report.level)}: {unit.title}")
     blocks.append(paragraph(f"{counts}. {text(language, 'documents.return.tick')}", styles().small))
-    figures = shown_figures(report.form, unit.items)
-    for area in report.form.areas:
-        key = report.sharing_key
-        rows = form_rows(language, report.form, area.id, figures, own_topics, unit.by_hand, key)
-        if rows:
-            blocks += [Spacer(0, 4 * mm), CondPageBreak(25 * mm), _area_table(area, rows, language)]
+    for one in areas:
+        table = _area_table(one.area, one.rows, language, one.cells)
+        blocks += [Spacer(0, 4 * mm), CondPageBreak(25 * mm), table]
     return blocks
 
 
-def _area_table(area: FormArea, rows: list[FormRow], language: str) -> Flowable:
+def _area_table(area: FormArea, rows: Sequence[FormRow], language: str, cells: Sequence[Row]) -> Flowable:
     """Return the lines of an area; one stays with its first part, and is repeated where its parts go on elsewhere."""
     heading = paragraph(area_label(language, area), styles().strong)
-    lines: list[Row] = [_line(row, language) for row in rows]
+    # A table puts what it makes of a cell in its place.
+    lines: list[Row] = [list(line) for line in cells]
     going_on = text(language, "documents.return.going_on")
 
     def continued(number: int) -> MovingTable:
@@ -137,14 +155,19 @@ def _indented(row: FormRow) -> ParagraphStyle:
     return ParagraphStyle("indented", styles().body, leftIndent=min(row.depth, _DEEPEST) * _INDENT)
 
 
-def _line(row: FormRow, language: str) -> Row:
+def _cells(rows: Sequence[FormRow], language: str) -> list[Row]:
+    box = tick_box()
+    return [_line(row, language, box) for row in rows]
+
+
+def _line(row: FormRow, language: str, box: Flowable) -> Row:
     style = _indented(row)
     if row.item is None:
         return [paragraph(row.label, style), "", ""]
     name = f"{row.label} ({text(language, 'filing.paper.by_hand')})" if row.by_hand else row.label
     figure = figure_text(language, row.item.unit, row.figure)
     known = styles().figure_strong if row.figure is not None else styles().figure
-    return [paragraph(name, style), paragraph(figure, known), tick_box()]
+    return [paragraph(name, style), paragraph(figure, known), box]
 
 
 def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]:

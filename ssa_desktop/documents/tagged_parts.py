@@ -9,7 +9,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table
 
-from ssa_desktop.documents.tagging import Element, Tags, tags_of
+from ssa_desktop.documents.tagging import Element, Tags, is_counted, tags_of
 
 _ROLES: Final = {"title": "H1", "heading": "H2", "chapter": "H2", "contents": "H2"}
 """What a paragraph is by the name of its style; any other is a paragraph."""
@@ -34,6 +34,16 @@ class TaggedParagraph(Paragraph):
     link = ""
     is_outlined = True
     shared: _Shared | None = None
+    wrapped: float | None = None
+    """For which width its lines are broken, in points; None where they are not, or may be others by now."""
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Return its width and height; lines that were broken for the same width stand, whatever the height."""
+        # A table wraps each of its cells at every step of its setting, and a split takes the lines away.
+        if self.wrapped != availWidth or not hasattr(self, "blPara"):
+            super().wrap(availWidth, availHeight)
+            self.wrapped = availWidth
+        return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
         """Return the piece that fits into the height in points and the rest."""
@@ -46,6 +56,8 @@ class TaggedParagraph(Paragraph):
 
     def draw(self) -> None:
         """Draw the paragraph as the content of its element; a heading is a bookmark too."""
+        if is_counted(self.canv):
+            return
         tags = tags_of(self.canv)
         if tags is None or tags.muted:
             super().draw()
@@ -161,6 +173,11 @@ class TaggedTable(Table):
                 piece.kind, piece.shared, piece.heads = self.kind, self.shared, self.heads
         return pieces
 
+    def draw(self) -> None:
+        """Draw the table with its cells."""
+        if not is_counted(self.canv):
+            super().draw()
+
     def row_keys(self) -> list[int]:
         """Return which row of the whole table each row is; a row that was divided comes in both parts."""
         table: Any = self
@@ -179,6 +196,8 @@ class TaggedDrawing(Drawing):
     def draw(self, *options: Any) -> None:
         """Draw it as the content of its element."""
         drawing: Any = self
+        if is_counted(drawing.canv):
+            return
         tags = tags_of(drawing.canv)
         alt = self.__dict__.get("alt", "")
         if tags is None or not alt or tags.muted:

@@ -198,6 +198,11 @@ class DraftCanvas(Canvas):
         """Write nothing."""
 
 
+def is_counted(canvas: Any) -> bool:
+    """Whether a paper is set on a canvas to count its pages alone: what takes its room need not be drawn."""
+    return isinstance(canvas, DraftCanvas)
+
+
 def tags_of(canvas: Any) -> Tags | None:
     """Return the structure that is made on a canvas, or None where the paper has none, as one that is only counted."""
     return getattr(canvas, "tags", None)

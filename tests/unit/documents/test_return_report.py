@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from reportlab.platypus import Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from ssa_desktop.documents import return_report
-from ssa_desktop.documents.paper import paged_document
+from ssa_desktop.documents.paper import Foot, paged_document
 from ssa_desktop.documents.return_report import return_pdf
 from ssa_desktop.domain.figures.annual_return import Finding, Severity
 from ssa_desktop.domain.figures.form_items import SMALL_COUNT_KEY
@@ -115,7 +115,12 @@ def test_parts_never_stand_on_a_page_without_what_they_are_parts_of(height: int)
     rows = [("Projekte", 0), ("Teilnehmende", 1), ("weiblich", 2), ("Elternveranstaltungen", 0), ("Besuche", 1)] * 12
     area = report().form.areas[0]
     made = [FormRow(f"{name} {number}", depth) for number, (name, depth) in enumerate(rows)]
-    content = paged_document("T", "T", "de", lambda _: [Spacer(0, height), return_report._area_table(area, made, "de")])
+    cells = return_report._cells(made, "de")
+
+    def story(_: Foot) -> list[Flowable]:
+        return [Spacer(0, height), return_report._area_table(area, made, "de", cells)]
+
+    content = paged_document("T", "T", "de", story)
     begun = {row.label: row for row in made}
     for number, page in enumerate(page_texts(content)):
         lines = [line for line in lines_of(page) if line.removesuffix(" (Fortsetzung)") in begun]

@@ -1,15 +1,20 @@
-"""A paper is set several times where its last page would bear next to nothing."""
+"""A paper is set several times where its last page would bear next to nothing: what that leaves, and what it costs."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph, Table
 
+from ssa_desktop.documents import paper
 from ssa_desktop.documents.paper import Foot, paged_document
+from ssa_desktop.documents.return_report import return_pdf
+from ssa_desktop.documents.tagging import TaggedCanvas, is_counted
 from tests.unit.documents.reading import page_texts
+from tests.unit.documents.report_examples import report
 
 PAGE = A4[1] - (17 + 20) * mm
 
@@ -63,3 +68,37 @@ def test_a_setting_that_is_not_taken_leaves_nothing_of_what_it_noted() -> None:
     assert shares(content) == [[0.9], [0.2, 0.75], [0.28]]
     assert 3 in noted, "it was tried"
     assert begun[-1] == noted[-1] == 2
+
+
+def test_the_return_is_drawn_once_and_its_lines_are_broken_once_however_often_it_is_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings: list[object] = []
+    drawn: list[bool] = []
+    broken: dict[tuple[int, float], list[Paragraph]] = {}
+    document, draw, break_lines = paper._document, Table.draw, Paragraph.breakLines
+
+    def noted_document(*arguments: Any) -> object:
+        settings.append(arguments)
+        return document(*arguments)
+
+    def noted_drawing(table: Any) -> None:
+        drawn.append(isinstance(table.canv, TaggedCanvas) and not is_counted(table.canv))
+        draw(table)
+
+    def noted_breaking(one: Paragraph, width: Any) -> object:
+        # Kept, since a number of one that is gone would be given to another.
+        broken.setdefault((id(one), one.width), []).append(one)
+        return break_lines(one, width)
+
+    monkeypatch.setattr(paper, "_document", noted_document)
+    monkeypatch.setattr(Table, "draw", noted_drawing)
+    monkeypatch.setattr(Paragraph, "breakLines", noted_breaking)
+    value = report(findings=())
+    content = return_pdf(value, "de")
+    assert len(settings) > 2, "its last page bears next to nothing"
+    assert all(drawn)
+    assert drawn
+    assert max(map(len, broken.values())) == 1
+    lines = sum(len(page.splitlines()) for page in page_texts(content))
+    assert len(broken) < 2 * lines, "each setting would make its own"

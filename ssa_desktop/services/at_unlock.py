@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
-from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.errors import KnownError, RefusedError
 from ssa_desktop.services.appointments import calendar_export
 from ssa_desktop.services.cases import case_outcomes
 from ssa_desktop.services.cases.attachments import remind_of_originals
@@ -14,6 +16,7 @@ from ssa_desktop.services.figures.units import follow_sites
 from ssa_desktop.services.keeping import (
     automatic_deletion,
     backup_upkeep,
+    deletion_lists,
     deletion_records,
     keeping,
     known_day,
@@ -24,6 +27,7 @@ from ssa_desktop.services.keys.locking import failed_unlocks
 from ssa_desktop.services.keys.separation import check_place
 from ssa_desktop.services.rights import access, handovers, incidents, releases
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
+from ssa_desktop.storage.keeping.far_folders import leaving_far
 from ssa_desktop.storage.time import worktimes
 
 
@@ -114,3 +118,30 @@ def run_unlock_steps(ws: Workspace) -> tuple[SecurityNotice, ...]:
             if all(notice.kind != _FAILED for notice in notices):
                 notices.append(SecurityNotice(ws.now().isoformat(), _FAILED))
     return tuple(notices)
+
+
+def run_without_far(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    """Do the same while she waits: no folder of another computer is touched, and those meant are noted at ``ws``."""
+    with leaving_far() as left:
+        notices = run_unlock_steps(ws)
+    ws.far_left = frozenset(left)
+    return notices
+
+
+def catch_up(ws: Workspace, answered: Collection[Path]) -> tuple[SecurityNotice, ...]:
+    """Do what was left out at the unlocking for folders that have answered since, and return what to tell now.
+
+    Lists of deletions that lack something are asked for, and written beside the stores as after any deletion.
+    """
+    notices: list[SecurityNotice] = []
+    with leaving_far(answered):
+        with suppress(KnownError, OSError):
+            notices += policy_notices.remember_place(ws)
+        with suppress(KnownError, OSError):
+            backup_upkeep.tidy(ws)
+            if ws.lists_apart is not None and deletion_lists.are_behind(ws):
+                ws.lists_apart()
+        with suppress(KnownError, OSError):
+            notices += backup_upkeep.asking(ws)
+    told = [(notice.kind, notice.details) for notice in ws.notices]
+    return tuple(notice for notice in notices if (notice.kind, notice.details) not in told)

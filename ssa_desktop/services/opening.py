@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from ssa_desktop.domain.errors import DamagedError, KnownError, UnlockError, UsageError
-from ssa_desktop.services.at_unlock import run_unlock_steps
+from ssa_desktop.services.at_unlock import run_unlock_steps, run_without_far
 from ssa_desktop.services.keys import unlock_delay
 from ssa_desktop.services.keys.place_rules import accepted_reason
 from ssa_desktop.services.keys.places import close_to_others, refuse_folder_of_another, refuse_silent_folder
@@ -48,8 +48,9 @@ def open_workspace(
 
     Stores that were moved to a school's network or a cloud meanwhile stay closed (``PlaceRefusedError``) unless
     ``accept_place`` says why they have to lie there. A folder of another account is refused; her own, if others get
-    into it, is closed to them, and she is told. With ``lists_apart`` what is deleted meanwhile waits for no place of
-    backups: :attr:`Workspace.owes_lists` says that its list is to be written there.
+    into it, is closed to them, and she is told. With ``lists_apart`` nothing waits for a place of backups on another
+    computer: :attr:`Workspace.far_left` says which were left out, and :attr:`Workspace.owes_lists` that the list of
+    what is deleted meanwhile is to be written beside the backups.
     """
     accepted_reason(accept_place)
     refuse_silent_folder(folder)
@@ -96,7 +97,7 @@ def open_workspace(
                 events.add_security_event(vault, workspace.now().isoformat(), RECOVERY_USED)
             workspace.writer = Writer.RECOVERY_CODE
             workspace.opened_with_code = True
-        workspace.notices += run_unlock_steps(workspace)
+        workspace.notices += (run_without_far if lists_apart else run_unlock_steps)(workspace)
         if events_to_tell:
             # Only now: a step that keeps the data closed would have kept her from reading them.
             # What cannot be written now is told once more.

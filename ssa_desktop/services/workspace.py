@@ -111,6 +111,8 @@ class Workspace:
         self.owes_lists = False
         """Whether something was deleted while the data were being opened for the window, which has the lists written
         as soon as it has the data."""
+        self.far_left: frozenset[Path] = frozenset()
+        """The folders of other computers that the unlocking for the window did not touch (docs/decisions, 0581)."""
         self._kept: dict[Lane | None, dict[str, tuple[object, object]]] = {lane: {} for lane in (None, *Lane)}
         # What she waits for is a display; long work reads far more than answers should be kept of.
         self._lanes = {

@@ -31,7 +31,7 @@ from ssa_desktop.storage.files import leftovers
 from ssa_desktop.storage.keeping import backup_places, backup_records, tombstones
 from ssa_desktop.storage.keeping.backup_file import open_backup
 from ssa_desktop.storage.keeping.backup_records import MadeRow
-from ssa_desktop.storage.keeping.far_folders import answers
+from ssa_desktop.storage.keeping.far_folders import answers, is_silent
 from ssa_desktop.storage.keys.keyfile import StoreKind
 from ssa_desktop.storage.sql import Connection
 
@@ -210,11 +210,13 @@ def remove_leftovers(ws: Workspace) -> None:
     with ws.read() as vault:
         half_written = backup_records.half_written(vault)
     for mark, path in half_written.items():
+        if is_silent(path):
+            continue
         # Until 1.0.0 the folder was noted and not the file.
         folder = path if path.is_dir() else path.parent
         # A drive that is away is asked again at the next unlock.
         with suppress(OSError):
-            if answers(folder) and folder.is_dir():
+            if folder.is_dir():
                 for left in leftovers(folder, mark):
                     left.unlink(missing_ok=True)
                 remember(ws, [path] if path.is_file() else [])
@@ -270,10 +272,15 @@ def asking(ws: Workspace) -> tuple[SecurityNotice, ...]:
     return () if number is None else (SecurityNotice(ws.now().isoformat(), THINNING_ASKED, {"number": number}),)
 
 
-def _put_in_order(ws: Workspace) -> tuple[SecurityNotice, ...]:
+def tidy(ws: Workspace) -> None:
+    """Bring in order the backups that are in reach; their lists of deletions are not touched."""
     remove_leftovers(ws)
     remove_missing(ws)
     remove_superfluous(ws, only_expired=True)
+
+
+def _put_in_order(ws: Workspace) -> tuple[SecurityNotice, ...]:
+    tidy(ws)
     if not deletion_lists.are_behind(ws):
         return ()
     now = ws.now().isoformat()

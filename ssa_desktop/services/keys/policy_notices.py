@@ -26,10 +26,15 @@ def at_unlock(ws: Workspace) -> Iterable[SecurityNotice]:
     wanted = policy.data_folder()
     if wanted is not None and not policy.same_place(ws.folder, wanted):
         yield SecurityNotice(now, "policy_elsewhere", {"folder": str(wanted)})
-    target = policy.backup_target()
+    yield from remember_place(ws)
+
+
+def remember_place(ws: Workspace) -> Iterator[SecurityNotice]:
+    """Remember the place for backups that is laid down; tell where she has to be asked for a reason."""
+    target = None if ws.is_demo else policy.backup_target()
     if target is not None:
         for kind in _remembered(ws, target):
-            yield SecurityNotice(now, kind, {"folder": str(target)})
+            yield SecurityNotice(ws.now().isoformat(), kind, {"folder": str(target)})
 
 
 def _remembered(ws: Workspace, target: Path) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 A share whose server is gone holds whoever touches it for minutes. So the first touch is a thread's of its own, which
 may hang without holding the program, and it has a bound; while it hangs nobody else is sent after it. Whoever others
-wait for asks :func:`in_a_hurry`.
+wait for asks :func:`in_a_hurry`, and what she cannot begin without asks nobody at all (:func:`leaving_far`).
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -37,9 +37,11 @@ class _Asking(threading.Thread):
 
 
 class _Patience(threading.local):
-    """Whether this thread is in a hurry."""
+    """Whether this thread is in a hurry, and which folders it left out where it asks none, but for those it may ask."""
 
     is_hurried = False
+    left: set[Path] | None = None
+    asked: Collection[Path] = ()
 
 
 _patience = _Patience()
@@ -56,6 +58,21 @@ def in_a_hurry() -> Iterator[None]:
         yield
     finally:
         _patience.is_hurried = before
+
+
+@contextmanager
+def leaving_far(asked: Collection[Path] = ()) -> Iterator[set[Path]]:
+    """Ask no folder of another computer inside the block, in this thread, but for ``asked``: each counts as silent.
+
+    The set that is given holds those that were left out so, to be asked once nobody waits for it.
+    """
+    before = _patience.left, _patience.asked
+    left = _patience.left = set[Path]()
+    _patience.asked = asked
+    try:
+        yield left
+    finally:
+        _patience.left, _patience.asked = before
 
 
 @contextmanager
@@ -83,6 +100,9 @@ def is_silent(folder: Path) -> bool:
 
 def _asked(folder: Path) -> bool | None:
     """Return whether a folder on another computer is there, or None where no answer comes in time."""
+    if _patience.left is not None and folder not in _patience.asked:
+        _patience.left.add(folder)
+        return None
     with _beginning:
         asking = _hanging.get(folder)
         if asking is None or not asking.is_alive():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -27,6 +27,7 @@ from ssa_desktop.ui.look.appearance import Appearance
 from ssa_desktop.ui.look.held_keys import HeldKeys
 from ssa_desktop.ui.look.theme import dress, set_role
 from ssa_desktop.ui.look.waiting_page import WaitingPage
+from ssa_desktop.ui.pages.keeping.far_places import see_to_far_places
 from ssa_desktop.ui.pages.keeping.lists_apart import ListsApart
 from ssa_desktop.ui.shell.cover import Cover
 from ssa_desktop.ui.shell.lock import IDLE_SECONDS, LockWatch, close_dialogs, hide_content
@@ -374,6 +375,12 @@ class MainWindow(QMainWindow):
 
                 # What cannot be written now is told once more.
                 self.worker.run(restore_was_seen, lambda _: None, lambda _: None)
+        see_to_far_places(self.desk, workspace, self._tell_more)
+
+    def _tell_more(self, notices: Collection[SecurityNotice]) -> None:
+        self._notices = (*self._notices, *notices)
+        if self.work_area is not None:
+            self.work_area.notice.show_more(notices)
 
     def _on_made(self, workspace: Workspace) -> None:
         if self._closed:
@@ -507,7 +514,7 @@ class MainWindow(QMainWindow):
         place, case_id = area.place_shown(), area.case_shown()
         steps = area.steps_for_anew(self._show_all_anew, keeps_words=self._language == self.desk.language)
         self._language = self.desk.language
-        notices = [one for one in self._notices if area.notice.has_line(one.kind)]
+        notices, told = [one for one in self._notices if area.notice.has_line(one.kind)], len(self._notices)
         self._resting.stop()
         held = self.held_keys = HeldKeys(self)
         waiting = WaitingPage(self.tr("Die Ansicht wird geändert …"))
@@ -537,7 +544,7 @@ class MainWindow(QMainWindow):
             waiting.deleteLater()
         shown: WorkArea | None = self.work_area
         if shown is not None:
-            shown.show_notices(notices)
+            shown.show_notices([*notices, *self._notices[told:]])
             shown.come_back(place, case_id, steps)
         held.give_back()
         self._appearance.go_on()

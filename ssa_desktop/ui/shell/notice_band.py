@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -64,6 +64,12 @@ class NoticeBand(Banner):
     def show_notices(self, notices: Sequence[SecurityNotice]) -> None:
         """Show what has to be read; each leads to its own panel."""
         self.say_lines([self._notice_line(one.kind, self._words(one)) for one in notices])
+
+    def show_more(self, notices: Collection[SecurityNotice]) -> None:
+        """Show what came later beside what she has not closed; what is told already is told anew."""
+        kinds = {notice.kind for notice in notices}
+        before = [] if self._is_closed else [line for line in self.lines if line.key not in kinds]
+        self.say_lines([*before, *(self._notice_line(one.kind, self._words(one)) for one in notices)])
 
     def show_over(self, page: str) -> None:
         """Show, above a page, what is told there."""

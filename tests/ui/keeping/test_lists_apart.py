@@ -225,8 +225,7 @@ def test_what_is_deleted_at_the_unlock_waits_for_no_place_and_has_its_list_after
         erase_somebody(ws)
         return ()
 
-    # What else the unlocking looks at has its patience, and is not meant here.
-    monkeypatch.setattr(at_unlock, "UNLOCK_STEPS", (goes_by_itself,))
+    monkeypatch.setattr(at_unlock, "UNLOCK_STEPS", (*at_unlock.UNLOCK_STEPS, goes_by_itself))
     window.lock()
     qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
     share.touches.clear()
@@ -324,7 +323,10 @@ def test_a_list_that_hangs_half_written_holds_no_lock_and_takes_no_later_one_awa
     (outside,) = [one for one in threading.enumerate() if one.name == "ssa-outside"]
     window.lock()
     qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)
-    unlock(qtbot, window)
+    # What the unlocking leaves out stands behind the list that hangs, and holds nobody.
+    window.unlock_page.passphrase.line.setText(PASSPHRASE)
+    window.unlock_page.open_button.click()
+    qtbot.waitUntil(lambda: window.work_area is not None)
     # Nobody writes beside it: what it writes in the end is of before.
     assert stones_in(place) == ()
     erased(window, qtbot)

@@ -34,15 +34,15 @@ class TaggedParagraph(Paragraph):
     link = ""
     is_outlined = True
     shared: _Shared | None = None
-    wrapped: float | None = None
+    broken_for: float | None = None
     """For which width its lines are broken, in points; None where they are not, or may be others by now."""
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Return its width and height; lines that were broken for the same width stand, whatever the height."""
         # A table wraps each of its cells at every step of its setting, and a split takes the lines away.
-        if self.wrapped != availWidth or not hasattr(self, "blPara"):
+        if self.broken_for != availWidth or not hasattr(self, "blPara"):
             super().wrap(availWidth, availHeight)
-            self.wrapped = availWidth
+            self.broken_for = availWidth
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab's names

@@ -52,6 +52,8 @@ _CLEAR: Final = 4
 _BAR_SHARE: Final = 0.72
 _MOST_NAMES: Final = 0.42
 _GAP: Final = 8
+_AXIS: Final = 10
+"""Pixels that Qt leaves for an axis between the margin and the drawing."""
 _UNDER_ZERO: Final = 0.04
 _UNSEEN: Final = "\u200b"
 _HALF: Final = 0.5
@@ -286,11 +288,37 @@ class ChartCanvas(DrawnWhenSeen):
             marks = [chart_mark_text(self._language, chart.unit, mark) for mark in self._scale.marks]
             left = max(metrics.horizontalAdvance(said) for said in marks) + _GAP
         elif chart is not None:
-            longest = max((metrics.horizontalAdvance(name) for name in chart.categories), default=0)
-            left = min(longest + 4, int(self.width() * _MOST_NAMES))
+            left = self._names_width(chart, self.width())
         # The names of lines' categories are ours too: Qt would cut them off where a month has few pixels.
         below = metrics.height() + _GAP if chart is not None and chart.kind is ChartKind.LINES else 0
         self.chart().setMargins(QMargins(left, 0, 0, below))
+
+    def _names_width(self, chart: Chart, width: int) -> int:
+        """Return how much of a width the names of bars take."""
+        longest = max((self.fontMetrics().horizontalAdvance(name) for name in chart.categories), default=0)
+        return min(longest + 4, int(width * _MOST_NAMES))
+
+    def has_room_for_names(self, width: int) -> bool:
+        """Whether the names of bars are whole, in two lines, in a drawing so many pixels wide."""
+        chart = self._shown
+        if chart is None or chart.kind is ChartKind.LINES:
+            return True
+        room = self._names_width(chart, width) + _AXIS - _GAP
+        return all(self.in_two_lines(name, room) == name for name in chart.categories)
+
+    def in_two_lines(self, name: str, room: int) -> str:
+        """Return a name, cut where it does not go into two lines of that many pixels as its words break."""
+        metrics = self.fontMetrics()
+        flags = int(Qt.TextFlag.TextWordWrap)
+
+        def fits(text: str) -> bool:
+            taken = metrics.boundingRect(QRect(0, 0, room, 0), flags, text)
+            return taken.width() <= room and taken.height() <= 2 * metrics.lineSpacing()
+
+        if fits(name):
+            return name
+        kept = next((end for end in range(len(name) - 1, 0, -1) if fits(f"{name[:end].rstrip()}…")), 0)
+        return f"{name[:kept].rstrip()}…"
 
     def _draw_names(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         if chart.kind is ChartKind.LINES:
@@ -303,7 +331,7 @@ class ChartCanvas(DrawnWhenSeen):
         painter.setPen(QColor(theme.text))
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
         for place, name in enumerate(chart.categories):
-            shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room * 1.8))
+            shown = self.in_two_lines(name, int(room))
             middle = self._slot(place, chart)
             painter.drawText(QRectF(0, middle - height / 2, room, height), flags, shown)
         if self._scale is not None and self._scale.low == 0:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +31,7 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.ui.look.theme import L, S, colours, px
 from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.parts import button, label, row
-from ssa_desktop.ui.widgets.table_look import RING, style_table
+from ssa_desktop.ui.widgets.table_look import PADDING, TableView, style_table
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
@@ -31,9 +39,11 @@ if TYPE_CHECKING:
 BESIDE: Final = 720
 """From this width on, in pixels at 100 %, the table stands beside the drawing."""
 _LEGEND_ROW: Final = 22
-_ROW: Final = 28
-_MOST_HEIGHT: Final = 440
+_MOST_BESIDE: Final = 0.5
+"""Of the width, that the table takes beside the drawing at the most."""
+_LEAST_BESIDE: Final = 0.38
 _FEW_SERIES: Final = 2
+_NO_LIMIT: Final = 16_777_215
 
 
 class ChartView(QWidget):
@@ -65,18 +75,19 @@ class ChartView(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # The order of months is theirs: nothing is sorted here.
         self.table.horizontalHeader().setSectionsClickable(False)
-        self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
+        # The page of a chart scrolls; no list scrolls within it.
+        self.table.show_whole()
         self.table.hide()
-        self.table.currentCellChanged.connect(lambda row, *_: self._mark(row))
-        self.table.keyboard_came_or_went.connect(lambda: self._mark(self.table.currentRow()))
+        self.table.selectionModel().currentChanged.connect(lambda now, _: self._mark(now.row()))
+        self.table.keyboard_came_or_went.connect(lambda: self._mark(self.table.currentIndex().row()))
         self._drawing = QVBoxLayout()
         self._drawing.setSpacing(S)
         self._drawing.addWidget(self.legend)
         self._drawing.addStretch(1)
         self._body = QHBoxLayout()
         self._body.setSpacing(L)
-        self._body.addLayout(self._drawing, 3)
-        self._body.addWidget(self.table, 2, Qt.AlignmentFlag.AlignTop)
+        self._body.addLayout(self._drawing, 1)
+        self._body.addWidget(self.table, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S)
@@ -139,7 +150,7 @@ class ChartView(QWidget):
         if not chosen.isValid() or not self.table.isVisible():
             self.asked.emit(None, None)
             return
-        is_named = chosen.column() > 0 or self.table.columnCount() <= _FEW_SERIES
+        is_named = chosen.column() > 0 or self.table.figures.columnCount() <= _FEW_SERIES
         self.asked.emit(chosen.row(), max(0, chosen.column() - 1) if is_named else None)
 
     def summary(self) -> str:
@@ -159,8 +170,21 @@ class ChartView(QWidget):
 
     @property
     def is_beside(self) -> bool:
-        """Whether there is room for the table beside the drawing."""
-        return self.width() >= px(BESIDE)
+        """Whether there is room for the table beside the drawing, with every name in both of them whole."""
+        if self.width() < px(BESIDE) or self.table.wanted_width() > self.width() * _MOST_BESIDE:
+            return False
+        return self.canvas is None or self.canvas.has_room_for_names(self._room_of_drawing())
+
+    def _table_width(self) -> int:
+        """Return how wide the table is beside the drawing: as its words need, and not less than a good third."""
+        return max(self.table.wanted_width(), round(self.width() * _LEAST_BESIDE))
+
+    def _room_of_drawing(self) -> int:
+        return self.width() - self._table_width() - self._body.spacing()
+
+    def choose(self, row: int, column: int) -> None:
+        """Choose a figure of the table."""
+        self.table.setCurrentIndex(self.table.figures.index(row, column))
 
     def show_table(self) -> None:
         """Show the figures as a table, or the drawing again; where both stand there is nothing to change."""
@@ -173,7 +197,12 @@ class ChartView(QWidget):
 
     def _arrange(self) -> None:
         both = self.is_beside
-        self._fit_table()
+        # A style makes the heading higher once it is shown. Alone it has the whole width.
+        self.table.fit_rows()
+        self.table.setMinimumWidth(self._table_width() if both else 0)
+        self.table.setMaximumWidth(self._table_width() if both else _NO_LIMIT)
+        for place, has_rest in enumerate((both or not self._as_table, not both and self._as_table)):
+            self._body.setStretch(place, int(has_rest))
         self.toggle.setVisible(not both)
         self.table.setVisible(both or self._as_table)
         for part in (self.canvas, self.legend):
@@ -191,41 +220,53 @@ class ChartView(QWidget):
         # Of several series it matters in which column one stands.
         behaviours = QAbstractItemView.SelectionBehavior
         table.setSelectionBehavior(behaviours.SelectRows if len(chart.series) == 1 else behaviours.SelectItems)
-        table.setColumnCount(1 + len(chart.series))
-        table.setRowCount(len(chart.categories))
         first = word(self._language, "chart", "month" if chart.is_monthly else "category")
-        for column, name in enumerate((first, *(series.name for series in chart.series))):
-            head = QTableWidgetItem(name)
-            head.setToolTip(name)
-            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            table.setHorizontalHeaderItem(column, head)
-        for place, name in enumerate(chart.categories):
-            said = [chart_text(self._language, chart.unit, series.values[place]) for series in chart.series]
-            for column, text in enumerate((name, *said)):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
-                if column:
-                    cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                table.setItem(place, column, cell)
-        # Beside the drawing there is room for a few columns as wide as their names; more of them share it.
-        modes, many = QHeaderView.ResizeMode, len(chart.series) > _FEW_SERIES
-        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.horizontalHeader().setSectionResizeMode(modes.Stretch if many else modes.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(0, modes.ResizeToContents if many else modes.Stretch)
-        self._fit_table()
-
-    def _fit_table(self) -> None:
-        """Let the table be as high as its rows; asked again when shown, since a style makes the heading higher."""
-        table = self.table
-        rows = table.verticalHeader().length() + 2 * table.frameWidth() + RING
-        table.setFixedHeight(min(px(_MOST_HEIGHT), table.horizontalHeader().sizeHint().height() + rows))
+        table.show_figures(
+            (first, *(series.name for series in chart.series)),
+            [
+                (name, *(chart_text(self._language, chart.unit, series.values[place]) for series in chart.series))
+                for place, name in enumerate(chart.categories)
+            ],
+        )
 
 
-class _Table(QTableWidget):
+class _Table(TableView):
     """The figures; tells when the keyboard comes and goes."""
 
     keyboard_came_or_went = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figures = QStandardItemModel(self)
+        self.setModel(self.figures)
+
+    def show_figures(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show rows of words below their headings, the first column names and the others figures."""
+        chosen = self.currentIndex()
+        self.figures.setColumnCount(len(heads))
+        self.figures.setRowCount(len(rows))
+        for column, head in enumerate(heads):
+            self.figures.setHorizontalHeaderItem(column, _item(head, is_figure=column > 0))
+            self.figures.horizontalHeaderItem(column).setToolTip(head)
+        for place, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                self.figures.setItem(place, column, _item(text, is_figure=column > 0))
+        self.setCurrentIndex(self.figures.index(chosen.row(), chosen.column()))
+        # Columns as wide as what they say; many of them share what the names leave.
+        modes, many = QHeaderView.ResizeMode, len(heads) - 1 > _FEW_SERIES
+        header = self.horizontalHeader()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setSectionResizeMode(modes.Stretch if many else modes.ResizeToContents)
+        header.setSectionResizeMode(0, modes.ResizeToContents if many else modes.Stretch)
+        self.fit_rows()
+
+    def wanted_width(self) -> int:
+        """Return how wide it is with the names, and what few columns of figures say, whole."""
+        few = self.figures.columnCount() <= 1 + _FEW_SERIES
+        columns = range(self.figures.columnCount() if few else 1)
+        header = self.horizontalHeader()
+        words = sum(max(self.sizeHintForColumn(one), header.sectionSizeHint(one)) for one in columns)
+        return words + 2 * self.frameWidth() + PADDING * self.figures.columnCount()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -234,6 +275,14 @@ class _Table(QTableWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.keyboard_came_or_went.emit()
+
+
+def _item(text: str, *, is_figure: bool) -> QStandardItem:
+    made = QStandardItem(text)
+    made.setEditable(False)
+    side = Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft
+    made.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return made
 
 
 class _Legend(QWidget):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCharts import QAbstractBarSeries, QBarCategoryAxis, QScatterSeries
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from reportlab.graphics.shapes import Group, Rect
@@ -19,10 +19,11 @@ from ssa_desktop.documents.chart_marks import all_strings
 from ssa_desktop.documents.charts import chart_drawing
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.labels import chart_text
-from ssa_desktop.ui.look.theme import apply_theme, colours, dress
+from ssa_desktop.ui.look.theme import apply_theme, colours, dress, px
 from ssa_desktop.ui.widgets import chart_canvas
 from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
 from ssa_desktop.ui.widgets.chart_view import ChartView
+from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, TableView
 from tests.processes import run
 
 YEARS = ("2023/24", "2024/25", "2025/26")
@@ -35,9 +36,7 @@ def _canvas(view: ChartView) -> ChartCanvas:
 
 
 def _cell(view: ChartView, row: int, column: int) -> str:
-    item = view.table.item(row, column)
-    assert item is not None
-    return item.text()
+    return str(view.table.figures.index(row, column).data())
 
 
 def _in_window(view: ChartView) -> dict[str, list[float]]:
@@ -258,7 +257,7 @@ def test_the_line_of_the_table_with_the_keyboard_is_marked_in_the_drawing(qtbot)
     qtbot.waitUntil(view.table.hasFocus)
     plain = _canvas(view).grab().toImage()
     for place in (0, 4, 11):
-        view.table.setCurrentCell(place, 1)
+        view.choose(place, 1)
         assert _canvas(view).marked == place
     assert _canvas(view).grab().toImage() != plain
     view.table.clearFocus()
@@ -434,3 +433,62 @@ def test_a_month_without_anything_has_no_mark_in_a_stack(qtbot, monkeypatch) -> 
     # The part that is none is said where the other is something.
     assert set(written) == {"62:30 Std.", "0:00 Std."}
     assert written.count("0:00 Std.") == written.count("62:30 Std.")
+
+
+LONG = (
+    "Konflikt unter Schülerinnen und Schülern",
+    "Trennung oder Scheidung der Eltern",
+    "Diskriminierung und Rassismus",
+)
+
+
+@pytest.mark.parametrize("width", [600, 735, 800, 900, 1100])
+def test_no_name_is_cut_beside_the_drawing_or_in_it(qtbot, width) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    view = ChartView("de")
+    QVBoxLayout(page).addWidget(view)
+    dress(page)
+    chart = Chart("Themen", ChartKind.BARS, ChartUnit.COUNT, LONG, (Series("Nennungen", (10, 5, 3)),))
+    view.set_chart(chart)
+    page.resize(width, 700)
+    page.show()
+    QApplication.processEvents()
+    canvas = _canvas(view)
+    room = int(canvas.chart().plotArea().left()) - 8
+    taken = [
+        canvas.fontMetrics().boundingRect(QRect(0, 0, room, 0), int(Qt.TextFlag.TextWordWrap), name) for name in LONG
+    ]
+    assert all(one.width() <= room and one.height() <= 2 * canvas.fontMetrics().lineSpacing() for one in taken)
+    if not view.is_beside:
+        view.show_table()
+        QApplication.processEvents()
+    figures = view.table.figures
+    cells = [figures.index(row, column) for row in range(figures.rowCount()) for column in range(2)]
+    assert not any(view.table.is_cut(cell) for cell in cells)
+
+
+def test_a_name_that_has_no_room_ends_with_dots_in_its_second_line(qtbot) -> None:
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    name = "Streit um Geld und Arbeit und vieles andere, was zu Hause vorfällt und nicht gesagt wird"
+    view.set_chart(Chart("Themen", ChartKind.BARS, ChartUnit.COUNT, (name, "Ruhe"), (Series("", (10, 5)),)))
+    view.resize(500, 400)
+    view.show()
+    canvas = _canvas(view)
+    shown = canvas.in_two_lines(name, 150)
+    assert shown.endswith("…")
+    assert name.startswith(shown[:-1])
+    taken = canvas.fontMetrics().boundingRect(QRect(0, 0, 150, 0), int(Qt.TextFlag.TextWordWrap), shown)
+    assert taken.height() <= 2 * canvas.fontMetrics().lineSpacing()
+
+
+def test_the_table_looks_like_every_other(qtbot) -> None:
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.set_chart(_months())
+    view.resize(900, 400)
+    view.show()
+    assert isinstance(view.table, TableView)
+    assert view.table.verticalHeader().defaultSectionSize() == px(ROW_HEIGHT)
+    assert view.table.rowHeight(0) == px(ROW_HEIGHT)

@@ -39,7 +39,7 @@ def test_each_chart_has_its_sentence_and_its_table(filled, make_window, qtbot: Q
     for view in panel.views.values():
         assert view.isVisible()
         assert view.said.text()
-        assert view.table.rowCount() == len(view.chart.categories)  # type: ignore[union-attr]
+        assert view.table.figures.rowCount() == len(view.chart.categories)  # type: ignore[union-attr]
         assert view.is_beside
         assert view.table.isVisible()
     assert panel.views["talks"].said.text().startswith("Im Ganzen 3")

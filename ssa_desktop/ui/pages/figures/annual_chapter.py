@@ -195,7 +195,7 @@ class ChapterView(StillArea):
         """Explain a value of a chart; where none is chosen, the first, and it is chosen then."""
         part, school = self._shown[number], self._school
         if row is None:
-            self._charts[number].table.setCurrentCell(0, 1)
+            self._charts[number].choose(0, 1)
         counted = part.counted[series or 0][row or 0]
         name = part.chart.categories[row or 0]
         open_explanation(

@@ -1611,7 +1611,7 @@
         <translation>Appointments</translation>
     </message>
     <message>
-        <source>Termin anlegen</source>
+        <source>Neuer Termin</source>
         <translation>New appointment</translation>
     </message>
     <message>
@@ -3201,7 +3201,7 @@
 <context>
     <name>CaseAppointmentDialog</name>
     <message>
-        <source>Termin anlegen</source>
+        <source>Neuer Termin</source>
         <translation>New appointment</translation>
     </message>
     <message>
@@ -3319,7 +3319,7 @@
         <translation>Data protection information overdue</translation>
     </message>
     <message>
-        <source>Termin anlegen …</source>
+        <source>Neuer Termin …</source>
         <translation>New appointment …</translation>
     </message>
     <message>
@@ -16486,10 +16486,6 @@ Training: …</translation>
     <message>
         <source>Anteile des Schuljahrs</source>
         <translation>Shares of the school year</translation>
-    </message>
-    <message>
-        <source>Wie gezählt?</source>
-        <translation>How counted?</translation>
     </message>
     <message>
         <source>Wie wurde der Anteil direkter Arbeit gezählt?</source>

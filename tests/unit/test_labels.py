@@ -255,6 +255,18 @@ def test_the_window_has_one_verb_for_one_act() -> None:
     assert wrong == {}
 
 
+def test_a_date_and_the_question_of_a_figure_are_each_called_by_one_name() -> None:
+    ui = Path(ssa_desktop.__file__).parent / "ui"
+    said = [
+        words.removesuffix(" …")
+        for path in sorted(ui.rglob("*.py"))
+        for words in re.findall(r'"([^"\n]+)"', path.read_text(encoding="utf-8"))
+    ]
+    assert said.count("Neuer Termin") >= 4
+    assert said.count("Wie wurde das gezählt?") >= 5
+    assert {"Termin anlegen", "Wie gezählt?"}.isdisjoint(said)
+
+
 def test_what_stores_is_called_speichern_whether_new_or_changed() -> None:
     said: dict[str, set[str]] = {verb: set() for verb in (STORED_BY, *NOT_ENDED_BY)}
     for path in sorted((Path(ssa_desktop.__file__).parent / "ui").rglob("*.py")):

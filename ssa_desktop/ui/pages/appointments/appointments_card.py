@@ -64,7 +64,7 @@ class AppointmentsCard(Card):
         self._schools: Sequence[School] = ()
         self._begins = StartClock(self._fill, self)
         self.steps = AppointmentSteps(desk, self.window, "appointments", self)
-        self.new_button = icon_button("calendar-plus", self.tr("Termin anlegen"), self._toggle_form)
+        self.new_button = icon_button("calendar-plus", self.tr("Neuer Termin"), self._toggle_form)
         self.slips_button = icon_button("ticket", self.tr("Leere Zettel drucken …"), self.steps.print_blank)
         self.head.addWidget(self.slips_button)
         self.head.addWidget(self.new_button)

@@ -28,7 +28,7 @@ class CaseAppointmentDialog(FormDialog):
     """Asks for the day, the time and the school of an appointment."""
 
     def __init__(self, desk: Desk, view: CaseView, schools: Sequence[School], parent: QWidget | None) -> None:
-        super().__init__(self.tr("Termin anlegen"), self.tr("Speichern"), parent)
+        super().__init__(self.tr("Neuer Termin"), self.tr("Speichern"), parent)
         self._desk = desk
         self._view = view
         self.day = DateField(desk.today, desk.language)

@@ -136,7 +136,7 @@ class CaseBand(QFrame):
         self._appointment = found
         self.slip.setVisible(found is not None)
         if found is None:
-            self._say(self.appointment, "calendar-plus", self.tr("Termin anlegen …"))
+            self._say(self.appointment, "calendar-plus", self.tr("Neuer Termin …"))
             self.appointment.setToolTip(self.tr("Es ist keiner ausgemacht."))
             return
         planned = found.appointment

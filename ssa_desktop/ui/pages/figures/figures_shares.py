@@ -119,9 +119,10 @@ class SharesPanel(Panel):
         self.shares = SharesCard(self.tr("Anteile des Schuljahrs"), language)
         self.base = label("", "hint", wrap=True)
         self.shares.body.addWidget(self.base)
+        self.shares.wrap_heading()
         self.shares.head.addWidget(
             button(
-                self.tr("Wie gezählt?"),
+                self.tr("Wie wurde das gezählt?"),
                 lambda: self._explain("minutes.direct", "minutes.base"),
                 role="quiet",
                 icon_name="circle-help",

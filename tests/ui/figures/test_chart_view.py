@@ -442,7 +442,7 @@ LONG = (
 )
 
 
-@pytest.mark.parametrize("width", [600, 735, 800, 900, 1100])
+@pytest.mark.parametrize("width", [600, 746, 757, 800, 900, 1100])
 def test_no_name_is_cut_beside_the_drawing_or_in_it(qtbot, width) -> None:
     page = QWidget()
     qtbot.addWidget(page)

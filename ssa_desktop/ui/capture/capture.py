@@ -502,6 +502,8 @@ class CaptureForm(Card):
     def _lay_out(self) -> None:
         self.head.addWidget(self.templates.button)
         who, minutes = Field(self.tr("Wer"), self.who), Field(self.tr("Dauer"), self.minutes)
+        # The longer of the two fields is a pixel higher at some sizes of text: each keeps its own room.
+        who.keep_room()
         first = row(who, minutes, spacing=M)
         first.setStretch(0, 1)
         for field in (who, minutes):

@@ -322,18 +322,20 @@ def test_the_card_of_a_talk_says_all_that_is_wrong_where_it_is_and_no_field_move
     assert [bool(spot and spot.problem) for spot in spots] == [True, False, False, False, False]
 
 
-@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+@pytest.mark.parametrize("world", [("de", 100), ("de", 150), ("en", 100)], indirect=True)
 def test_a_talk_saved_empty_moves_nothing_of_its_card(world: World) -> None:
     form = world.window.findChild(CaptureForm)
     assert form is not None
     parts = (form.who, form.minutes, form.topics, form.details)
+    form.minutes.setText(UNREADABLE)
     settle(world.qtbot, world.window)
     before = [place(part, form) for part in parts]
     world.qtbot.keyClick(form.who.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(world.qtbot, world.window)
-    spot = field_of(form.who)
-    assert spot is not None
-    assert spot.problem
+    for asked in (form.who, form.minutes):
+        spot = field_of(asked)
+        assert spot is not None
+        assert spot.problem
     assert [place(part, form) for part in parts] == before
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ssa_desktop.ui.look.theme import S, px, set_role
 from ssa_desktop.ui.widgets.parts import icon_label, label
 
 ICON_SIZE: Final = 16
+_ANYWHERE: Final = QRect(0, 0, 1000, 1000)
 
 
 class ProblemLine(QWidget):
@@ -77,6 +78,8 @@ class ProblemLine(QWidget):
 
     def _measure(self) -> None:
         """Be as high with a hint, which is smaller, or with nothing, as with a problem on one line."""
-        high = max(px(ICON_SIZE), self._lines * self.fontMetrics().height(), self._of_hint)
+        # Lines are set in parts of pixels: together they may be one higher than each alone says.
+        words = self.fontMetrics().boundingRect(_ANYWHERE, int(Qt.TextFlag.TextWordWrap), "\n".join("X" * self._lines))
+        high = max(px(ICON_SIZE), self._lines * self.fontMetrics().height(), words.height(), self._of_hint)
         if high != self.minimumHeight():
             self.setMinimumHeight(high)

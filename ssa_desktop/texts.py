@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from functools import cache
@@ -16,6 +17,19 @@ ONE: Final = ".one"
 
 CLI: Final = ".cli"
 """Ends the key of what the command line says on top of an error: the option that helps. The window has its own ways."""
+
+
+_TWO_STOPS: Final = re.compile(r"(?<=\w)\.\.(?=\s|$)")
+
+
+def one_stop(said: str) -> str:
+    """Return what is said with one full stop where an abbreviation brought its own, as in ``0:38 Std.``."""
+    return _TWO_STOPS.sub(".", said)
+
+
+def sentences(*parts: str) -> str:
+    """Return parts as sentences one after the other; the last one has no full stop of its own."""
+    return one_stop(". ".join(parts))
 
 
 @cache
@@ -35,7 +49,7 @@ def text(language: str, key: str, **details: str | int) -> str:
     counted = _counted(language).get(key)
     if counted is not None and str(details.get(counted)) == "1":
         key += ONE
-    return messages(language)[key].format(**details)
+    return one_stop(messages(language)[key].format(**details))
 
 
 def placeholders(message: str) -> set[str]:

@@ -16924,10 +16924,6 @@ Training: …</translation>
         <translation>Step of the risk assessment</translation>
     </message>
     <message>
-        <source>Schritt auf- oder zuklappen</source>
-        <translation>Fold or unfold the step</translation>
-    </message>
-    <message>
         <source>Zuklappen</source>
         <translation>Fold</translation>
     </message>
@@ -19034,6 +19030,13 @@ Training: …</translation>
     <message>
         <source>Wie ausgeliefert</source>
         <translation>As shipped</translation>
+    </message>
+</context>
+<context>
+    <name>WayRow</name>
+    <message>
+        <source>überfällig</source>
+        <translation>overdue</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, cast
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleStateChangeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAccessibleWidget,
@@ -27,7 +27,9 @@ from PySide6.QtWidgets import (
 
 _TOLD_AS: Final = "told_as"
 _OPENS: Final = "opens"
+_IS_OPEN: Final = "is_open"
 _HEARD: Final = "only_heard"
+_UNHEARD: Final = "only_seen"
 _THEME: Final = "role"
 _PRESS: Final = "Press"
 _Role = QAccessible.Role
@@ -88,6 +90,23 @@ def tell_opens(button: QAbstractButton) -> None:
     tell_roles()
 
 
+def tell_open(button: QAbstractButton, *, is_open: bool) -> None:
+    """Say of a button that does not stay pressed whether the part of the page is open that it shows and hides."""
+    before = button.property(_IS_OPEN)
+    button.setProperty(_IS_OPEN, is_open)
+    tell_opens(button)
+    if before is not None and before is not is_open:
+        changed = QAccessible.State()
+        changed.expanded = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(button, changed))
+
+
+def leave_unheard(part: QWidget) -> None:
+    """Let a screen reader pass over a part that says or does once more what the one beside it does: it is for eyes."""
+    part.setProperty(_UNHEARD, True)
+    tell_roles()
+
+
 @cache
 def tell_roles() -> None:
     """Tell the roles of every widget from now on."""
@@ -97,6 +116,8 @@ def tell_roles() -> None:
 def _told(_: str, asked: QObject) -> QAccessibleInterface | None:
     if not isinstance(asked, QWidget):
         return None
+    if asked.property(_UNHEARD):
+        return _Unheard(asked, _Role.Client)
     if isinstance(asked, QPushButton | QToolButton):
         return _ToldButton(asked, _Role.Button)
     named = asked.property(_TOLD_AS)
@@ -130,7 +151,7 @@ class _Told(QAccessibleWidget):
         if not isinstance(widget, QWidget):
             return ""
         if kind is QAccessible.Text.Name and not widget.accessibleName():
-            return _plain(widget.text()) if isinstance(widget, QLabel) else _heading(widget, self.role())
+            return _plain(widget.text()) if isinstance(widget, QLabel) else _words_in(widget, self.role())
         return _once(self, kind, super().text(kind))
 
 
@@ -144,6 +165,21 @@ class _Frame(_Told):
         state = super().state()
         state.focused = False
         return state
+
+
+class _Unheard(QAccessibleWidget):
+    """A part that is there for eyes and for the mouse alone."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return ""
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.invisible = True
+        return state
+
+    def actionNames(self) -> list[str]:
+        return []
 
 
 class _ToldButton(QAccessibleWidget):
@@ -169,7 +205,8 @@ class _ToldButton(QAccessibleWidget):
         button = self.object()
         if not isinstance(button, QAbstractButton):
             return state
-        is_on = button.isChecked()
+        is_open = button.property(_IS_OPEN)
+        is_on = button.isChecked() if is_open is None else bool(is_open)
         if button.property(_OPENS):
             state.expandable, state.expanded, state.collapsed = True, is_on, not is_on
         elif button.isCheckable():
@@ -229,9 +266,27 @@ def _plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-def _heading(widget: QWidget, role: QAccessible.Role) -> str:
-    """Return what the first heading in a part says; of a notice all that it says."""
-    labels = [one for one in widget.findChildren(QLabel) if one.text()]
+def _words_in(widget: QWidget, role: QAccessible.Role) -> str:
+    """Return what a group is called by the heading that is its own; of a notice all that it says.
+
+    What only holds others, as a pile of pages does, has no name: the heading of one of them is not that of all.
+    """
+    labels = [one for one in widget.findChildren(QLabel) if one.text() and one.isVisibleTo(widget)]
     if role is _Role.AlertMessage:
         return "\n".join(_plain(one.text()) for one in labels if one.isVisible())
-    return next((_plain(one.text()) for one in labels if one.property(_THEME) in _HEADINGS), "")
+    if role is not _Role.Grouping:
+        return ""
+    own = (one for one in labels if _is_heading(one) and _group_around(one) is widget)
+    return next((_plain(one.text()) for one in own), "")
+
+
+def _is_heading(part: QLabel) -> bool:
+    return part.property(_THEME) in _HEADINGS or part.property(_TOLD_AS) == _Role.Heading.value
+
+
+def _group_around(part: QWidget) -> QWidget | None:
+    """Return the nearest part around another that is told as something of its own."""
+    around = cast("QWidget | None", part.parentWidget())
+    while around is not None and around.property(_TOLD_AS) is None and around.property(_THEME) not in _PARTS:
+        around = cast("QWidget | None", around.parentWidget())
+    return around

@@ -61,7 +61,7 @@ QWidget { outline: none; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
 
 QLabel[role="title"] { font-size: 16pt; font-weight: 600; color: $text; }
-QLabel[role="heading"] { font-size: 11pt; font-weight: 600; color: $text; }
+QLabel[role="heading"], QLabel[role="time"] { font-size: 11pt; font-weight: 600; color: $text; }
 QLabel[role="number"] { font-size: 14pt; font-weight: 600; color: $text; }
 QLabel[role="caption"] { font-size: 9pt; color: $muted; }
 QLabel[role="muted"], QLabel[role="hint"] { color: $muted; }

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.figures.annual_return import Level
@@ -24,6 +24,7 @@ from ssa_desktop.services.figures.return_deadline import Reminder
 from ssa_desktop.services.today_due import DueElsewhere
 from ssa_desktop.services.together.cooperation import Due
 from ssa_desktop.texts import text as message
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.models.cooperation import called
@@ -73,6 +74,7 @@ class TileStrip(QWidget):
         self._turning.setSpacing(M + S)
         week = _tile(self.tr("Direkte Arbeit diese Woche"), self.explain_week, self.week, self.week_text)
         todo = _tile(self.tr("Überfällig und offen"), None, self.overdue, self.open, self.open_text)
+        self.week.setAccessibleName(week.heading.text())
         self._tiles = (week, self._year_tile, todo)
         for tile in self._tiles:
             self._turning.addWidget(tile, 1)
@@ -84,6 +86,7 @@ class TileStrip(QWidget):
         self.week_text.setText(self.week.summary())
         self.year_text.setText(self.year.summary())
         self._year_tile.heading.setText(self.tr("Direkte Arbeit {year}").format(year=school_year))
+        self.year.setAccessibleName(self._year_tile.heading.text())
 
     def show_outlook(self, text: str) -> None:
         """Say what the rest of the year asks; nothing hides it."""
@@ -140,6 +143,8 @@ class Tile(QFrame):
         super().__init__()
         set_role(self, "card")
         self.heading = label(heading, "caption")
+        # Small as it is: the tile is called by it.
+        tell_as(self.heading, QAccessible.Role.Heading)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(L - S, S, L - S, M)
         self.body.setSpacing(S // 2)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from ssa_desktop.domain.figures.charts import Chart, ChartKind
 from ssa_desktop.labels import chart_reference_texts, chart_text
 from ssa_desktop.labels import label as word
+from ssa_desktop.texts import sentences
 from ssa_desktop.ui.look.theme import L, S, colours, px
 from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -166,7 +167,7 @@ class ChartView(QWidget):
                 for series in chart.series
             ]
             said.append(f"{name}: {', '.join(values)}")
-        return ". ".join([*said, *chart_reference_texts(self._language, chart)])
+        return sentences(*said, *chart_reference_texts(self._language, chart))
 
     @property
     def is_beside(self) -> bool:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssa_desktop.ui.accessible_roles import tell_as
+from ssa_desktop.ui.accessible_roles import leave_unheard, tell_as
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.widgets.paragraph import Paragraph
@@ -162,6 +162,7 @@ def line() -> QFrame:
     """Return a thin line between two parts."""
     made = QFrame()
     set_role(made, "line")
+    leave_unheard(made)
     return made
 
 

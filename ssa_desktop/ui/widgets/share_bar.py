@@ -5,11 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ssa_desktop.domain.time.worktime import CorridorState, TimeShares
 from ssa_desktop.labels import hours_text, label, percent_text
+from ssa_desktop.texts import sentences
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.look.theme import colours
 
 _BAR = 10
@@ -17,7 +19,7 @@ _HEIGHT = 24
 
 
 class ShareBar(QWidget):
-    """A bar from 0 to 100 % with the corridor marked; :meth:`summary` says the same in words.
+    """A bar from 0 to 100 % with the corridor marked; :meth:`summary` says the same in words, which stand beside it.
 
     ``judged_from`` are the minutes of work below which the share is said and not held against the corridor.
     """
@@ -27,6 +29,7 @@ class ShareBar(QWidget):
         self._language = language
         self._judged_from = judged_from
         self._shares: TimeShares | None = None
+        tell_as(self, QAccessible.Role.Chart, self.tr("Anteil direkter Arbeit"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._say()
 
@@ -91,7 +94,5 @@ class ShareBar(QWidget):
         return self._shares is not None and self._shares.base_minutes >= self._judged_from
 
     def _say(self) -> None:
-        text = f"{self.summary()}. {self.corridor_text()}"
-        self.setAccessibleName(self.tr("Anteil direkter Arbeit"))
-        self.setAccessibleDescription(text)
-        self.setToolTip(text)
+        self.setAccessibleDescription(self.corridor_text())
+        self.setToolTip(sentences(self.summary(), self.corridor_text()))

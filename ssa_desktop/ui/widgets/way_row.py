@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
+from ssa_desktop.ui.accessible_roles import leave_unheard
 from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import icon_label, label, row
 
@@ -36,7 +37,11 @@ class WayRow(QPushButton):
             if widget is not None:
                 widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(inner)
+        leave_unheard(self.label)
         self.setAccessibleName(text)
+        if urgent:
+            # The red sign and the heavy words, for who does not see them; where the words say so it is not said twice.
+            self.setAccessibleDescription(self.tr("überfällig"))
         self.clicked.connect(lambda _=False: go())
 
     def sizeHint(self) -> QSize:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 ROLES_OF_CONTROLS = frozenset(
     {
@@ -123,6 +126,7 @@ def part_faults(top: QWidget) -> list[str]:
             continue
         told = QAccessible.queryAccessibleInterface(widget)
         name, role = told.text(QAccessible.Text.Name).strip(), told.role()
+        found += [f"two full stops: „{said}“" for said in _said(widget, told) if _TWO_STOPS.search(said)]
         if isinstance(widget, QLabel) and theme in {"title", "heading"} and widget.text():
             if (role, name) != (
                 QAccessible.Role.Heading,
@@ -131,6 +135,12 @@ def part_faults(top: QWidget) -> list[str]:
                 found.append(f"no heading: {role.name} „{name}“")
         elif theme == "card" and role is not QAccessible.Role.Grouping:
             found.append(f"a card that is no group: {type(widget).__name__} {role.name} „{name}“")
+        elif role is QAccessible.Role.Grouping and not name:
+            found.append(f"a group without a name: {type(widget).__name__}")
+        elif role is QAccessible.Role.Grouping and not widget.accessibleName() and name not in _headings(widget):
+            found.append(f"a group with a name that is no heading in sight: „{name}“")
+        elif role is QAccessible.Role.Client and name and not widget.accessibleName():
+            found.append(f"what only holds others has a name: {type(widget).__name__} „{name}“")
         elif theme in {"banner", "notice", "message"} and (role is not QAccessible.Role.AlertMessage or not name):
             found.append(f"a notice that is none: {role.name} „{name}“")
         elif role is QAccessible.Role.RadioButton:
@@ -139,6 +149,19 @@ def part_faults(top: QWidget) -> list[str]:
             if isinstance(widget, QToolButton) and not group:
                 found.append(f"a choice out of no group: „{name}“")
     return found
+
+
+def _said(widget: QWidget, told: QAccessibleInterface) -> set[str]:
+    """Return all that a part says, to be seen and to be heard."""
+    seen = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+    return {seen, widget.toolTip(), told.text(QAccessible.Text.Name), told.text(QAccessible.Text.Description)}
+
+
+def _headings(group: QWidget) -> list[str]:
+    """Return the headings that are seen in a group."""
+    labels = [one for one in group.findChildren(QLabel) if one.isVisible()]
+    told = [QAccessible.queryAccessibleInterface(one) for one in labels]
+    return [one.text(QAccessible.Text.Name).strip() for one in told if one.role() is QAccessible.Role.Heading]
 
 
 def _value(widget: QWidget) -> str | None:

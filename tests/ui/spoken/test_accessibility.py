@@ -8,14 +8,22 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.demo.stores import DEMO_PASSPHRASE
+from ssa_desktop.domain.protection.protection import RiskStep
+from ssa_desktop.ui.pages.appointments.appointments_card import AppointmentsCard
 from ssa_desktop.ui.pages.panel_page import PanelPage
+from ssa_desktop.ui.pages.protection.protection import ProtectionPage
+from ssa_desktop.ui.pages.protection.protection_step_row import StepRow
 from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.pages.today import TodayPage
+from ssa_desktop.ui.pages.today_cards import Tile
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.share_bar import ShareBar
+from ssa_desktop.ui.widgets.way_row import WayRow
 from tests.stores import copy_stores, demo_stores
 from tests.ui.conftest import NOW, settle, unlock
 from tests.ui.spoken.accessible import ROLES_OF_CONTROLS, controls, faults
@@ -117,3 +125,90 @@ def test_the_cover_is_told_as_a_message_with_what_it_says(desk_window: MainWindo
     assert "keine Sperre" in page.told
     assert told.description == ""
     assert page.told in {one.text() for one in page.findChildren(QLabel)}
+
+
+def test_a_step_of_a_risk_assessment_is_one_button_that_opens_and_says_its_state_once(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    assert filled.work_area is not None
+    filled.work_area.go(ProtectionPage.name)
+    settle(qtbot, filled)
+    steps = [one for one in filled.work_area.page(ProtectionPage.name).findChildren(StepRow) if one.isVisible()]
+    assert len(steps) == len(RiskStep)
+    assert len({told_of(step).text(QAccessible.Text.Name) for step in steps}) == len(steps)
+    for step in steps:
+        (button,) = [one for one in heard_in(step) if one.role() is QAccessible.Role.Button and one.state().expandable]
+        name, state = button.text(QAccessible.Text.Name), button.text(QAccessible.Text.Name).rpartition(": ")[2]
+        assert name.startswith(told_of(step).text(QAccessible.Text.Name))
+        assert [one for one in heard_in(step) if one.text(QAccessible.Text.Name) in {name, state}] == [button]
+        assert (button.state().expanded, button.state().collapsed) == (step.is_open(), not step.is_open())
+        was_open = step.is_open()
+        button.doAction("Press")
+        assert step.is_open() is not was_open
+        assert (button.state().expanded, button.state().collapsed) == (step.is_open(), not step.is_open())
+        button.doAction("Press")
+
+
+def told_of(widget: QWidget) -> QAccessibleInterface:
+    told = QAccessible.queryAccessibleInterface(widget)
+    assert told is not None
+    return told
+
+
+def heard_in(top: QWidget) -> list[QAccessibleInterface]:
+    """Return all that is heard in a part, without what is out of sight."""
+    told = [told_of(one) for one in top.findChildren(QWidget)]
+    return [one for one in told if not one.state().invisible]
+
+
+def test_the_tiles_of_the_day_are_groups_with_a_heading_and_a_chart_called_alike(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    assert filled.work_area is not None
+    filled.work_area.go(TodayPage.name)
+    settle(qtbot, filled)
+    tiles = [one for one in filled.work_area.page(TodayPage.name).findChildren(Tile) if one.isVisible()]
+    assert len(tiles) == 3
+    for tile in tiles:
+        name = told_of(tile).text(QAccessible.Text.Name)
+        assert [(one.role(), one.text(QAccessible.Text.Name)) for one in heard_in(tile)].count(
+            (QAccessible.Role.Heading, name)
+        ) == 1
+        for bar in tile.findChildren(ShareBar):
+            assert (told_of(bar).role(), told_of(bar).text(QAccessible.Text.Name)) == (QAccessible.Role.Chart, name)
+            assert told_of(bar).text(QAccessible.Text.Description) == "Korridor 60 % bis 65 %"
+    assert len({told_of(tile).text(QAccessible.Text.Name) for tile in tiles}) == 3
+
+
+def test_an_appointment_of_the_day_is_one_line_of_a_list_that_says_all_of_it(filled: MainWindow, qtbot: QtBot) -> None:
+    assert filled.work_area is not None
+    filled.work_area.go(TodayPage.name)
+    settle(qtbot, filled)
+    page = filled.work_area.page(TodayPage.name)
+    (card,) = page.findChildren(AppointmentsCard)
+    lines = [one for one in heard_in(card) if one.role() is QAccessible.Role.ListItem]
+    assert lines
+    assert {one.parent().role() for one in lines} == {QAccessible.Role.List}
+    assert {one.parent().text(QAccessible.Text.Name) for one in lines} == {"Termine"}
+    first = lines[0].text(QAccessible.Text.Name)
+    assert first.startswith("08:30, M. I., VKL, GMS, 0:30 Std., vereinbart mit Beratungszettel, Zettel offen")
+    assert [one.text(QAccessible.Text.Name) for one in lines][-1].startswith("Mi, 11.03.2026, 13:00, ")
+    # What is heard with the line is not heard once more, and a time of day is no heading.
+    assert [one.text(QAccessible.Text.Name) for one in heard_in(card) if one.role() is QAccessible.Role.Heading] == [
+        "Termine"
+    ]
+    labels = [one for one in heard_in(card) if one.role() is QAccessible.Role.StaticText]
+    assert [one for one in labels if one.text(QAccessible.Text.Name) in {"08:30", "0:30 Std."}] == []
+
+
+def test_what_is_to_be_done_is_heard_once_and_that_it_is_overdue(filled: MainWindow, qtbot: QtBot) -> None:
+    assert filled.work_area is not None
+    filled.work_area.go(TodayPage.name)
+    settle(qtbot, filled)
+    ways = [one for one in filled.work_area.page(TodayPage.name).findChildren(WayRow) if one.isVisible()]
+    assert any(one.is_urgent for one in ways)
+    for way in ways:
+        told = told_of(way)
+        assert [one for one in heard_in(way) if one.text(QAccessible.Text.Name)] == []
+        said = told.text(QAccessible.Text.Name) + told.text(QAccessible.Text.Description)
+        assert ("überfällig" in said) is way.is_urgent

@@ -90,7 +90,7 @@ def test_the_shares_are_said_in_words_and_tasks_outside_the_role_stand_apart(win
     assert page.shares.state.text() == "direkte Arbeit, unter dem Korridor: 1:00 Std. von 2:00 Std."
     assert page.shares.corridor.text() == "Vereinbart sind 60 % bis 65 %."
     assert "0:20 Std. (Pausenaufsicht)" in page.shares.outside.text()
-    assert "unter dem Korridor" in page.shares.bar.accessibleDescription()
+    assert "unter dem Korridor" in page.shares.bar.toolTip()
     titles = [page.hours_model.row(number).title for number in range(page.hours_model.rowCount())]
     assert titles[:2] == ["Direkte Arbeit", "Einzelfallhilfe"]
 

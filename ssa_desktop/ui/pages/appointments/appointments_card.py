@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -28,13 +29,14 @@ from ssa_desktop.services.appointments.appointments import AppointmentRow
 from ssa_desktop.services.appointments.free_times import FreeTime, next_free
 from ssa_desktop.services.cases import captures
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.accessible_roles import leave_unheard, tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.form_saving import Saving
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.pages.appointments.appointment_person import NewcomerFields
 from ssa_desktop.ui.pages.appointments.appointment_steps import AppointmentSteps
-from ssa_desktop.ui.pages.appointments.appointment_words import arranged_words, called
+from ssa_desktop.ui.pages.appointments.appointment_words import SEPARATOR, arranged_words, called
 from ssa_desktop.ui.pages.appointments.start_clock import StartClock
 from ssa_desktop.ui.pages.shown_problems import Problem, ShownProblems
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
@@ -75,9 +77,12 @@ class AppointmentsCard(Card):
         self.owing = button("", self._show_owing, role="quiet", icon_name="ticket")
         self.owing.hide()
         self.body.addWidget(self.owing, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list = QVBoxLayout()
+        told = QWidget()
+        tell_as(told, QAccessible.Role.List, self.tr("Termine"))
+        self._list = QVBoxLayout(told)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(S)
-        self.body.addLayout(self._list)
+        self.body.addWidget(told)
         desk.discreet_changed.connect(self._fill)
 
     def set_schools(self, schools: Sequence[School]) -> None:
@@ -294,10 +299,11 @@ class AppointmentsCard(Card):
         if len(self._schools) > 1:
             parts.append(planned.school)
         who = label(" · ".join(parts))
-        time = label(clock_text(planned.start), "number")
-        set_role(time, "heading")
+        time = label(clock_text(planned.start), "time")
         minutes = label(hours_text(self._desk.language, planned.minutes), "muted")
+        seen = [time, who, minutes]
         holder = QWidget()
+        tell_as(holder, QAccessible.Role.ListItem)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, S, 0, S)
         column.setSpacing(S)
@@ -307,7 +313,8 @@ class AppointmentsCard(Card):
         about = f"{clock_text(planned.start)} {parts[0]}"
         arranged = arranged_words(self._desk, found)
         if arranged:
-            column.addWidget(label(arranged, "hint", wrap=True))
+            seen.append(label(arranged, "hint", wrap=True))
+            column.addWidget(seen[-1])
         if planned.state is AppointmentState.PLANNED and not planned.has_begun(self._desk.now()):
             # What became of it nobody can say yet: one line is enough.
             first.addWidget(self._menu(found, about))
@@ -320,8 +327,14 @@ class AppointmentsCard(Card):
         else:
             came = planned.state is AppointmentState.TOOK_PLACE
             first.addWidget(icon_label("check" if came else "x", 16))
-            first.addWidget(label(self.tr("fand statt") if came else self.tr("nicht erschienen"), "muted"))
+            seen.append(label(self.tr("fand statt") if came else self.tr("nicht erschienen"), "muted"))
+            first.addWidget(seen[-1])
             self._add_after(column, found, about)
+        # All of it in one go, as on the page of the appointments; a day other than this one is heard as well.
+        day = [] if planned.date == self._desk.today() else [weekday_text(self._desk.language, planned.date)]
+        holder.setAccessibleName(", ".join([*day, *(one.text().replace(SEPARATOR, ", ") for one in seen)]))
+        for one in seen:
+            leave_unheard(one)
         return holder
 
     def _add_after(self, column: QVBoxLayout, found: AppointmentRow, about: str) -> None:

@@ -435,6 +435,7 @@ class WeekGrid(QFrame):
     def __init__(self, language: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setAccessibleName(name)
         self.head = WeekHead(language)
         self.canvas = WeekCanvas(language, name)
         self._scroll = QScrollArea()

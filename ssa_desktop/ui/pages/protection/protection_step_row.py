@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.protection.protection import RiskStep, StepState
+from ssa_desktop.ui.accessible_roles import leave_unheard, tell_open
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
@@ -85,10 +86,13 @@ class StepRow(QFrame):
         self.header.clicked.connect(lambda _=False: self.set_open(not self.is_open()))
         self._state = label("", "hint")
         self._state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # The name of the line ends with it.
+        leave_unheard(self._state)
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._arrow = QToolButton()
         set_role(self._arrow, "quiet")
-        self._arrow.setAccessibleName(self.tr("Schritt auf- oder zuklappen"))
+        # For the mouse: what is heard and pressed otherwise is the line with its name.
+        leave_unheard(self._arrow)
         self._arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._arrow.clicked.connect(lambda _=False: self.set_open(not self.is_open()))
         top = QHBoxLayout()
@@ -131,8 +135,8 @@ class StepRow(QFrame):
         self._body.setVisible(is_open)
         self._summary.setVisible(not is_open and bool(self._summary.text()))
         self._arrow.setIcon(icon("chevron-up" if is_open else "chevron-down"))
-        self._arrow.setAccessibleName(self.tr("Zuklappen") if is_open else self.tr("Aufklappen"))
-        self.header.setToolTip(self._arrow.accessibleName())
+        self._arrow.setToolTip(self.tr("Zuklappen") if is_open else self.tr("Aufklappen"))
+        tell_open(self.header, is_open=is_open)
 
     def fill(self, content: StepContent) -> None:
         """Show what a step holds now; the keyboard stays in this step where it was."""
@@ -142,6 +146,7 @@ class StepRow(QFrame):
         name, colour = _DUE_ICON if content.is_due else _STATE_ICONS[content.state]
         self.header.setIcon(icon(name, colour))
         self.header.setText(f" {content.number}  {content.title}")
+        self.setAccessibleName(f"{content.number} {content.title}")
         self.header.setAccessibleName(f"{content.number} {content.title}: {content.state_text}")
         bold = self.header.font()
         bold.setBold(content.state is StepState.NEXT or content.is_due)

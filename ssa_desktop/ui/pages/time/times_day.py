@@ -166,6 +166,7 @@ class DayPanel(Panel):
         self._fill_head()
         typed = Card(self.tr("Zeit eintragen"))
         typed.heading.hide()
+        typed.setAccessibleName(typed.heading.text())
         typed.body.addWidget(self.entry)
         told = row(self.editing, self.stop_editing)
         told.setStretch(0, 1)

@@ -19,7 +19,7 @@ CLI: Final = ".cli"
 """Ends the key of what the command line says on top of an error: the option that helps. The window has its own ways."""
 
 
-_TWO_STOPS: Final = re.compile(r"(?<=\w)\.\.(?=\s|$)")
+_TWO_STOPS: Final = re.compile(r"(?<=\w)\.\.(?![.\w/\\])")
 
 
 def one_stop(said: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.texts import CLI, LANGUAGES, ONE, messages, placeholders, text
+from ssa_desktop.texts import CLI, LANGUAGES, ONE, messages, one_stop, placeholders, sentences, text
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "messages"
@@ -233,3 +233,18 @@ def test_a_left_over_message_is_seen() -> None:
     used = set(strings(ast.parse("one = 'a.one'\ntwo = f'b.{x}'\nthree = f'{x}'\nfour = f'c{x}'")))
     assert orphans(["a.one", "a.two", "b.any", "c.any"], used) == {"a.two", "c.any"}
     assert orphans(["a.one", "a.one.one", "x.gone.one"], used) == {"x.gone.one"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_ends_with_two_full_stops_where_a_detail_brings_one(language: str) -> None:
+    found = 0
+    for key, message in messages(language).items():
+        said = text(language, key, **dict.fromkeys(placeholders(message), "0:38 Std."))
+        assert not re.search(r"(?<=\w)\.\.(?!\.)", said), key
+        found += "Std." in said
+    assert found > 100
+
+
+def test_a_folder_above_another_and_what_is_left_out_keep_their_points() -> None:
+    assert one_stop("../daten und … von ... bis 0:38 Std..") == "../daten und … von ... bis 0:38 Std."
+    assert sentences("12:30 Std.", "Korridor 60 % bis 65 %") == "12:30 Std. Korridor 60 % bis 65 %"

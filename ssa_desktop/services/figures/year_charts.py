@@ -15,12 +15,12 @@ from typing import Final
 from ssa_desktop.domain.figures.annual_return import Level, UnitReturn
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.domain.schoolyear import SchoolYear, add_months
-from ssa_desktop.labels import hours_text, key_label, label, number_text, percent_text
+from ssa_desktop.labels import hours_text, key_label, label, number_text
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.figures import reports
 from ssa_desktop.services.figures.chart_explanations import TOGETHER, ChartKey, months_of
 from ssa_desktop.services.time import balance, forecasts
-from ssa_desktop.services.time.share_words import month_names, share_chart
+from ssa_desktop.services.time.share_words import month_names, share_chart, share_said
 from ssa_desktop.services.time.shares_base import shares_base
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.time.worktime_sums import talks_by_month
@@ -62,16 +62,9 @@ def year_charts(ws: Workspace, year: SchoolYear, unit: str | None, language: str
 def _shares(ws: Workspace, year: SchoolYear, language: str) -> YearChart | None:
     course = forecasts.year_course(ws, year)
     shares = reports.time_shares(ws, year)
-    if shares.direct_share is None or shares.state is None:
+    said = share_said(shares, language)
+    if not said:
         return None
-    low, high = (percent_text(language, edge, 0) for edge in shares.corridor)
-    said = text(
-        language,
-        f"charts.shares_{shares.state}",
-        share=percent_text(language, shares.direct_share, 1),
-        low=low,
-        high=high,
-    )
     return YearChart(ChartKey.SHARES, share_chart(course, language), said, months_of(course))
 
 

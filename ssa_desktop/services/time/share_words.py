@@ -176,6 +176,30 @@ def share_chart(course: Sequence[MonthShares], language: str) -> Chart:
     )
 
 
+def share_said(shares: TimeShares, language: str) -> str:
+    """Return in a sentence what the share of a year is and how it stands to the corridor; empty without any."""
+    if shares.direct_share is None or shares.state is None:
+        return ""
+    low, high = (percent_text(language, edge, 0) for edge in shares.corridor)
+    share = percent_text(language, shares.direct_share, 1)
+    return text(language, f"charts.shares_{shares.state}", share=share, low=low, high=high)
+
+
+def hours_said(course: Sequence[MonthShares], language: str) -> str:
+    """Return in a sentence how much work all months are and which has most; empty without any."""
+    minutes = [sum(one.shares.by_activity.values()) for one in course]
+    if not any(minutes):
+        return ""
+    most = max(range(len(course)), key=lambda place: minutes[place])
+    return text(
+        language,
+        "shares.course_said",
+        total=hours_text(language, sum(minutes)),
+        month=label(language, "month", str(course[most].month.month)),
+        hours=hours_text(language, minutes[most]),
+    )
+
+
 def month_names(months: Iterable[date], language: str) -> tuple[str, ...]:
     """Return the names of months as a chart shows them, in three letters."""
     return tuple(label(language, "month", str(month.month))[:_MONTH_LETTERS] for month in months)

@@ -9,12 +9,13 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.demo.stores import DEMO_PASSPHRASE
 from ssa_desktop.domain.protection.protection import RiskStep
 from ssa_desktop.ui.pages.appointments.appointments_card import AppointmentsCard
+from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.protection.protection import ProtectionPage
 from ssa_desktop.ui.pages.protection.protection_step_row import StepRow
@@ -22,6 +23,7 @@ from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.pages.today_cards import Tile
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.fields.search_line import SearchLine
 from ssa_desktop.ui.widgets.share_bar import ShareBar
 from ssa_desktop.ui.widgets.way_row import WayRow
 from tests.stores import copy_stores, demo_stores
@@ -212,3 +214,21 @@ def test_what_is_to_be_done_is_heard_once_and_that_it_is_overdue(filled: MainWin
         assert [one for one in heard_in(way) if one.text(QAccessible.Text.Name)] == []
         said = told.text(QAccessible.Text.Name) + told.text(QAccessible.Text.Description)
         assert ("überfällig" in said) is way.is_urgent
+
+
+def test_a_search_that_holds_nothing_is_told_as_a_field_for_words(filled: MainWindow, qtbot: QtBot) -> None:
+    assert filled.work_area is not None
+    assert filled.work_area.desk.discreet()
+    found = 0
+    for place, page in visited(qtbot, filled):
+        for line in page.window().findChildren(QLineEdit):
+            if line.isVisible() and not line.text():
+                found += 1
+                assert not told_of(line).state().passwordEdit, (place, line.accessibleName())
+    assert found > 10
+    search = filled.work_area.page(CasesPage.name).findChildren(SearchLine)[0]
+    search.setText("Muster")
+    assert not search.hasFocus()
+    assert search.echoMode() is QLineEdit.EchoMode.Password
+    search.clear()
+    assert search.echoMode() is QLineEdit.EchoMode.Normal

@@ -83,6 +83,14 @@ def test_the_account_has_its_balance_months_and_week(contracted, qtbot):
 def test_the_year_shows_two_charts_and_an_empty_one_says_where_to_begin(window, qtbot):
     panel = open_panel(qtbot, window, TimesPage, "year", YearPanel)
     assert not panel.empty.isVisible()
+    # In a sentence each, seen and told.
+    assert panel.share.said.text() == "Bisher 50,0 % direkte Arbeit: unter dem Korridor von 60 % bis 65 %."
+    assert panel.hours.said.text() == "Im Ganzen 20:00 Std., am meisten im Februar (20:00 Std.)."
+    for view in (panel.share, panel.hours):
+        assert view.said.isVisible()
+        assert view.canvas is not None
+        assert view.canvas.accessibleDescription() == view.said.text()
+    assert "Std.." not in panel.hours.summary()
     assert "Feb: 50,0 %" in panel.share.summary()
     assert "Feb: Direkte Arbeit 10:00 Std., Indirekte Arbeit 10:00 Std." in panel.hours.summary()
     # July has not begun: unknown, and not nothing.

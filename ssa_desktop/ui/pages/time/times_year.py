@@ -9,11 +9,12 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.time.worktime import TimeShares
 from ssa_desktop.services.figures import reports
 from ssa_desktop.services.figures.chart_explanations import ChartKey, ChartPoint, months_of
 from ssa_desktop.services.time import forecasts
 from ssa_desktop.services.time.forecasts import MonthShares
-from ssa_desktop.services.time.share_words import hours_chart, share_chart
+from ssa_desktop.services.time.share_words import hours_chart, hours_said, share_chart, share_said
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.event_filter import unheard
@@ -35,10 +36,11 @@ class _Loaded:
     year: SchoolYear
     years: list[SchoolYear]
     course: tuple[MonthShares, ...]
+    shares: TimeShares
 
 
 def _load(ws: Workspace, year: SchoolYear) -> _Loaded:
-    return _Loaded(year, reports.recorded_years(ws), forecasts.year_course(ws, year))
+    return _Loaded(year, reports.recorded_years(ws), forecasts.year_course(ws, year), reports.time_shares(ws, year))
 
 
 class YearPanel(Panel):
@@ -105,8 +107,10 @@ class YearPanel(Panel):
     def _draw(self, loaded: _Loaded, *, has_time: bool) -> Job:
         language = self.desk.language
         with unheard():
-            self.share.set_chart(share_chart(loaded.course, language) if has_time else None)
+            said = share_said(loaded.shares, language)
+            self.share.set_chart(share_chart(loaded.course, language) if has_time else None, said)
         yield
         with unheard():
-            self.hours.set_chart(hours_chart(loaded.course, language) if has_time else None)
+            said = hours_said(loaded.course, language)
+            self.hours.set_chart(hours_chart(loaded.course, language) if has_time else None, said)
         yield

@@ -43,6 +43,7 @@ class _Covering(QObject):
         self._desk = desk
         self._is_written = line.hasFocus()
         line.installEventFilter(self)
+        line.textChanged.connect(lambda _: self._show())
         desk.discreet_changed.connect(self._show)
         self._show()
 
@@ -57,7 +58,8 @@ class _Covering(QObject):
         return False
 
     def _show(self) -> None:
-        is_covered = self._desk.discreet() and not self._is_written
+        # Where nothing stands nothing is covered: a screen reader would tell a field for a passphrase.
+        is_covered = self._desk.discreet() and not self._is_written and bool(self._line.text())
         mode = QLineEdit.EchoMode.Password if is_covered else QLineEdit.EchoMode.Normal
         if mode is not self._line.echoMode():
             self._line.setEchoMode(mode)

@@ -7,6 +7,7 @@ room, so that nothing is cut off. The sheet keeps the margins of a letter, see d
 from __future__ import annotations
 
 from typing import Final
+from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
@@ -14,11 +15,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, TableStyle
 
-from ssa_desktop.documents.fonts import SANS
+from ssa_desktop.documents.fonts import SANS, text_width
 from ssa_desktop.documents.paper import ACCENT, FAINT, GREY, paragraph, styles
 from ssa_desktop.documents.sheet import Letter
-from ssa_desktop.documents.tagged_parts import Kind, TaggedTable, kept_as
-from ssa_desktop.documents.text_fitting import fit
+from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, TaggedTable, kept_as
+from ssa_desktop.documents.text_fitting import fit, one_line
 
 LEFT: Final = 25 * mm
 RIGHT: Final = 20 * mm
@@ -35,6 +36,10 @@ _INFORMATION_LEFT: Final = 125 * mm
 _INFORMATION_WIDTH: Final = A4[0] - RIGHT - _INFORMATION_LEFT
 """It ends with the text: a line to write the date on would jut out by itself."""
 _NAME_WIDTH: Final = 26 * mm
+_LEAST_WORD: Final = 6
+"""Points of the smallest type in which a long word stands beside its name, such as an address of e-mail."""
+_SMALLER: Final = 0.8
+"""Of the usual size: so small a word may get before it is parted."""
 _SUBJECT: Final = 98.5 * mm
 """Where the subject begins."""
 _LOWEST: Final = 230 * mm
@@ -127,13 +132,29 @@ class LetterHead(Flowable):
         self.canv.line(left, self.end - down, right, self.end - down)
 
 
+def _unbroken(line: str, look: ParagraphStyle, width: float) -> Flowable:
+    """Return a line in which no word is broken: where one is too long, it goes on behind its "@", or gets smaller."""
+    said = one_line(line)
+    whole = escape(said)
+    if _widest(said.split(), look, look.fontSize * _SMALLER) > width:
+        said = said.replace("@", "@ ")
+        whole = whole.replace("@", "@<br/>")
+    points = min(look.fontSize, max(_LEAST_WORD, width / _widest(said.split(), look, 1)))
+    return TaggedParagraph(whole, ParagraphStyle("unbroken", look, fontSize=points))
+
+
+def _widest(words: list[str], look: ParagraphStyle, points: float) -> float:
+    return max((text_width(word, look.fontName, points) for word in words), default=1)
+
+
 def _information(letter: Letter) -> TaggedTable:
     looks = styles()
+    width = _INFORMATION_WIDTH - _NAME_WIDTH
     rows = [
-        [paragraph(name, looks.small), [paragraph(one, looks.body) for one in (said or " ").split("\n")]]
+        [paragraph(name, looks.small), [_unbroken(one, looks.body, width) for one in (said or " ").split("\n")]]
         for name, said in letter.information
     ]
-    table = kept_as(TaggedTable(rows, colWidths=[_NAME_WIDTH, _INFORMATION_WIDTH - _NAME_WIDTH]), Kind.FIELDS)
+    table = kept_as(TaggedTable(rows, colWidths=[_NAME_WIDTH, width]), Kind.FIELDS)
     empty = [number for number, (_, said) in enumerate(letter.information) if not said.strip()]
     table.setStyle(
         TableStyle(

@@ -87,6 +87,19 @@ def test_nothing_of_the_head_juts_out_over_the_text(letter: Letter) -> None:
     assert right <= A4[0] - 20 * mm + 1
 
 
+@pytest.mark.parametrize("mail", ["fachlich@traeger.example", "v.nachname@traeger.example"])
+def test_no_word_beside_the_address_is_broken(mail: str) -> None:
+    letter = Letter(SENDER, ADDRESS, (("Datum", "04.03.2026"), ("Kontakt", f"Frau Fachlich\n{mail}")))
+    assert mail in " ".join(page_texts(made(letter))).split()
+
+
+def test_an_address_too_long_for_a_line_goes_on_behind_its_sign() -> None:
+    contact = "vorname.nachname@schulsozialarbeit-beispielingen.example"
+    letter = Letter(SENDER, ADDRESS, (("Kontakt", contact),))
+    said = " ".join(page_texts(made(letter))).split()
+    assert {"vorname.nachname@", "schulsozialarbeit-beispielingen.example"} <= set(said)
+
+
 def test_no_rule_stands_where_who_sends_it_is_not_recorded() -> None:
     def above(letter: Letter) -> list[float]:
         """Return how far down rules lie above the field of the address, in millimetres."""

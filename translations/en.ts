@@ -1808,6 +1808,10 @@
         <translation>Week or day (key T)</translation>
     </message>
     <message>
+        <source>Taste T</source>
+        <translation>Key T</translation>
+    </message>
+    <message>
         <source>Leere Zettel drucken …</source>
         <translation>Print blank slips …</translation>
     </message>

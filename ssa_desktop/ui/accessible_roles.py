@@ -256,6 +256,10 @@ def _once(told: QAccessibleWidget, kind: QAccessible.Text, text: str) -> str:
     name = told.text(QAccessible.Text.Name).strip()
     if _WORDS.sub(" ", text).strip() in _WORDS.sub(" ", name):
         return ""
+    before, bracket, keys = text.strip().rpartition(" (")
+    if bracket and keys.endswith(")") and before and name.startswith(before):
+        # With a name that says more than the tip, such as a number of notices.
+        return keys.removesuffix(")")
     rest = text.strip().removeprefix(name) if name else text
     # Behind the name, in brackets, are the keys.
     return rest.strip(" ()") if rest.startswith(" (") and rest.endswith(")") else text

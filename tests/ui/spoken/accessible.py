@@ -102,6 +102,12 @@ def faults(top: QWidget) -> list[str]:
             found.append(f"{told}: no name")
         elif told.name == _value(told.widget) and not told.widget.accessibleName():
             found.append(f"{told}: the name is the value")
+        begun = told.description.partition(" (")[0].strip()
+        typed = told.widget.text().strip() if isinstance(told.widget, QLineEdit) else ""
+        if begun and begun in {typed, told.name.partition(",")[0].strip()}:
+            found.append(f"{told}: told twice, „{told.description}“")
+        if isinstance(told.widget, QComboBox) and told.description.startswith(told.widget.currentText() or "\0"):
+            found.append(f"{told}: what is chosen is told twice, „{told.description}“")
         if told.name.strip() and told.description.strip() == told.name.strip():
             found.append(f"{told}: told twice")
         if isinstance(told.widget, QAbstractButton) and not _words(told.name).startswith(_seen(told.widget)):

@@ -71,6 +71,8 @@ def test_every_control_has_a_name_and_a_role(filled: MainWindow, qtbot: QtBot) -
     found = {place: faults(page) for place, page in visited(qtbot, filled)}
     assert {place: said for place, said in found.items() if said} == {}
     assert filled.work_area is not None
+    # With all around the page, such as the tabs of the pages and their notices.
+    assert faults(filled.work_area) == []
     assert len(list(controls(filled.work_area))) > 20
 
 

@@ -431,6 +431,7 @@ class AppointmentsPage(Page):
         self.week_view, self.day_view = chip_button(self.tr("Woche")), chip_button(self.tr("Tag"))
         for made, week in ((self.week_view, True), (self.day_view, False)):
             made.setToolTip(self.tr("Woche oder Tag (Taste T)"))
+            made.setAccessibleDescription(self.tr("Taste T"))
             group.addButton(made)
             made.clicked.connect(partial(self._choose_view, week))
         self.week_view.setChecked(True)

@@ -53,9 +53,11 @@ class FormBox(ChoiceBox):
             origin = label(self._language, "form_origin", "own" if entry.is_own else "shipped")
             self.addItem(entry.form.title_en if self._language == "en" else entry.form.title)
             self.setItemData(number, f"{title} – {origin}, {entry.form.id}", Qt.ItemDataRole.ToolTipRole)
+            # What is chosen is told already: besides it where it comes from.
+            self.setItemData(number, f"{origin}, {entry.form.id}", Qt.ItemDataRole.AccessibleDescriptionRole)
         ids = [entry.form.id for entry in self._entries]
         self.setCurrentIndex(ids.index(shown) if shown in ids else -1)
-        self.setToolTip(str(self.currentData(Qt.ItemDataRole.ToolTipRole) or ""))
+        self._tell_chosen()
         if self._wanted not in ids:
             self._wanted = None
         self.blockSignals(False)
@@ -69,5 +71,9 @@ class FormBox(ChoiceBox):
     def _take(self) -> None:
         if self.form_id() is not None:
             self._wanted = self.form_id()
-            self.setToolTip(str(self.currentData(Qt.ItemDataRole.ToolTipRole) or ""))
+            self._tell_chosen()
             self.chosen.emit()
+
+    def _tell_chosen(self) -> None:
+        self.setToolTip(str(self.currentData(Qt.ItemDataRole.ToolTipRole) or ""))
+        self.setAccessibleDescription(str(self.currentData(Qt.ItemDataRole.AccessibleDescriptionRole) or ""))

@@ -151,8 +151,11 @@ class DateField(_TypedField):
 
     def set_day(self, day: date | None) -> None:
         """Show a day."""
-        self.setText(written_date(day, self._language))
-        self.setToolTip("" if day is None else day_text(self._language, day))
+        written = written_date(day, self._language)
+        self.setText(written)
+        # Said besides what stands in the field only where it says more.
+        whole = "" if day is None else day_text(self._language, day)
+        self.setToolTip("" if whole == written else whole)
 
     def _readable(self) -> bool:
         return self.day() is not None

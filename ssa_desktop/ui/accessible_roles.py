@@ -257,8 +257,8 @@ def _once(told: QAccessibleWidget, kind: QAccessible.Text, text: str) -> str:
     if _WORDS.sub(" ", text).strip() in _WORDS.sub(" ", name):
         return ""
     before, bracket, keys = text.strip().rpartition(" (")
-    if bracket and keys.endswith(")") and before and name.startswith(before):
-        # With a name that says more than the tip, such as a number of notices.
+    if bracket and keys.endswith(")") and before and before.casefold() in name.casefold():
+        # In a name that says more than the tip, such as a number of notices.
         return keys.removesuffix(")")
     rest = text.strip().removeprefix(name) if name else text
     # Behind the name, in brackets, are the keys.

@@ -104,7 +104,8 @@ def faults(top: QWidget) -> list[str]:
             found.append(f"{told}: the name is the value")
         begun = told.description.partition(" (")[0].strip()
         typed = told.widget.text().strip() if isinstance(told.widget, QLineEdit) else ""
-        if begun and begun in {typed, told.name.partition(",")[0].strip()}:
+        called = told.name.partition(",")[0].strip() if isinstance(told.widget, QAbstractButton) else ""
+        if begun and begun in {typed, called}:
             found.append(f"{told}: told twice, „{told.description}“")
         if isinstance(told.widget, QComboBox) and told.description.startswith(told.widget.currentText() or "\0"):
             found.append(f"{told}: what is chosen is told twice, „{told.description}“")

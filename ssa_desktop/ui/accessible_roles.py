@@ -290,7 +290,7 @@ def _is_heading(part: QLabel) -> bool:
 
 def _group_around(part: QWidget) -> QWidget | None:
     """Return the nearest part around another that is told as something of its own."""
-    around = cast("QWidget | None", part.parentWidget())
+    around = part.parentWidget()
     while around is not None and around.property(_TOLD_AS) is None and around.property(_THEME) not in _PARTS:
-        around = cast("QWidget | None", around.parentWidget())
+        around = around.parentWidget()
     return around

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -142,9 +143,9 @@ def part_faults(top: QWidget) -> list[str]:
                 found.append(f"no heading: {role.name} „{name}“")
         elif theme == "card" and role is not QAccessible.Role.Grouping:
             found.append(f"a card that is no group: {type(widget).__name__} {role.name} „{name}“")
-        elif role is QAccessible.Role.Grouping and not name:
+        elif role is QAccessible.Role.Grouping and not name and not isinstance(widget, QDialogButtonBox):
             found.append(f"a group without a name: {type(widget).__name__}")
-        elif role is QAccessible.Role.Grouping and not widget.accessibleName() and name not in _headings(widget):
+        elif role is QAccessible.Role.Grouping and name and not widget.accessibleName() and name not in _headings(widget):
             found.append(f"a group with a name that is no heading in sight: „{name}“")
         elif role is QAccessible.Role.Client and name and not widget.accessibleName():
             found.append(f"what only holds others has a name: {type(widget).__name__} „{name}“")

@@ -103,7 +103,8 @@ def faults(top: QWidget) -> list[str]:
             found.append(f"{told}: no name")
         elif told.name == _value(told.widget) and not told.widget.accessibleName():
             found.append(f"{told}: the name is the value")
-        begun = told.description.partition(" (")[0].strip()
+        # With keys in brackets behind it, or alone.
+        begun = re.sub(r" \([^()]*\)$", "", told.description.strip())
         typed = told.widget.text().strip() if isinstance(told.widget, QLineEdit) else ""
         called = told.name.partition(",")[0].strip() if isinstance(told.widget, QAbstractButton) else ""
         if begun and begun in {typed, called}:
@@ -145,7 +146,7 @@ def part_faults(top: QWidget) -> list[str]:
             found.append(f"a card that is no group: {type(widget).__name__} {role.name} „{name}“")
         elif role is QAccessible.Role.Grouping and not name and not isinstance(widget, QDialogButtonBox):
             found.append(f"a group without a name: {type(widget).__name__}")
-        elif role is QAccessible.Role.Grouping and name and not widget.accessibleName() and name not in _headings(widget):
+        elif role is QAccessible.Role.Grouping and name and name not in {widget.accessibleName(), *_headings(widget)}:
             found.append(f"a group with a name that is no heading in sight: „{name}“")
         elif role is QAccessible.Role.Client and name and not widget.accessibleName():
             found.append(f"what only holds others has a name: {type(widget).__name__} „{name}“")

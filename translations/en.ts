@@ -3072,10 +3072,6 @@
         <translation>Who was there? Please type a name, or “anonym”.</translation>
     </message>
     <message>
-        <source>Wie lange? Bis 24 Std., z. B. 1:15.</source>
-        <translation>How long? Up to 24 h, e.g. 1:15.</translation>
-    </message>
-    <message>
         <source>Dieses Thema steht nicht in der Liste: bitte eines daraus wählen.</source>
         <translation>This topic is not in the list: please choose one from it.</translation>
     </message>
@@ -4245,12 +4241,12 @@
         <translation>Please choose whether they have left the school.</translation>
     </message>
     <message>
-        <source>Bitte den Tag eingeben, an dem die Schule verlassen wurde.</source>
-        <translation>Please enter the day on which school was left.</translation>
+        <source>Bitte den Tag eingeben.</source>
+        <translation>Please enter the day.</translation>
     </message>
     <message>
-        <source>Bitte den Tag der schriftlichen Einwilligung eingeben. Ohne sie wird nach sechs Monaten nicht gefragt.</source>
-        <translation>Please enter the day of the written consent. Without it nobody is asked after six months.</translation>
+        <source>Bitte den Tag der schriftlichen Einwilligung eingeben.</source>
+        <translation>Please enter the day of the written consent.</translation>
     </message>
     <message>
         <source>Der Tag der Einwilligung liegt in der Zukunft.</source>
@@ -11215,6 +11211,14 @@ Training: …</translation>
     <message>
         <source>z. B. 45</source>
         <translation>e.g. 45</translation>
+    </message>
+    <message>
+        <source>Bis 24 Std.</source>
+        <translation>Up to 24 h</translation>
+    </message>
+    <message>
+        <source>Bitte wie 1:15</source>
+        <translation>Please like 1:15</translation>
     </message>
 </context>
 <context>
@@ -18600,10 +18604,6 @@ Training: …</translation>
     <message>
         <source>Der Beginn ist keine Uhrzeit. Bitte wie 10:15 schreiben oder frei lassen.</source>
         <translation>The start is not a time. Please write it like 10:15 or leave it empty.</translation>
-    </message>
-    <message>
-        <source>Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45 oder 1:30.</source>
-        <translation>Please enter a length of up to 24 hours, for example 45 or 1:30.</translation>
     </message>
 </context>
 <context>

@@ -301,7 +301,7 @@ class CaptureForm(Card):
                 self.tr("Wer war da? Bitte einen Namen tippen, oder „anonym“."),
             )
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Wie lange? Bis 24 Std., z. B. 1:15.")
+            yield self.minutes, self.minutes.what_is_wrong()
         if self.topics.pending_text():
             yield (
                 self.topics,

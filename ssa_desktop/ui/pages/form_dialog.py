@@ -59,6 +59,7 @@ class FormDialog(QDialog):
 
     It grows with what it shows, up to the height of the screen; what does not fit scrolls, while its heading, the
     ``footer``, what is wrong and the buttons stay in sight. Room below fields is kept only as far as all of it fits.
+    What is said to be wrong never makes it higher, so that no button moves away.
     """
 
     keeps_draft: ClassVar[bool] = True
@@ -71,6 +72,7 @@ class FormDialog(QDialog):
     _is_over = False
     _keeps_room = True
     _is_laid_out = False
+    _held = 0
 
     def __init__(
         self, title: str, action: str, parent: QWidget | None, *, danger: bool = False, cautious: bool = False
@@ -255,6 +257,7 @@ class FormDialog(QDialog):
     def show_problems(self) -> bool:
         """Show everything that is wrong, go to the first of it, and return whether there is anything."""
         found = list(self.problems())
+        self._hold(bool(found))
         self._wrong.show(found)
         if found:
             self._watch_fields()
@@ -279,14 +282,20 @@ class FormDialog(QDialog):
 
     def say(self, problem: str) -> None:
         """Show below the form what no field is at fault for, or nothing; the next edit takes it back."""
+        self._hold(bool(problem))
         self._wrong.say(problem)
         if problem:
             self._watch_fields()
 
     def say_at(self, control: QWidget, text: str) -> None:
         """Say something at one field until the next edit; what is said of others stays."""
+        self._hold(True)
         self._wrong.say_at(control, text)
         self._watch_fields()
+
+    def _hold(self, holds: bool) -> None:
+        """Stay as high as it is now while something is said to be wrong: what is said scrolls, no button moves."""
+        self._held = (self._held or self.height()) if holds and self._is_laid_out else 0
 
     def _go_to_first(self) -> None:
         wrong = self._wrong.go_to_first()
@@ -380,6 +389,8 @@ class FormDialog(QDialog):
         frame = self.frameGeometry().height() - self.height() or TITLE_BAR
         most = screen.height() - frame
         self.setMaximumHeight(most)
+        if self._held:
+            most = min(most, self._held)
         # Once it is seen, nothing she looks at moves up for a line more, as long as the screen has room for it.
         roomy = min(most, px(ROOMY)) if not self._is_laid_out else most
         if needed > roomy and self._give_up_room():
@@ -438,6 +449,8 @@ class FormDialog(QDialog):
     def _look_again(self) -> None:
         if self._wrong.text():
             self._wrong.look_again(list(self.problems()))
+            self._hold(bool(self._wrong.text()))
+            self._fit()
 
     def _values(self) -> dict[str, Any]:
         fields = {name: value_of(widget) for name, widget in input_fields(self).items()}

@@ -229,7 +229,7 @@ def test_a_change_of_school_shortens_the_deadline(window, filled, qtbot):
     # Nor is the day taken for that of the closing: a file goes sooner by it.
     assert dialog.left.day() is None
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "an dem die Schule verlassen wurde" in dialog.problem_text()
+    assert "Bitte den Tag eingeben." in dialog.problem_text()
     qtbot.keyClicks(dialog.left, "heute")
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.facts.due.text() == "Zu löschen am 04.09.2026"

@@ -293,6 +293,7 @@ class CompleteDialog(FormDialog):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(NOTE_HEIGHT))
         self.form.add_widget(Field(self.tr("&Themen"), self.topics))
+        self.needs(self.topics)
         self.topics.line.setAccessibleName(self.tr("Themen"))
         self.form.add(self.tr("Te&xt"), self.note)
         self.first = self.topics.line

@@ -129,17 +129,14 @@ class CloseCaseDialog(FormDialog):
         if self.leaving.value() is None:
             yield self.leaving, self.tr("Bitte wählen, ob die Schule verlassen wurde.")
         if self._left_how() is not None and self.left.day() is None:
-            yield self.left, self.tr("Bitte den Tag eingeben, an dem die Schule verlassen wurde.")
+            yield self.left, self.tr("Bitte den Tag eingeben.")
         if self._way() is not None:
             yield from self._problems_of_asking()
 
     def _problems_of_asking(self) -> Iterator[Problem]:
         consented = self.consented.day()
         if consented is None:
-            said = self.tr(
-                "Bitte den Tag der schriftlichen Einwilligung eingeben. Ohne sie wird nach sechs Monaten nicht gefragt."
-            )
-            yield self.consented, said
+            yield self.consented, self.tr("Bitte den Tag der schriftlichen Einwilligung eingeben.")
         elif consented > self._today():
             yield self.consented, self.tr("Der Tag der Einwilligung liegt in der Zukunft.")
         if self._way() is FollowUpWay.CONTACT:

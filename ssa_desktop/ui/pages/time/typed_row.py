@@ -101,7 +101,7 @@ class TypedRow(QFrame):
         if not self.start.is_valid():
             yield self.start, self.tr("Der Beginn ist keine Uhrzeit. Bitte wie 10:15 schreiben oder frei lassen.")
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45 oder 1:30.")
+            yield self.minutes, self.minutes.what_is_wrong()
 
     def show_problems(self) -> bool:
         """Say everything that is wrong in the one line below, frame each field, and go to the first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -15,6 +16,8 @@ from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.typed_values import LAST_MINUTE, read_date, read_minutes, read_time, written_date
 from ssa_desktop.ui.widgets.form import mark_invalid
 
+_LONG = re.compile(r"(?=.*[1-9])(\d{4,}|\d+(:[0-5]?\d|[.,]\d+)?( ?h| ?Std\.?)?)")
+"""A length as somebody writes one, read or not: where it is not, it is too long."""
 _STEP = 5
 HINT_ROOM = 20
 """Pixels that a line keeps free beside the hint in it: the frame and the padding of the style sheet."""
@@ -80,6 +83,10 @@ class MinutesField(_TypedField):
     def set_minutes(self, minutes: int | None) -> None:
         """Show minutes."""
         self.setText("" if minutes is None else clock_hours(minutes))
+
+    def what_is_wrong(self) -> str:
+        """Return what is wrong with a length that must be there, in words that fit one line below the field."""
+        return self.tr("Bis 24 Std.") if _LONG.fullmatch(self.text().strip()) else self.tr("Bitte wie 1:15")
 
     def _readable(self) -> bool:
         return self.minutes() is not None

@@ -88,6 +88,10 @@
         <translation>Leave {year}: {days} days left after that.</translation>
     </message>
     <message>
+        <source>Urlaub {year}: danach noch 1 Tag.</source>
+        <translation>Leave {year}: 1 day left after that.</translation>
+    </message>
+    <message>
         <source>Eingetragen: {kind}, 1 Tag.</source>
         <translation>Entered: {kind}, 1 day.</translation>
     </message>

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from ssa_desktop.services.preferences import TEXT_SIZES
 from ssa_desktop.ui.look.theme import px, set_appearance, set_scale
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.fields.tag_field import TagField
 from tests.ui.conftest import once_laid_out, settle, unlock
 from tests.ui.measuring import cut_off, out_of_reach, places
 
@@ -84,3 +85,21 @@ def test_every_page_is_reached_by_the_mouse_in_the_lowest_window(_scaled, desk_w
 
 def test_the_sizes_that_can_be_chosen():
     assert (TEXT_SIZES[0], TEXT_SIZES[-1]) == (90, 150)
+
+
+@pytest.mark.parametrize("_scaled", [150], indirect=True)
+def test_the_icon_of_every_button_grows_with_the_text(_scaled, workspace_folder, make_window, qtbot):
+    # 14 pixels is the smallest beside words, with the room to them at its side.
+    window = make_window(workspace_folder.path)
+    unlock(qtbot, window)
+    small, seen = set(), 0
+    for name, page in places(window):
+        settle(qtbot, window)
+        for one in page.findChildren(QToolButton):
+            # Those inside a field are as high as its line, and the cross of a tag is smaller than its words.
+            if not one.icon().isNull() and not isinstance(one.parentWidget(), QLineEdit | TagField):
+                seen += 1
+                if one.iconSize().height() < px(14):
+                    small.add((name, one.accessibleName(), one.iconSize().height()))
+    assert small == set()
+    assert seen > 30

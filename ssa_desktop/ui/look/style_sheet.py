@@ -17,7 +17,7 @@ from ssa_desktop.ui.look.palettes import DARK, Colours
 
 _HUNDRED: Final = 100
 _POINTS: Final = re.compile(r"(?<=font-size: )(\d+(?:\.\d+)?)pt")
-_LENGTHS: Final = re.compile(r"(?<![-\w])(min-height|width|height): (\d+)px")
+_LENGTHS: Final = re.compile(r"(?<![-\w])(icon-size|min-height|width|height): (\d+)px")
 _CIRCLE: Final = 16
 _LEAST_SCALED: Final = 14
 """Shorter ones are lines, bars and handles, which hold no text."""
@@ -118,7 +118,7 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
 
 QPushButton, QToolButton { background: $surface; color: $text; border: 1px solid $strong_border; border-radius: 5px;
     padding: 5px 12px; min-height: 20px; }
-QToolButton { padding: 5px 8px; }
+QToolButton { padding: 5px 8px; icon-size: 16px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QToolButton:focus { padding: 4px 7px; }

@@ -59,6 +59,13 @@ def test_the_page_shows_the_offers_of_the_school_year(window, qtbot):
     assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "0:45", "–"]]
 
 
+def test_an_offer_of_one_day_says_that_day_once(window, qtbot):
+    page = open_page(qtbot, window, OffersPage)
+    day = date(2025, 12, 1)
+    assert page._period(Offer("GS", OfferType.OPEN, "Teestube", day, day)) == "01.12.2025"
+    assert page._period(Offer("GS", OfferType.OPEN, "Teestube", day, date(2025, 12, 2))) == "01.12.2025 bis 02.12.2025"
+
+
 def test_another_school_year_is_chosen_by_typing(window, filled, qtbot):
     window.lock()
     qtbot.waitUntil(lambda: window.is_locked and not window.worker.is_busy)

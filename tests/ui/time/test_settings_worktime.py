@@ -17,6 +17,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.contract import ContractPeriod, HolidayTreatment, WorkYear
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services.time import balance, contracts, school_calendar
+from ssa_desktop.services.time.absences import AbsencePlan
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.pages.time.absence_dialog import AbsenceDialog
@@ -307,6 +308,9 @@ def test_an_absence_says_what_it_enters(qtbot: QtBot, desk_window: MainWindow, p
     settle(qtbot, desk_window)
     assert "Tage: 2, zusammen 16:00 Std." in dialog.preview.text()
     assert "2 Feiertage, 2 freie Tage" in dialog.preview.text()
+    for left, said in ((Fraction(1), "noch 1 Tag."), (Fraction(1, 2), "noch 0,5 Tage."), (Fraction(2), "noch 2 Tage.")):
+        shown = dialog._plan_text(AbsencePlan((), 0, 0, 0, {SchoolYear(2025): left}))
+        assert shown.endswith(f"danach {said}")
     dialog.accept()
     settle(qtbot, desk_window)
     week = ask(qtbot, desk_window, lambda ws: balance.week(ws, date(2026, 4, 8)))

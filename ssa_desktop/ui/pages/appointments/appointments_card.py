@@ -33,7 +33,7 @@ from ssa_desktop.ui.accessible_roles import leave_unheard, tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.form_saving import Saving
 from ssa_desktop.ui.look.icons import icon
-from ssa_desktop.ui.look.theme import M, S, set_role
+from ssa_desktop.ui.look.theme import M, S, px, set_role
 from ssa_desktop.ui.pages.appointments.appointment_person import NewcomerFields
 from ssa_desktop.ui.pages.appointments.appointment_steps import AppointmentSteps
 from ssa_desktop.ui.pages.appointments.appointment_words import SEPARATOR, arranged_words, called
@@ -353,7 +353,7 @@ class AppointmentsCard(Card):
     def _menu(self, found: AppointmentRow, about: str) -> QToolButton:
         more = QToolButton()
         more.setIcon(icon("ellipsis"))
-        more.setIconSize(QSize(18, 18))
+        more.setIconSize(QSize(px(18), px(18)))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         more.setAccessibleName(self.tr("Weiteres: {what}").format(what=about))

@@ -366,6 +366,8 @@ class OffersPage(Page):
         first = day_text(self.desk.language, offer.from_date)
         if offer.to_date is None:
             return self.tr("seit {first}").format(first=first)
+        if offer.to_date == offer.from_date:
+            return first
         return self.tr("{first} bis {last}").format(first=first, last=day_text(self.desk.language, offer.to_date))
 
     def show_place(self, panel: str, about: Mapping[str, Any]) -> None:

@@ -119,7 +119,8 @@ class AbsenceDialog(FormDialog):
             lines.append(self.tr("Ausgelassen: {days}.").format(days=", ".join(left_out)))
         for year, remaining in plan.remaining.items():
             shown = days_text(self._desk.language, remaining)
-            lines.append(self.tr("Urlaub {year}: danach noch {days} Tage.").format(year=year, days=shown))
+            one, many = self.tr("Urlaub {year}: danach noch 1 Tag."), self.tr("Urlaub {year}: danach noch {days} Tage.")
+            lines.append((one if remaining == 1 else many).format(year=year, days=shown))
         return "\n".join(lines)
 
     def _enter(self) -> None:

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.pages.cases import timeline_view
 from ssa_desktop.ui.pages.cases.cases import CasesPage
-from ssa_desktop.ui.pages.panel_page import Panel
+from ssa_desktop.ui.pages.figures.figures_filing import FilingPanel
+from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.form import Field
@@ -210,3 +211,33 @@ def test_no_row_of_fields_and_no_column_of_the_times_is_too_wide(world: World, q
                     assert max(widths) <= WIDEST_FIELD, f"{name}: {table.accessibleName()} {widths}"
     assert rows >= 2
     assert columns > 10
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+@pytest.mark.parametrize("place", ["figures/filing", "settings/worktime", "settings/retention"])
+def test_cards_and_short_tables_are_clamped_on_a_large_screen(world: World, place: str) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(2560, 1440)
+    area.go(place)
+    settle(world.qtbot, world.window)
+    page = area.page(place.split("/", maxsplit=1)[0])
+    assert isinstance(page, PanelPage)
+    layout = page.panel(place.split("/")[1]).layout()
+    assert layout is not None
+    assert 1300 < layout.contentsRect().width() <= 1400
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)
+def test_the_steps_of_filing_take_the_whole_width_where_they_stand_above(world: World) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(911, 512)
+    area.go("figures/filing")
+    settle(world.qtbot, world.window)
+    page = area.page("figures")
+    assert isinstance(page, PanelPage)
+    panel = page.panel("filing")
+    assert isinstance(panel, FilingPanel)
+    assert panel.content.is_stacked
+    assert panel.steps.width() == panel.content.width()

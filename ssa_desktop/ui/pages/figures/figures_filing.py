@@ -91,6 +91,8 @@ class FilingPanel(Panel):
         {"contacts", "cases", "offers", "times", "schools", "retention", "filing", "forms", "contracts", "calendar"}
     )
 
+    widest: ClassVar[int] = 1400
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._loaded: _Loaded | None = None
@@ -106,7 +108,7 @@ class FilingPanel(Panel):
         self.head.add_filters(self.year, self.level)
         self.head.add_buttons(self.file)
         self.steps = StepsCard(desk.language)
-        self.steps.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self.steps.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
         self.steps.ticked.connect(lambda step, done: self.dialogs.tick(self.year.year(), step, done=done))
         self.steps.wanted.connect(self._show_step)
         self.steps.deadlines_wanted.connect(self.dialogs.ask_deadlines)

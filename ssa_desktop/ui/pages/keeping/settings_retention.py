@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -44,6 +45,7 @@ class RetentionPanel(Panel):
     """The rules as a table; Enter changes one. Below it the switch of automatic deletion."""
 
     areas = frozenset({"retention", "retention_rules"})
+    widest: ClassVar[int] = 1400
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -76,6 +76,7 @@ class WorktimePanel(Panel):
     areas: ClassVar[frozenset[str]] = frozenset(
         {"contracts", "calendar", "schools", "times", "contacts", "offers", "retention"}
     )
+    widest: ClassVar[int] = 1400
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -180,7 +181,7 @@ class WorktimePanel(Panel):
         self.leave = label("", wrap=True)
         self.carry_over = label("", wrap=True)
         self.state = label("", wrap=True)
-        self.warning = label("", "problem", wrap=True)
+        self.warning = label("", "hint", wrap=True)
         self.edit_year = button(self.tr("Urlaub und Übertrag …"), self.ask_year, icon_name="pencil")
         self.absence = button(
             self.tr("Abwesenheit eintragen …"), lambda: ask_absence(self.desk, self), icon_name="calendar-plus"

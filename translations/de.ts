@@ -97,10 +97,10 @@
 <context>
     <name>AssessmentPane</name>
     <message numerus="yes">
-        <source>und %n weitere</source>
+        <source>%n Angabe(n) fehlen</source>
         <translation>
-            <numerusform>und %n weiteres</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>%n Angabe fehlt</numerusform>
+            <numerusform>%n Angaben fehlen</numerusform>
         </translation>
     </message>
 </context>

@@ -2038,6 +2038,10 @@
         <translation>Written record …</translation>
     </message>
     <message>
+        <source>Zum nächsten Schritt</source>
+        <translation>To the next step</translation>
+    </message>
+    <message>
         <source>Was fehlt</source>
         <translation>What is missing</translation>
     </message>
@@ -2062,10 +2066,10 @@
         <translation>No longer acute</translation>
     </message>
     <message numerus="yes">
-        <source>und %n weitere</source>
+        <source>%n Angabe(n) fehlen</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>%n entry is missing</numerusform>
+            <numerusform>%n entries are missing</numerusform>
         </translation>
     </message>
     <message>

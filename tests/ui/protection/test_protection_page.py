@@ -56,7 +56,7 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.phone_text import unbroken
 from tests.ui.conftest import TODAY, settle
 from tests.ui.drafts.test_dialog_drafts import lock_and_unlock
-from tests.ui.keyboard import CTRL, dialog_of, nameless, open_page, press, type_text
+from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, press, type_text
 
 T = TypeVar("T")
 SPACE, ENTER, DOWN = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down
@@ -149,7 +149,14 @@ def test_the_empty_page_says_what_it_is_for_and_offers_the_first_step(desk_windo
 
 def test_steps_are_entered_one_by_one_and_what_is_missing_follows(desk_window, page, qtbot):
     begun(desk_window, page, qtbot)
-    assert "Anhaltspunkt: was wurde gesehen" in page.pane.missing_text.text()
+    before = int(page.pane.missing_head.text().removesuffix(" Angaben fehlen"))
+    page.pane.rows[RiskStep.INDICATIONS].set_open(False)
+    page.pane.onward.setFocus()
+    press(qtbot, desk_window, Qt.Key.Key_Space)
+    assert focused(desk_window) is page.pane.rows[RiskStep.INDICATIONS].header
+    assert page.pane.rows[RiskStep.INDICATIONS].is_open()
+    # The steps below say what it is.
+    assert page.pane.missing_text.isHidden()
     push(qtbot, desk_window, page, RiskStep.INDICATIONS, "Anhaltspunkt eintragen …")
     dialog = dialog_of(desk_window, IndicationDialog)
     press(qtbot, desk_window, ENTER, CTRL)
@@ -161,11 +168,12 @@ def test_steps_are_entered_one_by_one_and_what_is_missing_follows(desk_window, p
     type_text(qtbot, desk_window, "Sorge")
     press(qtbot, desk_window, ENTER, CTRL)
     assert known(page).indications[0].fact == "Kommt ohne Essen"
-    assert "Anhaltspunkt: was" not in page.pane.missing_text.text()
+    assert int(page.pane.missing_head.text().removesuffix(" Angaben fehlen")) < before
     # The next step opens by itself.
     assert page.pane.rows[RiskStep.TEAM].is_open()
     say(qtbot, desk_window, page, RiskStep.TEAM, StepAnswer.DONE)
-    assert "Wer mit eingeschätzt hat" in page.pane.missing_text.text()
+    page.pane.onward.click()
+    assert focused(desk_window) is page.pane.rows[RiskStep.TEAM].header
     push(qtbot, desk_window, page, RiskStep.TEAM, "Ändern …")
     dialog_of(desk_window, StepDialog).controls["people"].setFocus()
     type_text(qtbot, desk_window, "zweite Fachkraft")

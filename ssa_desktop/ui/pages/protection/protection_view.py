@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.name_cover import NameCover
-from ssa_desktop.domain.protection.protection import RiskStep, awaits_answer, next_step
+from ssa_desktop.domain.protection.protection import RiskStep, awaits_answer, missing, next_step
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.protection.protection import AssessmentView
 from ssa_desktop.ui.desk import Desk
@@ -16,12 +16,10 @@ from ssa_desktop.ui.pages.protection.protection_content import ProtectionContent
 from ssa_desktop.ui.pages.protection.protection_papers import ProtectionPapers
 from ssa_desktop.ui.pages.protection.protection_step_row import StepRow
 from ssa_desktop.ui.pages.protection.protection_steps import ProtectionSteps
-from ssa_desktop.ui.widgets.flow_layout import title_line
+from ssa_desktop.ui.widgets.flow_layout import flow, title_line
 from ssa_desktop.ui.widgets.full_names import FullNamesButton
 from ssa_desktop.ui.widgets.parts import button, label, row
 from ssa_desktop.ui.widgets.scrolling import scrolled
-
-MOST_MISSING = 4
 
 
 class AssessmentPane(QWidget):
@@ -45,7 +43,10 @@ class AssessmentPane(QWidget):
         self.alarm = _framed("banner", self.alarm_text)
         self.missing_head = label("", "heading")
         self.missing_text = label("", wrap=True)
-        self.missing = _framed("notice", self.missing_head, self.missing_text)
+        self.onward = button(
+            self.tr("Zum nächsten Schritt"), self._go_to_missing, role="quiet", icon_name="chevron-down"
+        )
+        self.missing = _framed("notice", flow(self.missing_head, self.onward), self.missing_text)
         self.missing.setAccessibleName(self.tr("Was fehlt"))
         self.rows = {step: StepRow(step, self._toggled) for step in RiskStep}
         holder = QWidget()
@@ -100,7 +101,16 @@ class AssessmentPane(QWidget):
 
     def go_to_next(self) -> None:
         """Give the keyboard to the line of the next step, or of the first, and bring it into sight."""
-        step = next_step(self._view.assessment) if self._view is not None else None
+        self._go_to(next_step(self._view.assessment) if self._view is not None else None)
+
+    def _go_to_missing(self) -> None:
+        """Open the first step that lacks something, and give its line the keyboard."""
+        lacks = missing(self._view.assessment) if self._view is not None else ()
+        if lacks:
+            self.rows[lacks[0][0]].set_open(True)
+            self._go_to(lacks[0][0])
+
+    def _go_to(self, step: RiskStep | None) -> None:
         self._scroll_to(step)
         self.rows[step or RiskStep.INDICATIONS].header.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -127,15 +137,12 @@ class AssessmentPane(QWidget):
         )
         lacks = missing_texts(language, view)
         due = due_check_text(language, found, self._desk.today())
-        lines = lacks[:MOST_MISSING]
-        if len(lacks) > MOST_MISSING:
-            lines.append(self.tr("und %n weitere", "", len(lacks) - MOST_MISSING))
-        if due:
-            lines.insert(0, due)
-        self.missing_head.setText(self.tr("Was fehlt") if lines else self.tr("Nichts fehlt"))
-        self.missing_text.setText("  ·  ".join(lines))
-        self.missing_text.setVisible(bool(lines))
-        set_role(self.missing, "notice" if lines else "soft")
+        # What is missing stands at each step; here is how much it is, and the way there.
+        self.missing_head.setText(self.tr("%n Angabe(n) fehlen", "", len(lacks)) if lacks else self.tr("Nichts fehlt"))
+        self.onward.setVisible(bool(lacks))
+        self.missing_text.setText(due)
+        self.missing_text.setVisible(bool(due))
+        set_role(self.missing, "notice" if lacks or due else "soft")
 
     def _show_again(self) -> None:
         """Show names, or initials in their place, in the head and in every step."""
@@ -173,12 +180,12 @@ class AssessmentPane(QWidget):
             self._papers.show_minutes(self._view)
 
 
-def _framed(role: str, *labels: QLabel) -> QFrame:
+def _framed(role: str, *parts: QWidget) -> QFrame:
     made = QFrame()
     set_role(made, role)
     inside = QVBoxLayout(made)
     inside.setContentsMargins(M, M, M, M)
     inside.setSpacing(S)
-    for one in labels:
+    for one in parts:
         inside.addWidget(one)
     return made

@@ -362,7 +362,8 @@ def test_the_form_chosen_for_the_year_is_what_the_return_shows(window, qtbot):
     press(qtbot, window, Key.Key_Space)
     assert column(panel, FormColumn.USED) == ["verwendet", ""]
     page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
-    assert page.banner.text().startswith("Mein Bogen (vorläufig, nicht amtlich)")
+    assert page.form.currentText() == "Mein Bogen"
+    assert page.banner.text().startswith("Vorläufig, nicht amtlich.")
     row = page.model.row_of_item("pupils_advised_up_to_5")
     assert row is not None
     assert page.model.data(page.model.index(row, 1)) == "1"
@@ -370,7 +371,7 @@ def test_the_form_chosen_for_the_year_is_what_the_return_shows(window, qtbot):
     page.form.setFocus()
     press(qtbot, window, Key.Key_Down)
     assert page.form.form_id() == SHIPPED.id
-    assert page.banner.text().startswith("Erhebungsbogen")
+    assert page.banner.text().startswith("Vorläufig, nicht amtlich.")
     assert page.model.row_of_item("pupils_advised_over_3") is not None
     assert nameless(page) == []
     panel = open_forms(qtbot, window)

@@ -52,7 +52,9 @@ def test_a_notice_stays_in_one_line_while_there_is_room_for_it(world: World, qtb
     assert isinstance(figures, PanelPage)
     form = figures.panel("return")
     assert isinstance(form, ReturnPanel)
-    form.banner.setText(f"{form.banner.text()}. Laufendes Schuljahr, noch nicht vollständig.")
+    form.banner.setText(
+        f"{form.banner.text()} Laufendes Schuljahr, noch nicht vollständig: gezählt bis zum heutigen Tag."
+    )
     area.message.say(NOTICE, "Fortsetzen", lambda: None)
     settle(qtbot, world.window)
     for said in (form.banner, area.message.findChild(Paragraph)):

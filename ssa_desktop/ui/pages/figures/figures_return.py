@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Level, Severity
 from ssa_desktop.domain.figures.form_items import item_named
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.labels import form_title
+from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.figures import explanations, forms, reports, return_deadline, return_files
 from ssa_desktop.services.figures.forms import FormEntry
@@ -254,7 +254,8 @@ class ReturnPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M)
-        layout.addWidget(self._make_banner())
+        self.notice = self._make_banner()
+        layout.addWidget(self.notice)
         self.content = self._make_tables()
         layout.addWidget(self.content, 1)
         self.start = NoSchools(
@@ -326,9 +327,11 @@ class ReturnPanel(Panel):
         self.year.offer(loaded.years)
         self.form.offer(loaded.forms, report.form.id)
         self.start.stand_in(self.content, self.hint, self.explain, wanted=not report.units)
-        title = form_title(self.desk.language, report.form)
+        # Which form it is says the box above; how far it is to be trusted is said here alone.
+        mark = "" if report.form.official else word(self.desk.language, "form_state", "provisional").capitalize() + "."
         running = running_year_text(report.school_year, self.desk.today())
-        self.banner.setText(f"{title}. {running}" if running else title)
+        self.banner.setText(" ".join(part for part in (mark, running) if part))
+        self.notice.setVisible(bool(self.banner.text()))
         self.model.set_report(report, loaded.topics)
         self.findings_model.set_report(report)
         self.findings_title.setText(self._findings_text(report))

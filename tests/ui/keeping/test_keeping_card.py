@@ -44,7 +44,7 @@ def test_a_case_is_restricted_from_its_card_leaves_every_list_and_comes_back_by_
     press(qtbot, window, Qt.Key.Key_Tab)
     type_text(qtbot, window, "Leitung")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    assert "wann die Einschränkung endet" in dialog.problem_text()
+    assert "Bitte das Ende angeben." in dialog.problem_text()
     type_text(qtbot, window, "1.9.2026")
     assert dialog.untold.text().startswith("Noch nicht informiert")
     dialog.controls["informed_on"].setFocus()

@@ -14,7 +14,7 @@ BESIDE: Final = 760
 """Pixels at 100 % from which a list and the cards about it stand beside each other."""
 STACKED_HEIGHT: Final = 760
 """Pixels at 100 % of a list and what is chosen in it, one below the other."""
-DETAIL_FROM: Final = 1410
+DETAIL_FROM: Final = 1408
 """Of a page in a window of 1,600: from here on a list has beside it what is chosen in it."""
 _BESIDE: Final = QBoxLayout.Direction.LeftToRight
 _BELOW: Final = QBoxLayout.Direction.TopToBottom

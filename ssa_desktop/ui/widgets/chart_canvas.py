@@ -42,7 +42,14 @@ from ssa_desktop.labels import chart_mark_text, chart_text
 from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.look.theme import Colours, colours
-from ssa_desktop.ui.widgets.chart_look import DrawnWhenSeen, Look
+from ssa_desktop.ui.widgets.chart_look import (
+    DrawnWhenSeen,
+    Look,
+    names_from_below,
+    row_count,
+    row_middle,
+    unique_names,
+)
 
 _BESIDE: Final = 20
 _FRAME: Final = 48
@@ -52,11 +59,10 @@ _CLEAR: Final = 4
 _BAR_SHARE: Final = 0.72
 _MOST_NAMES: Final = 0.42
 _GAP: Final = 8
+_HALF: Final = 0.5
 _AXIS: Final = 10
 """Pixels that Qt leaves for an axis between the margin and the drawing."""
 _UNDER_ZERO: Final = 0.04
-_UNSEEN: Final = "\u200b"
-_HALF: Final = 0.5
 _SHADE: Final = 20
 """How much the ground of the marked category is darkened, of 255."""
 
@@ -119,7 +125,7 @@ class ChartCanvas(DrawnWhenSeen):
             return QSize(480, _LINES_HEIGHT)
         room = 2 * self.fontMetrics().height() + 6
         row = room if chart.kind is ChartKind.STACKED else max(room, _BESIDE * len(chart.series) + 8)
-        return QSize(480, int(row * max(1, _rows(chart))) + _FRAME)
+        return QSize(480, int(row * max(1, row_count(chart))) + _FRAME)
 
     def take_keyboard(self, takes: bool) -> None:
         """Let the keyboard come here, or not: where the table stands beside the drawing, that takes it."""
@@ -210,9 +216,9 @@ class ChartCanvas(DrawnWhenSeen):
             return None
         is_across = chart.kind is ChartKind.LINES
         along = (where.x() - area.left()) / area.width() if is_across else (where.y() - area.top()) / area.height()
-        row = along * _rows(chart)
+        row = along * row_count(chart)
         for place in range(len(chart.categories)):
-            if abs(row - _middle(place, chart)) <= _HALF:
+            if abs(row - row_middle(place, chart)) <= _HALF:
                 return place
         return None
 
@@ -274,10 +280,10 @@ class ChartCanvas(DrawnWhenSeen):
         middle, fill = self._slot(place, chart), QColor(colours(self.palette()).text)
         fill.setAlpha(_SHADE)
         if chart.kind is ChartKind.LINES:
-            half = area.width() / _rows(chart) / 2
+            half = area.width() / row_count(chart) / 2
             painter.fillRect(QRectF(middle - half, area.top(), 2 * half, scene.bottom() - area.top()), fill)
         else:
-            half = area.height() / _rows(chart) / 2
+            half = area.height() / row_count(chart) / 2
             painter.fillRect(QRectF(scene.left(), middle - half, scene.width(), 2 * half), fill)
 
     def _leave_room(self) -> None:
@@ -326,7 +332,7 @@ class ChartCanvas(DrawnWhenSeen):
             self._draw_categories(painter, chart)
             return
         area = self.chart().plotArea()
-        height = area.height() / max(1, _rows(chart))
+        height = area.height() / max(1, row_count(chart))
         room = area.left() - _GAP
         painter.setPen(QColor(theme.text))
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
@@ -391,13 +397,13 @@ class ChartCanvas(DrawnWhenSeen):
         self.chart().addSeries(series)
         self._first = series
         names = QBarCategoryAxis()
-        names.append(_unique(_with_gap(chart)))
+        names.append(unique_names(names_from_below(chart)))
         names.setLabelsVisible(False)
         self._attach(series, self._value_axis(chart, look, room=0.16), names, look)
 
     def _draw_lines(self, chart: Chart, look: Look) -> None:
         names = QBarCategoryAxis()
-        names.append(_unique(chart.categories))
+        names.append(unique_names(chart.categories))
         names.setLabelsVisible(False)
         values = self._value_axis(chart, look, room=0.08)
         values.setLabelsVisible(False)
@@ -461,7 +467,7 @@ class ChartCanvas(DrawnWhenSeen):
 
     def _slot(self, place: int, chart: Chart) -> float:
         """Return where the middle of a category lies along the other axis."""
-        area, share = self.chart().plotArea(), _middle(place, chart) / _rows(chart)
+        area, share = self.chart().plotArea(), row_middle(place, chart) / row_count(chart)
         return (
             area.left() + area.width() * share if chart.kind is ChartKind.LINES else area.top() + area.height() * share
         )
@@ -481,7 +487,7 @@ class ChartCanvas(DrawnWhenSeen):
 
     def _draw_bar_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         metrics = QFontMetricsF(painter.font())
-        height = self.chart().plotArea().height() / max(1, _rows(chart)) * _BAR_SHARE / len(chart.series)
+        height = self.chart().plotArea().height() / max(1, row_count(chart)) * _BAR_SHARE / len(chart.series)
         painter.setPen(QColor(theme.text))
         for number, row in enumerate(chart.series):
             offset = (number - (len(chart.series) - 1) / 2) * height
@@ -565,33 +571,6 @@ class ChartCanvas(DrawnWhenSeen):
             for box, (_, said) in zip(boxes, found, strict=True)
             if box is not None
         ]
-
-
-def _rows(chart: Chart) -> int:
-    """Return how many rows the drawing has: one for each category, and an empty one above what is summed up."""
-    return len(chart.categories) + (1 if chart.ends_with_rest else 0)
-
-
-def _middle(place: int, chart: Chart) -> float:
-    """Return where the middle of a category lies, in rows."""
-    return place + _HALF + (1 if chart.ends_with_rest and place == len(chart.categories) - 1 else 0)
-
-
-def _with_gap(chart: Chart) -> tuple[str, ...]:
-    """Return the names of the categories from below, with none for the empty row."""
-    names = tuple(reversed(chart.categories))
-    return (*names[:1], "", *names[1:]) if chart.ends_with_rest else names
-
-
-def _unique(names: tuple[str, ...]) -> list[str]:
-    """Return the names, told apart by signs that nobody sees: the axis drops one that stands twice."""
-    seen: list[str] = []
-    for name in names:
-        told = name or _UNSEEN
-        while told in seen:
-            told += _UNSEEN
-        seen.append(told)
-    return seen
 
 
 def _stretches(points: list[QPointF | None]) -> list[list[QPointF]]:

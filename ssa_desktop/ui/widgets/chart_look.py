@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCharts import QChartView, QScatterSeries
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBrush, QColor, QPen, QShowEvent
 
+from ssa_desktop.domain.figures.charts import Chart
 from ssa_desktop.ui.look.theme import Colours
+
+_UNSEEN: Final = "\u200b"
+_HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,33 @@ class Look:
             shape.MarkerShapePentagon,
             shape.MarkerShapeStar,
         )[number % 6]
+
+
+def row_count(chart: Chart) -> int:
+    """Return how many rows the drawing has: one for each category, and an empty one above what is summed up."""
+    return len(chart.categories) + (1 if chart.ends_with_rest else 0)
+
+
+def row_middle(place: int, chart: Chart) -> float:
+    """Return where the middle of a category lies, in rows."""
+    return place + _HALF + (1 if chart.ends_with_rest and place == len(chart.categories) - 1 else 0)
+
+
+def names_from_below(chart: Chart) -> tuple[str, ...]:
+    """Return the names of the categories from below, with none for the empty row."""
+    names = tuple(reversed(chart.categories))
+    return (*names[:1], "", *names[1:]) if chart.ends_with_rest else names
+
+
+def unique_names(names: tuple[str, ...]) -> list[str]:
+    """Return the names, told apart by signs that nobody sees: the axis drops one that stands twice."""
+    seen: list[str] = []
+    for name in names:
+        told = name or _UNSEEN
+        while told in seen:
+            told += _UNSEEN
+        seen.append(told)
+    return seen
 
 
 class DrawnWhenSeen(QChartView):

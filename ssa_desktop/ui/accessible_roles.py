@@ -107,6 +107,11 @@ def leave_unheard(part: QWidget) -> None:
     tell_roles()
 
 
+def is_unheard(part: QWidget) -> bool:
+    """Whether a screen reader passes over a part."""
+    return bool(part.property(_UNHEARD))
+
+
 @cache
 def tell_roles() -> None:
     """Tell the roles of every widget from now on."""

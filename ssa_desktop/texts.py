@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import string
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -19,17 +19,13 @@ CLI: Final = ".cli"
 """Ends the key of what the command line says on top of an error: the option that helps. The window has its own ways."""
 
 
-_TWO_STOPS: Final = re.compile(r"(?<=\w)\.\.(?![.\w/\\])")
-
-
-def one_stop(said: str) -> str:
-    """Return what is said with one full stop where an abbreviation brought its own, as in ``0:38 Std.``."""
-    return _TWO_STOPS.sub(".", said)
+_FORMATTER: Final = string.Formatter()
 
 
 def sentences(*parts: str) -> str:
     """Return parts as sentences one after the other; the last one has no full stop of its own."""
-    return one_stop(". ".join(parts))
+    *others, last = parts
+    return "".join(f"{part} " if part.endswith(".") else f"{part}. " for part in others) + last
 
 
 @cache
@@ -49,7 +45,23 @@ def text(language: str, key: str, **details: str | int) -> str:
     counted = _counted(language).get(key)
     if counted is not None and str(details.get(counted)) == "1":
         key += ONE
-    return one_stop(messages(language)[key].format(**details))
+    return _filled(messages(language)[key], details)
+
+
+def _filled(message: str, details: Mapping[str, str | int]) -> str:
+    """Return a message with its details; where one ends with a full stop, as ``0:38 Std.``, no second one follows it.
+
+    No detail is changed: it may be what she wrote.
+    """
+    if "}." not in message:
+        return message.format(**details)
+    said = ""
+    for words, name, form, _ in _FORMATTER.parse(message):
+        brings_its_own = said.endswith(".") and words.startswith(".") and not words.startswith("..")
+        said += words[1:] if brings_its_own else words
+        if name is not None:
+            said += format(details[name], form or "")
+    return said
 
 
 def placeholders(message: str) -> set[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.texts import CLI, LANGUAGES, ONE, messages, one_stop, placeholders, sentences, text
+from ssa_desktop.texts import CLI, LANGUAGES, ONE, messages, placeholders, sentences, text
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "messages"
@@ -245,6 +245,14 @@ def test_no_message_ends_with_two_full_stops_where_a_detail_brings_one(language:
     assert found > 100
 
 
-def test_a_folder_above_another_and_what_is_left_out_keep_their_points() -> None:
-    assert one_stop("../daten und … von ... bis 0:38 Std..") == "../daten und … von ... bis 0:38 Std."
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("hers", ["Sie sagte: und dann.. weiter", "../daten", "warte..", "Ende...", "a. b.. c"])
+def test_no_message_changes_what_stands_in_it(language: str, hers: str) -> None:
+    for key, message in messages(language).items():
+        names = placeholders(message)
+        assert text(language, key, **dict.fromkeys(names, hers)).count(hers) >= len(names), key
+
+
+def test_sentences_follow_one_another_with_one_full_stop() -> None:
+    assert sentences("und dann.. weiter", "Ende") == "und dann.. weiter. Ende"
     assert sentences("12:30 Std.", "Korridor 60 % bis 65 %") == "12:30 Std. Korridor 60 % bis 65 %"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -26,19 +25,9 @@ from ssa_desktop.ui.pages.keeping.privacy_backup import BackupPanel
 from ssa_desktop.ui.pages.people.erase_person_dialog import ErasePersonDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.silent_share import Share, share_at
-from tests.ui.conftest import PASSPHRASE, WAIT_MS, StoreFolder, settle, unlock
+from tests.silent_share import Share
+from tests.ui.conftest import PASSPHRASE, StoreFolder, settle, unlock
 from tests.ui.keyboard import open_panel
-
-LONGER_THAN_A_TEST = 10 * WAIT_MS / 1000
-
-
-@pytest.fixture
-def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
-    """A share for which even who is in a hurry waits longer than a test may take."""
-    monkeypatch.setattr(far_folders, "HURRIED_SECONDS", LONGER_THAN_A_TEST)
-    with share_at(tmp_path / "share", monkeypatch, patience=LONGER_THAN_A_TEST) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -13,20 +12,11 @@ from ssa_desktop.services import at_unlock
 from ssa_desktop.services.keeping import backup_upkeep
 from ssa_desktop.services.people import people
 from ssa_desktop.services.workspace import SecurityNotice
-from ssa_desktop.storage.keeping import backup_records, far_folders
-from tests.silent_share import Share, share_at
-from tests.ui.conftest import PASSPHRASE, WAIT_MS, StoreFolder, settle
+from ssa_desktop.storage.keeping import backup_records
+from tests.silent_share import Share
+from tests.ui.conftest import PASSPHRASE, StoreFolder, settle
 
-LONGER_THAN_A_TEST = 10 * WAIT_MS / 1000
 MARK = "0123456789abcdef"
-
-
-@pytest.fixture
-def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
-    """A share for which even who is in a hurry waits longer than a test may take."""
-    monkeypatch.setattr(far_folders, "HURRIED_SECONDS", LONGER_THAN_A_TEST)
-    with share_at(tmp_path / "share", monkeypatch, patience=LONGER_THAN_A_TEST) as made:
-        yield made
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtCharts import QAbstractBarSeries, QBarCategoryAxis, QScatterSerie
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 from reportlab.graphics.shapes import Group, Rect
 from reportlab.lib.colors import white
 
@@ -302,13 +303,19 @@ def test_alone_the_drawing_takes_the_keyboard_and_says_what_it_is_on(qtbot, monk
     assert canvas.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
-@pytest.mark.parametrize("amount", [1, 3, 12])
-def test_the_table_is_as_high_as_its_rows(qtbot, amount) -> None:
+def on_a_page(qtbot: QtBot) -> tuple[QWidget, ChartView]:
+    """Return an empty chart in the style of the program, and the page that holds it."""
     page = QWidget()
     qtbot.addWidget(page)
     view = ChartView("de")
     QVBoxLayout(page).addWidget(view)
     dress(page)
+    return page, view
+
+
+@pytest.mark.parametrize("amount", [1, 3, 12])
+def test_the_table_is_as_high_as_its_rows(qtbot, amount) -> None:
+    page, view = on_a_page(qtbot)
     values = Series("", tuple(range(amount)))
     view.set_chart(Chart("Anteil", ChartKind.BARS, ChartUnit.COUNT, MONTHS[:amount], (values,)))
     page.resize(900, 700)
@@ -444,11 +451,7 @@ LONG = (
 
 @pytest.mark.parametrize("width", [600, 746, 757, 800, 900, 1100])
 def test_no_name_is_cut_beside_the_drawing_or_in_it(qtbot, width) -> None:
-    page = QWidget()
-    qtbot.addWidget(page)
-    view = ChartView("de")
-    QVBoxLayout(page).addWidget(view)
-    dress(page)
+    page, view = on_a_page(qtbot)
     chart = Chart("Themen", ChartKind.BARS, ChartUnit.COUNT, LONG, (Series("Nennungen", (10, 5, 3)),))
     view.set_chart(chart)
     page.resize(width, 700)

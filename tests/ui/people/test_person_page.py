@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,11 +33,12 @@ from ssa_desktop.ui.pages.cases.new_case_dialog import NewCaseDialog
 from ssa_desktop.ui.pages.people.move_talks_dialog import MoveTalksDialog
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 from ssa_desktop.ui.pages.people.person_pane import PersonPane
+from ssa_desktop.ui.pages.time import times_day
 from ssa_desktop.ui.pages.time.times import TimesPage
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.shell.hit_lines import go_to, open_hit
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import TODAY, StoreFolder, answered, settle, wait_until
+from tests.ui.conftest import TODAY, WAIT_MS, StoreFolder, answered, settle, wait_until
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_page, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -307,6 +309,29 @@ def test_a_talk_on_nobody_is_opened_and_corrected_on_its_day(window, filled, qtb
     press(qtbot, window, Qt.Key.Key_Return)
     settle(qtbot, window)
     dialog_of(window, CorrectContactDialog).reject()
+
+
+def test_a_talk_on_nobody_can_be_corrected_before_the_day_is_read(window, filled, qtbot, monkeypatch):
+    (hit,) = answered(window, lambda ws: record_search.search(ws, "Jemand"))
+    day_is_read, load = Event(), times_day._load
+
+    def load_late(ws, day):
+        day_is_read.wait(WAIT_MS / 1000)
+        return load(ws, day)
+
+    monkeypatch.setattr(times_day, "_load", load_late)
+    try:
+        open_hit(window.desk, hit)
+        wait_until(lambda: window.findChildren(CorrectContactDialog))
+        dialog = dialog_of(window, CorrectContactDialog)
+        dialog.note.setPlainText("Jemand rief an")
+        dialog.accept()
+        assert dialog.is_left
+    finally:
+        day_is_read.set()
+    settle(qtbot, window)
+    (found,) = answered(window, lambda ws: record_search.search(ws, "rief"))
+    assert found.record_id == filled.nobody
 
 
 def test_the_palette_leads_to_their_page(window, filled, qtbot):

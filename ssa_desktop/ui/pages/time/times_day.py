@@ -204,14 +204,18 @@ class DayPanel(Panel):
             self.show_day(date.fromisoformat(str(about["day"])))
         if "contact_id" in about:
             contact_id = int(about["contact_id"])
-            self.desk.worker.run(lambda ws: contacts.on_nobody(ws, contact_id), self._open_talk)
+            self.desk.worker.run(lambda ws: (contacts.on_nobody(ws, contact_id), schools.listing(ws)), self._open_talk)
 
-    def _open_talk(self, found: ContactRow) -> None:
-        """Show a talk on which nobody is recorded, so that it can be read and put right: no page is its own."""
+    def _open_talk(self, asked: tuple[ContactRow, list[School]]) -> None:
+        """Show a talk on which nobody is recorded, so that it can be read and put right: no page is its own.
+
+        The schools come with it: the sheet of the day, which is read apart, may be there later.
+        """
+        found, known = asked
         again = self.model.row_of_contact(found.contact_id)
         if again is not None:
             self.table.setCurrentIndex(self.model.index(again, 0))
-        self._corrections.ask_correction(Part(None), found, self._schools or [])
+        self._corrections.ask_correction(Part(None), found, known)
 
     def draft(self) -> dict[str, Any] | None:
         typed = self.entry.typed()

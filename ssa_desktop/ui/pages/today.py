@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
@@ -152,15 +152,25 @@ class TodayPage(Page):
 
     capture_left = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    @classmethod
+    def making(cls, desk: Desk, parent: QWidget | None = None) -> Generator[None, None, Page]:  # noqa: ARG003
+        """Make the fields first, which are most of it: what follows an unlocking is not to be felt."""
+        capture = CaptureForm(desk)
+        yield
+        appointments = AppointmentsCard(desk)
+        yield
+        return cls(desk, made=(capture, appointments))
+
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, made: tuple[CaptureForm, AppointmentsCard] | None = None
+    ) -> None:
         super().__init__(desk, parent)
         self.head = PageHead(day_heading(desk.language, desk.today()))
-        self.capture = CaptureForm(desk)
+        self.capture, self.appointments = made or (CaptureForm(desk), AppointmentsCard(desk))
         self.capture.saved.connect(self.capture_left)
         self.capture.left.connect(self.capture_left)
         self.list = DayList(desk)
         self.tally = TallyCard(desk)
-        self.appointments = AppointmentsCard(desk)
         self.shares = TileStrip(desk)
         self.due = DueCard(desk)
         self.due.counted.connect(self.shares.show_open)

@@ -471,17 +471,17 @@ class MainWindow(QMainWindow):
             area = WorkArea(self.desk)
         try:
             yield
-            with unheard(), untold():
-                area.page("today")
+            # In its place before it holds a page: moved with one, Qt would reckon the style of all of that twice.
+            with unheard():
+                self._stack.addWidget(area)
+            yield
+            yield from area.stack.make("today")
             yield
             area.lock_wanted.connect(self.lock)
             area.cover_wanted.connect(self.toggle_cover)
             area.help_wanted.connect(self.show_help)
             area.chapter_wanted.connect(self.show_help)
             area.went.connect(self._on_moving)
-            with unheard():
-                self._stack.addWidget(area)
-            yield
             with unheard():
                 self.cover.bring(area)
             yield

@@ -61,6 +61,13 @@ class PageStack(Layers):
             self.page_made.emit(made)
         return self.made[name]
 
+    def make(self, name: str) -> Job:
+        """Make a page that is to be shown later, a part in each turn."""
+        yield from self._make(name)
+        yield
+        with unheard(), untold():
+            self.page(name)
+
     def parts(self) -> list[QWidget]:
         """Return the pages that were made, and their panels before them."""
         panels = [panel for page in self.made.values() if isinstance(page, PanelPage) for panel in page.made()]

@@ -86,6 +86,7 @@ class ChartCanvas(DrawnWhenSeen):
         self._first: QAbstractBarSeries | QXYSeries | None = None
         self._pointed: int | None = None
         self._marked: int | None = None
+        self._written: tuple[object, list[tuple[str, QRectF]]] | None = None
         made.legend().hide()
         made.setMargins(QMargins(0, 0, 0, 0))
         made.setBackgroundVisible(False)
@@ -102,7 +103,7 @@ class ChartCanvas(DrawnWhenSeen):
 
     def show_chart(self, chart: Chart) -> None:
         """Draw a chart in the colours of the theme that is on."""
-        self._shown, self._scale = chart, scale_of(chart)
+        self._shown, self._scale, self._written = chart, scale_of(chart), None
         self._pointed = None
         if self._marked is not None and self._marked >= len(chart.categories):
             self._marked = None
@@ -538,8 +539,16 @@ class ChartCanvas(DrawnWhenSeen):
     def line_values(self, chart: Chart, metrics: QFontMetricsF) -> list[tuple[str, QRectF]]:
         """Return the values of lines that are written, each with its rectangle; none lies over another.
 
-        Those of the marked category come first and are always written.
+        Those of the marked category come first and are always written. Where nothing moved they are not placed anew:
+        a page that is laid out is painted several times.
         """
+        area, scene, axis = self.chart().plotArea(), self.sceneRect(), self._place(0)
+        moved = (chart, self.marked, area, scene, axis, self._place(1), metrics.height(), metrics.averageCharWidth())
+        if self._written is None or self._written[0] != moved:
+            self._written = moved, self._placed_values(chart, metrics)
+        return self._written[1]
+
+    def _placed_values(self, chart: Chart, metrics: QFontMetricsF) -> list[tuple[str, QRectF]]:
         found: list[tuple[PointLabel, str]] = []
         marked: list[tuple[PointLabel, str]] = []
         lines: list[Stretch] = []

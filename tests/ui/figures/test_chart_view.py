@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCharts import QAbstractBarSeries, QBarCategoryAxis, QScatterSeries
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.graphics.shapes import Group, Rect
@@ -176,6 +176,37 @@ def test_values_of_a_narrow_line_chart_do_not_run_into_each_other(qtbot, width) 
 def test_charts_are_loaded_when_one_is_shown() -> None:
     program = "import sys; import ssa_desktop.ui.widgets.chart_view; sys.exit('PySide6.QtCharts' in sys.modules)"
     run([sys.executable, "-c", program])
+
+
+def test_values_follow_the_drawing_when_its_size_or_what_is_marked_changes(qtbot) -> None:
+    chart = _months()
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.set_chart(chart)
+    view.resize(400, 400)
+    view.show()
+    canvas = _canvas(view)
+    plain, larger = QFont(canvas.font()), QFont(canvas.font())
+    larger.setPointSizeF(2 * plain.pointSizeF())
+
+    def written(font: QFont = plain) -> list[tuple[str, QRectF]]:
+        return canvas.line_values(chart, QFontMetricsF(font))
+
+    first = written()
+    assert written() is first
+    canvas.mark(4)
+    assert {said for said, _ in written()} - {said for said, _ in first} == {"66,0 %"}
+    canvas.mark(None)
+    assert written() == first
+    assert written(larger)[0][1].height() > first[0][1].height()
+    # Unpainted, so that nothing but the size takes the place of what was kept.
+    canvas.setUpdatesEnabled(False)
+    before = canvas.chart().plotArea()
+    view.resize(640, 400)
+    written()
+    qtbot.waitUntil(lambda: canvas.chart().plotArea() != before)
+    assert written() == canvas._placed_values(chart, QFontMetricsF(plain))
+    assert written() != first
 
 
 MONTHS = ("Aug", "Sep", "Okt", "Nov", "Dez", "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul")

@@ -267,7 +267,7 @@ class PanelPage(Page):
             self._panels[name] = made
             self._stale.add(name)
             # In a window too small for it a panel scrolls as a whole.
-            self._areas[name] = ScrolledPanel(made, made.widest, made.head.reach_beyond)
+            self._areas[name] = ScrolledPanel(made, made.widest)
             self.stack.addWidget(self._areas[name])
         return self._panels[name]
 

@@ -356,6 +356,7 @@ class TodayPage(Page):
         columns = QVBoxLayout(canvas)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(M + S)
+        columns.addWidget(self.head)
         columns.addWidget(self.shares)
         both = Columns(main, side, least=_BESIDE, side_width=_RIGHT_WIDTH, spacing=M + S)
         columns.addWidget(both, 1)
@@ -363,7 +364,6 @@ class TodayPage(Page):
         around = QVBoxLayout(page)
         around.setContentsMargins(L, L, L, M + S)
         around.setSpacing(M + S)
-        around.addWidget(self.head)
         # Wider, its fields would be longer than their words ever are.
         around.addWidget(in_the_middle(canvas, _WIDEST), 1)
         self._scroll = scrolled(page)

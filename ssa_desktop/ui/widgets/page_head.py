@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget, QWidgetItem
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import icon_button, label, row
+from ssa_desktop.ui.widgets.scrolling import OverlaidArea
 from ssa_desktop.ui.widgets.tab_order import tab_place, tab_through
 
 MOST_BUTTONS: Final = 3
@@ -25,14 +26,13 @@ _LINE: Final = 36
 class PageHead(QWidget):
     """The title left, filters beside it, buttons right; the last of them is the one filled button, if there is one.
 
-    Where the width ends it goes on in a further line.
+    It stands in the column of what is below it (docs/decisions, 0620), and goes on in a further line where that ends.
     """
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = label(title, "title")
         self.title.setMinimumHeight(px(_LINE))
-        self._item: _HeadItem | None = None
         self._first = tab_place(self)
         self._before: list[QWidget] = []
         self._views: list[QWidget] = []
@@ -79,6 +79,10 @@ class PageHead(QWidget):
         self._flow.addWidget(group)
         self._buttons += buttons
 
+    def end_beside_bar(self) -> None:
+        """End where that ends which scrolls below it, beside its bar (:func:`column_to_scroll`)."""
+        self._flow.setContentsMargins(0, 0, M, 0)
+
     def order_tab(self) -> None:
         """Let Tab go through it as it reads, and before the rest of its page, whichever part was made first.
 
@@ -86,35 +90,6 @@ class PageHead(QWidget):
         """
         parts = (*self._before, *self._views, *self._filters, *self._buttons)
         tab_through(self._first, *(one for part in parts for one in _controls(part)))
-
-    def place_in(self, layout: QVBoxLayout) -> None:
-        """Stand first in the column of a page."""
-        self._item = _HeadItem(self)
-        layout.insertItem(0, self._item)
-
-    def reach_beyond(self, pixels: int) -> None:
-        """Go on at both sides so far beyond a column that stands in the middle of its page."""
-        if self._item is not None and self._item.beyond != pixels:
-            self._item.beyond = pixels
-            self._item.invalidate()
-
-
-class _HeadItem(QWidgetItem):
-    """A head in the column of its page: where that is narrower than the page, the head has the width of the page."""
-
-    def __init__(self, head: PageHead) -> None:
-        super().__init__(head)
-        self.beyond = 0
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect.adjusted(-self.beyond, 0, self.beyond, 0))
-
-    def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(width + 2 * self.beyond)
-
-    def minimumSize(self) -> QSize:
-        least = super().minimumSize()
-        return QSize(max(0, least.width() - 2 * self.beyond), least.height())
 
 
 class ActionBar(QWidget):
@@ -214,7 +189,10 @@ def place_first(page: QWidget, head: PageHead) -> None:
     """Put a head first on a page whose layout is a column, and let Tab begin with it."""
     layout = page.layout()
     assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as every page is laid out
-    head.place_in(layout)
+    below = (layout.itemAt(number).widget() for number in range(layout.count()))
+    if any(isinstance(one, OverlaidArea) for one in below):
+        head.end_beside_bar()
+    layout.insertWidget(0, head)
     head.show()
     head.order_tab()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
@@ -105,14 +104,10 @@ class ScrolledPanel(OverlaidArea):
     _panel: QWidget
     _widest = _NO_LIMIT
 
-    def __init__(self, panel: QWidget, widest: int = 0, reach: Callable[[int], object] | None = None) -> None:
-        """Make it; ``widest`` are pixels at 100 % beyond which what is on it stands in the middle, 0 for all the room.
-
-        ``reach`` is told by how much that is narrower at each side, for what takes the whole width nevertheless.
-        """
+    def __init__(self, panel: QWidget, widest: int = 0) -> None:
+        """Make it; ``widest`` are pixels at 100 % beyond which it stands in the middle, 0 for all the room."""
         super().__init__()
         self._widest = px(widest) or _NO_LIMIT
-        self._reach = reach
         self._margins: QMargins | None = None
         set_role(panel, "canvas")
         self._panel = panel
@@ -148,8 +143,6 @@ class ScrolledPanel(OverlaidArea):
         wanted = self._margins + QMargins(beside, 0, beside, 0)
         if layout.contentsMargins() != wanted:
             layout.setContentsMargins(wanted)
-            if self._reach is not None:
-                self._reach(beside)
         least = layout.totalMinimumSize()
         width = max(room.width(), least.width())
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else least.height()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.figures.annual_report import (
     ALWAYS_IN,
@@ -27,12 +27,12 @@ from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow_layout import flow, flow_head
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
-from ssa_desktop.ui.widgets.scrolling import StillArea
+from ssa_desktop.ui.widgets.scrolling import OverlaidArea
 
 _TEXT_HEIGHT = 190
 
 
-class ChapterView(StillArea):
+class ChapterView(OverlaidArea):
     """Shows a chapter and lets her write in it. ``typed`` tells what is not saved yet, the others what is to keep."""
 
     typed = Signal(str)
@@ -50,8 +50,6 @@ class ChapterView(StillArea):
         self._kept_agreement: Agreement | None = None
         self._put_back: tuple[str, str] | None = None
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
         inner.setProperty("role", "canvas")
         self._column = QVBoxLayout(inner)

@@ -115,6 +115,7 @@ class AnnualPanel(Panel):
         self.stack.addWidget(self.no_school)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
+        self.head.end_beside_bar()
         layout.setSpacing(M)
         self.work = LongWork(desk)
         self.work.began.connect(lambda: self.export.setEnabled(False))

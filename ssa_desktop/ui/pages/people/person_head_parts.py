@@ -82,7 +82,7 @@ class PersonHeadParts(QWidget):
 
 
 def lay_out_below(page: QWidget, head: PersonHeadParts, *lines: QWidget, body: QWidget) -> None:
-    """Lay out the page of a case or a person: its head over the whole width, as every head, and the rest in the middle.
+    """Lay out the page of a case or a person: its head and what is below it, which stand in the middle.
 
     A talk is read, and the form beside the cards is no wider than that of a page. ``lines`` stand above the ``body``.
     """
@@ -90,11 +90,11 @@ def lay_out_below(page: QWidget, head: PersonHeadParts, *lines: QWidget, body: Q
     column = QVBoxLayout(below)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(M)
+    column.addWidget(head)
     for line in lines:
         column.addWidget(line)
     column.addWidget(body, 1)
     layout = QVBoxLayout(page)
     layout.setContentsMargins(L, L, L, S)
     layout.setSpacing(M)
-    layout.addWidget(head)
     layout.addWidget(in_the_middle(below, _WIDEST), 1)

@@ -46,7 +46,7 @@ def _load(ws: Workspace, year: SchoolYear) -> _Loaded:
 class YearPanel(Panel):
     """Jahr: two charts of the school year, each also readable as a table."""
 
-    widest: ClassVar[int] = 1400
+    widest: ClassVar[int] = 1176
     areas: ClassVar[frozenset[str]] = frozenset({"times", "contacts", "offers", "retention", "shares_base"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -58,7 +58,7 @@ class Panel(QWidget):
     first_state: dict[int, object] | None = None
     """How everything in it stood when it had loaded."""
     widest: ClassVar[int] = 0
-    """Pixels at 100 % beyond which it stands in the middle, as one of fields and cards does; 0 for one of tables."""
+    """Pixels at 100 % beyond which it stands in the middle, as fields, cards and lists do; 0 for all the room."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -92,6 +92,7 @@ class TopicDialog(FormDialog):
 class TopicsPanel(Panel):
     """The topics as a table; Enter renames, Alt with an arrow moves, the space bar takes out of the choice or back."""
 
+    widest: ClassVar[int] = 1176
     areas = frozenset({"topics"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

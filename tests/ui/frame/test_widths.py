@@ -16,6 +16,7 @@ from ssa_desktop.ui.pages.cases import timeline_view
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.figures.figures_filing import FilingPanel
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
+from ssa_desktop.ui.pages.record_columns import heading_width
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.form import Field
@@ -36,6 +37,7 @@ __all__ = ["made", "world"]
 WIDE = (2560, 1440)
 WIDEST_FIELD = 720
 WIDEST_ROW = 1144
+WIDEST_HOLE = 600
 SLACK = 4
 FIELDS = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox)
 
@@ -241,3 +243,29 @@ def test_the_steps_of_filing_take_the_whole_width_where_they_stand_above(world: 
     assert isinstance(panel, FilingPanel)
     assert panel.content.is_stacked
     assert panel.steps.width() == panel.content.width()
+
+
+def holes(page: QWidget, most: int) -> list[str]:
+    """Return the columns of tables that have more pixels than ``most`` beside the longest of their words."""
+    found = []
+    for table in page.findChildren(TableView):
+        model = table.model()
+        if not table.isVisible() or model is None or not model.rowCount():
+            continue
+        for column in range(model.columnCount()):
+            # Nothing is looked for behind the last one.
+            if column == model.columnCount() - 1:
+                continue
+            words = max(table.sizeHintForColumn(column), heading_width(table.horizontalHeader(), column))
+            if not table.isColumnHidden(column) and table.columnWidth(column) - words > most:
+                found.append(f"{table.accessibleName()} {column}: {table.columnWidth(column)} for {words}")
+    return found
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_no_row_of_a_list_has_a_hole_on_a_large_screen(world: World, qtbot: QtBot) -> None:
+    """Beside a list stands what is chosen in it, or it is no wider than its rows are read."""
+    world.window.resize(*WIDE)
+    settle(qtbot, world.window)
+    found = [f"{name}: {wrong}" for name, page in views(world, qtbot) for wrong in holes(page, WIDEST_HOLE)]
+    assert "\n".join(found) == ""

@@ -56,6 +56,7 @@ def _load(ws: Workspace, year: SchoolYear) -> _Loaded:
 class FormsPanel(Panel):
     """The list of forms; Enter edits one of her own, Del removes it."""
 
+    widest: ClassVar[int] = 1176
     areas: ClassVar[frozenset[str]] = frozenset({AREA})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

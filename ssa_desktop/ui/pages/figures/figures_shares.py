@@ -145,6 +145,7 @@ class SharesPanel(Panel):
                 UnitShareColumn.PART: 104,
             },
             UnitShareColumn.UNIT,
+            most=640,
         )
         self.units.opened.connect(self._explain_unit)
         units = self.units_card = Card(self.tr("Je Schule"))

@@ -149,6 +149,7 @@ class TypingTable(TableView):
 class TypingPanel(Panel):
     """Übertragen: school year, level and unit at the top; the filed return, or the live one clearly marked."""
 
+    widest: ClassVar[int] = 1176
     areas: ClassVar[frozenset[str]] = frozenset(
         {"contacts", "cases", "offers", "times", "schools", "retention", "filing", "forms", "contracts", "calendar"}
     )

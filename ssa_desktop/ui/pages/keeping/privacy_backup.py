@@ -40,6 +40,7 @@ PLACE_ROWS = 3
 class BackupPanel(Panel):
     """Places, the backups in them, and one button that makes a new one in every place that is there."""
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset({"backup", "retention"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

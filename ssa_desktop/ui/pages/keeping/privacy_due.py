@@ -54,6 +54,7 @@ class DuePanel(Panel):
     Enter opens what a line is about, as in every list; only Space ticks, and Delete deletes what is ticked.
     """
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset({"retention", "contacts", "cases", "keeping"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

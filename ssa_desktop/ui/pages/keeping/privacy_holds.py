@@ -28,6 +28,7 @@ _ALL, _RESTRICTED, _HELD, _LIFTED = range(4)
 class HoldsPanel(Panel):
     """Everything that is restricted or held. Enter opens: a restricted case with a reason, a held one as usual."""
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset({"keeping", "cases"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

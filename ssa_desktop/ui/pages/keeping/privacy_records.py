@@ -41,6 +41,7 @@ def _load(ws: Workspace) -> _Loaded:
 class RecordsPanel(Panel):
     """What was deleted. Enter says that the paper of the chosen line is destroyed, where that is still open."""
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset({"retention"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

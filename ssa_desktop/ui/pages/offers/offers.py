@@ -56,6 +56,8 @@ TITLE_LEAST = 184
 _SESSIONS_LEAST = 112
 _SHARES = (720, 424)
 """Of list and chosen offer beside each other."""
+_WIDEST = 1600
+"""Pixels at 100 % of both beside each other; beyond that they stand in the middle."""
 _BESIDE = 1000
 """Pixels at 100 % from which six columns with whole titles stand beside the offer that is chosen."""
 
@@ -188,7 +190,7 @@ class OffersPage(Page):
         layout.addWidget(self._content, 1)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(ScrolledPanel(whole))
+        around.addWidget(ScrolledPanel(whole, _WIDEST))
         self.head.order_tab()
         desk.discreet_changed.connect(self._rename)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,6 +39,7 @@ class _Loaded:
 class SchoolsPanel(Panel):
     """The schools as a table; Enter changes one, with its figures of the year that is shown."""
 
+    widest: ClassVar[int] = 1176
     areas = frozenset({"schools"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -50,6 +50,7 @@ def _is_open(line: RequestLine) -> bool:
 class AccessPanel(Panel):
     """The requests, the open ones first by deadline. Enter answers one, Delete removes one noted by mistake."""
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset({"access", "cases", "retention"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -70,6 +70,7 @@ class AllRecordsDialog(FormDialog):
 class DisclosuresPanel(Panel):
     """The record of disclosures, with what belongs to it at the side."""
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset({"disclosures", "cases", "retention"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

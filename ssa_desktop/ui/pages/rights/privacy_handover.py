@@ -64,6 +64,7 @@ _VALID = timedelta(days=90)
 class HandoverPanel(Panel):
     """The packages, the latest first; at the side what can be said of the chosen one."""
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset({"disclosures", "cases", "retention"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -33,6 +33,7 @@ class LogColumn(IntEnum):
 class LogPanel(Panel):
     """Shows who changed what kind of record when. It holds no content and ends by itself."""
 
+    widest: ClassVar[int] = 1176
     areas: ClassVar[frozenset[str]] = frozenset({"contacts", "cases", "retention", "offers", "times"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -28,6 +28,7 @@ Change = Callable[[Workspace], Made | Step]
 class CooperationPanel(Panel):
     """A panel of the page."""
 
+    widest: ClassVar[int] = 1176
     areas: ClassVar[frozenset[str]] = frozenset({"cooperation", "schools", "times", "cases", "retention"})
     _had_keyboard = False
     _goes_to_list = False

@@ -31,6 +31,9 @@ from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, label,
 
 SEARCH_WIDTH = 300
 PREVIEW_WIDTH = 510
+_WIDEST = 1200
+"""Pixels at 100 % of the list beside what is chosen in it, which has the rest."""
+_NO_LIMIT = 16_777_215
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class CaseList(QWidget):
         desk.discreet_changed.connect(self._cover)
         self._make_table()
         self.preview = CasePreview(desk, self.model)
-        self.preview.setFixedWidth(px(PREVIEW_WIDTH))
+        self.preview.setMinimumWidth(px(PREVIEW_WIDTH))
         self.preview.hide()
         self.table.chosen_changed.connect(self.preview.show_case)
         self.filters = CaseListFilters(desk.language)
@@ -89,7 +92,9 @@ class CaseList(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.filters)
         self._body = QWidget()
-        self._body.setLayout(row(self.content, self.preview, spacing=L))
+        beside = row(self.content, self.preview, spacing=L)
+        beside.setStretch(0, 1000)
+        self._body.setLayout(beside)
         layout.addWidget(self._body, 1)
         layout.addLayout(row(self.count, None, self.hint))
         self.head.order_tab()
@@ -238,7 +243,9 @@ class CaseList(QWidget):
     def _show_preview(self) -> None:
         """Show the chosen case beside the list where there is room for both."""
         is_wide = self.width() >= px(DETAIL_FROM)
-        self.preview.setVisible(is_wide and self.content.currentWidget() is self.table)
+        has_list = is_wide and self.content.currentWidget() is self.table
+        self.content.setMaximumWidth(px(_WIDEST) if has_list else _NO_LIMIT)
+        self.preview.setVisible(has_list)
 
     def _show_hint(self) -> None:
         self.hint.setVisible(bool(self.model.rowCount()) and self._desk.discreet())

@@ -162,7 +162,7 @@ QToolButton[role="navigation"]:hover { background: $hover; }
 QToolButton[role="navigation"]:checked { background: $accent_soft; color: $accent_text; font-weight: 600; }
 QToolButton[role="navigation"]:focus { border: 2px solid $accent; }
 QToolButton[role="rail"] { background: transparent; border: 2px solid transparent; border-radius: 6px;
-    padding: 1px 0; color: $text; font-size: 7.5pt; min-height: 37px; }
+    padding: 0; color: $text; font-size: 7.5pt; min-height: 31px; }
 QToolButton[role="rail"]:hover { background: $hover; }
 QToolButton[role="rail"]:checked { background: $accent_soft; color: $accent_text; font-weight: 600; }
 QToolButton[role="rail"]:focus { border: 2px solid $accent; }

@@ -94,8 +94,7 @@ class NavigationBar(QFrame):
         sign = QLabel()
         sign.setPixmap(app_icon().pixmap(px(SIGN_SIZE), px(SIGN_SIZE)))
         self._name = label("SSA-Desktop", "heading")
-        head = QHBoxLayout()
-        head.setContentsMargins(S, 0, 0, M)
+        self._head = head = QHBoxLayout()
         head.setSpacing(M)
         head.addWidget(sign)
         head.addWidget(self._name, 1)
@@ -153,8 +152,11 @@ class NavigationBar(QFrame):
             return
         self._compact = compact
         self._name.setVisible(not compact)
-        self._column.setContentsMargins(*((0, M, 0, S) if compact else (M, M + S, M, M)))
-        self._column.setSpacing(S // 2 if compact else S)
+        self._column.setContentsMargins(*((0, S, 0, S // 2) if compact else (M, M + S, M, M)))
+        # Twelve of them have room in the lowest window, so that none is out of sight.
+        self._head.setContentsMargins(S, 0, 0, S if compact else M)
+        for one in (self._column, self._pages):
+            one.setSpacing(S // 2 if compact else S)
         self.setFixedWidth(px(COMPACT_WIDTH if compact else WIDTH))
         for made in self._all:
             self._shape(made)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.shell.navigation import NavigationBar
+from ssa_desktop.ui.look.theme import scale
+from ssa_desktop.ui.shell.navigation import NavigationBar, NavigationButton
 from tests.ui.conftest import settle
 from tests.ui.dialog_world import World
 from tests.ui.measuring import sideways
@@ -31,6 +33,19 @@ def test_the_narrow_rail_keeps_small_words_whole_below_its_icons(world: World, q
         assert one.fontMetrics().height() < world.window.fontMetrics().height(), "not small"
         assert one.height() >= one.iconSize().height() + one.fontMetrics().height(), one.text()
     assert rail.width() < world.window.width() // 4
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("de", 150), ("en", 150)], indirect=True)
+def test_no_button_of_the_narrow_rail_is_out_of_sight(world: World, qtbot: QtBot) -> None:
+    small, scaled = (911, 512), (1366, 768)
+    world.window.resize(*(small if scale() == 100 else scaled))
+    settle(qtbot, world.window)
+    (rail,) = world.window.findChildren(NavigationBar)
+    (area,) = rail.findChildren(QScrollArea)
+    buttons = rail.findChildren(NavigationButton)
+    assert len(buttons) == len(rail.buttons) + 2
+    assert area.verticalScrollBar().maximum() == 0
+    assert all(one.visibleRegion().boundingRect() == one.rect() for one in buttons)
 
 
 @pytest.mark.parametrize("world", [("de", 100), ("de", 125), ("en", 100)], indirect=True)

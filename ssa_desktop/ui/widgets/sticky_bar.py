@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssa_desktop.ui.look.theme import M, S, px, set_role
+from ssa_desktop.ui.widgets.form import Field
 
 _ABOVE: Final = 96
 """So much of the card, in pixels at 100 %, the bar leaves free at its top."""
+_MOST_RAISED: Final = 80
+"""By so many pixels at 100 % it goes up so as to cut nothing."""
+_TWO_LINES: Final = 44
+_CONTROLS: Final = (QAbstractButton, QComboBox, QLabel, QLineEdit)
 
 
 class StickyBar(QFrame):
@@ -23,6 +40,8 @@ class StickyBar(QFrame):
         self._card = card
         self._area: QScrollArea | None = None
         self.body = QVBoxLayout(self)
+        self._raised = 0
+        """By so many pixels it is higher than what it holds."""
         self.body.setContentsMargins(0, S // 2, 0, S)
         self.body.setSpacing(M)
         self.place = QWidget()
@@ -43,6 +62,7 @@ class StickyBar(QFrame):
     def follow(self) -> None:
         """Go to the own room in the card, or, where that is not seen, to the end of what is."""
         wanted = max(self.body.totalHeightForWidth(self.place.width()), self.body.totalMinimumSize().height())
+        wanted -= self._raised
         if self.place.height() != wanted:
             # Its move or new size leads back here.
             self.place.setFixedHeight(wanted)
@@ -52,7 +72,8 @@ class StickyBar(QFrame):
             viewport = self._area.viewport()
             seen = self._card.mapFromGlobal(viewport.mapToGlobal(QPoint(0, viewport.height()))).y()
             top = min(top, max(seen - wanted, px(_ABOVE)))
-        self.setGeometry(room.x(), top, room.width(), wanted)
+        self._raise(top - self._whole_above(top) if top < room.y() else 0)
+        self.setGeometry(room.x(), top - self._raised, room.width(), wanted + self._raised)
         self._show_floating(top < room.y())
         self.raise_()
 
@@ -88,6 +109,34 @@ class StickyBar(QFrame):
         self._area = above
         above.viewport().installEventFilter(self)
         above.verticalScrollBar().valueChanged.connect(self.follow, Qt.ConnectionType.UniqueConnection)
+
+    def _raise(self, pixels: int) -> None:
+        if self._raised != pixels:
+            self._raised = pixels
+            self.body.setContentsMargins(0, S // 2 + pixels, 0, S)
+
+    def _whole_above(self, top: int) -> int:
+        """Return where a bar that begins at ``top`` cuts nothing: no name without its field, and no half of a control.
+
+        Of a field of many lines two are enough to be seen.
+        """
+        parts = list(self._parts())
+        least = max(px(_ABOVE), top - px(_MOST_RAISED))
+        while cut := [begins for begins, needed in parts if begins < top < needed]:
+            if min(cut) < least:
+                return top
+            top = min(cut)
+        return top
+
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        """Yield where each field or control of the card begins, and how far it has to be seen."""
+        for one in self._card.findChildren(QWidget):
+            if not isinstance(one, (Field, *_CONTROLS)) or not one.isVisibleTo(self._card) or self.isAncestorOf(one):
+                continue
+            control = one.control if isinstance(one, Field) else one
+            begins, at = (part.mapTo(self._card, QPoint(0, 0)).y() for part in (one, control))
+            lines = px(_TWO_LINES) if isinstance(control, QPlainTextEdit) else control.height()
+            yield begins, at + min(lines, control.height())
 
     def _show_floating(self, floating: bool) -> None:
         if bool(self.property("floating")) != floating:

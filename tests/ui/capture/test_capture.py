@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.errors import UsageError
@@ -20,6 +20,7 @@ from ssa_desktop.services.people import people
 from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.sticky_bar import StickyBar
 from tests.ui import keyboard
 from tests.ui.conftest import TODAY, StoreFolder, answered, settle, unlock
@@ -523,3 +524,33 @@ def test_the_buttons_stay_at_the_end_of_what_is_seen_when_a_card_above_grows_or_
         end = bar.mapTo(viewport, QPoint(0, bar.height())).y()
         assert bar.property("floating"), "the card is to go on below what is seen"
         assert end == viewport.height(), left
+
+
+def cut_by(bar: StickyBar, form: CaptureForm) -> list[str]:
+    """Return the fields and chips that the bar shows half, and the fields of which it leaves only the name."""
+    parts = [
+        (field, field.control, 30 if isinstance(field.control, QPlainTextEdit) else field.control.height())
+        for field in form.findChildren(Field)
+    ]
+    parts += [(chip, chip, chip.height()) for chip in form.findChildren(QToolButton)]
+    found = []
+    for part, control, needed in parts:
+        if part.isVisible() and not bar.isAncestorOf(part):
+            begins, at = (one.mapTo(form, QPoint(0, 0)).y() for one in (part, control))
+            if begins < bar.y() < at + needed:
+                found.append(control.accessibleName() or type(control).__name__)
+    return found
+
+
+def test_the_buttons_cut_no_field_and_leave_no_name_without_its_field(window: MainWindow, qtbot: QtBot) -> None:
+    form = form_of(window)
+    (bar,) = form.findChildren(StickyBar)
+    found, floating = {}, 0
+    for height in range(440, 760, 8):
+        window.resize(911, height)
+        settle(qtbot, window)
+        floating += bool(bar.property("floating"))
+        if cut := cut_by(bar, form):
+            found[height] = cut
+    assert floating > 10
+    assert found == {}

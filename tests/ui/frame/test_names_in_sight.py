@@ -15,6 +15,7 @@ from ssa_desktop.ui.models.cases import CaseColumn
 from ssa_desktop.ui.models.due import DueColumn
 from ssa_desktop.ui.models.offers import OfferColumn
 from ssa_desktop.ui.models.time.times_day import DayColumn
+from ssa_desktop.ui.models.time.times_week import WEEK_COLUMN
 from ssa_desktop.ui.models.typing_over import TypedColumn
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.figures.figures_return import BESIDE_NAME, ReturnPanel, is_words
@@ -191,7 +192,11 @@ def test_all_days_of_the_week_are_in_sight_with_their_activities(
     for column in range(table.model().columnCount()):
         assert heading_width(header, column) <= header.sectionSize(column)
         lines = str(table.model().headerData(column, Qt.Orientation.Horizontal)).count("\n") + 1
+        assert lines == 2 or not column
         assert lines * header.fontMetrics().height() <= header.height()
+        said = str(table.model().headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole))
+        hint = str(table.model().headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole))
+        assert not column or ("56:00" if column == WEEK_COLUMN else "8:00") in said in hint
     assert table.rowAt(table.viewport().height() - 1) >= FEWEST_ROWS or table.verticalScrollBar().maximum() == 0
 
 
@@ -221,10 +226,11 @@ def test_names_over_the_figures_of_a_return_go_on_in_a_second_line(
 def test_a_wide_week_has_two_lines_over_its_days(world: World, qtbot: QtBot) -> None:
     panel = show(world, qtbot, "times/week", SMALL)
     assert isinstance(panel, WeekPanel)
-    assert panel.model.is_narrow
+    assert panel.model.shortened
     high = panel.table.horizontalHeader().height()
     show(world, qtbot, "times/week", USUAL)
-    assert panel.table.horizontalHeader().height() < high
+    assert not panel.model.shortened
+    assert panel.table.horizontalHeader().height() == high
     assert panel.table.minimumHeight() == 0
 
 

@@ -18,6 +18,9 @@ from ssa_desktop.ui.typed_values import read_minutes
 
 DAYS: Final = 7
 WEEK_COLUMN: Final = 1 + DAYS
+_WITHOUT_TARGET: Final = 2
+SHORTEST: Final = 3
+"""So often headings are made shorter; from ``_WITHOUT_TARGET`` on a day says only what was worked."""
 
 
 def _members(group: ActivityGroup) -> list[ActivityGroup | Activity]:
@@ -66,8 +69,12 @@ class WeekSheetModel(QAbstractTableModel):
         self._cells: Cells = {}
         self._targets: Mapping[date, int] = {}
         self._why_target = ""
-        self.is_narrow = False
-        """Whether headings stand in twice as many lines, so that seven days have room beside the activities."""
+        self.shortened = 0
+        """How short headings are, so that seven days have room beside the activities: 0 to ``SHORTEST``.
+
+        First they lose their blanks, then the days month and target, at last the week its target, too. All of that
+        stays in the tool tip and is still heard.
+        """
 
     def set_week(
         self, monday: date, cells: Cells, targets: Mapping[date, int] | None = None, why_target: str = ""
@@ -141,7 +148,18 @@ class WeekSheetModel(QAbstractTableModel):
     def _below(self, days: Sequence[date]) -> str:
         """Return what a heading says below its days."""
         said = self.sum_text(days)
-        return said.replace(" / ", "\n/ ") if self.is_narrow else said
+        if self.shortened == SHORTEST or (self.shortened >= _WITHOUT_TARGET and len(days) == 1):
+            return said.partition(" / ")[0]
+        return said.replace(" / ", "/") if self.shortened else said
+
+    def _whole_heading(self, section: int) -> str:
+        """Return what a heading says with nothing left out, in one line."""
+        if section == WEEK_COLUMN:
+            days = [self._monday + timedelta(days=offset) for offset in range(DAYS)]
+            return f"{self.tr('Woche')}: {self.sum_text(days)}"
+        day = self._monday + timedelta(days=section - 1)
+        name = label(self._language, "weekday", str(day.weekday()))
+        return f"{name} {day_month_text(self._language, day)}: {self.sum_text([day])}"
 
     def says(self, index: Index) -> str:
         """Return in words what stands in a cell and what typing there changes."""
@@ -249,7 +267,11 @@ class WeekSheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if section == 0 else RIGHT
         if role == Qt.ItemDataRole.ToolTipRole and section > 0:
-            return self._why_target
+            # What it leaves out, and why the contract asks so much.
+            whole = f"{self._whole_heading(section)}\n" if self.shortened else ""
+            return f"{whole}{self._why_target}".strip()
+        if role == Qt.ItemDataRole.AccessibleTextRole and section > 0:
+            return self._whole_heading(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:
@@ -262,7 +284,9 @@ class WeekSheetModel(QAbstractTableModel):
         name = label(self._language, "weekday", str(day.weekday()))
         # The narrowest of all tables: in German without the zeros.
         on = f"{day.day}.{day.month}." if self._language == "de" else day_month_text(self._language, day)
-        return f"{name}\n{on}\n{self._below([day])}" if self.is_narrow else f"{name} {on}\n{self._below([day])}"
+        if self.shortened >= _WITHOUT_TARGET:
+            on = f"{day.day}." if self._language == "de" else str(day.day)
+        return f"{name} {on}\n{self._below([day])}"
 
     def _text(self, row: ActivityGroup | Activity, index: Index) -> str:
         column = index.column()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.ui.look.scale import scale
 from ssa_desktop.ui.look.theme import S, px
-from ssa_desktop.ui.models.time.times_week import DAYS, WEEK_COLUMN, WeekSheetModel
+from ssa_desktop.ui.models.time.times_week import DAYS, SHORTEST, WEEK_COLUMN, WeekSheetModel
 from ssa_desktop.ui.pages.record_columns import heading_width
 from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.typed_values import read_minutes
@@ -30,8 +30,6 @@ ROW = 27
 _DAY_WIDTH = 86
 _WEEK_WIDTH = 108
 _HEAD = 46
-_HIGH_HEAD = 82
-"""Where a heading stands in four lines."""
 _ROWS_IN_SIGHT = 7
 _LEAVE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -157,7 +155,7 @@ class WeekSheetTable(TableView):
         self.setShowGrid(True)
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         header = self.horizontalHeader()
-        # A heading has two lines or four; shortened it would become one.
+        # A heading has two lines; cut it would become one.
         header.setTextElideMode(Qt.TextElideMode.ElideNone)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -173,17 +171,17 @@ class WeekSheetTable(TableView):
     def _share(self) -> None:
         """Keep the names of the activities whole; the days are alike, and narrower where both do not fit.
 
-        Where they do not fit with two lines over them either, they have four: all of the week is in sight.
+        Where they do not fit with whole headings over them either, those are shorter: all of the week is in sight.
         """
         header = self.horizontalHeader()
         names = self.sizeHintForColumn(0) + S
-        self._week.is_narrow = False
-        heads, week = self._least_widths()
-        if names + heads * (WEEK_COLUMN - 1) + week > self.viewport().width():
-            self._week.is_narrow = True
+        for shortened in range(SHORTEST + 1):
+            self._week.shortened = shortened
             heads, week = self._least_widths()
-        header.setFixedHeight(px(_HIGH_HEAD if self._week.is_narrow else _HEAD))
-        self.setMinimumHeight(header.height() + px(ROW) * _ROWS_IN_SIGHT if self._week.is_narrow else 0)
+            if names + heads * (WEEK_COLUMN - 1) + week <= self.viewport().width():
+                break
+        header.setFixedHeight(px(_HEAD))
+        self.setMinimumHeight(header.height() + px(ROW) * _ROWS_IN_SIGHT if self._week.shortened else 0)
         each = max(heads, min(px(_DAY_WIDTH), (self.viewport().width() - names - week) // (WEEK_COLUMN - 1)))
         for column in range(1, WEEK_COLUMN):
             header.resizeSection(column, each)
@@ -196,7 +194,7 @@ class WeekSheetTable(TableView):
         """Return how wide a day and the week have to be, in pixels, for what their headings and cells say."""
         header, days = self.horizontalHeader(), range(1, WEEK_COLUMN)
         week = heading_width(header, WEEK_COLUMN)
-        if not self._week.is_narrow:
+        if not self._week.shortened:
             return max(heading_width(header, column) for column in days), max(px(_WEEK_WIDTH), week)
         widest = (max(heading_width(header, one), self.sizeHintForColumn(one)) for one in days)
         return max(widest), max(week, self.sizeHintForColumn(WEEK_COLUMN))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QHeaderView,
     QScrollArea,
     QStyle,
     QStyledItemDelegate,
@@ -259,6 +260,16 @@ def topped(table: QWidget) -> QWidget:
     column.addWidget(table, _MOST)
     column.addStretch(1)
     return holder
+
+
+def wrap_words(table: TableView) -> None:
+    """Let words that have no room go on in a further line of their row, in a list of few rows."""
+    table.setWordWrap(True)
+    table.setItemDelegate(WholeDelegate(table))
+    rows = table.verticalHeader()
+    rows.setMinimumSectionSize(px(ROW_HEIGHT))
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    rows.sectionResized.connect(lambda *_: table.fit_rows())
 
 
 def style_table(view: QTableView, name: str) -> None:

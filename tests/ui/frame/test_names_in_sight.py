@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.models.cases import CaseColumn
 from ssa_desktop.ui.models.due import DueColumn
+from ssa_desktop.ui.models.forms import FormColumn
 from ssa_desktop.ui.models.offers import OfferColumn
+from ssa_desktop.ui.models.protection import RiskColumn
 from ssa_desktop.ui.models.time.times_day import DayColumn
 from ssa_desktop.ui.models.time.times_week import WEEK_COLUMN
 from ssa_desktop.ui.models.typing_over import TypedColumn
@@ -25,6 +27,7 @@ from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
 from ssa_desktop.ui.pages.offers.offers import OffersPage
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.record_columns import ColumnWidths, heading_width, shared_out
+from ssa_desktop.ui.pages.record_table import RecordTable
 from ssa_desktop.ui.pages.time.times_day import DayPanel
 from ssa_desktop.ui.pages.time.times_week import WeekPanel
 from ssa_desktop.ui.pages.today import TodayPage
@@ -220,6 +223,23 @@ def test_names_over_the_figures_of_a_return_go_on_in_a_second_line(
         assert needed.height() <= table.rowHeight(row)
         broken += 1
     assert broken or all(table.rowHeight(row) == table.rowHeight(0) for row in range(table.model().rowCount()))
+
+
+@pytest.mark.parametrize(("world", "size"), LARGE_TEXT, indirect=["world"])
+@pytest.mark.parametrize(("place", "column"), [("figures/forms", FormColumn.TITLE), ("protection", RiskColumn.NEXT)])
+def test_the_name_of_a_form_and_the_next_step_go_on_in_a_second_line(
+    world: World, qtbot: QtBot, size: tuple[int, int], place: str, column: int
+) -> None:
+    page = show(world, qtbot, place, size)
+    table = next(one for one in page.findChildren(RecordTable) if one.isVisible())
+    assert table.model().rowCount()
+    for row in range(table.model().rowCount()):
+        words = str(table.model().index(row, column).data())
+        room = QRect(0, 0, table.columnWidth(column) - BESIDE_NAME, ROWS * ROWS)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).size()
+        assert needed.width() <= room.width(), words
+        assert needed.height() <= table.rowHeight(row), words
+    assert table.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("world", [("de", 100)], indirect=True)

@@ -31,9 +31,11 @@ from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import button, label
-from ssa_desktop.ui.widgets.table_look import topped
+from ssa_desktop.ui.widgets.table_look import topped, wrap_words
 
 AREA = "forms"
+TITLE_LEAST = 170
+"""Pixels at 100 % of the name of a form, which goes on in further lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class FormsPanel(Panel):
             FormColumn.ORIGIN: 96,
             FormColumn.USED: 132,
         }
-        share_width(self.table, widths, FormColumn.TITLE)
+        share_width(self.table, widths, FormColumn.TITLE, TITLE_LEAST)
+        wrap_words(self.table)
         self.table.opened.connect(lambda _: self.edit())
         self.table.removal_asked.connect(lambda _: self.remove())
         self.table.chosen_changed.connect(lambda _: self._show_chosen())

@@ -28,9 +28,10 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.parts import button
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
+from ssa_desktop.ui.widgets.table_look import wrap_words
 
 LIST_WIDTH = 460
-LEAST_LIST = 320
+LEAST_LIST = 356
 BESIDE_LIST = 680
 
 
@@ -69,6 +70,7 @@ class ProtectionPage(Page):
             {RiskColumn.CHILD: 78, RiskColumn.CHECK: 124},
             RiskColumn.NEXT,
         )
+        wrap_words(self.table)
         self.table.chosen_changed.connect(self._choose)
         self.table.opened.connect(self._enter)
         self.begin = button(

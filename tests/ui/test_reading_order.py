@@ -1,8 +1,9 @@
-"""Tab goes through every dialog as it is read, and its buttons stand in the order of the platform."""
+"""Tab goes through every page and dialog as it is read, and its buttons stand in the order of the platform."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -20,6 +21,7 @@ from ssa_desktop.ui.help.manual_window import ManualWindow
 from ssa_desktop.ui.pages.record_table import RecordTable
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.parts import Card
+from ssa_desktop.ui.widgets.sticky_bar import StickyBar
 from tests.ui.dialog_world import World
 from tests.ui.spoken.spoken_world import made, world
 from tests.ui.tabbing import tab_walk
@@ -48,6 +50,38 @@ def _place(top: QWidget, one: QWidget, other: QWidget) -> QRect:
     return QRect(shown.mapTo(top, QPoint(0, 0)), shown.size())
 
 
+def seen_before(top: QWidget, one: QWidget, other: QWidget) -> bool:
+    """Whether something of a page is read before another: where they part, what holds it is above, or left of it.
+
+    So all of a column comes before the column beside it.
+    """
+    here, there = _around(top, one), _around(top, other)
+    parted = next(((a, b) for a, b in zip(here, there, strict=False) if a is not b), None)
+    if parted is None:
+        return len(here) < len(there)
+    # The bar that stays in sight stands at the end of its card, wherever it lies over it meanwhile.
+    here_seen, there_seen = (part.place if isinstance(part, StickyBar) else part for part in parted)
+    return read_before(top, here_seen, there_seen)
+
+
+def _around(top: QWidget, part: QWidget) -> list[QWidget]:
+    found = [part]
+    while (above := found[-1].parentWidget()) is not None and above is not top:
+        found.append(above)
+    return found[::-1]
+
+
+def out_of_order_on_page(top: QWidget, chain: Sequence[QWidget]) -> list[str]:
+    """Return where Tab goes back in what is seen of a page, from its first control to its last."""
+    first = next((place for place, one in enumerate(chain) if all(_leads(top, one, other) for other in chain)), 0)
+    way = [*chain[first:], *chain[:first]]
+    return [f"{_said(one)} then {_said(other)}" for one, other in pairwise(way) if seen_before(top, other, one)]
+
+
+def _leads(top: QWidget, one: QWidget, other: QWidget) -> bool:
+    return one is other or seen_before(top, one, other)
+
+
 def out_of_order(top: QWidget, chain: Sequence[QWidget]) -> list[str]:
     """Return where Tab goes back in what is read, if it does so but once: from the end to the beginning."""
     ring = zip(chain, [*chain[1:], *chain[:1]], strict=True)
@@ -57,6 +91,20 @@ def out_of_order(top: QWidget, chain: Sequence[QWidget]) -> list[str]:
 
 def _said(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"[:60]
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)])
+def test_tab_goes_through_every_page_as_it_is_seen(world: World, size: tuple[int, int], qtbot: QtBot) -> None:
+    world.window.resize(*size)
+    found, seen = {}, 0
+    for name, page in views(world, qtbot):
+        chain = tab_walk(qtbot, page)
+        seen += len(chain)
+        if wrong := out_of_order_on_page(page, chain):
+            found[name] = wrong
+    assert seen > 350
+    assert found == {}
 
 
 @pytest.mark.parametrize("world", [("de", 100)], indirect=True)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, TemplateFacts
@@ -24,7 +24,7 @@ from ssa_desktop.ui.capture import capture_store
 from ssa_desktop.ui.capture.capture_block import PersonBlock
 from ssa_desktop.ui.capture.capture_details import CaptureDetails
 from ssa_desktop.ui.capture.capture_fields import ASIDE, Fields, Place, laid_over, rest_of
-from ssa_desktop.ui.capture.capture_keys import can_go_on, go_on, listen_for_save, order_buttons, order_tabs
+from ssa_desktop.ui.capture.capture_keys import can_go_on, go_on, listen_for_save, notes_first
 from ssa_desktop.ui.capture.capture_store import Capture
 from ssa_desktop.ui.capture.capture_templates import CaptureTemplates
 from ssa_desktop.ui.capture.capture_values import fill, values_of
@@ -43,14 +43,14 @@ from ssa_desktop.ui.widgets.fields.typed_fields import MinutesField
 from ssa_desktop.ui.widgets.form import Field, field_of
 from ssa_desktop.ui.widgets.parts import Card, button, column, row
 from ssa_desktop.ui.widgets.sticky_bar import StickyBar
-from ssa_desktop.ui.widgets.tab_order import tab_place
+from ssa_desktop.ui.widgets.tab_order import OwnTabOrder
 
 _AREAS: Final = ("contacts", "drafts")
 """The areas that a talk changes."""
 FIRST_MINUTES: Final = 30
 
 
-class CaptureForm(Card):
+class CaptureForm(Card, OwnTabOrder):
     """Writes a contact down. What is stored goes from the form, what was typed since stays.
 
     ``saved`` comes after it is stored, ``discarded`` after it is thrown away, ``left`` when she leaves by Esc.
@@ -81,9 +81,7 @@ class CaptureForm(Card):
         self._minutes_typed = False
         self.who = PersonField(desk, several=True, allow_anonymous=True)
         self.minutes = MinutesField()
-        self.after_minutes = tab_place(self.minutes)
         self.topics = TopicField(desk)
-        self.after_topics = tab_place(self.topics)
         self.blocks: list[PersonBlock] = []
         self.details = CaptureDetails(desk)
         self._rest = ProblemLine()
@@ -93,7 +91,6 @@ class CaptureForm(Card):
         self.discard_button = button(self.tr("Verwerfen"), self.discard, role="quiet")
         self.templates = CaptureTemplates(desk, self)
         self._lay_out()
-        order_buttons(self)
         self._connect()
         self.reset()
 
@@ -256,9 +253,8 @@ class CaptureForm(Card):
 
         self._waiting.read(fields, show, over)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        order_tabs(self)
+    def in_tab_order(self, stops: Sequence[QWidget]) -> Sequence[QWidget]:
+        return notes_first(self, stops)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -443,7 +439,6 @@ class CaptureForm(Card):
             self.blocks.append(block)
         self._new_area.setContentsMargins(0, 0, 0, M if self._new_area.count() else 0)
         self._show_cases()
-        order_tabs(self)
 
     def _show_cases(self) -> None:
         """Ask for the case; not on the page of a case, where its form would leave the talks before no room."""

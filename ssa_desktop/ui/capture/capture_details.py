@@ -34,7 +34,6 @@ from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.form import Field, Spot
 from ssa_desktop.ui.widgets.parts import ICON_ROOM, chip_button, column, label, put_icon, row, row_of
-from ssa_desktop.ui.widgets.tab_order import tab_place
 
 _IN_ONE_LINE: Final = 520
 """Pixels at 100 % from which day, time, school, kind and activity stand in one line."""
@@ -76,8 +75,6 @@ class CaptureDetails(QWidget):
         self.more_button = QToolButton()
         self._ground_field = self._make_ground_field()
         self._lay_out()
-        self.end = tab_place(self)
-        """Where Tab goes on behind the fields."""
         self._connect()
 
     def set_schools(self, schools: Sequence[School]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-
-from ssa_desktop.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from ssa_desktop.ui.capture.capture import CaptureForm
@@ -41,22 +40,13 @@ def go_on(form: CaptureForm) -> None:
     following.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def order_tabs(form: CaptureForm) -> None:
-    """Lead the Tab key as one reads: the notes, and what is asked of somebody new, are made later than the rest.
+def notes_first(form: CaptureForm, stops: Sequence[QWidget]) -> list[QWidget]:
+    """Return the controls as Tab comes to them: where the persons stand their notes first, then the rest on each.
 
-    Only they are moved, to places that stay: a field whose line alone is moved remains a stop where it was, and leads
-    from there back to its line.
+    Writing two notes must not lead through the case of the first person.
     """
-    asked = [control for block in form.blocks for control in block.facts_controls()]
-    # The notes one after another: writing two of them must not lead through the facts of the first person.
-    notes = [block.note for block in form.blocks]
-    facts = [control for block in form.blocks for control in block.controls() if control is not block.note]
-    for place, controls in ((form.after_minutes, asked), (form.after_topics, [*notes, *facts])):
-        # Fields a block does not show stand outside the form; before it is laid out nothing is in it yet.
-        if form.isAncestorOf(place):
-            tab_through(place, *(control for control in controls if form.isAncestorOf(control)))
-
-
-def order_buttons(form: CaptureForm) -> None:
-    """Lead the Tab key to the buttons after everything that is asked: they are made before it."""
-    tab_through(form.details.end, form.details.more_button, form.discard_button, form.save_button)
+    notes: list[QWidget] = [block.note for block in form.blocks]
+    on_persons = [one for one in stops if any(block.isAncestorOf(one) for block in form.blocks)]
+    rest = [one for one in stops if one not in on_persons]
+    place = stops.index(on_persons[0]) if on_persons else 0
+    return [*rest[:place], *sorted(on_persons, key=lambda one: one not in notes), *rest[place:]]

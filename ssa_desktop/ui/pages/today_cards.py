@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -236,8 +235,6 @@ class DueCard(Card):
         for place, made in enumerate(self.rows.values()):
             if self._lines.indexOf(made) != place:
                 self._lines.insertWidget(place, made)
-        for one, following in pairwise(self.rows.values()):
-            QWidget.setTabOrder(one, following)
         left = len(elsewhere) - len(shown)
         self.more.setText(self.tr("und {number} weitere").format(number=left))
         self.more.setVisible(left > 0)

@@ -56,6 +56,7 @@ from ssa_desktop.ui.shell.undo_line import UndoLine
 from ssa_desktop.ui.undo import UndoHistory
 from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
+from ssa_desktop.ui.widgets.tab_order import tab_on
 from ssa_desktop.ui.worker import when_idle
 
 if TYPE_CHECKING:
@@ -435,6 +436,9 @@ class WorkArea(QWidget):
         if isinstance(app, QApplication):
             listen(self, KEYS | SHOWN)
             app.focusChanged.connect(self._on_focus)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt calls it
+        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)

@@ -19,6 +19,7 @@ from ssa_desktop.documents import word_file
 from ssa_desktop.documents.chart_words import alternative_text
 from ssa_desktop.documents.charts import chart_drawings
 from ssa_desktop.documents.pdfium.chart_pictures import picture
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.text_fitting import one_line
 from ssa_desktop.domain.figures.annual_report import (
     AnnualChapter,
@@ -53,7 +54,7 @@ class _Writer:
 
     def __init__(self, report: AnnualReport) -> None:
         self.report = report
-        self.document: Document = word_file.new_document(report.language)
+        self.document: Document = word_file.new_document(report.language, Readers.PROFESSIONALS)
         self.numbers = {"table": 0, "figure": 0}
 
     def cover(self) -> None:

@@ -29,6 +29,7 @@ from ssa_desktop.documents.paper import (
     paragraph,
     styles,
 )
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, TaggedTable, kept_as
 from ssa_desktop.documents.tagging import Tags, tagged
@@ -167,7 +168,7 @@ def annual_pdf(report: AnnualReport) -> bytes:
             flow = _joined(flow, made) if chapter.id is AnnualChapter.AGREEMENT else [*flow, *made]
         return flow
 
-    return paged_document(report.title, running, report.language, story, cover=True)
+    return paged_document(report.title, running, report.language, story, readers=Readers.PROFESSIONALS, cover=True)
 
 
 def _chapter(heading: Flowable, chapter: Chapter, language: str, numbers: _Numbers) -> list[Flowable]:

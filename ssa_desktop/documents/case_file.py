@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Small, Text
+from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Readers, Section, Small, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.rights.disclosure import Disclosure
 from ssa_desktop.labels import label
@@ -55,7 +55,7 @@ def case_file(paper: CaseFilePaper, language: str) -> bytes:
         sections.append(_list(say("releases"), paper.releases, say("none")))
     if paper.working_notes is not None:
         sections.append(_entries(say("working_notes"), paper.working_notes, say("none"), say("no_text")))
-    return sheet(say("title"), sections, language=language, running=say("running"))
+    return sheet(say("title"), sections, language=language, running=say("running"), readers=Readers.PROFESSIONALS)
 
 
 def _say(language: str, key: str) -> str:

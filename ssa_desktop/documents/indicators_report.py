@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from ssa_desktop.documents.paper import AMBER, TEXT_WIDTH, Foot, FootChange, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import Kind
 from ssa_desktop.domain.figures.indicators import (
@@ -50,7 +51,7 @@ def indicators_pdf(report: IndicatorReport, language: str) -> bytes:
         blocks += told
         return blocks or [paragraph(title, styles().title), paragraph(_said(language, "no_units"), styles().body)]
 
-    return paged_document(title, title, language, story)
+    return paged_document(title, title, language, story, readers=Readers.PROFESSIONALS)
 
 
 def _said(language: str, key: str) -> str:

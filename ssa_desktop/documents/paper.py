@@ -20,7 +20,7 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 from reportlab.platypus.doctemplate import LayoutError
 
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts
-from ssa_desktop.documents.sheet import BODY_SIZE
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tagged_parts import TaggedDrawing, TaggedParagraph
 from ssa_desktop.documents.tagging import DraftCanvas, TaggedCanvas, tagged
 from ssa_desktop.documents.text_fitting import fit, one_line
@@ -63,13 +63,16 @@ class Styles:
 
 
 @cache
-def styles(size: float = BODY_SIZE, air: float = 1) -> Styles:
+def styles(readers: Readers = Readers.PROFESSIONALS, air: float = 1) -> Styles:
     """Return the paragraph styles; registers the typefaces.
 
-    ``size`` is that of the text, in points; ``air`` is how much of the usual room is left between parts.
+    ``readers`` decide on the size of the text; ``air`` is how much of the usual room is left between parts.
     """
     register_fonts()
-    leading = 13 - (1 - air) * 2 if size == BODY_SIZE else size * 1.2
+    size, is_dense = readers.value, readers is Readers.PROFESSIONALS
+    leading = 13 - (1 - air) * 2 if is_dense else size * 1.2
+    # Children and parents read grounds and captions, too.
+    little = 8 if is_dense else size
     body = ParagraphStyle(
         "body", fontName=SANS, fontSize=size, leading=leading, textColor=INK, allowWidows=0, allowOrphans=0
     )
@@ -81,15 +84,15 @@ def styles(size: float = BODY_SIZE, air: float = 1) -> Styles:
             fontName=SANS_SEMIBOLD,
             fontSize=max(11.5, size),
             leading=15,
-            spaceBefore=air * (12 if size == BODY_SIZE else 7),
-            spaceAfter=air * (4 if size == BODY_SIZE else 2),
+            spaceBefore=air * (12 if is_dense else 7),
+            spaceAfter=air * (4 if is_dense else 2),
         ),
         body=body,
         large=ParagraphStyle("large", body, fontSize=10.5, leading=14.5),
         indented=ParagraphStyle("indented", body, leftIndent=4 * mm),
         strong=ParagraphStyle("strong", body, fontName=SANS_SEMIBOLD),
-        small=ParagraphStyle("small", body, fontSize=8 if size <= BODY_SIZE else 9.5, leading=11, textColor=GREY),
-        label=ParagraphStyle("label", body, fontSize=8 if size <= BODY_SIZE else size, leading=leading, textColor=GREY),
+        small=ParagraphStyle("small", body, fontSize=little, leading=11 if is_dense else leading, textColor=GREY),
+        label=ParagraphStyle("label", body, fontSize=little, leading=leading, textColor=GREY),
         figure=ParagraphStyle("figure", body, alignment=TA_RIGHT),
         figure_strong=ParagraphStyle("figure_strong", body, fontName=SANS_SEMIBOLD, alignment=TA_RIGHT),
     )
@@ -112,10 +115,14 @@ def new_drawing(width: float, height: float) -> TaggedDrawing:
     return drawing
 
 
-def new_canvas(title: str, language: str) -> tuple[Canvas, Callable[[], bytes]]:
+def new_canvas(
+    title: str,
+    language: str,
+    readers: Readers,  # noqa: ARG001 - who draws keeps to it, and the tests hold them to what is said here
+) -> tuple[Canvas, Callable[[], bytes]]:
     """Return an A4 canvas and the function that ends it and returns its bytes.
 
-    The file names no author and no time, so the same drawing gives the same bytes.
+    The file names no author and no time, so the same drawing gives the same bytes. ``readers`` is who it is drawn for.
     """
     register_fonts()
     stream = BytesIO()
@@ -157,13 +164,14 @@ class FootChange(Flowable):
         self.foot.text = self.text
 
 
-def paged_document(
+def paged_document(  # noqa: PLR0913 - each says something of its own
     title: str,
     running: str,
     language: str,
     story: Callable[[Foot], list[Flowable]],
     banner: str | None = None,
     *,
+    readers: Readers,  # noqa: ARG001 - the text was set for them, and the tests hold it to what is said here
     cover: bool = False,
     left: float = MARGIN,
     tighter: Sequence[Callable[[Foot], list[Flowable]]] = (),
@@ -173,6 +181,7 @@ def paged_document(
     ``banner`` stands in a coloured strip above each page. ``story`` is called for each setting, of which the first
     counts the pages; what stands in the cells of its tables may be the same each time. The foot it is given is for
     :class:`FootChange`. ``cover``: the first page bears neither foot nor strip. ``left`` is the margin there.
+    ``readers`` is who the text was set for.
     ``tighter`` are the same with less air: where the last page would bear next to nothing, the first of them that saves
     it is taken; where none does, the page before it ends earlier.
     """

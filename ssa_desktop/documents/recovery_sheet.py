@@ -25,6 +25,7 @@ from ssa_desktop.documents.paper import (
     paragraph,
     styles,
 )
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tagging import below, bookmark, tagged
 from ssa_desktop.documents.text_fitting import fit
 from ssa_desktop.labels import day_text
@@ -43,7 +44,7 @@ def recovery_sheet(code: str, made_on: date, store_place: str, version: str, lan
     ``store_place`` is the folder of the data as the user chose it, ``version`` the program's.
     """
     title = text(language, "documents.recovery.title")
-    canvas, finish = new_canvas(title, language)
+    canvas, finish = new_canvas(title, language, Readers.PROFESSIONALS)
     top = A4[1] - 22 * mm
     _line(canvas, MARGIN, top, title, SANS_SEMIBOLD, 24, role="H1")
     canvas.setFillColor(GREY)
@@ -82,7 +83,7 @@ def handover_sheet(code: str, facts: Sequence[str], hints: Sequence[str], langua
     itself can be given where the code is asked for.
     """
     title = text(language, "handover.sheet_title")
-    canvas, finish = new_canvas(title, language)
+    canvas, finish = new_canvas(title, language, Readers.PROFESSIONALS)
     canvas.setKeywords(code)
     top = A4[1] - 22 * mm
     _line(canvas, MARGIN, top, title, SANS_SEMIBOLD, 24, role="H1")

@@ -13,6 +13,7 @@ from ssa_desktop.documents.sheet import (
     Lines,
     Notice,
     Part,
+    Readers,
     Section,
     Signatures,
     Small,
@@ -84,7 +85,14 @@ def report_letter(letter: ReportLetter, language: str) -> bytes:
         ),
     ]
     sections = [Section(title, parts) for title, parts in found if parts]
-    return sheet(letter.title, sections, language=language, running=letter.running, letter=letter.letter)
+    return sheet(
+        letter.title,
+        sections,
+        language=language,
+        running=letter.running,
+        letter=letter.letter,
+        readers=Readers.PROFESSIONALS,
+    )
 
 
 def copy_sheet(
@@ -95,4 +103,4 @@ def copy_sheet(
         Section(None, (Notice(notice), Fields(fields))),
         Section(None, (Fields((management,)),)),
     ]
-    return sheet(title, sections, language=language, running=title)
+    return sheet(title, sections, language=language, running=title, readers=Readers.PROFESSIONALS)

@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from ssa_desktop.documents.paper import ALARM, TEXT_WIDTH, Foot, FootChange, paged_document, paragraph, styles
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import MovingTable, Row, ruled_table, tick_box
 from ssa_desktop.documents.tagged_parts import Kind
 from ssa_desktop.domain.figures.annual_return import AnnualReturn, Finding, Severity, UnitReturn, shown_figures
@@ -65,7 +66,7 @@ def return_pdf(report: AnnualReturn, language: str, own_topics: Mapping[str, str
         return [*blocks, *_findings(report, language, foot)]
 
     banner = None if report.form.official else text(language, "documents.return.provisional")
-    return paged_document(title, title, language, story, banner)
+    return paged_document(title, title, language, story, banner, readers=Readers.PROFESSIONALS)
 
 
 def _head(report: AnnualReturn, language: str, subject: str) -> list[Flowable]:

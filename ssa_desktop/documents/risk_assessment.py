@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet import Bullets, Fields, Notice, Part, Readers, Section, Signatures, Small, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.texts import text
 
@@ -54,4 +54,4 @@ def risk_minutes(paper: RiskPaper, language: str) -> bytes:
         sections.append(Section(text(language, "protection.paper.missing"), (Bullets(paper.missing),)))
     if paper.signatures:
         sections.append(Section(None, (Signatures(paper.signatures),)))
-    return sheet(paper.title, sections, language=language, running=paper.running)
+    return sheet(paper.title, sections, language=language, running=paper.running, readers=Readers.PROFESSIONALS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ssa_desktop.documents.sheet import Bullets, Fields, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet import Bullets, Fields, Readers, Section, Signatures, Small, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.labels import day_text
@@ -37,7 +37,7 @@ def separation_statement(
             ),
         ),
     ]
-    return sheet(text(language, "separation.title"), sections, language=language)
+    return sheet(text(language, "separation.title"), sections, language=language, readers=Readers.PROFESSIONALS)
 
 
 def leaving_statement(
@@ -73,4 +73,4 @@ def leaving_statement(
             ),
         ),
     ]
-    return sheet(text(language, "leaving.title"), sections, language=language)
+    return sheet(text(language, "leaving.title"), sections, language=language, readers=Readers.PROFESSIONALS)

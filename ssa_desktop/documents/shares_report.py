@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from ssa_desktop.documents.charts import chart_drawings
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.share_charts import corridor_chart, range_chart
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import described
 from ssa_desktop.domain.figures.charts import Chart
@@ -74,7 +75,7 @@ def shares_pdf(
             *_charts(shown.charts, language),
         ]
 
-    return paged_document(title, title, language, story)
+    return paged_document(title, title, language, story, readers=Readers.PROFESSIONALS)
 
 
 def _heading(language: str, key: str) -> list[Flowable]:

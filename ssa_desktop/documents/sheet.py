@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final
 
 from ssa_desktop.domain.rights.carrier import Logo
 
-BODY_SIZE: Final = 9.5
-"""Points of the text of papers for professionals."""
-FOR_FAMILIES: Final = 12.0
-"""Points of the text of what children and parents read."""
 _POINTS: Final = ("- ", "– ", "• ", "* ")
+
+
+class Readers(Enum):
+    """Who reads a paper; each paper says it where it is made. The value is the size of its text, in points."""
+
+    PROFESSIONALS = 9.5
+    FAMILIES = 12.0
+    """Children and parents: for them the small print is as large as the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,8 @@ class Sheet:
     """A whole document, to be rendered as a PDF (:func:`sheet_pdf`) or as a Word file (``sheet_docx``).
 
     ``subtitle`` stands below the title, ``banner`` in a coloured strip above each page, ``running`` at its foot (the
-    title without one). ``size`` is that of the text in points, :data:`FOR_FAMILIES` for what children and parents read.
-    The title of a ``letter`` is its subject. ``logo`` is the carrier's, above the title.
+    title without one). Its ``readers`` decide on the size of the text. The title of a ``letter`` is its subject.
+    ``logo`` is the carrier's, above the title.
     """
 
     title: str
@@ -127,9 +132,9 @@ class Sheet:
     subtitle: str = ""
     running: str = ""
     banner: str | None = None
-    size: float = BODY_SIZE
     letter: Letter | None = None
     logo: Logo | None = None
+    readers: Readers = field(kw_only=True)
 
 
 def prose(text: str) -> tuple[Part, ...]:

@@ -37,7 +37,7 @@ _BOXES: Final = {True: "☒", False: "☐"}
 
 def sheet_docx(whole: Sheet) -> bytes:
     """Return the document as a Word file: real headings, lists and tables, each line of a text a paragraph."""
-    document = word_file.new_document(whole.language)
+    document = word_file.new_document(whole.language, whole.readers)
     if whole.banner:
         document.sections[0].header.paragraphs[0].text = one_line(whole.banner)
     document.sections[0].footer.paragraphs[0].text = one_line(whole.running or whole.title)

@@ -30,7 +30,6 @@ from ssa_desktop.documents.paper import (
     top_of,
 )
 from ssa_desktop.documents.sheet import (
-    BODY_SIZE,
     Bullets,
     Fields,
     Greeting,
@@ -38,6 +37,7 @@ from ssa_desktop.documents.sheet import (
     Lines,
     Notice,
     Part,
+    Readers,
     Ruled,
     Section,
     Sheet,
@@ -84,11 +84,11 @@ def sheet(
     subtitle: str = "",
     running: str = "",
     banner: str | None = None,
-    size: float = BODY_SIZE,
     letter: Letter | None = None,
+    readers: Readers,
 ) -> bytes:
     """Return a document as a PDF, as :func:`sheet_pdf` does for one that is a value already."""
-    return sheet_pdf(Sheet(title, tuple(sections), language, subtitle, running, banner, size, letter))
+    return sheet_pdf(Sheet(title, tuple(sections), language, subtitle, running, banner, letter, readers=readers))
 
 
 def sheet_pdf(whole: Sheet) -> bytes:
@@ -97,15 +97,15 @@ def sheet_pdf(whole: Sheet) -> bytes:
     Its banner stands in a coloured strip above each page; a letter has its head above all, and the title as its
     subject; a logo stands above the title. Every text is shown as it is, whatever signs stand in it.
     """
-    letter, size = whole.letter, whole.size
+    letter, readers = whole.letter, whole.readers
 
     def story(air: float) -> list[Flowable]:
         width = TEXT_WIDTH if letter is None else letter_head.WIDTH
-        page = _Page(styles(size, air), width, whole.language, air * _GAP)
+        page = _Page(styles(readers, air), width, whole.language, air * _GAP)
         flow: list[Flowable] = [] if letter is None else _head(letter, page, top_of(whole.banner))
         if whole.logo is not None:
             flow.append(LogoMark(whole.logo, page.width))
-        flow.append(paragraph(whole.title, page.looks.title if letter is None else _subject(page.looks.title, size)))
+        flow.append(paragraph(whole.title, page.looks.title if letter is None else _subject(page.looks)))
         if whole.subtitle:
             flow.append(paragraph(whole.subtitle, page.looks.small))
         flow.append(Spacer(0, page.gap))
@@ -123,6 +123,7 @@ def sheet_pdf(whole: Sheet) -> bytes:
         whole.language,
         lambda _: story(1),
         whole.banner,
+        readers=readers,
         left=MARGIN if letter is None else letter_head.LEFT,
         tighter=[partial(tighter, air) for air in (*_LESS_AIR, *(() if letter is None else _OF_LETTERS))],
     )
@@ -147,10 +148,10 @@ class _Page:
     gap: float
 
 
-def _subject(title: ParagraphStyle, size: float) -> ParagraphStyle:
+def _subject(looks: Styles) -> ParagraphStyle:
     """Return the style of a letter's subject: a line of the letter, and its heading for who hears it."""
-    points = max(size, _SUBJECT_SIZE)
-    return ParagraphStyle("title", title, fontSize=points, leading=points * 1.3, spaceAfter=6)
+    points = max(looks.body.fontSize, _SUBJECT_SIZE)
+    return ParagraphStyle("title", looks.title, fontSize=points, leading=points * 1.3, spaceAfter=6)
 
 
 def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flowable]:

@@ -18,8 +18,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ssa_desktop.documents.fonts import SANS, SANS_ITALIC, SANS_SEMIBOLD, text_width
 from ssa_desktop.documents.paper import ACCENT, GREY, INK, new_canvas
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tagging import below, bookmark, tagged
-from ssa_desktop.documents.text_fitting import fit, one_line
+from ssa_desktop.documents.text_fitting import FittedText, fit, one_line, wrap
 from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.texts import text
 
@@ -29,8 +30,14 @@ _HEIGHT: Final = A4[1] / 2
 _INSET: Final = 9 * mm
 _INNER: Final = _WIDTH - 2 * _INSET
 _GAP: Final = 4 * mm
+_SIZE: Final = Readers.FAMILIES.value
+"""Points of what a child reads."""
 _NAME_SIZE: Final = 9
-"""Points of the names of the fields: read by children, across a desk."""
+"""Points of the names of the fields and lines to sign on, for who fills them in."""
+_LINES: Final = 2
+_CLASS_WIDTH: Final = 22 * mm
+_TIME_WIDTH: Final = 14 * mm
+_LEADING: Final = 1.15 * _SIZE / mm
 _LINE: Final = HexColor("#7B8794")
 _CUT: Final = HexColor("#9AA5B1")
 
@@ -39,7 +46,8 @@ _CUT: Final = HexColor("#9AA5B1")
 class SlipData:
     """What is printed on a slip; None (an empty number too) leaves a line to write on.
 
-    ``start`` is in minutes after midnight, ``minutes`` the planned length.
+    ``start`` is in minutes after midnight, ``minutes`` the planned length. A slip of a ``group`` names it where the
+    pupil's name and class stand on others.
     """
 
     school_name: str | None
@@ -49,6 +57,7 @@ class SlipData:
     start: int | None
     minutes: int | None
     number: str
+    group: str | None = None
 
 
 def slip_sheet(slips: Sequence[SlipData], language: str = "de") -> bytes:
@@ -56,7 +65,7 @@ def slip_sheet(slips: Sequence[SlipData], language: str = "de") -> bytes:
     if not slips:
         raise ValueError("a sheet needs at least one slip")
     title = text(language, "documents.slip.title")
-    canvas, finish = new_canvas(title, language)
+    canvas, finish = new_canvas(title, language, Readers.FAMILIES)
     bookmark(canvas, title, A4[1])
     for first in range(0, len(slips), PER_PAGE):
         _cut_marks(canvas)
@@ -81,21 +90,26 @@ class _Slip:
     def draw(self, slip: SlipData) -> None:
         self._head(slip)
         half = (_INNER - _GAP) / 2
-        wide = _INNER - _GAP - 22 * mm
-        self._field(38, 0, wide, "documents.slip.pupil", slip.pupil_name)
-        self._field(38, wide + _GAP, 22 * mm, "documents.slip.class", slip.class_label)
+        if slip.group is not None:
+            self._field(37, 0, _INNER, "documents.slip.group", slip.group)
+        else:
+            wide = _INNER - _GAP - _CLASS_WIDTH
+            self._field(37, 0, wide, "documents.slip.pupil", slip.pupil_name)
+            self._field(37, wide + _GAP, _CLASS_WIDTH, "documents.slip.class", slip.class_label)
         self._field(
-            52, 0, half, "documents.slip.day", None if slip.day is None else weekday_text(self.language, slip.day)
+            50.5, 0, half, "documents.slip.day", None if slip.day is None else weekday_text(self.language, slip.day)
         )
-        self._field(52, half + _GAP, half, "documents.slip.time", self._time(slip))
-        self._step(62, 1, "documents.slip.consent")
-        self._signature(78, ("documents.slip.at_time",), "documents.slip.signature_teacher")
-        self._step(87, 2, "documents.slip.presence")
-        self._signature(103, ("documents.slip.from_time", "documents.slip.to_time"), "documents.slip.signature_ssa")
+        self._field(50.5, half + _GAP, half, "documents.slip.time", self._time(slip))
+        self._step(60.5, 1, "documents.slip.consent")
+        self._signature(75.5, ("documents.slip.at_time",), "documents.slip.signature_teacher")
+        self._step(85, 2, "documents.slip.presence")
+        self._signature(100, ("documents.slip.from_time", "documents.slip.to_time"), "documents.slip.signature_ssa")
         with tagged(self.canvas, "P"):
-            self._text(111.5, 0, text(self.language, "documents.slip.supervision"), SANS_ITALIC, 7.5, GREY, _INNER)
-        self._step(119, 3, "documents.slip.return")
-        self._signature(135, ("documents.slip.at_time",), "documents.slip.signature_teacher")
+            lines = wrap(text(self.language, "documents.slip.supervision"), SANS_ITALIC, _SIZE, _INNER)
+            for number, line in enumerate(lines):
+                self._plain(109.5 + _LEADING * number, 0, line, SANS_ITALIC, _SIZE, INK)
+        self._step(121, 3, "documents.slip.return")
+        self._signature(135.5, ("documents.slip.at_time",), "documents.slip.signature_teacher")
 
     def _time(self, slip: SlipData) -> str | None:
         if slip.start is None:
@@ -117,7 +131,7 @@ class _Slip:
 
     def _school(self, slip: SlipData, number_width: float) -> None:
         if slip.school_name is not None:
-            fitted = fit(slip.school_name, SANS, 9, 6.5, _INNER - number_width - _GAP, 3)
+            fitted = _largest(slip.school_name, SANS, (9, 6.5, 3), _INNER - number_width - _GAP)
             leading = 1.1 * fitted.size / mm
             for index, line in enumerate(fitted.lines):
                 self._plain(18.5 + leading * index, 0, line, SANS, fitted.size, GREY)
@@ -129,11 +143,11 @@ class _Slip:
         name = text(self.language, "documents.slip.number")
         number = one_line(slip.number)
         if number:
-            fitted = fit(f"{name} {number}", SANS_SEMIBOLD, 9, 6, number_width)
+            fitted = fit(f"{name} {number}", SANS_SEMIBOLD, _SIZE, 6, number_width)
             offset = _INNER - text_width(fitted.lines[0], SANS_SEMIBOLD, fitted.size)
             self._plain(18.5, offset, fitted.lines[0], SANS_SEMIBOLD, fitted.size, INK)
         else:
-            self._plain(20.5, _INNER - number_width, name, SANS, 9, GREY)
+            self._plain(20.5, _INNER - number_width, name, SANS, _NAME_SIZE, INK)
             self._rule(21, _INNER - number_width + 6 * mm, number_width - 6 * mm, _LINE, 0.6)
 
     def _field(self, down: float, offset: float, width: float, key: str, value: str | None) -> None:
@@ -144,7 +158,7 @@ class _Slip:
             self._text(down + 3.6, offset, text(self.language, key), SANS, _NAME_SIZE, INK, width)
         if value is None or not one_line(value):
             return
-        fitted = fit(value, SANS_SEMIBOLD, 12, 7, width, 2)
+        fitted = _largest(value, SANS_SEMIBOLD, (_SIZE, 7, _LINES), width)
         leading = 1.1 * fitted.size / mm
         with tagged(self.canvas, "P"):
             for above, line in zip(reversed(range(len(fitted.lines))), fitted.lines, strict=True):
@@ -160,15 +174,14 @@ class _Slip:
         with tagged(self.canvas, "H2"):
             self.canvas.drawCentredString(self.left + radius, middle - 2.8, str(number))
             self._text(
-                down + 1.2, 2 * radius + 2 * mm, text(self.language, key), SANS_SEMIBOLD, 9, INK, _INNER - 7 * mm
+                down + 1.5, 2 * radius + 2 * mm, text(self.language, key), SANS_SEMIBOLD, _SIZE, INK, _INNER - 7 * mm
             )
 
     def _signature(self, down: float, times: tuple[str, ...], whose: str) -> None:
-        width = 17 * mm
         offset = 0.0
         for key in times:
-            self._field(down, offset, width, key, None)
-            offset += width + _GAP
+            self._field(down, offset, _TIME_WIDTH, key, None)
+            offset += _TIME_WIDTH + _GAP
         self._field(down, offset, _INNER - offset, whose, None)
 
     def _text(
@@ -187,6 +200,18 @@ class _Slip:
         self.canvas.setLineWidth(thickness)
         height = self.top - down * mm
         self.canvas.line(self.left + offset, height, self.left + offset + width, height)
+
+
+def _largest(value: str, font: str, else_: tuple[float, float, int], width: float) -> FittedText:
+    """Return a text in the size for children, in up to two lines.
+
+    One that needs more is fitted between two sizes, in so many lines (``else_``).
+    """
+    lines = wrap(one_line(value), font, _SIZE, width)
+    if len(lines) <= _LINES:
+        return FittedText(tuple(lines), _SIZE)
+    size, smallest, most = else_
+    return fit(value, font, size, smallest, width, most)
 
 
 def _cut_marks(canvas: Canvas) -> None:

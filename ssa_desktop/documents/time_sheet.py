@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD
 from ssa_desktop.documents.paper import GREY, INK, TEXT_WIDTH, TINT, Foot, paged_document, paragraph, styles
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import Kind, TaggedTable, kept_as
 from ssa_desktop.domain.time.time_sheet import SheetRow, TimeSheet
@@ -55,7 +56,7 @@ def time_sheet_pdf(sheet: TimeSheet, language: str) -> bytes:
             _signatures(language),
         ]
 
-    return paged_document(title, title, language, story)
+    return paged_document(title, title, language, story, readers=Readers.PROFESSIONALS)
 
 
 def _span(sheet: TimeSheet, language: str) -> str:

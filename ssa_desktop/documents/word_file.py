@@ -18,6 +18,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.domain.rights.carrier import Logo
 
 FONT: Final = "Calibri"
@@ -30,6 +31,8 @@ CAPTION: Final = "Caption"
 TOC_LINE: Final = "toc 1"
 SMALL: Final = "SSA Small"
 
+_SIZE: Final = 11
+_SMALL_SIZE: Final = 9
 _LOGO: Final = (55.0, 18.0)
 """Millimetres that a logo may take."""
 _LANGUAGES: Final = {"de": "de-DE", "en": "en-GB"}
@@ -47,8 +50,10 @@ _APP: Final = (
 )
 
 
-def new_document(language: str) -> Document:
+def new_document(language: str, readers: Readers) -> Document:
     """Return an empty A4 document whose headings, captions and lists are Word's own styles in the house's look."""
+    is_for_families = readers is Readers.FAMILIES
+    size, small = (readers.value, readers.value) if is_for_families else (_SIZE, _SMALL_SIZE)
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -58,15 +63,15 @@ def new_document(language: str) -> Document:
     styles.add_style(TOC_LINE, WD_STYLE_TYPE.PARAGRAPH, builtin=True).base_style = styles["Normal"]
     styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     for name, size, colour, before, after in (
-        ("Normal", 11, INK, 0, 6),
+        ("Normal", size, INK, 0, 6),
         ("Title", 30, ACCENT, 0, 6),
         ("Subtitle", 15, INK, 0, 12),
         ("Heading 1", 17, ACCENT, 20, 6),
         ("Heading 2", 13, INK, 12, 4),
         (CAPTION, 9.5, INK, 8, 3),
-        (LIST_POINT, 11, INK, 0, 3),
-        (TOC_LINE, 11, INK, 0, 3),
-        (SMALL, 9, GREY, 2, 6),
+        (LIST_POINT, size, INK, 0, 3),
+        (TOC_LINE, size, INK, 0, 3),
+        (SMALL, small, GREY, 2, 6),
     ):
         _dress(styles[name], size, colour, before, after)
     styles[CAPTION].font.italic = False

@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import Kind
 from ssa_desktop.domain.keeping.deletion_record import DeletionRecord, Tombstones
@@ -45,7 +46,7 @@ def deletion_records_pdf(
             blocks.append(ruled_table(_tombstone_rows(tombstones, language), _TOMBSTONE_WIDTHS, kind=Kind.TABLE))
         return blocks
 
-    return paged_document(title, f"{title} · {day}", language, story)
+    return paged_document(title, f"{title} · {day}", language, story, readers=Readers.PROFESSIONALS)
 
 
 def _rows(records: Sequence[DeletionRecord], language: str) -> list[Row]:

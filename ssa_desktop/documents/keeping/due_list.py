@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table, tick_box
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.labels import day_text, due_name, label, labels, number_text
@@ -36,7 +37,7 @@ def due_pdf(on: date, items: Sequence[DueItem], language: str) -> bytes:
             blocks.append(ruled_table(_rows([item for item in items if item.rule is rule], language), _WIDTHS))
         return blocks
 
-    return paged_document(title, f"{title} · {day}", language, story)
+    return paged_document(title, f"{title} · {day}", language, story, readers=Readers.PROFESSIONALS)
 
 
 def _rows(items: Sequence[DueItem], language: str) -> list[Row]:

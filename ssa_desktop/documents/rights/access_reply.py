@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from ssa_desktop.documents.sheet import (
-    FOR_FAMILIES,
     Bullets,
     Fields,
     Greeting,
     Letter,
     Notice,
     Part,
+    Readers,
     Section,
     Signatures,
     Small,
@@ -56,7 +56,7 @@ def _sheet(value: Reply, sections: list[Section], carrier: Carrier, language: st
         language=language,
         subtitle=subtitle,
         running=title,
-        size=FOR_FAMILIES,
+        readers=Readers.FAMILIES,
         letter=_head(value, carrier, language),
     )
 

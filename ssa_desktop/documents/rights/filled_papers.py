@@ -12,12 +12,12 @@ from typing import Any, Final
 
 from ssa_desktop.documents.rights.paper_words import BLANK, Paper
 from ssa_desktop.documents.sheet import (
-    BODY_SIZE,
     Bullets,
     Fields,
     Lines,
     Notice,
     Part,
+    Readers,
     Ruled,
     Section,
     Signatures,
@@ -56,7 +56,7 @@ def filled_paper(
         if _is_for(found, kind)
     ]
     subtitle = _filled(content.get("subtitle", ""), values)
-    return sheet(content["title"], sections, subtitle=subtitle, size=content.get("size", BODY_SIZE))
+    return sheet(content["title"], sections, subtitle=subtitle, readers=Readers[content["readers"].upper()])
 
 
 @cache

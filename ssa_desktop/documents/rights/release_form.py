@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ssa_desktop.documents.sheet import (
-    FOR_FAMILIES,
     Fields,
     Notice,
     Part,
+    Readers,
     Ruled,
     Section,
     Signatures,
@@ -83,7 +83,7 @@ def release_form(paper: ReleasePaper, language: str) -> bytes:
         ),
     ]
     subtitle = text(language, "documents.release.subtitle", norm=cite("consent", carrier, language))
-    return sheet(say("title"), sections, language=language, subtitle=subtitle, size=FOR_FAMILIES)
+    return sheet(say("title"), sections, language=language, subtitle=subtitle, readers=Readers.FAMILIES)
 
 
 def _born(month: str) -> str:

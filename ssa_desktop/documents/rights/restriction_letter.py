@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.documents.sheet import FOR_FAMILIES, Bullets, Greeting, Letter, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet import Bullets, Greeting, Letter, Readers, Section, Signatures, Small, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.keeping.keeping import Restriction
 from ssa_desktop.domain.rights.carrier import Carrier
@@ -60,7 +60,7 @@ def restriction_letter_pdf(value: RestrictionLetter, carrier: Carrier, language:
         ),
     ]
     head = _head(value, carrier, language)
-    return sheet(title, sections, language=language, running=title, size=FOR_FAMILIES, letter=head)
+    return sheet(title, sections, language=language, running=title, readers=Readers.FAMILIES, letter=head)
 
 
 def _head(value: RestrictionLetter, carrier: Carrier, language: str) -> Letter:

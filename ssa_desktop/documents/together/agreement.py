@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from ssa_desktop.documents.rights.paper_words import BLANK
-from ssa_desktop.documents.sheet import Part, Ruled, Section, Sheet, Signatures, Small, Text, prose
+from ssa_desktop.documents.sheet import Part, Readers, Ruled, Section, Sheet, Signatures, Small, Text, prose
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AFTER_GOALS,
@@ -147,6 +147,7 @@ def agreement_sheet(agreement: Agreement, goals: Sequence[Goal], annexes: Sequen
         _LANGUAGE,
         subtitle=f"{agreement.school_name} · {first} – {last}",
         banner=None if agreement.is_frozen else str(said["draft"]),
+        readers=Readers.PROFESSIONALS,
     )
 
 

@@ -9,7 +9,7 @@ import tomllib
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Lines, Notice, Ruled, Section, Small, Text
+from ssa_desktop.documents.sheet import Lines, Notice, Readers, Ruled, Section, Small, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.together.self_assessment import HIGHEST, LOWEST, Condition
 from ssa_desktop.labels import label
@@ -36,7 +36,9 @@ def team_sheet() -> bytes:
         Section(words["most"], (Lines(_ROOM),)),
         Section(words["next"], (Lines(_ROOM),)),
     )
-    return sheet(words["title"], sections, language=_LANGUAGE, subtitle=words["subtitle"])
+    return sheet(
+        words["title"], sections, language=_LANGUAGE, subtitle=words["subtitle"], readers=Readers.PROFESSIONALS
+    )
 
 
 def reflection_sheet() -> bytes:
@@ -44,7 +46,9 @@ def reflection_sheet() -> bytes:
     words = _words()["reflection"]
     questions = (Section(question, (Lines(_ROOM),)) for question in words["questions"])
     sections = (Section(None, (Notice(words["notice"]),)), *questions)
-    return sheet(words["title"], sections, language=_LANGUAGE, subtitle=words["subtitle"])
+    return sheet(
+        words["title"], sections, language=_LANGUAGE, subtitle=words["subtitle"], readers=Readers.PROFESSIONALS
+    )
 
 
 @cache

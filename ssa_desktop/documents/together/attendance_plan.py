@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Fields, Part, Ruled, Section, Sheet, Signatures, Small, Text
+from ssa_desktop.documents.sheet import Fields, Part, Readers, Ruled, Section, Sheet, Signatures, Small, Text
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.time.attendance import Attendance, Away
 from ssa_desktop.labels import day_text, hours_text, label
@@ -37,7 +37,7 @@ def attendance_sheet(found: Attendance, school: School, practitioner: str) -> Sh
         )
         sections.append(Section(said["holidays"], (Ruled(tuple(said["holidays_head"]), rows, (2, 2, 3)),)))
     sections.append(Section(None, (Small(said["note"]), Signatures(tuple(said["signatures"])))))
-    return Sheet(said["title"], tuple(sections), _LANGUAGE)
+    return Sheet(said["title"], tuple(sections), _LANGUAGE, readers=Readers.PROFESSIONALS)
 
 
 def _week(found: Attendance) -> tuple[Part, ...]:

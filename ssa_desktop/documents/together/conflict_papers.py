@@ -17,6 +17,7 @@ from ssa_desktop.documents.sheet import (
     Greeting,
     Letter,
     Part,
+    Readers,
     Ruled,
     Section,
     Sheet,
@@ -69,7 +70,7 @@ def conflict_sheet(conflict: Conflict, school: str) -> Sheet:
         Section(label(_LANGUAGE, "conflict_part", "result"), _result(conflict)),
         Section(None, (Signatures(tuple(said["signatures"])),)),
     ]
-    return Sheet(said["title"], tuple(sections), _LANGUAGE, banner=said["banner"])
+    return Sheet(said["title"], tuple(sections), _LANGUAGE, banner=said["banner"], readers=Readers.PROFESSIONALS)
 
 
 def _steps(conflict: Conflict) -> list[tuple[str, str]]:
@@ -114,7 +115,7 @@ def notice_sheet(notice: StaffNotice, parties: NoticeParties) -> Sheet:
         sections.append(Section(None, (Text(said["entrusted"]),)))
     sections.append(Section(None, (Greeting(said["regards"]), Signatures(tuple(said["signatures"])))))
     banner = said["draft"] if notice.given_on is None else None
-    return Sheet(own["title"], tuple(sections), _LANGUAGE, banner=banner, letter=head)
+    return Sheet(own["title"], tuple(sections), _LANGUAGE, banner=banner, letter=head, readers=Readers.PROFESSIONALS)
 
 
 def _who(practitioner: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Notice, Part, Ruled, Section, Sheet, Text
+from ssa_desktop.documents.sheet import Notice, Part, Readers, Ruled, Section, Sheet, Text
 from ssa_desktop.domain.together.cooperation import TEAM, Partner
 from ssa_desktop.labels import day_text, label
 from ssa_desktop.resources import resource_path
@@ -32,7 +32,13 @@ def directory_sheet(found: Sequence[Partner], schools: Mapping[str, str], on: da
     if not found:
         parts.append(Section(None, (Text(said["none"]),)))
     day = day_text(_LANGUAGE, on)
-    return Sheet(said["title"], tuple(parts), _LANGUAGE, subtitle=str(said["subtitle"]).format(day=day))
+    return Sheet(
+        said["title"],
+        tuple(parts),
+        _LANGUAGE,
+        subtitle=str(said["subtitle"]).format(day=day),
+        readers=Readers.PROFESSIONALS,
+    )
 
 
 def _order(one: Partner) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from ssa_desktop.documents.sheet import (
     Lines,
     Notice,
     Part,
+    Readers,
     Ruled,
     Section,
     Sheet,
@@ -138,7 +139,9 @@ def preparation_sheet(found: Preparation) -> Sheet:
         Section(said["notes"], (Lines(_ROOM),)),
     ]
     subtitle = f"{found.agreement.school_name} · Schuljahr {found.about}"
-    return Sheet(str(said["title"]), tuple(sections), language=_LANGUAGE, subtitle=subtitle)
+    return Sheet(
+        str(said["title"]), tuple(sections), language=_LANGUAGE, subtitle=subtitle, readers=Readers.PROFESSIONALS
+    )
 
 
 def minutes_sheet(found: Minutes) -> Sheet:
@@ -178,7 +181,9 @@ def minutes_sheet(found: Minutes) -> Sheet:
     names += [str(said["signature_other"]).format(party=other) for other in others]
     sections.append(Section(None, (*ending, Signatures(tuple(names)))))
     subtitle = f"{found.agreement.school_name} · {day_text(_LANGUAGE, talk.date)} · Schuljahr {talk.about}"
-    return Sheet(str(said["title"]), tuple(sections), language=_LANGUAGE, subtitle=subtitle)
+    return Sheet(
+        str(said["title"]), tuple(sections), language=_LANGUAGE, subtitle=subtitle, readers=Readers.PROFESSIONALS
+    )
 
 
 def _table(head: Sequence[str], rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...]) -> Part:

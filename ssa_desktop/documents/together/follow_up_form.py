@@ -7,11 +7,11 @@ from functools import cache
 from typing import Any, Final
 
 from ssa_desktop.documents.sheet import (
-    FOR_FAMILIES,
     Bullets,
     Fields,
     Notice,
     Part,
+    Readers,
     Section,
     Sheet,
     Signatures,
@@ -54,7 +54,7 @@ def follow_up_sheet(agreed: AgreedFollowUp, carrier: Carrier, backup_days: int) 
         Small(off["say"]),
     )
     sections = (Section(None, tuple(parts)), Section(None, (Small(said["cut"]),)), Section(off["title"], card))
-    return Sheet(said["title"], sections, _LANGUAGE, subtitle=subtitle, size=FOR_FAMILIES)
+    return Sheet(said["title"], sections, _LANGUAGE, subtitle=subtitle, readers=Readers.FAMILIES)
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import BODY_SIZE, FOR_FAMILIES, Fields, Section, Sheet, prose
+from ssa_desktop.documents.sheet import Fields, Readers, Section, Sheet, prose
 from ssa_desktop.domain.together.introduction import Audience
 from ssa_desktop.resources import resource_path
 
@@ -53,8 +53,8 @@ def introduction_sheet(audience: Audience, found: Introduction) -> Sheet:
         Section(None, (head,)),
         *(Section(one["heading"], prose(str(one["text"]).format_map(places))) for one in own["section"]),
     )
-    size = BODY_SIZE if audience is Audience.CONFERENCE else FOR_FAMILIES
-    return Sheet(own["title"], sections, _LANGUAGE, subtitle=found.school, size=size)
+    readers = Readers.PROFESSIONALS if audience is Audience.CONFERENCE else Readers.FAMILIES
+    return Sheet(own["title"], sections, _LANGUAGE, subtitle=found.school, readers=readers)
 
 
 @cache

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any, Final
 
 from ssa_desktop.documents.sheet import (
-    FOR_FAMILIES,
     Bullets,
     Fields,
     Greeting,
+    Readers,
     Section,
     Sheet,
     Signatures,
@@ -83,7 +83,7 @@ def letter_sheet(found: Letter, guest: str) -> Sheet:
         ),
         _LANGUAGE,
         # Parents and pupils may be invited.
-        size=FOR_FAMILIES,
+        readers=Readers.FAMILIES,
         letter=head,
     )
 

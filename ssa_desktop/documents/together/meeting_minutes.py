@@ -16,6 +16,7 @@ from ssa_desktop.documents.sheet import (
     Fields,
     Lines,
     Notice,
+    Readers,
     Ruled,
     Section,
     Sheet,
@@ -95,7 +96,9 @@ def meeting_minutes(found: MeetingMinutes) -> bytes:
     ]
     method = label(_LANGUAGE, "meeting_method", found.method)
     subtitle = " · ".join(part for part in (method, day_text(_LANGUAGE, found.day), found.school) if part)
-    return sheet_pdf(Sheet(str(words["title"]), tuple(sections), _LANGUAGE, subtitle, logo=found.logo))
+    return sheet_pdf(
+        Sheet(str(words["title"]), tuple(sections), _LANGUAGE, subtitle, logo=found.logo, readers=Readers.PROFESSIONALS)
+    )
 
 
 def _day(day: date | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Fields, Section, Sheet, Signatures, Small, prose
+from ssa_desktop.documents.sheet import Fields, Readers, Section, Sheet, Signatures, Small, prose
 from ssa_desktop.domain.figures.small_counts import SMALLEST_SHOWN, shown
 from ssa_desktop.domain.offer_details import OfferDetails
 from ssa_desktop.domain.records import Offer
@@ -48,7 +48,7 @@ def offer_sheet(found: OfferSheet) -> Sheet:
         if parts := prose(text):
             sections.append(Section(said[heading], parts))
     sections.append(Section(None, (Small(said["note"]), Signatures(tuple(said["signatures"])))))
-    return Sheet(said["title"], tuple(sections), _LANGUAGE)
+    return Sheet(said["title"], tuple(sections), _LANGUAGE, readers=Readers.PROFESSIONALS)
 
 
 def _period(offer: Offer) -> str:

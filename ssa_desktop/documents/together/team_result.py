@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Lines, Part, Ruled, Section, Sheet, Signatures, Small, Text
+from ssa_desktop.documents.sheet import Lines, Part, Readers, Ruled, Section, Sheet, Signatures, Small, Text
 from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.together.self_assessment import Condition
 from ssa_desktop.domain.together.team_assessment import TENTHS, TeamAssessment
@@ -41,7 +41,7 @@ def team_result_sheet(found: TeamAssessment, before: TeamAssessment | None, scho
         Section(said["most"], (Lines(_ROOM), Signatures(tuple(said["signatures"])))),
     )
     subtitle = " · ".join((str(said["subtitle"]), school, str(found.school_year)))
-    return Sheet(said["title"], sections, _LANGUAGE, subtitle=subtitle)
+    return Sheet(said["title"], sections, _LANGUAGE, subtitle=subtitle, readers=Readers.PROFESSIONALS)
 
 
 def _mean(found: TeamAssessment, number: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
-from ssa_desktop.documents.sheet import Fields, Part, Ruled, Section, Sheet, Signatures, Small, Text
+from ssa_desktop.documents.sheet import Fields, Part, Readers, Ruled, Section, Sheet, Signatures, Small, Text
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.training import Training, TrainingKind
 from ssa_desktop.labels import day_text, hours_text, label
@@ -34,7 +34,13 @@ def training_sheet(year: SchoolYear, found: Sequence[_Listed], practitioner: str
             parts.append(Section(label(_LANGUAGE, "training_kind", kind), (_table(own),)))
     end: list[Part] = [Text(said["none"])] if not found else [*_together(found), Small(said["note"])]
     parts.append(Section(None, (*end, Signatures(tuple(said["signatures"])))))
-    return Sheet(said["title"], tuple(parts), _LANGUAGE, subtitle=str(said["subtitle"]).format(year=year))
+    return Sheet(
+        said["title"],
+        tuple(parts),
+        _LANGUAGE,
+        subtitle=str(said["subtitle"]).format(year=year),
+        readers=Readers.PROFESSIONALS,
+    )
 
 
 def _table(own: Sequence[_Listed]) -> Part:

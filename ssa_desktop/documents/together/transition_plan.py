@@ -10,11 +10,11 @@ from functools import cache
 from typing import Any, Final
 
 from ssa_desktop.documents.sheet import (
-    FOR_FAMILIES,
     Bullets,
     Fields,
     Lines,
     Part,
+    Readers,
     Ruled,
     Section,
     Sheet,
@@ -71,7 +71,7 @@ def transition_sheet(way: PrintedWay) -> Sheet:
     if became:
         sections.append(Section(said["outcome"], (Fields(became),)))
     sections.append(Section(None, (Signatures(tuple(said["signatures"])),)))
-    return Sheet(said["title"], tuple(sections), _LANGUAGE, size=FOR_FAMILIES)
+    return Sheet(said["title"], tuple(sections), _LANGUAGE, readers=Readers.FAMILIES)
 
 
 def _day(day: date | None) -> str:

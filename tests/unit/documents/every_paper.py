@@ -23,6 +23,7 @@ from ssa_desktop.documents.sheet import (
     Fields,
     Lines,
     Notice,
+    Readers,
     Ruled,
     Section,
     Sheet,
@@ -50,7 +51,7 @@ DAY: Final = date(2026, 7, 31)
 _LONG: Final = "Ein Satz, der weitergeht & nicht endet. " * 260
 
 
-def _every_part(language: str, size: float = 9.5) -> bytes:
+def _every_part(language: str, readers: Readers = Readers.PROFESSIONALS) -> bytes:
     rows = tuple((f"Schritt {number}", "Frau Beispiel", "01.02.2026") for number in range(70))
     sections = [
         Section(None, (Fields((("Von", "Stadt Muster"), ("An", "Jugendamt\nHausanschrift"), ("Zeichen", ""))),)),
@@ -65,7 +66,7 @@ def _every_part(language: str, size: float = 9.5) -> bytes:
         Section("Hohe Zeile", (Ruled(("Was", "Warum"), (("eins", _LONG), ("zwei", "kurz\nund zwei")), (1, 3)),)),
         Section(None, (Text("Mit freundlichen Grüßen"), Signatures(("Ort, Datum", "Unterschrift")))),
     ]
-    return sheet("Jeder Teil", sections, language=language, subtitle="darunter", banner="vorläufig", size=size)
+    return sheet("Jeder Teil", sections, language=language, subtitle="darunter", banner="vorläufig", readers=readers)
 
 
 def a_logo() -> Logo:
@@ -82,7 +83,7 @@ def signed_table(rows: int, language: str = "de") -> Sheet:
         Section("Was gilt", (Ruled(("Was", "Wer"), lines, (5, 3)),)),
         Section(None, (Signatures(("Leitung", "Fachkraft")),)),
     )
-    return Sheet("Protokoll", sections, language, logo=a_logo())
+    return Sheet("Protokoll", sections, language, logo=a_logo(), readers=Readers.PROFESSIONALS)
 
 
 def _deletions(language: str) -> bytes:
@@ -146,5 +147,5 @@ PAPERS: Final[dict[str, Callable[[str], bytes]]] = {
     "every_part": _every_part,
     "annual_logo": lambda language: annual_pdf(replace(make_report(language=language), logo=a_logo())),
     "signed_table": lambda language: sheet_pdf(signed_table(9, language)),
-    "every_part_large": lambda language: _every_part(language, 12.0),
+    "every_part_large": lambda language: _every_part(language, Readers.FAMILIES),
 }

@@ -12,6 +12,7 @@ from reportlab.lib.colors import white
 from ssa_desktop.documents.chart_marks import all_strings, bar, markers, stroke
 from ssa_desktop.documents.charts import chart_drawing, chart_drawings
 from ssa_desktop.documents.paper import TEXT_WIDTH, paged_document
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 
 YEARS = ("2023/24", "2024/25", "2025/26")
@@ -168,7 +169,7 @@ def test_more_rows_than_a_page_holds_are_parted_on_one_axis() -> None:
     assert all(drawing.height < 257 / 25.4 * 72 for drawing in drawings)
     assert [name for drawing in drawings for name in _said(drawing) if name.startswith("Thema")] == list(names)
     assert all("80" in _said(drawing) for drawing in drawings)
-    paged_document("", "", "de", lambda _: list(chart_drawings(chart, "de")))
+    paged_document("", "", "de", lambda _: list(chart_drawings(chart, "de")), readers=Readers.PROFESSIONALS)
 
 
 def test_english_numbers() -> None:

@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from ssa_desktop.documents import sheet_pdf
-from ssa_desktop.documents.sheet import Greeting, Letter, Part, Section, Sheet, Signatures, Text
+from ssa_desktop.documents.sheet import Greeting, Letter, Part, Readers, Section, Sheet, Signatures, Text
 from ssa_desktop.documents.sheet_docx import sheet_docx
 from ssa_desktop.documents.sheet_pdf import sheet
 from tests.unit.documents.reading import page_texts, words
@@ -24,7 +24,11 @@ LETTER = Letter(SENDER, ADDRESS, (("Datum", "04.03.2026"), ("Kontakt", "Frau Fac
 
 def made(letter: Letter, **more: Any) -> bytes:
     return sheet(
-        "Worum es geht", [Section(None, (Text("Guten Tag,"), Signatures(("Ort, Datum",))))], letter=letter, **more
+        "Worum es geht",
+        [Section(None, (Text("Guten Tag,"), Signatures(("Ort, Datum",))))],
+        letter=letter,
+        readers=Readers.PROFESSIONALS,
+        **more,
     )
 
 
@@ -109,15 +113,22 @@ def test_no_rule_stands_where_who_sends_it_is_not_recorded() -> None:
 
     assert above(Letter("", ADDRESS)) == []
     assert len(above(LETTER)) == 1
-    in_word = docx.Document(io.BytesIO(sheet_docx(Sheet("Worum es geht", (), letter=Letter("", ADDRESS)))))
+    in_word = docx.Document(
+        io.BytesIO(sheet_docx(Sheet("Worum es geht", (), letter=Letter("", ADDRESS), readers=Readers.PROFESSIONALS)))
+    )
     assert in_word.paragraphs[0].text == ADDRESS.splitlines()[0]
 
 
 def test_a_greeting_has_an_empty_line_above_and_below_it() -> None:
     parts = (Text("Davor"), Greeting("Guten Tag,"), Text("Danach"))
-    content = sheet("Worum es geht", [Section(None, parts)], letter=LETTER)
+    content = sheet("Worum es geht", [Section(None, parts)], letter=LETTER, readers=Readers.PROFESSIONALS)
     before, greeting, after = (box(content, said)[1] for said in ("Davor", "Guten Tag,", "Danach"))
-    plain = sheet("Worum es geht", [Section(None, (Text("Davor\nDanach"),))], letter=LETTER)
+    plain = sheet(
+        "Worum es geht",
+        [Section(None, (Text("Davor\nDanach"),))],
+        letter=LETTER,
+        readers=Readers.PROFESSIONALS,
+    )
     line = box(plain, "Danach")[1] - box(plain, "Davor")[1]
     assert greeting - before == pytest.approx(2 * line, abs=1)
     assert after - greeting == pytest.approx(2 * line, abs=1)
@@ -142,7 +153,7 @@ def test_a_long_name_of_a_carrier_is_whole() -> None:
 def test_a_last_page_with_next_to_nothing_is_saved_by_less_air(monkeypatch: pytest.MonkeyPatch) -> None:
     def pages(sections: int) -> int:
         parts = [Section(f"Teil {number}", (Text("Ein Satz."),)) for number in range(sections)]
-        return len(page_texts(sheet("Viele Teile", parts)))
+        return len(page_texts(sheet("Viele Teile", parts, readers=Readers.PROFESSIONALS)))
 
     with monkeypatch.context() as patched:
         patched.setattr(sheet_pdf, "_LESS_AIR", ())
@@ -155,10 +166,14 @@ def test_lines_to_sign_on_are_shared_out_evenly_and_stay_together() -> None:
     names = tuple(f"Ort, Datum, Unterschrift: {one}" for one in ("Eins", "Zwei", "Drei", "Vier"))
     for lines in range(40):
         parts: tuple[Part, ...] = (*(Text(f"Satz {number}.") for number in range(lines)), Signatures(names))
-        texts = page_texts(sheet("Unterschrieben", [Section(None, parts)]))
+        texts = page_texts(sheet("Unterschrieben", [Section(None, parts)], readers=Readers.PROFESSIONALS))
         (signed,) = [text for text in texts if "Unterschrift: Eins" in text]
         assert all(name in " ".join(signed.split()) for name in names)
-    content = sheet("Unterschrieben", [Section(None, (Text("Satz."), Signatures(names)))])
+    content = sheet(
+        "Unterschrieben",
+        [Section(None, (Text("Satz."), Signatures(names)))],
+        readers=Readers.PROFESSIONALS,
+    )
     places = [box(content, one) for one in ("Unterschrift: Eins", "Unterschrift: Zwei", "Unterschrift: Drei")]
     assert places[0][1] == pytest.approx(places[1][1], abs=1)
     assert places[2][0] == pytest.approx(places[0][0], abs=1)

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, Spacer
 from ssa_desktop.documents import return_report
 from ssa_desktop.documents.paper import Foot, paged_document
 from ssa_desktop.documents.return_report import return_pdf
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.domain.figures.annual_return import Finding, Severity
 from ssa_desktop.domain.figures.form_items import SMALL_COUNT_KEY
 from ssa_desktop.labels import FormRow, figure_text, finding_item, finding_text, form_rows
@@ -120,7 +121,7 @@ def test_parts_never_stand_on_a_page_without_what_they_are_parts_of(height: int)
     def story(_: Foot) -> list[Flowable]:
         return [Spacer(0, height), return_report._area_table(area, made, "de", cells)]
 
-    content = paged_document("T", "T", "de", story)
+    content = paged_document("T", "T", "de", story, readers=Readers.PROFESSIONALS)
     begun = {row.label: row for row in made}
     for number, page in enumerate(page_texts(content)):
         lines = [line for line in lines_of(page) if line.removesuffix(" (Fortsetzung)") in begun]

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, Paragraph, Table
 from ssa_desktop.documents import paper
 from ssa_desktop.documents.paper import Foot, paged_document
 from ssa_desktop.documents.return_report import return_pdf
+from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tagging import TaggedCanvas, is_counted
 from tests.unit.documents.reading import page_texts
 from tests.unit.documents.report_examples import report
@@ -44,13 +45,19 @@ def shares(content: bytes) -> list[list[float]]:
 
 def test_what_needs_a_page_of_its_own_keeps_it_whole() -> None:
     blocks = (0.3, 0.95, 0.08)
-    content = paged_document("T", "T", "de", lambda _: [Block(one) for one in blocks])
+    content = paged_document("T", "T", "de", lambda _: [Block(one) for one in blocks], readers=Readers.PROFESSIONALS)
     assert shares(content) == [[0.3], [0.95], [0.08]]
 
 
 def test_the_page_before_the_last_ends_earlier_and_what_is_noted_is_true() -> None:
     noted: list[int] = []
-    content = paged_document("T", "T", "de", lambda _: [Block(0.9), Block(0.2), Block(0.7, noted), Block(0.25)])
+    content = paged_document(
+        "T",
+        "T",
+        "de",
+        lambda _: [Block(0.9), Block(0.2), Block(0.7, noted), Block(0.25)],
+        readers=Readers.PROFESSIONALS,
+    )
     assert shares(content) == [[0.9], [0.2], [0.7, 0.25]]
     assert noted[-1] == 3
 
@@ -64,7 +71,7 @@ def test_a_setting_that_is_not_taken_leaves_nothing_of_what_it_noted() -> None:
         begun.extend(noted[-1:])
         return [Block(0.9), Block(0.2), Block(0.75, noted), Block(0.28)]
 
-    content = paged_document("T", "T", "de", story)
+    content = paged_document("T", "T", "de", story, readers=Readers.PROFESSIONALS)
     assert shares(content) == [[0.9], [0.2, 0.75], [0.28]]
     assert 3 in noted, "it was tried"
     assert begun[-1] == noted[-1] == 2

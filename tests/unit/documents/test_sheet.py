@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -13,13 +15,16 @@ from ssa_desktop.documents.sheet import (
     Lines,
     Notice,
     Part,
+    Readers,
     Ruled,
     Section,
+    Sheet,
     Signatures,
     Small,
     Text,
     Ticks,
 )
+from ssa_desktop.documents.sheet_docx import sheet_docx
 from ssa_desktop.documents.sheet_pdf import sheet
 from tests.unit.documents.reading import page_texts
 
@@ -48,7 +53,7 @@ def pages(data: bytes) -> list[str]:
     ids=lambda part: type(part).__name__,
 )
 def test_a_part_longer_than_a_page_goes_on_on_the_next_and_loses_nothing(part: Part):
-    found = pages(sheet("Titel", [Section("Abschnitt", (part,))]))
+    found = pages(sheet("Titel", [Section("Abschnitt", (part,))], readers=Readers.PROFESSIONALS))
     assert len(found) > 1
     assert sum(page.count(WORD) for page in found) == 400
     assert "<b>kein Zeichen</b>" in found[0]
@@ -63,7 +68,15 @@ def test_every_kind_of_part_stands_on_the_paper_in_order():
         Lines(2),
         Signatures(("Ort, Datum", "Unterschrift")),
     )
-    (page,) = pages(sheet("Der Titel", [Section("Die Überschrift", parts)], subtitle="Darunter", running="Am Fuß"))
+    (page,) = pages(
+        sheet(
+            "Der Titel",
+            [Section("Die Überschrift", parts)],
+            subtitle="Darunter",
+            running="Am Fuß",
+            readers=Readers.PROFESSIONALS,
+        )
+    )
     wanted = ["Der Titel", "Darunter", "Die Überschrift", "Erster Absatz", "Bitte beachten", "offen", "Mila Muster"]
     places = [page.find(text) for text in (*wanted, "Unterschrift")]
     assert -1 not in places
@@ -72,7 +85,7 @@ def test_every_kind_of_part_stands_on_the_paper_in_order():
 
 
 def test_the_same_sheet_gives_the_same_bytes_and_names_no_author():
-    made = [sheet("Titel", [Section(None, (Text("Text"),))]) for _ in range(2)]
+    made = [sheet("Titel", [Section(None, (Text("Text"),))], readers=Readers.PROFESSIONALS) for _ in range(2)]
     assert made[0] == made[1]
     about = PdfReader(io.BytesIO(made[0])).metadata
     assert about is not None
@@ -85,7 +98,11 @@ def test_a_row_moves_whole_and_a_head_never_comes_twice_on_a_page(lines: int) ->
     rows = tuple((f"Reihe {number}", "Text") for number in range(20))
     long = ("Lang", "\n".join(f"Zeile {number}." for number in range(lines)))
     pages = page_texts(
-        sheet("Titel", [Section(None, (Text("Wort\n" * 20), Ruled(("Kopf", "Inhalt"), (*rows, long), (1, 3))))])
+        sheet(
+            "Titel",
+            [Section(None, (Text("Wort\n" * 20), Ruled(("Kopf", "Inhalt"), (*rows, long), (1, 3))))],
+            readers=Readers.PROFESSIONALS,
+        )
     )
     assert all(page.count("Kopf") <= 1 for page in pages)
     found = [[number for number in range(lines) if f"Zeile {number}." in page] for page in pages]
@@ -99,7 +116,9 @@ def test_a_row_moves_whole_and_a_head_never_comes_twice_on_a_page(lines: int) ->
 def test_a_high_row_begins_on_the_page_that_is_begun() -> None:
     """Nothing but a high row: it is divided, and the page before it is not left half empty."""
     rows = (*(("Kurz", "Text") for _ in range(10)), ("Lang", "\n".join(f"Zeile {number}." for number in range(90))))
-    first, *_ = page_texts(sheet("Titel", [Section(None, (Ruled(("Kopf", "Inhalt"), rows, (1, 3)),))]))
+    first, *_ = page_texts(
+        sheet("Titel", [Section(None, (Ruled(("Kopf", "Inhalt"), rows, (1, 3)),))], readers=Readers.PROFESSIONALS)
+    )
     assert "Zeile 10." in first
 
 
@@ -111,7 +130,7 @@ def numbered(lines: int) -> Section:
 def test_lines_to_sign_on_never_stand_on_a_page_alone(lines: int) -> None:
     """Wherever the page ends, the last words go along with the signatures, and no empty page follows."""
     closing = Section(None, (Text("Das wird unterschrieben."), Signatures(("Datum",))))
-    found = pages(sheet("Titel", [numbered(lines), closing]))
+    found = pages(sheet("Titel", [numbered(lines), closing], readers=Readers.PROFESSIONALS))
     assert "Das wird unterschrieben." in found[-1]
     assert "Datum" in found[-1]
     assert "Zeile" in found[-1], "not the closing words alone either"
@@ -120,8 +139,21 @@ def test_lines_to_sign_on_never_stand_on_a_page_alone(lines: int) -> None:
 
 @pytest.mark.parametrize("lines", range(24, 50))
 def test_empty_lines_stay_together_below_their_heading(lines: int) -> None:
-    data = sheet("Titel", [numbered(lines), Section("Frage", (Lines(3),)), Section(None, (Text("Ende"),))])
+    data = sheet(
+        "Titel",
+        [numbered(lines), Section("Frage", (Lines(3),)), Section(None, (Text("Ende"),))],
+        readers=Readers.PROFESSIONALS,
+    )
     found = [page for page in PdfReader(io.BytesIO(data)).pages if "Frage" in page.extract_text()]
     drawn = found[0].get_contents()
     assert drawn is not None
     assert drawn.get_data().count(b" l S") >= 3
+
+
+def test_a_word_file_for_families_has_no_small_text_either() -> None:
+    whole = Sheet("Titel", (Section("Was", (Text("Satz."), Small("Grund."))),), readers=Readers.FAMILIES)
+    found = docx.Document(io.BytesIO(sheet_docx(whole)))
+    assert {one.text for one in found.paragraphs} >= {"Satz.", "Grund."}
+    for one in found.paragraphs:
+        style: Any = one.style
+        assert style.font.size.pt >= 12, one.text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ssa_desktop.documents.fonts import text_width
 from ssa_desktop.documents.slips import SlipData, slip_sheet
 from ssa_desktop.labels import labels, topic_catalogue
-from ssa_desktop.texts import LANGUAGES
+from ssa_desktop.texts import LANGUAGES, text
 from tests.drawing import example_count
 from tests.unit.documents.reading import page_texts, words
 
@@ -32,6 +33,7 @@ LONG = SlipData(
     45,
     "2025/26-000000017",
 )
+GROUP = replace(BLANK, group="AG Streitschlichtung der Klassen fünf bis sieben, Mittwochsgruppe")
 
 
 def test_a_slip_says_who_goes_where_and_when() -> None:
@@ -40,7 +42,7 @@ def test_a_slip_says_who_goes_where_and_when() -> None:
         "Beratungszettel – Schulsozialarbeit", "Grundschule Mühlweg", "Nr. 17", "Şükriye Łukasz-Muster", "4b",
         "Mo, 15.09.2025", "10:15–10:45 Uhr", "Die Lehrkraft ist einverstanden", "von", "bis",
         "Unterschrift der Schulsozialarbeit", "geht die Aufsicht auf die Schulsozialarbeit über",
-        "Zurück im Unterricht, der Lehrkraft gezeigt",
+        "Zurück im Unterricht bei der Lehrkraft",
     ):  # fmt: skip
         assert part in found
     assert found.count("Unterschrift der Lehrkraft") == 2
@@ -49,6 +51,7 @@ def test_a_slip_says_who_goes_where_and_when() -> None:
 def test_a_slip_has_no_field_for_pseudonym_reason_or_topic() -> None:
     assert {field.name for field in fields(SlipData)} == {
         "school_name", "pupil_name", "class_label", "day", "start", "minutes", "number",
+        "group",
     }  # fmt: skip
 
 
@@ -67,6 +70,31 @@ def test_a_blank_slip_keeps_its_fields_and_fills_none() -> None:
     for part in ("Schule", "Nr.", "Name", "Klasse", "Termin am", "Uhrzeit"):
         assert part in found
     assert not re.search(r"\d\d", found)
+
+
+def test_a_slip_of_a_group_names_it_in_full_size_over_the_whole_width() -> None:
+    found = words(slip_sheet([GROUP]))
+    assert GROUP.group is not None
+    assert GROUP.group in found
+    assert not re.search(r"Name\b|Klasse\b", found)
+    places = [entry for entry in drawn(GROUP) if len(entry[3]) > 3 and entry[3] in GROUP.group]
+    assert len(places) == 2
+    assert max(right - left for left, right, _, _ in places) > 60 * mm
+    assert "Group" in words(slip_sheet([GROUP], "en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slip", [FULL, BLANK, GROUP])
+def test_names_of_fields_are_readable_and_what_a_child_reads_is_in_twelve_points(slip: SlipData, language: str) -> None:
+    """But for a name that is longer than two lines of its field."""
+    names = {
+        text(language, f"documents.slip.{key}")
+        for key in ("school", "number", "pupil", "class", "group", "day", "time", "at_time", "from_time", "to_time",
+                    "signature_teacher", "signature_ssa")
+    }  # fmt: skip
+    for said, size in sizes(slip, language):
+        # The numbers of the steps stand in a circle of their size.
+        assert size >= (9 if said in names else 8 if said in "123" else 12), said
 
 
 def test_a_time_without_length_shows_its_beginning() -> None:
@@ -110,12 +138,30 @@ def drawn(slip: SlipData, language: str = "de") -> list[tuple[float, float, floa
     return found
 
 
+def sizes(slip: SlipData, language: str) -> list[tuple[str, float]]:
+    """Draw one slip and return everything written with its size in points."""
+    found = []
+
+    def noted(drawing: Callable[..., None]) -> Callable[..., None]:
+        def record(self: Canvas, x: float, y: float, value: str) -> None:
+            found.append((value, float(self.__dict__["_fontsize"])))
+            drawing(self, x, y, value)
+
+        return record
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("drawString", "drawCentredString"):
+            patch.setattr(Canvas, name, noted(getattr(Canvas, name)))
+        slip_sheet([slip], language)
+    return found
+
+
 def overruns(slip: SlipData, language: str = "de") -> list[str]:
     """Return the texts that leave the slip's quarter or run into a neighbour on their line."""
     texts = drawn(slip, language)
     inset = 9 * mm - 0.01
     outside = [
-        text for left, right, y, text in texts
+        said for left, right, y, said in texts
         if left < inset or right > A4[0] / 2 - inset or not A4[1] / 2 < y < A4[1] - inset
     ]  # fmt: skip
     ordered = sorted(texts, key=lambda entry: (-round(entry[2], 1), entry[0]))
@@ -126,7 +172,7 @@ def overruns(slip: SlipData, language: str = "de") -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("slip", [FULL, BLANK, LONG])
+@pytest.mark.parametrize("slip", [FULL, BLANK, LONG, GROUP])
 def test_nothing_runs_over_its_field(slip: SlipData, language: str) -> None:
     assert overruns(slip, language) == []
 

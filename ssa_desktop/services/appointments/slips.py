@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from ssa_desktop.domain.appointments.appointments import Appointment
 from ssa_desktop.domain.errors import RefusedError, UsageError
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.services.cases.captures import is_class
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import appointments
 from ssa_desktop.storage.keeping import keeping
@@ -41,6 +44,8 @@ def blank_slips(
 def slips_of_appointments(ws: Workspace, appointment_ids: list[int], *, with_name: bool) -> bytes:
     """Return a PDF with the slip of each appointment; the pupil's name, or a line to write it on. Never a pseudonym.
 
+    Where an appointment is with a group, its name stands in place of the pupil's and the class.
+
     An appointment keeps its number when its slip is printed again. Refused with the name of a pupil who is advised
     without their guardians' knowledge (§ 8 Abs. 3 SGB VIII), since the slip may get into their hands, or whose cases
     are restricted.
@@ -62,18 +67,28 @@ def slips_of_appointments(ws: Workspace, appointment_ids: list[int], *, with_nam
             if number is None:
                 number = next_number(vault, _SEQUENCE)
                 appointments.set_slip_number(vault, appointment_id, number)
+            group = _group(ws, planned)
             slips.append(
                 SlipData(
                     names.get(planned.school),
                     found.name if with_name else None,
-                    planned.class_label,
+                    None if group else planned.class_label,
                     planned.date,
                     planned.start,
                     planned.minutes,
                     f"{number:04d}",
+                    group,
                 )
             )
     return slip_sheet(slips)
+
+
+def _group(ws: Workspace, planned: Appointment) -> str | None:
+    """Return the group that an appointment is with: of nobody alone, and what stands for its class is none."""
+    label = planned.class_label
+    if planned.person_id is not None or not label:
+        return None
+    return None if is_class(ws, planned.school, SchoolYear.of(planned.date), label) else label
 
 
 def _refuse_name(vault: Connection, person_id: int) -> None:

@@ -107,3 +107,11 @@ def stage_of_class(ws: Workspace, school: str, year: SchoolYear, class_label: st
         return STAGE_VKL
     number = _LEADING_NUMBER.match(wanted)
     return int(number[0]) if number is not None and int(number[0]) <= HIGHEST_STAGE else None
+
+
+def is_class(ws: Workspace, school: str, year: SchoolYear, label: str) -> bool:
+    """Whether a label is that of a class: one of the school book, ``VKL``, or one that begins with a digit."""
+    with ws.read_schoolbook() as book:
+        known = {one.label.casefold().replace(" ", "") for one in schoolbook.classes_of_school(book, school, year)}
+    wanted = label.casefold().replace(" ", "")
+    return wanted in known or wanted == STAGE_VKL or wanted[:1].isdigit()

@@ -14,7 +14,7 @@ from ssa_desktop.domain.appointments.appointments import Appointment, Appointmen
 from ssa_desktop.domain.appointments.series import SeriesRule, SeriesScope
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.figures.annual_return import Level
-from ssa_desktop.domain.people.schools import School
+from ssa_desktop.domain.people.schools import School, SchoolClass
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.work_calendar import SchoolHoliday
@@ -27,10 +27,12 @@ from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.time import school_calendar
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.appointments import appointments as stored_appointments
+from ssa_desktop.storage.people import schoolbook
 from ssa_desktop.storage.sql import rows
 from tests.integration.program import dump_of, rendered
 from tests.steps import Done
 from tests.stores import new_stores
+from tests.unit.documents.reading import words
 
 PASSPHRASE = "Kastanie fliegt leise 7"
 NOW = datetime(2026, 3, 4, 10, 15)
@@ -366,6 +368,22 @@ def test_a_printed_slip_that_no_longer_holds_has_to_be_printed_again(ws: Workspa
     assert stored(ws)[0].slip_state is SlipState.PRINTED
     appointments.change(ws, one, replace(printed, start=630))
     assert (stored(ws)[0].slip_state, stored(ws)[0].slip_number) == (None, printed.slip_number)
+
+
+@pytest.mark.parametrize(("label", "is_group"), [("AG Schach", True), ("6b", False), ("VKL", False), ("5/6", False)])
+def test_a_slip_of_nobody_alone_names_the_group_or_the_class(ws: Workspace, label: str, is_group: bool):
+    one = appointments.add(ws, replace(agreed(arranged=Arrangement.SLIP), person_id=None, class_label=label))
+    found = words(slips.slips_of_appointments(ws, [one], with_name=True))
+    assert label in found
+    assert ("Gruppe" in found, "Klasse" in found) == (is_group, not is_group)
+
+
+def test_a_class_that_is_called_like_a_group_is_one(ws: Workspace):
+    one = appointments.add(ws, replace(agreed(arranged=Arrangement.SLIP), person_id=None, class_label="Bären"))
+    assert "Gruppe" in words(slips.slips_of_appointments(ws, [one], with_name=True))
+    with ws.change_schoolbook() as book:
+        schoolbook.save_class(book, "GS", SchoolClass(YEAR, "Bären"))
+    assert "Klasse" in words(slips.slips_of_appointments(ws, [one], with_name=True))
 
 
 def test_the_teacher_is_told_and_it_is_taken_back(ws: Workspace):

@@ -41,9 +41,13 @@ _NEVER: Final = date.min
 
 
 def due_items(connection: Connection, on: date, periods: Periods) -> list[DueItem]:
-    """Return what is due on or before a day, the longest due first; a postponed record on its new day."""
+    """Return what is due on or before a day, the longest due first; a postponed record on its new day.
+
+    What is due on one day stands by its kind, by what it is shown by, and then in the order in which it was entered:
+    an id is drawn at random, and two lists of the same records would differ.
+    """
     found = _due(connection, on, periods, _CANDIDATES)
-    return sorted(found, key=lambda item: (item.due, item.kind, item.label or "", item.id))
+    return sorted(found, key=lambda item: (item.due, item.kind, item.label or "", item.of or _NEVER))
 
 
 def due_numbers(connection: Connection, on: date, periods: Periods) -> Counter[DueState]:

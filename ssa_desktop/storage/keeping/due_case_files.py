@@ -78,7 +78,7 @@ def plain_cases_due(connection: Connection, on: date, periods: Periods) -> int:
 
 def case_files(connection: Connection, on: date, periods: Periods, *, only_odd: bool = False) -> Iterator[DueItem]:
     """Yield the case files; ``only_odd`` those that something holds, postpones or asks a decision on."""
-    statement = f"{_CASES_WITH_HOLDS} AND {_IS_ODD}" if only_odd else _CASES_WITH_HOLDS
+    statement = f"{_CASES_WITH_HOLDS} {f'AND {_IS_ODD}' if only_odd else ''} ORDER BY c.id"
     found = rows(connection, statement, _days_of_cases(on, periods))
     # Many cases share their days, of which one answer is for all.
     known: dict[tuple[str | None, ...], tuple[date | None, RuleName, bool]] = {}

@@ -48,6 +48,7 @@ def _working_notes(connection: Connection, on: date, periods: Periods) -> Iterat
         LEFT JOIN case_file AS c ON c.id = n.case_id
         LEFT JOIN person AS p ON p.id = coalesce(n.person_id, c.person_id)
         WHERE n.date <= :latest
+        ORDER BY n.id
     """
     rule = RetentionRule.WORKING_NOTE
     bound = {"on": on.isoformat(), "latest": latest_day(partial(period_end, periods[rule]), on)}
@@ -69,7 +70,7 @@ def _contacts(connection: Connection, on: date, periods: Periods) -> Iterator[Du
         JOIN contact_concern AS cc ON cc.contact_id = k.id
         JOIN person AS p ON p.id = cc.person_id
         WHERE cc.case_id IS NULL AND k.date <= ? AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
-        GROUP BY k.id
+        GROUP BY k.id ORDER BY k.id
     """
     rule = RetentionRule.CONTACT_WITHOUT_CASE
     latest = latest_day(partial(period_end, periods[rule]), on)
@@ -81,7 +82,7 @@ def _contacts(connection: Connection, on: date, periods: Periods) -> Iterator[Du
     # A text that is on somebody stands in a talk on them: only those on nobody are gone through.
     statement = """SELECT uid, date FROM contact AS k
         WHERE id IN (SELECT contact_id FROM contact_text WHERE concern_id IS NULL) AND date <= ?
-        AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = k.id)"""
+        AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE contact_id = k.id) ORDER BY id"""
     for uid, day in rows(connection, statement, (latest,)):
         held = date.fromisoformat(day)
         due = period_end(periods[rule], held)
@@ -98,6 +99,7 @@ def _persons(connection: Connection, on: date, periods: Periods) -> Iterator[Due
         WHERE p.created_on <= ? AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = p.id)
             AND NOT EXISTS (SELECT 1 FROM contact_concern WHERE person_id = p.id)
             AND p.id NOT IN ({ON_PERSONS_THEMSELVES})
+        ORDER BY p.id
     """
     rule = RetentionRule.PERSON_WITHOUT_RECORDS
     latest = latest_day(partial(period_end, periods[rule]), on)
@@ -120,6 +122,7 @@ def _attachments(connection: Connection, periods: Periods) -> Iterator[DueItem]:
         ))
         FROM attachment AS a JOIN offer AS o ON o.id = a.offer_id
         WHERE a.kind IN (SELECT value FROM json_each(?))
+        ORDER BY a.id
     """
     for uid, kind, day in rows(connection, statement, (listing(_ATTACHMENT_RULES),)):
         rule = RetentionRule(kind)
@@ -135,6 +138,7 @@ def _offer_details(connection: Connection, periods: Periods) -> Iterator[DueItem
             o.to_date, (SELECT max(date) FROM offer_session WHERE offer_id = o.id), o.from_date
         ))
         FROM offer_details AS d JOIN offer AS o ON o.id = d.offer_id
+        ORDER BY d.id
     """
     rule = RetentionRule.OFFER_REPORT
     for uid, day in rows(connection, statement):
@@ -146,7 +150,7 @@ def _offer_details(connection: Connection, periods: Periods) -> Iterator[DueItem
 def _filed_returns(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the filed returns, shown by their school year: the funding of a year ends with it."""
     rule = RetentionRule.FILED_RETURN
-    for uid, year in rows(connection, "SELECT uid, school_year FROM filed_return"):
+    for uid, year in rows(connection, "SELECT uid, school_year FROM filed_return ORDER BY id"):
         due = period_end(periods[rule], SchoolYear.parse(year).last_day)
         if due is not None:
             yield DueItem(uid, "filed_return", year, rule, due)
@@ -155,7 +159,8 @@ def _filed_returns(connection: Connection, periods: Periods) -> Iterator[DueItem
 def _agreements(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the agreements, shown by school and years; the yearly talks on one go with it."""
     rule = RetentionRule.COOPERATION_AGREEMENT
-    for uid, school, first, last in rows(connection, "SELECT uid, school, from_date, to_date FROM agreement"):
+    statement = "SELECT uid, school, from_date, to_date FROM agreement ORDER BY id"
+    for uid, school, first, last in rows(connection, statement):
         due = period_end(periods[rule], date.fromisoformat(last))
         if due is not None:
             yield DueItem(uid, cooperation_erasure.AGREEMENT, f"{school} {first[:4]}–{last[2:4]}", rule, due)
@@ -171,6 +176,7 @@ def _meetings(connection: Connection, on: date, periods: Periods) -> Iterator[Du
         LEFT JOIN person AS p ON p.id = m.person_id
         LEFT JOIN time_entry AS t ON t.id = m.time_id
         WHERE m.case_id IS NULL
+        ORDER BY m.id
     """
     rule = RetentionRule.TEAM_MEETING
     for uid, pseudonym, day, on_hold, is_restricted in rows(connection, statement, {"on": on.isoformat()}):
@@ -191,6 +197,7 @@ def _actions(connection: Connection, periods: Periods) -> Iterator[DueItem]:
         LEFT JOIN person AS p ON p.id = a.person_id
         WHERE a.case_id IS NULL AND a.meeting_id IS NULL AND a.evaluation_id IS NULL
             AND NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = a.person_id)
+        ORDER BY a.id
     """
     rule = RetentionRule.AGREED_ACTION
     for uid, agreed_on, due_on, done_on, pseudonym in rows(connection, statement):
@@ -206,6 +213,7 @@ def _partners(connection: Connection, periods: Periods) -> Iterator[DueItem]:
         SELECT p.uid, p.name, p.used_on, (SELECT max(school_year) FROM partner_year WHERE partner_id = p.id),
             (SELECT max(made_on) FROM disclosure WHERE instr(recipient, p.name) > 0)
         FROM partner AS p
+        ORDER BY p.id
     """
     rule = RetentionRule.PARTNER
     for uid, name, used_on, year, told_on in rows(connection, statement):
@@ -223,7 +231,7 @@ def _over(kind: Kind[Any]) -> Find:
 
     def found(connection: Connection, _: date, periods: Periods) -> Iterator[DueItem]:
         uids = dict(rows(connection, f"SELECT id, uid FROM {table}"))
-        for one in stored_values(connection, kind):
+        for one in sorted(stored_values(connection, kind), key=lambda one: one.record_id):
             over = getattr(one.value, kind.over)
             due = None if over is None else period_end(periods[rule], over)
             if due is not None:
@@ -242,7 +250,7 @@ def _trainings(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the log of training and supervision, each entry by the end of its school year."""
     rule = RetentionRule.TRAINING
     uids = trainings.uids(connection)
-    for one in trainings.trainings(connection):
+    for one in sorted(trainings.trainings(connection), key=lambda one: one.record_id):
         due = period_end(periods[rule], SchoolYear.of(one.value.date).last_day)
         if due is not None:
             yield DueItem(uids[one.record_id], trainings.TRAININGS, None, rule, due, of=one.value.date)
@@ -251,7 +259,7 @@ def _trainings(connection: Connection, periods: Periods) -> Iterator[DueItem]:
 def _follow_ups(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the follow-ups that nobody answered, by their code, counted from the day of the question."""
     rule = RetentionRule.FOLLOW_UP
-    for uid, code, asked_on in rows(connection, "SELECT uid, code, due_on FROM follow_up"):
+    for uid, code, asked_on in rows(connection, "SELECT uid, code, due_on FROM follow_up ORDER BY id"):
         due = period_end(periods[rule], date.fromisoformat(asked_on))
         if due is not None:
             yield DueItem(uid, follow_ups.FOLLOW_UPS, code, rule, due)
@@ -260,7 +268,7 @@ def _follow_ups(connection: Connection, periods: Periods) -> Iterator[DueItem]:
 def _emergency_contacts(connection: Connection, periods: Periods) -> Iterator[DueItem]:
     """Yield the lines of the emergency card that were not entered, changed or confirmed for the period."""
     rule = RetentionRule.EMERGENCY_CONTACT
-    for uid, name, used_on in rows(connection, "SELECT uid, name, used_on FROM emergency_contact"):
+    for uid, name, used_on in rows(connection, "SELECT uid, name, used_on FROM emergency_contact ORDER BY id"):
         confirmed = to_date(used_on)
         due = None if confirmed is None else period_end(periods[rule], confirmed)
         if due is not None:

@@ -14,7 +14,7 @@ from ssa_desktop.domain.kinds import ALL, DUE, KINDS, RULES, called
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.storage.connection import StoreConnection
 from ssa_desktop.storage.keeping import due_candidates, due_case_files, postponements
-from ssa_desktop.storage.keeping.due_candidates import due_items
+from ssa_desktop.storage.keeping.due_candidates import TABLES, due_items
 from ssa_desktop.storage.keeping.redacting import PROSE
 from ssa_desktop.storage.sql import rows
 from tests.unit.storage.vault_world import (
@@ -212,6 +212,23 @@ def test_leaving_the_school_bounds_what_is_on_the_person_too(vault: StoreConnect
     )
     assert due_candidates.leaving_limit_of(vault, kind.table, on_anna) == date(2025, 8, 31)
     assert due_candidates.leaving_limit_of(vault, kind.table, on_cem) is None
+
+
+def test_what_is_due_on_one_day_stands_as_it_was_entered_whatever_ids_were_drawn(vault: StoreConnection) -> None:
+    for _ in range(5):
+        for kind in KINDS.values():
+            if kind.is_put_off and kind.line != "agreement":
+                record_of(vault, kind, **({"person": None} if kind.line == "action" else {}))
+        add(vault, "working_note", person_id=CEM, date="2025-01-21", text="Noten nachfragen")
+    vault.execute("UPDATE emergency_contact SET used_on = '2025-01-01'")
+    by_place: dict[tuple[object, ...], list[int]] = {}
+    for item in due_items(vault, LATE, PERIODS):
+        if (table := TABLES.get(item.kind)) is not None:
+            (row_id,) = vault.execute(f"SELECT id FROM {table} WHERE uid = ?", (item.id,)).fetchone()
+            by_place.setdefault((item.due, item.kind, item.label, item.of), []).append(row_id)
+    alike = [numbers for numbers in by_place.values() if len(numbers) >= 5]
+    assert len(alike) >= 6
+    assert [place for place, numbers in by_place.items() if numbers != sorted(numbers)] == []
 
 
 def test_what_was_put_off_by_an_earlier_version_counts_as_put_off(vault: StoreConnection) -> None:

@@ -189,8 +189,8 @@ def place_first(page: QWidget, head: PageHead) -> None:
     """Put a head first on a page whose layout is a column, and let Tab begin with it."""
     layout = page.layout()
     assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as every page is laid out
-    below = (layout.itemAt(number).widget() for number in range(layout.count()))
-    if any(isinstance(one, OverlaidArea) for one in below):
+    below = (layout.itemAt(number) for number in range(layout.count()))
+    if any(isinstance(one.widget(), OverlaidArea) for one in below if one is not None):
         head.end_beside_bar()
     layout.insertWidget(0, head)
     head.show()

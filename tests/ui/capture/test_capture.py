@@ -528,7 +528,7 @@ def test_the_buttons_stay_at_the_end_of_what_is_seen_when_a_card_above_grows_or_
 
 def cut_by(bar: StickyBar, form: CaptureForm) -> list[str]:
     """Return the fields and chips that the bar shows half, and the fields of which it leaves only the name."""
-    parts = [
+    parts: list[tuple[QWidget, QWidget, int]] = [
         (field, field.control, 30 if isinstance(field.control, QPlainTextEdit) else field.control.height())
         for field in form.findChildren(Field)
     ]

@@ -250,7 +250,7 @@ def holes(page: QWidget, most: int) -> list[str]:
     found = []
     for table in page.findChildren(TableView):
         model = table.model()
-        if not table.isVisible() or model is None or not model.rowCount():
+        if not table.isVisible() or not model.rowCount():
             continue
         for column in range(model.columnCount()):
             # Nothing is looked for behind the last one.

@@ -175,11 +175,11 @@ class WeekSheetTable(TableView):
         """
         header = self.horizontalHeader()
         names = self.sizeHintForColumn(0) + S
-        for shortened in range(SHORTEST + 1):
-            self._week.shortened = shortened
+        self._week.shortened = 0
+        heads, week = self._least_widths()
+        while names + heads * (WEEK_COLUMN - 1) + week > self.viewport().width() and self._week.shortened < SHORTEST:
+            self._week.shortened += 1
             heads, week = self._least_widths()
-            if names + heads * (WEEK_COLUMN - 1) + week <= self.viewport().width():
-                break
         header.setFixedHeight(px(_HEAD))
         self.setMinimumHeight(header.height() + px(ROW) * _ROWS_IN_SIGHT if self._week.shortened else 0)
         each = max(heads, min(px(_DAY_WIDTH), (self.viewport().width() - names - week) // (WEEK_COLUMN - 1)))

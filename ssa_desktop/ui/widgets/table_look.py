@@ -121,11 +121,15 @@ class TableView(QTableView):
                 told.connect(self.fit_rows)
         self.fit_rows()
 
-    def fit_rows(self) -> None:
-        """Be no higher than the rows there are; what is less scrolls."""
+    def height_of(self, rows: int) -> int:
+        """Return how high it is with so many rows of the usual height."""
         head = self.horizontalHeader()
         around = head.sizeHint().height() if not head.isHidden() else 0
-        around += 2 * self.frameWidth() + RING
+        return around + 2 * self.frameWidth() + RING + rows * self.verticalHeader().defaultSectionSize()
+
+    def fit_rows(self) -> None:
+        """Be no higher than the rows there are; what is less scrolls."""
+        around = self.height_of(0)
         bar = self.horizontalScrollBar()
         if bar.maximum() > 0:
             around += bar.sizeHint().height()

@@ -267,3 +267,18 @@ def test_remarks_are_cut_before_any_name() -> None:
     assert shared_out(355, least, needed, liked, last={1}) == {0: 300, 1: 55}
     assert shared_out(355, least, needed, liked) == {0: 100, 1: 60}
     assert shared_out(340, least, needed, liked, last={1})[0] == 100
+
+
+@pytest.mark.parametrize(("world", "size"), [(("de", 125), USUAL), *LARGE_TEXT], indirect=["world"])
+def test_the_list_of_offers_shows_whole_rows_above_the_chosen_one(
+    world: World, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    page = show(world, qtbot, "offers", size)
+    assert isinstance(page, OffersPage)
+    table = page.table
+    page.model.set_records([page.model.record(0)] * 12)
+    page.resize(page.width(), page.height() + 1)
+    settle(qtbot, world.window)
+    shown = table.viewport().height() / table.verticalHeader().defaultSectionSize()
+    assert 5 < shown < 12
+    assert shown % 1 < 0.2, "an empty strip, or half a row"

@@ -37,7 +37,7 @@ from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.count_field import CountField
 from ssa_desktop.ui.pages.offers.offer_attachments import OfferAttachmentsDialog
 from ssa_desktop.ui.pages.offers.offer_dialog import ENROLLED, OfferDetailsDialog, OfferDialog
-from ssa_desktop.ui.pages.record_table import RecordTable, plain_splitter, share_width
+from ssa_desktop.ui.pages.record_table import FEW_ROWS, RecordTable, plain_splitter, share_width
 from ssa_desktop.ui.pages.time.midnight_dialog import RecordMidnightDialog
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.pages.together.paper_making import make_paper
@@ -47,13 +47,15 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar, PageHead
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
-from ssa_desktop.ui.widgets.table_look import topped
+from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, topped
 
 MOST_VISITS = 9999
 TITLE_LEAST = 184
 """Pixels at 100 % that the title keeps: the table scrolls sideways before its words are cut."""
 
 _SESSIONS_LEAST = 112
+_STACKED_ROWS = 8
+"""So many rows at the most stand above what is chosen."""
 _SHARES = (720, 424)
 """Of list and chosen offer beside each other."""
 _WIDEST = 1600
@@ -202,8 +204,24 @@ class OffersPage(Page):
         before = self._split.orientation()
         stack_if_narrow(self._split, self.width(), _BESIDE, STACKED_HEIGHT + _SESSIONS_LEAST)
         if self._split.orientation() is not before:
-            # Above each other what is chosen has more in it than the list.
-            self._split.setSizes([1, 1] if self._split.orientation() is Qt.Orientation.Vertical else [*_SHARES])
+            self._split.setSizes([1, 1] if self._is_stacked else [*_SHARES])
+        self._give_rows()
+
+    @property
+    def _is_stacked(self) -> bool:
+        return self._split.orientation() is Qt.Orientation.Vertical
+
+    def _give_rows(self) -> None:
+        """Show whole rows of the list above what is chosen in it; the page scrolls."""
+        rows = min(max(self.model.rowCount(), 1), _STACKED_ROWS)
+        height = self.table.height_of(rows) if self._is_stacked else 0
+        if self.table.minimumHeight() != height:
+            self.table.setMinimumHeight(height)
+            self.table.fit_rows()
+        if self._is_stacked:
+            least = px(STACKED_HEIGHT + _SESSIONS_LEAST) - px(ROW_HEIGHT * FEW_ROWS) + height
+            self._split.setMinimumHeight(least)
+            self._split.setSizes([height, least - height])
 
     def refresh(self) -> None:
         year = self.year.year()
@@ -290,6 +308,7 @@ class OffersPage(Page):
         self.table.setColumnHidden(OfferColumn.SCHOOL, len(loaded.schools) < 2)
         self.table.setColumnHidden(OfferColumn.CLASS, len(loaded.schools) > 1)
         self.model.set_records(loaded.offers)
+        self._give_rows()
         if self._wanted_offer is not None and self.table.choose_key(self._wanted_offer):
             self._wanted_offer = None
             wanted, self._wanted_attachment = self._wanted_attachment, None

@@ -34,9 +34,11 @@ from ssa_desktop.domain.figures.annual_report import (
     Said,
     SmallPrint,
     ToFill,
+    ToSign,
 )
 from ssa_desktop.texts import text
 
+_RULE: Final = "_" * 32
 _WIDTH: Final = 166.0
 _COLUMNS: Final = 3
 _FIGURE_COLUMN: Final = 26.0
@@ -113,6 +115,8 @@ class _Writer:
                 self.chart(part)
             case ToFill(fields):
                 self.fields(fields, 60)
+            case ToSign(names):
+                self.to_sign(names)
 
     def caption(self, kind: str, sequence: str, title: str) -> None:
         """Write a caption with Word's own numbering; it stays with what is below it."""
@@ -176,6 +180,15 @@ class _Writer:
             row.cells[0].paragraphs[0].add_run(one_line(name))
             row.cells[1].paragraphs[0].add_run(one_line(value))
         self.document.add_paragraph(style=word_file.SMALL)
+
+    def to_sign(self, names: Sequence[str]) -> None:
+        """Write lines to sign on, side by side, with what each is for below it."""
+        table = self.document.add_table(2, len(names))
+        for cell in table.rows[0].cells:
+            cell.paragraphs[0].add_run(_RULE)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        for cell, name in zip(table.rows[1].cells, names, strict=True):
+            cell.paragraphs[0].add_run(one_line(name))
 
     def grid(self, rows: int, widths: Sequence[float]) -> Table:
         """Return an empty table with columns so many millimetres wide."""

@@ -30,6 +30,7 @@ from ssa_desktop.documents.paper import (
     styles,
 )
 from ssa_desktop.documents.sheet import Readers
+from ssa_desktop.documents.sheet_pdf import signature_lines
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, TaggedTable, kept_as
 from ssa_desktop.documents.tagging import Tags, tagged
@@ -48,6 +49,7 @@ from ssa_desktop.domain.figures.annual_report import (
     Said,
     SmallPrint,
     ToFill,
+    ToSign,
 )
 from ssa_desktop.texts import text
 
@@ -293,7 +295,9 @@ def _part(part: Part, language: str, numbers: _Numbers) -> list[Flowable]:
             return _block(part, language, numbers)
 
 
-def _block(part: KeyFigures | FigureTable | ChartPart | ToFill, language: str, numbers: _Numbers) -> list[Flowable]:
+def _block(
+    part: KeyFigures | FigureTable | ChartPart | ToFill | ToSign, language: str, numbers: _Numbers
+) -> list[Flowable]:
     match part:
         case KeyFigures(figures):
             return [_key_figures(figures)]
@@ -303,6 +307,8 @@ def _block(part: KeyFigures | FigureTable | ChartPart | ToFill, language: str, n
         case ChartPart():
             numbers.charts += 1
             return _chart(part, language, text(language, "annual.figure", number=numbers.charts))
+        case ToSign(names):
+            return [_Kept([signature_lines(names, styles(), TEXT_WIDTH)])]
         case ToFill(fields):
             return [_to_fill(fields)]
 

@@ -68,7 +68,7 @@ def recovery_sheet(code: str, made_on: date, store_place: str, version: str, lan
     _section(canvas, down, text(language, "documents.recovery.lost"), lost, numbered=True)
     half = (TEXT_WIDTH - 8 * mm) / 2
     _line(canvas, MARGIN, 62 * mm, text(language, "documents.recovery.by_hand"), SANS_SEMIBOLD, 12, role="H2")
-    for row, keys in enumerate((("sealed_on", "sealed_by"), ("deposited_at", "signature"))):
+    for row, keys in enumerate((("sealed_by", "deposited_at"), ("signature",))):
         for column, key in enumerate(keys):
             height = 40 * mm - row * 18 * mm
             _blank(canvas, MARGIN + column * (half + 8 * mm), height, half, text(language, f"documents.recovery.{key}"))

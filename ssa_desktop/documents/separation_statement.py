@@ -33,7 +33,7 @@ def separation_statement(
             None,
             (
                 Small(text(language, "separation.limits", version=version)),
-                Signatures((text(language, "separation.sign_place"), text(language, "separation.sign_practitioner"))),
+                Signatures((text(language, "separation.sign_practitioner"),)),
             ),
         ),
     ]
@@ -69,7 +69,7 @@ def leaving_statement(
             None,
             (
                 Small(text(language, "leaving.basis", norm=cite("handover", carrier, language), version=version)),
-                Signatures((text(language, "separation.sign_place"), text(language, "separation.sign_practitioner"))),
+                Signatures((text(language, "separation.sign_practitioner"),)),
             ),
         ),
     ]

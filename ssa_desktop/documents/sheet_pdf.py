@@ -238,7 +238,7 @@ def _part(part: Part, page: _Page) -> list[Flowable]:
             return [one for name in names for one in _long_signature(name, page)]
         case Signatures(names) if len(names) > _TOGETHER:
             return [
-                _signatures(names[at : at + _IN_A_ROW], page.looks, page.width)
+                signature_lines(names[at : at + _IN_A_ROW], page.looks, page.width)
                 for at in range(0, len(names), _IN_A_ROW)
             ]
         case _:
@@ -269,7 +269,7 @@ def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures,
         case Ruled():
             return _ruled(part, looks, width)
         case Signatures(names):
-            return _signatures(names, looks, width)
+            return signature_lines(names, looks, width)
 
 
 def _notice(said: str, looks: Styles, width: float) -> Flowable:
@@ -358,10 +358,10 @@ def _has_long_caption(part: Signatures) -> bool:
 def _long_signature(name: str, page: _Page) -> list[Flowable]:
     """Return a line to sign on with a text as what it is for, which may go over pages."""
     said = [paragraph(line, page.looks.small) for line in name.split("\n") if line.strip()]
-    return [_signatures([""], page.looks, page.width), *said, Spacer(0, _APART)]
+    return [signature_lines([""], page.looks, page.width), *said, Spacer(0, _APART)]
 
 
-def _signatures(names: Sequence[str], looks: Styles, width: float) -> Flowable:
+def signature_lines(names: Sequence[str], looks: Styles, width: float) -> Flowable:
     """Return lines to sign on with what each is for: in one table, so that no page ends between them."""
     rows = -(-len(names) // _IN_A_ROW)
     side = -(-len(names) // rows)

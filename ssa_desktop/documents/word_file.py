@@ -62,7 +62,7 @@ def new_document(language: str, readers: Readers) -> Document:
     styles = document.styles
     styles.add_style(TOC_LINE, WD_STYLE_TYPE.PARAGRAPH, builtin=True).base_style = styles["Normal"]
     styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
-    for name, size, colour, before, after in (
+    for name, points, colour, before, after in (
         ("Normal", size, INK, 0, 6),
         ("Title", 30, ACCENT, 0, 6),
         ("Subtitle", 15, INK, 0, 12),
@@ -73,7 +73,7 @@ def new_document(language: str, readers: Readers) -> Document:
         (TOC_LINE, size, INK, 0, 3),
         (SMALL, small, GREY, 2, 6),
     ):
-        _dress(styles[name], size, colour, before, after)
+        _dress(styles[name], points, colour, before, after)
     styles[CAPTION].font.italic = False
     styles[CAPTION].font.bold = False
     tabs = styles[TOC_LINE].paragraph_format.tab_stops

@@ -157,7 +157,14 @@ class ToFill:
     fields: tuple[tuple[str, str], ...]
 
 
-Part = KeyFigures | FigureTable | ChartPart | Prose | Said | Points | SmallPrint | ToFill
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """Lines to sign on, with what each is for below it."""
+
+    names: tuple[str, ...]
+
+
+Part = KeyFigures | FigureTable | ChartPart | Prose | Said | Points | SmallPrint | ToFill | ToSign
 
 
 @dataclass(frozen=True, slots=True)

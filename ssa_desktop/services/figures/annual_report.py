@@ -16,6 +16,7 @@ from ssa_desktop.domain.figures.annual_report import (
     Prose,
     SmallPrint,
     ToFill,
+    ToSign,
 )
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -211,9 +212,11 @@ def _goals(ws: Workspace, f: Figures) -> tuple[Part, ...]:
 
 
 def _agreement(f: Figures, agreement: Agreement) -> tuple[Part, ...]:
-    day = "" if agreement.agreed_on is None else day_text(f.language, agreement.agreed_on)
-    fields = ((f.said("agreed_with"), agreement.agreed_with), (f.said("agreed_on"), day))
-    return ToFill(fields), SmallPrint(f.said("agreement_note"))
+    fields = [(f.said("agreed_with"), agreement.agreed_with)]
+    if agreement.agreed_on is not None:
+        fields.append((f.said("agreed_on"), day_text(f.language, agreement.agreed_on)))
+    signed = ToSign((f.said("sign_head"), f.said("sign_practitioner")))
+    return ToFill(tuple(fields)), SmallPrint(f.said("agreement_note")), signed
 
 
 def _cover(ws: Workspace, f: Figures) -> tuple[tuple[str, str], ...]:

@@ -43,7 +43,7 @@ def test_the_filled_form_says_what_a_consent_has_to_say() -> None:
         "Beraterin", "Familie · Mobbing", "nichts über den Vater", "Vorbereitung einer Hilfe", "Gilt bis 31.07.2026",
         "Die Hilfe beginnt später.", "jederzeit ohne Angabe von Gründen widerrufen", "findet es gut",
         "nur schriftlich oder elektronisch", "Unterschrift: wer einwilligt", "Unterschrift: Schulsozialarbeit",
-        "§ 67b Abs. 2 SGB X", "auf Grund dieser Einwilligung", "Gefahr", "2014", "Widerrufen am",
+        "§ 67b Abs. 2 SGB X", "auf Grund dieser Einwilligung", "Gefahr", "2014", "Unterschrift: Widerruf",
     ):  # fmt: skip
         assert said in found, said
     # Why they were found unable to judge is no business of those who read the form.

@@ -27,8 +27,8 @@ def test_the_sheet_says_where_it_belongs_and_what_to_do() -> None:
     for part in (
         "Wiederherstellungscode", "01.09.2025", "SSA-Desktop 1.2.3", "C:\\Daten\\SSA", "beim Träger",
         "Niemals in der Schule",
-        "keine Datei auf dem Laptop", "Passphrase vergessen", "Laptop verloren", "Blatt verloren", "Verschlossen am",
-        "durch (Name)", "Verwahrt bei", "Unterschrift",
+        "keine Datei auf dem Laptop", "Passphrase vergessen", "Laptop verloren", "Blatt verloren", "Verschlossen von",
+        "Verschlossen von (Name)", "Verwahrt bei", "Ort, Datum, Unterschrift: wer verschließt",
     ):  # fmt: skip
         assert part in found
 

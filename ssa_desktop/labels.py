@@ -331,8 +331,20 @@ def indicator_state_text(language: str, indicator: Indicator, value: PeriodValue
     return label(language, "indicator_state", value.state)
 
 
-def figure_text(language: str, unit: ItemUnit, figure: int | str | Decimal | None) -> str:
-    """Return one figure of the return as it is read and typed over."""
+def shared_digits(figures: Iterable[int | str | Decimal | Mapping[str, int] | None]) -> int | None:
+    """Return how many decimals figures of one line have in common: those of the one with the most, less zeros.
+
+    None where there is no decimal number among them.
+    """
+    numbers = [one.normalize() for one in figures if isinstance(one, Decimal)]
+    return max((len(f"{one:f}".partition(".")[2]) for one in numbers), default=None)
+
+
+def figure_text(language: str, unit: ItemUnit, figure: int | str | Decimal | None, digits: int | None = None) -> str:
+    """Return one figure of the return as it is read and typed over.
+
+    ``digits`` are those of its line (:func:`shared_digits`), for a unit that has no fixed number of decimals.
+    """
     if figure is None:
         return unknown_text(language)
     if isinstance(figure, str):
@@ -341,7 +353,7 @@ def figure_text(language: str, unit: ItemUnit, figure: int | str | Decimal | Non
         return percent_text(language, Decimal(figure))
     if unit is ItemUnit.MINUTES:
         return minutes_text(language, int(figure))
-    return number_text(language, figure, _FIXED_DIGITS.get(unit))
+    return number_text(language, figure, _FIXED_DIGITS.get(unit, digits))
 
 
 def item_label(language: str, item: FormItem) -> str:

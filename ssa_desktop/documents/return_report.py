@@ -30,6 +30,7 @@ from ssa_desktop.labels import (
     form_rows,
     form_title,
     label,
+    shared_digits,
 )
 from ssa_desktop.texts import text
 
@@ -93,11 +94,12 @@ class _Area:
 def _areas(report: AnnualReturn, unit: UnitReturn, language: str, own_topics: Mapping[str, str] | None) -> list[_Area]:
     """Return the areas of a unit that have lines."""
     figures = shown_figures(report.form, unit.items)
+    digits = _digits(report)
     made = [
         (area, form_rows(language, report.form, area.id, figures, own_topics, unit.by_hand, report.sharing_key))
         for area in report.form.areas
     ]
-    return [_Area(area, rows, _cells(rows, language)) for area, rows in made if rows]
+    return [_Area(area, rows, _cells(rows, language, digits)) for area, rows in made if rows]
 
 
 def _unit(report: AnnualReturn, unit: UnitReturn, language: str, areas: Sequence[_Area]) -> list[Flowable]:
@@ -156,17 +158,22 @@ def _indented(row: FormRow) -> ParagraphStyle:
     return ParagraphStyle("indented", styles().body, leftIndent=min(row.depth, _DEEPEST) * _INDENT)
 
 
-def _cells(rows: Sequence[FormRow], language: str) -> list[Row]:
+def _digits(report: AnnualReturn) -> dict[str, int | None]:
+    """Return how many decimals each line has over all units, so that a school is read beside the next."""
+    return {one.id: shared_digits(unit.items.get(one.id) for unit in report.units) for one in report.form.items}
+
+
+def _cells(rows: Sequence[FormRow], language: str, digits: Mapping[str, int | None]) -> list[Row]:
     box = tick_box()
-    return [_line(row, language, box) for row in rows]
+    return [_line(row, language, box, digits) for row in rows]
 
 
-def _line(row: FormRow, language: str, box: Flowable) -> Row:
+def _line(row: FormRow, language: str, box: Flowable, digits: Mapping[str, int | None]) -> Row:
     style = _indented(row)
     if row.item is None:
         return [paragraph(row.label, style), "", ""]
     name = f"{row.label} ({text(language, 'filing.paper.by_hand')})" if row.by_hand else row.label
-    figure = figure_text(language, row.item.unit, row.figure)
+    figure = figure_text(language, row.item.unit, row.figure, digits.get(row.item.id))
     known = styles().figure_strong if row.figure is not None else styles().figure
     return [paragraph(name, style), paragraph(figure, known), box]
 

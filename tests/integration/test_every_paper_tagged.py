@@ -126,6 +126,14 @@ def test_shares_have_as_many_decimals_all_over_a_paper(files: Files) -> None:
         assert len({len(decimals) for decimals in said}) <= 1, name
 
 
+def test_posts_have_as_many_decimals_for_each_school_of_a_return(files: Files) -> None:
+    said = re.findall(
+        r"Vollzeitstellen im Schuljahr (\d+(?:,\d+)?)", words_of(files.made["return_files.checked_return"][2])
+    )
+    assert len(said) > 1
+    assert len({len(one.partition(",")[2]) for one in said}) == 1, said
+
+
 def test_who_signs_says_where_and_when_in_the_same_place(files: Files) -> None:
     """A line to sign on is for place, date and signature, and says of whom, on every paper that is signed."""
     signed, broken = set(), set()

@@ -294,3 +294,19 @@ def test_who_initiated_a_case_is_said_in_one_word_everywhere() -> None:
     }
     other = re.compile(r"auf Initiative|auf Wunsch von|nach Zugang|begun by", re.IGNORECASE)
     assert [said for said in words if other.search(said)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("0.6240", "0.2500"), ["0,624", "0,250"]),
+        (("0.5000", "1.0000"), ["0,5", "1,0"]),
+        (("1.0000", "10.0000"), ["1", "10"]),
+        (("0.6240", None), ["0,624", "keine Angabe"]),
+    ],
+)
+def test_figures_of_one_line_have_as_many_decimals(line: tuple[str | None, ...], said: list[str]) -> None:
+    figures = [None if one is None else Decimal(one) for one in line]
+    digits = labels.shared_digits(figures)
+    assert [labels.figure_text("de", ItemUnit.FTE, one, digits) for one in figures] == said
+    assert labels.figure_text("de", ItemUnit.DECIMAL1, Decimal("66.0"), digits) == "66,0"

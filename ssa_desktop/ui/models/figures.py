@@ -15,7 +15,7 @@ from ssa_desktop.domain.figures.annual_return import AnnualReturn, Figure, Findi
 from ssa_desktop.domain.figures.form_items import FEWEST_GATHERED
 from ssa_desktop.domain.figures.forms import FormItem, ItemUnit, tally_key
 from ssa_desktop.domain.figures.plausibility import measure_of_small_count
-from ssa_desktop.labels import figure_text, finding_text, form_rows, label
+from ssa_desktop.labels import figure_text, finding_text, form_rows, label, shared_digits
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.models.record_model import LEFT, RECORD_ROLE, RIGHT, SORT_ROLE, Column, Index, RecordModel, in_words
 
@@ -181,7 +181,7 @@ class ReturnModel(QAbstractTableModel):
     def _figure(self, row: ReturnRow, column: int) -> str:
         if row.figures is None or row.item is None:
             return ""
-        return figure_text(self._language, row.item.unit, row.figures[column - 1])
+        return figure_text(self._language, row.item.unit, row.figures[column - 1], shared_digits(row.figures))
 
     def _hint(self, index: Index) -> str:
         figure = self._figure(self._rows[index.row()], index.column())
@@ -195,7 +195,7 @@ class ReturnModel(QAbstractTableModel):
         figure = row.figures[column - 1]
         if isinstance(figure, int):
             return str(figure)
-        return figure_text(self._language, row.item.unit, figure).removesuffix("%").rstrip()
+        return figure_text(self._language, row.item.unit, figure, shared_digits(row.figures)).removesuffix("%").rstrip()
 
 
 class FindingsModel(RecordModel[Finding]):

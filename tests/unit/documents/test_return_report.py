@@ -116,7 +116,7 @@ def test_parts_never_stand_on_a_page_without_what_they_are_parts_of(height: int)
     rows = [("Projekte", 0), ("Teilnehmende", 1), ("weiblich", 2), ("Elternveranstaltungen", 0), ("Besuche", 1)] * 12
     area = report().form.areas[0]
     made = [FormRow(f"{name} {number}", depth) for number, (name, depth) in enumerate(rows)]
-    cells = return_report._cells(made, "de")
+    cells = return_report._cells(made, "de", {})
 
     def story(_: Foot) -> list[Flowable]:
         return [Spacer(0, height), return_report._area_table(area, made, "de", cells)]

@@ -41,7 +41,7 @@ _TOP_PLAIN: Final = 17 * mm
 _BOTTOM: Final = 20 * mm
 _LITTLE: Final = 0.3
 """A last page that is filled less than that is saved where less air can save it, and else gets more to bear."""
-_SHORTER: Final = (0.1, 0.2, 0.3)
+_SHORTER: Final = (0.05, 0.1)
 """By so much of its height the page before it ends earlier, at the most until both are filled evenly."""
 _CREATOR: Final = "SSA-Desktop"
 
@@ -70,7 +70,7 @@ def styles(readers: Readers = Readers.PROFESSIONALS, air: float = 1) -> Styles:
     """
     register_fonts()
     size, is_dense = readers.value, readers is Readers.PROFESSIONALS
-    leading = 13 - (1 - air) * 2 if is_dense else size * 1.2
+    leading = 13 - (1 - air) * 2 if is_dense else size * 1.2 - (1 - air)
     # Children and parents read grounds and captions, too.
     little = 8 if is_dense else size
     body = ParagraphStyle(

@@ -55,11 +55,17 @@ def test_the_page_before_the_last_ends_earlier_and_what_is_noted_is_true() -> No
         "T",
         "T",
         "de",
-        lambda _: [Block(0.9), Block(0.2), Block(0.7, noted), Block(0.25)],
+        lambda _: [Block(0.9), Block(0.78), Block(0.2, noted), Block(0.15)],
         readers=Readers.PROFESSIONALS,
     )
-    assert shares(content) == [[0.9], [0.2], [0.7, 0.25]]
+    assert shares(content) == [[0.9], [0.78], [0.2, 0.15]]
     assert noted[-1] == 3
+
+
+def test_a_page_is_not_left_half_empty_for_the_last_one() -> None:
+    blocks = (0.9, 0.2, 0.7, 0.25)
+    content = paged_document("T", "T", "de", lambda _: [Block(one) for one in blocks], readers=Readers.PROFESSIONALS)
+    assert shares(content) == [[0.9], [0.2, 0.7], [0.25]]
 
 
 def test_a_setting_that_is_not_taken_leaves_nothing_of_what_it_noted() -> None:

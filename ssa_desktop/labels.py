@@ -92,14 +92,13 @@ def line_kind(language: str, line: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """What a form says of a field: its name, a hint below, an example in it, the line of no choice, what is wrong."""
+    """What a form says of a field: its name, a hint below, an example in it, the line of no choice, what it lacks."""
 
     caption: str
     hint: str = ""
     example: str = ""
     none: str | None = None
     missing: str = ""
-    wrong: str = ""
 
 
 def field_words(language: str, kind: str, name: str) -> FieldWords:

@@ -40,14 +40,6 @@
         <translation>Please choose the kind of absence.</translation>
     </message>
     <message>
-        <source>Bitte den ersten Tag eingeben.</source>
-        <translation>Please enter the first day.</translation>
-    </message>
-    <message>
-        <source>Ein Tag, oder leer.</source>
-        <translation>A day, or empty.</translation>
-    </message>
-    <message>
         <source>An diesen Tagen ist nichts einzutragen.</source>
         <translation>There is nothing to enter on these days.</translation>
     </message>
@@ -336,6 +328,10 @@
         <source>{number} Tage</source>
         <translation>{number} days</translation>
     </message>
+    <message>
+        <source>1 Tag</source>
+        <translation>1 day</translation>
+    </message>
 </context>
 <context>
     <name>ActionBar</name>
@@ -415,10 +411,6 @@
     <message>
         <source>Bitte eingeben, was zu tun ist, oder die Zeile leeren.</source>
         <translation>Please enter what is to be done, or empty the row.</translation>
-    </message>
-    <message>
-        <source>Das Datum ist nicht lesbar. Bitte wie 31.07.2026 schreiben.</source>
-        <translation>The date cannot be read. Please write it like 31.07.2026.</translation>
     </message>
     <message>
         <source>Was ist zu tun?</source>
@@ -1345,8 +1337,8 @@
         <translation>Answer of the youth office</translation>
     </message>
     <message>
-        <source>Festhalten</source>
-        <translation>Record</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -1414,18 +1406,6 @@
     <message>
         <source>Dau&amp;er</source>
         <translation>L&amp;ength</translation>
-    </message>
-    <message>
-        <source>Ein Tag wie „morgen“.</source>
-        <translation>A day such as “tomorrow”.</translation>
-    </message>
-    <message>
-        <source>Eine Uhrzeit wie 10:15.</source>
-        <translation>A time such as 10:15.</translation>
-    </message>
-    <message>
-        <source>Dauer bis 24 Std.</source>
-        <translation>A length up to 24 h.</translation>
     </message>
     <message>
         <source>Bitte zuerst eine Schule eintragen.</source>
@@ -1638,24 +1618,12 @@
         <translation>Please choose a person or “New: …” from the list, type “anonymous”, or leave the field empty.</translation>
     </message>
     <message>
-        <source>Eine Uhrzeit wie 10:15.</source>
-        <translation>A time such as 10:15.</translation>
-    </message>
-    <message>
         <source>Heute</source>
         <translation>Today</translation>
     </message>
     <message>
         <source>{day} · noch offen</source>
         <translation>{day} · still open</translation>
-    </message>
-    <message>
-        <source>Ein Tag wie „morgen“.</source>
-        <translation>A day such as “tomorrow”.</translation>
-    </message>
-    <message>
-        <source>Dauer bis 24 Std.</source>
-        <translation>A length up to 24 h.</translation>
     </message>
     <message>
         <source>Fand statt</source>
@@ -2309,10 +2277,6 @@
         <translation>Outp&amp;ut</translation>
     </message>
     <message>
-        <source>Bitte den Tag eingeben.</source>
-        <translation>Please enter the day.</translation>
-    </message>
-    <message>
         <source>Der letzte Tag liegt vor dem ersten.</source>
         <translation>The last day lies before the first.</translation>
     </message>
@@ -2332,8 +2296,8 @@
         <translation>Request of police or court</translation>
     </message>
     <message>
-        <source>Festhalten</source>
-        <translation>Record</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Sie geben selbst nichts heraus und bestätigen auch nicht, ob Sie jemanden kennen. Die Leitung beim Träger entscheidet. Eine Ausgabe von Daten gibt es dafür nicht.</source>
@@ -2392,20 +2356,12 @@
         <translation>Please choose what is asked for.</translation>
     </message>
     <message>
-        <source>Uhrzeit wie 10:15.</source>
-        <translation>A time like 10:15.</translation>
-    </message>
-    <message>
         <source>Dieser Zeitpunkt liegt noch vor uns.</source>
         <translation>This moment is still to come.</translation>
     </message>
     <message>
         <source>Bitte Dienststelle oder Gericht eingeben.</source>
         <translation>Please enter the office or court.</translation>
-    </message>
-    <message>
-        <source>Ein Tag wie „gestern“.</source>
-        <translation>A day such as “yesterday”.</translation>
     </message>
     <message>
         <source>Bitte eingeben, an wen die Anfrage weitergegeben wurde.</source>
@@ -2700,10 +2656,6 @@
         <translation>Please choose the school.</translation>
     </message>
     <message>
-        <source>Ein Tag bis heute.</source>
-        <translation>A day up to today.</translation>
-    </message>
-    <message>
         <source>&amp;Begonnen am</source>
         <translation>&amp;Begun on</translation>
     </message>
@@ -2827,8 +2779,8 @@
         <translation>Record a data breach</translation>
     </message>
     <message>
-        <source>Festhalten</source>
-        <translation>Record</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Ab dem Bemerken hat der Träger 72 Stunden. Unterrichten Sie ihn und die datenschutzbeauftragte Person sofort. Bitte keine Namen von Kindern oder Familien.</source>
@@ -2865,14 +2817,6 @@
     <message>
         <source>Bitte wählen, was geschehen ist.</source>
         <translation>Please choose what has happened.</translation>
-    </message>
-    <message>
-        <source>Ein Tag wie „heute“.</source>
-        <translation>A day such as “today”.</translation>
-    </message>
-    <message>
-        <source>Uhrzeit wie 10:15.</source>
-        <translation>A time like 10:15.</translation>
     </message>
     <message>
         <source>Dieser Zeitpunkt liegt noch vor uns.</source>
@@ -3011,14 +2955,6 @@
     <message>
         <source>wie zuletzt</source>
         <translation>as last time</translation>
-    </message>
-    <message>
-        <source>Ein Tag wie 3.2.</source>
-        <translation>A day such as 3/2.</translation>
-    </message>
-    <message>
-        <source>Uhrzeit, oder leer.</source>
-        <translation>A time, or empty.</translation>
     </message>
     <message>
         <source>Dabei waren zuletzt: {who}</source>
@@ -3213,10 +3149,6 @@
         <translation>New appointment</translation>
     </message>
     <message>
-        <source>&amp;Tag</source>
-        <translation>&amp;Day</translation>
-    </message>
-    <message>
         <source>&amp;Uhrzeit</source>
         <translation>&amp;Time</translation>
     </message>
@@ -3225,16 +3157,8 @@
         <translation>L&amp;ength</translation>
     </message>
     <message>
-        <source>Ein Tag wie „morgen“.</source>
-        <translation>A day such as “tomorrow”.</translation>
-    </message>
-    <message>
-        <source>Uhrzeit wie 10:15.</source>
-        <translation>A time like 10:15.</translation>
-    </message>
-    <message>
-        <source>Wie 1:15.</source>
-        <translation>As 1:15.</translation>
+        <source>&amp;Datum</source>
+        <translation>&amp;Date</translation>
     </message>
     <message>
         <source>&amp;Schule</source>
@@ -3833,8 +3757,16 @@
         <translation>Take all of it back</translation>
     </message>
     <message>
-        <source>{number} Einträge der Übernahme wurden seither geändert oder ergänzt. Auch das geht mit, und es lässt sich nicht wiederholen.</source>
-        <translation>{number} records of the arrival were changed or added to since. That goes too, and it cannot be done over.</translation>
+        <source>1 Eintrag der Übernahme wurde seither geändert oder ergänzt.</source>
+        <translation>1 record of the arrival was changed or added to since.</translation>
+    </message>
+    <message>
+        <source>{number} Einträge der Übernahme wurden seither geändert oder ergänzt.</source>
+        <translation>{number} records of the arrival were changed or added to since.</translation>
+    </message>
+    <message>
+        <source>Auch das geht mit, und es lässt sich nicht wiederholen.</source>
+        <translation>That goes with it too, and cannot be repeated.</translation>
     </message>
     <message>
         <source>Das soll auch &amp;gehen</source>
@@ -4229,10 +4161,6 @@
         <translation>One &amp;way of contact</translation>
     </message>
     <message>
-        <source>Bitte den Tag des Abschlusses eingeben, wie 03.02.2026 oder „heute“.</source>
-        <translation>Please enter the day of closing, such as 03/02/2026 or “today”.</translation>
-    </message>
-    <message>
         <source>Der Abschluss liegt vor der Eröffnung am {day}.</source>
         <translation>The closing lies before the opening on {day}.</translation>
     </message>
@@ -4247,14 +4175,6 @@
     <message>
         <source>Bitte wählen, ob die Schule verlassen wurde.</source>
         <translation>Please choose whether they have left the school.</translation>
-    </message>
-    <message>
-        <source>Bitte den Tag eingeben.</source>
-        <translation>Please enter the day.</translation>
-    </message>
-    <message>
-        <source>Bitte den Tag der schriftlichen Einwilligung eingeben.</source>
-        <translation>Please enter the day of the written consent.</translation>
     </message>
     <message>
         <source>Der Tag der Einwilligung liegt in der Zukunft.</source>
@@ -4550,10 +4470,6 @@
         <translation>&amp;Present</translation>
     </message>
     <message>
-        <source>Dauer bis 24 Std.</source>
-        <translation>A length up to 24 h.</translation>
-    </message>
-    <message>
         <source>Bitte sagen, wer dabei war.</source>
         <translation>Please say who was there.</translation>
     </message>
@@ -4587,10 +4503,6 @@
     <message>
         <source>Wie lange die Akte aufbewahrt wird, entscheiden Sie danach in der Fallakte („Aufbewahrung“).</source>
         <translation>How long the file is kept you decide afterwards in the case file (“Keeping”).</translation>
-    </message>
-    <message>
-        <source>Ein Tag bis heute.</source>
-        <translation>A day up to today.</translation>
     </message>
 </context>
 <context>
@@ -4723,10 +4635,6 @@
     <message>
         <source>Eine Zahl, oder leer.</source>
         <translation>A number, or empty.</translation>
-    </message>
-    <message>
-        <source>Dauer bis 24 Std.</source>
-        <translation>A length up to 24 h.</translation>
     </message>
 </context>
 <context>
@@ -4962,10 +4870,6 @@
         <translation>Is in the future.</translation>
     </message>
     <message>
-        <source>Wie 0:45.</source>
-        <translation>Such as 0:45.</translation>
-    </message>
-    <message>
         <source>Kürzer: bis 24 Uhr.</source>
         <translation>Shorter: to midnight.</translation>
     </message>
@@ -5123,6 +5027,22 @@
     <message>
         <source>z. B. 3.2. oder heute</source>
         <translation>e.g. 3 Feb or today</translation>
+    </message>
+    <message>
+        <source>Ein Tag bis heute.</source>
+        <translation>A day up to today.</translation>
+    </message>
+    <message>
+        <source>Bis heute, oder leer.</source>
+        <translation>Up to today, or empty.</translation>
+    </message>
+    <message>
+        <source>Ein Tag wie 3.2.</source>
+        <translation>A day such as 3/2.</translation>
+    </message>
+    <message>
+        <source>Ein Tag, oder leer.</source>
+        <translation>A day, or empty.</translation>
     </message>
 </context>
 <context>
@@ -5728,8 +5648,8 @@
 <context>
     <name>DisclosureModel</name>
     <message>
-        <source>Tag</source>
-        <translation>Day</translation>
+        <source>Datum</source>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Was</source>
@@ -5877,8 +5797,8 @@
         <translation>Please choose</translation>
     </message>
     <message>
-        <source>Vermerken</source>
-        <translation>Note</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Der Vermerk steht in der Fallakte und auf jedem Ausdruck, auch nachdem die Frage geklärt ist.</source>
@@ -6156,10 +6076,6 @@
         <translation>The figures of the reports do not change: what is deleted stays as a sum without a person. The working time stays with day, length, activity and school.</translation>
     </message>
     <message>
-        <source>Bitte einen Tag eingeben.</source>
-        <translation>Please enter a day.</translation>
-    </message>
-    <message>
         <source>Vorschau bis {day}</source>
         <translation>Preview up to {day}</translation>
     </message>
@@ -6430,13 +6346,6 @@
     </message>
 </context>
 <context>
-    <name>EndDialog</name>
-    <message>
-        <source>Bitte einen Tag eingeben, zum Beispiel „heute“.</source>
-        <translation>Please enter a day, for example “today”.</translation>
-    </message>
-</context>
-<context>
     <name>EndTimerDialog</name>
     <message>
         <source>Wann war die Zeitmessung zu Ende?</source>
@@ -6485,14 +6394,6 @@
     <message>
         <source>Läuft weiter</source>
         <translation>Keep running</translation>
-    </message>
-    <message>
-        <source>Bitte die Uhrzeit des Endes eingeben, zum Beispiel 16:30.</source>
-        <translation>Please enter the time of the end, for example 16:30.</translation>
-    </message>
-    <message>
-        <source>Bitte den Tag des Endes eingeben.</source>
-        <translation>Please enter the day of the end.</translation>
     </message>
     <message>
         <source>Das Ende muss nach dem Beginn liegen.</source>
@@ -6807,10 +6708,6 @@
         <translation>On school &amp;year</translation>
     </message>
     <message>
-        <source>&amp;Tag</source>
-        <translation>&amp;Day</translation>
-    </message>
-    <message>
         <source>&amp;Beginn</source>
         <translation>&amp;Start</translation>
     </message>
@@ -6847,10 +6744,6 @@
         <translation>May stay empty; otherwise “Today” reminds of it.</translation>
     </message>
     <message>
-        <source>Nächstes Gespräch: Das Datum ist nicht lesbar.</source>
-        <translation>Next meeting: the date cannot be read.</translation>
-    </message>
-    <message>
         <source>Das nächste Gespräch liegt nicht nach diesem. Bitte beide Tage prüfen.</source>
         <translation>The next meeting is not after this one. Please check both days.</translation>
     </message>
@@ -6861,6 +6754,10 @@
     <message>
         <source>Das Schuljahr begann erst nach dem Gespräch. Bitte Tag und Schuljahr prüfen.</source>
         <translation>The school year began only after the talk. Please check day and school year.</translation>
+    </message>
+    <message>
+        <source>&amp;Datum</source>
+        <translation>&amp;Date</translation>
     </message>
     <message>
         <source>&amp;Absprachen</source>
@@ -6948,6 +6845,10 @@
     <message>
         <source>Ordner für die Einladungen</source>
         <translation>Folder for the invitations</translation>
+    </message>
+    <message>
+        <source>1 Datei gespeichert in {folder}.</source>
+        <translation>1 file saved in {folder}.</translation>
     </message>
     <message>
         <source>{number} Dateien gespeichert in {folder}.</source>
@@ -7494,14 +7395,6 @@
         <translation>Correct …</translation>
     </message>
     <message>
-        <source>Ihre Bemerkung: {text}</source>
-        <translation>Your remark: {text}</translation>
-    </message>
-    <message>
-        <source>Keine Bemerkung. Die Eingabetaste schreibt eine.</source>
-        <translation>No remark. Enter writes one.</translation>
-    </message>
-    <message>
         <source>Festhalten …</source>
         <translation>Freeze …</translation>
     </message>
@@ -7524,6 +7417,14 @@
     <message>
         <source>Festhalten geht, sobald die {count} Fehler behoben sind, die die Prüfung nennt.</source>
         <translation>It can be frozen once the {count} errors that the check names are put right.</translation>
+    </message>
+    <message>
+        <source>{unit}: Die Eingabetaste ändert Ihre Bemerkung.</source>
+        <translation>{unit}: Enter changes your remark.</translation>
+    </message>
+    <message>
+        <source>{unit}: Die Eingabetaste schreibt eine Bemerkung.</source>
+        <translation>{unit}: Enter writes a remark.</translation>
     </message>
     <message>
         <source>Das lässt sich nicht zurücknehmen; eine Berichtigung wird eine neue Fassung.</source>
@@ -7625,8 +7526,8 @@
         <translation>Answer to a follow-up</translation>
     </message>
     <message>
-        <source>Festhalten</source>
-        <translation>Record</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Alles, was zu dieser Nachfrage aufbewahrt wurde, wird damit gelöscht; es bleibt der Verbleib.</source>
@@ -8282,8 +8183,8 @@
 <context>
     <name>HandoverModel</name>
     <message>
-        <source>Tag</source>
-        <translation>Day</translation>
+        <source>Datum</source>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Paket</source>
@@ -8508,8 +8409,16 @@
         <translation>Checking the package …</translation>
     </message>
     <message>
+        <source>Übernommene Einträge: {count}. Bitte bestätigen Sie der abgebenden Stelle die Ankunft.</source>
+        <translation>Records taken over: {count}. Please confirm the arrival to those who gave them.</translation>
+    </message>
+    <message>
         <source>Das Paket wird übernommen …</source>
         <translation>Taking the package in …</translation>
+    </message>
+    <message>
+        <source>Übernahme zurückgenommen. Entfernte Einträge: {count}.</source>
+        <translation>Arrival taken back. Records removed: {count}.</translation>
     </message>
     <message>
         <source>Der Rest ist versiegelt und am {day} zu vernichten.</source>
@@ -8556,16 +8465,8 @@
         <translation>This package is taken in already.</translation>
     </message>
     <message>
-        <source>{count} Einträge übernommen. Bitte bestätigen Sie der abgebenden Stelle die Ankunft.</source>
-        <translation>{count} records taken in. Please confirm the arrival to whoever gave it.</translation>
-    </message>
-    <message>
         <source>Vermerkt.</source>
         <translation>Noted.</translation>
-    </message>
-    <message>
-        <source>Übernahme zurückgenommen: {count} Einträge.</source>
-        <translation>Arrival taken back: {count} records.</translation>
     </message>
 </context>
 <context>
@@ -9421,8 +9322,8 @@
         <translation>Weighty sign of danger</translation>
     </message>
     <message>
-        <source>Festhalten</source>
-        <translation>Record</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -9715,10 +9616,6 @@ Training: …</translation>
         <translation>Overdue since {day}: please make up for it now.</translation>
     </message>
     <message>
-        <source>Bitte den Tag des Gesprächs eingeben, bis heute.</source>
-        <translation>Please enter the day of the talk, up to today.</translation>
-    </message>
-    <message>
         <source>Datenschutzinformation besprochen.</source>
         <translation>Data protection information discussed.</translation>
     </message>
@@ -9816,8 +9713,8 @@ Training: …</translation>
         <translation>On school &amp;year</translation>
     </message>
     <message>
-        <source>&amp;Tag</source>
-        <translation>&amp;Day</translation>
+        <source>&amp;Datum</source>
+        <translation>&amp;Date</translation>
     </message>
     <message>
         <source>&amp;Beginn</source>
@@ -9852,20 +9749,8 @@ Training: …</translation>
         <translation>May stay empty. No names.</translation>
     </message>
     <message>
-        <source>Bitte den Tag eingeben.</source>
-        <translation>Please enter the day.</translation>
-    </message>
-    <message>
         <source>Der Tag ist schon vorbei. Bitte prüfen Sie ihn.</source>
         <translation>The day is past. Please check it.</translation>
-    </message>
-    <message>
-        <source>Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.</source>
-        <translation>Please enter a time, for example 10:15, or none.</translation>
-    </message>
-    <message>
-        <source>Dauer bis 24 Std.</source>
-        <translation>A length up to 24 h.</translation>
     </message>
     <message>
         <source>Bitte eintragen, wer eingeladen wird.</source>
@@ -10256,20 +10141,20 @@ Training: …</translation>
         <translation>Seal the rest …</translation>
     </message>
     <message>
-        <source>{count} Pakete unterwegs; angekommen: {arrived}.</source>
-        <translation>{count} packages on their way; arrived: {arrived}.</translation>
+        <source>Pakete unterwegs: {count}; angekommen: {arrived}.</source>
+        <translation>Packages on their way: {count}; arrived: {arrived}.</translation>
     </message>
     <message>
-        <source>{count} eigene Kopien nicht vernichtet. Vermerken Sie es in der Liste.</source>
-        <translation>{count} own copies not destroyed. Note it in the list.</translation>
+        <source>Eigene Kopien, nicht vernichtet: {count}. Vermerken Sie es in der Liste.</source>
+        <translation>Own copies not destroyed: {count}. Note it in the list.</translation>
     </message>
     <message>
-        <source>{count} Arbeitsnotizen: Sie gehen in kein Archiv und sind zu vernichten.</source>
-        <translation>{count} working notes: they go into no archive and are to be destroyed.</translation>
+        <source>Arbeitsnotizen: {count}. Sie gehen in kein Archiv und sind zu vernichten.</source>
+        <translation>Working notes: {count}. They go into no archive and are to be destroyed.</translation>
     </message>
     <message>
-        <source>{count} Fälle kommen verschlüsselt in ein Archiv und sind am {day} zu vernichten.</source>
-        <translation>{count} cases go encrypted into an archive and are to be destroyed on {day}.</translation>
+        <source>Fälle, verschlüsselt in ein Archiv: {count}. Es ist am {day} zu vernichten.</source>
+        <translation>Cases, encrypted into an archive: {count}. It is to be destroyed on {day}.</translation>
     </message>
     <message>
         <source>Datei und Code verwahrt der Träger getrennt. Geöffnet wird das Archiv nur mit einem Rechtsgrund. Das Blatt für den Träger nennt Zahlen und Tage, keine Namen.</source>
@@ -10659,6 +10544,10 @@ Training: …</translation>
 <context>
     <name>MarkedCard</name>
     <message>
+        <source>N oder Einfg legt hier einen Termin an.</source>
+        <translation>N or Insert makes an appointment here.</translation>
+    </message>
+    <message>
         <source>zählt erst, wenn Sie es bestätigen</source>
         <translation>counts only once you confirm it</translation>
     </message>
@@ -10802,14 +10691,6 @@ Training: …</translation>
         <source>Entf</source>
         <translation>Del</translation>
     </message>
-    <message>
-        <source>Neuer Termin …</source>
-        <translation>New appointment …</translation>
-    </message>
-    <message>
-        <source>Taste N oder Einfg</source>
-        <translation>Key N or Ins</translation>
-    </message>
 </context>
 <context>
     <name>MeasureDialog</name>
@@ -10877,20 +10758,8 @@ Training: …</translation>
         <translation>&amp;Book as working time</translation>
     </message>
     <message>
-        <source>Bitte den Tag eingeben.</source>
-        <translation>Please enter the day.</translation>
-    </message>
-    <message>
         <source>Dieser Tag liegt in der Zukunft. Bitte den Tag prüfen, oder „Als Arbeitszeit buchen“ abwählen: Gebucht wird erst, wenn das Gespräch war.</source>
         <translation>This day is in the future. Please check the day, or untick “Book as working time”: it is booked only once the meeting has been held.</translation>
-    </message>
-    <message>
-        <source>Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.</source>
-        <translation>Please enter a time, for example 10:15, or none.</translation>
-    </message>
-    <message>
-        <source>Dauer bis 24 Std.</source>
-        <translation>A length up to 24 h.</translation>
     </message>
 </context>
 <context>
@@ -11209,13 +11078,13 @@ Training: …</translation>
         <source>Dauer</source>
         <translation>Length</translation>
     </message>
-    <message>
-        <source>Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45, 1:30 oder 1,5 h.</source>
-        <translation>Please enter a length of up to 24 hours, for example 45, 1:30 or 1.5 h.</translation>
-    </message>
 </context>
 <context>
     <name>MinutesField</name>
+    <message>
+        <source>Wie 1:15.</source>
+        <translation>Like 1:15.</translation>
+    </message>
     <message>
         <source>z. B. 45</source>
         <translation>e.g. 45</translation>
@@ -11223,10 +11092,6 @@ Training: …</translation>
     <message>
         <source>Bis 24 Std.</source>
         <translation>Up to 24 h</translation>
-    </message>
-    <message>
-        <source>Bitte wie 1:15</source>
-        <translation>Please like 1:15</translation>
     </message>
 </context>
 <context>
@@ -11250,10 +11115,6 @@ Training: …</translation>
     <message>
         <source>Was aus den &amp;Tagen wird</source>
         <translation>What becomes of the &amp;days</translation>
-    </message>
-    <message>
-        <source>Eine Uhrzeit wie 10:15.</source>
-        <translation>A time such as 10:15.</translation>
     </message>
     <message>
         <source>Bitte einen anderen Wochentag oder eine andere Uhrzeit wählen.</source>
@@ -11467,10 +11328,6 @@ Training: …</translation>
     <message>
         <source>Bitte die Schule wählen.</source>
         <translation>Please choose the school.</translation>
-    </message>
-    <message>
-        <source>Ein Tag wie „heute“ oder 15.09.</source>
-        <translation>A day such as “today” or 15/09.</translation>
     </message>
     <message>
         <source>Bitte die Art des Falls wählen.</source>
@@ -12432,14 +12289,6 @@ Training: …</translation>
         <translation>On &amp;top of other hours of the same school</translation>
     </message>
     <message>
-        <source>Ein Tag wie „heute“.</source>
-        <translation>A day such as “today”.</translation>
-    </message>
-    <message>
-        <source>Ein Tag, oder leer.</source>
-        <translation>A day, or empty.</translation>
-    </message>
-    <message>
         <source>ab {first}</source>
         <translation>from {first}</translation>
     </message>
@@ -12517,6 +12366,14 @@ Training: …</translation>
         <translation>Class</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>Art des Falls</source>
+        <translation>Kind of case</translation>
+    </message>
+    <message>
         <source>Geschlecht</source>
         <translation>Gender</translation>
     </message>
@@ -12535,6 +12392,10 @@ Training: …</translation>
     <message>
         <source>Klasse von {who}</source>
         <translation>Class of {who}</translation>
+    </message>
+    <message>
+        <source>Bitte die Art des Falls wählen.</source>
+        <translation>Please choose the kind of case.</translation>
     </message>
     <message>
         <source>Laufender Fall</source>
@@ -13171,8 +13032,8 @@ Training: …</translation>
         <translation>Agreement in the protection plan</translation>
     </message>
     <message>
-        <source>Festhalten</source>
-        <translation>Record</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -13262,6 +13123,10 @@ Training: …</translation>
         <translation>Appropriate &amp;means, because</translation>
     </message>
     <message>
+        <source>Es gehen mit: Fälle {cases} von {all}, Einträge {entries}. Arbeitsnotizen gehen nie mit.</source>
+        <translation>Going along: cases {cases} of {all}, records {entries}. Working notes never go along.</translation>
+    </message>
+    <message>
         <source>keiner: Der Fall bleibt</source>
         <translation>none: the case stays</translation>
     </message>
@@ -13280,10 +13145,6 @@ Training: …</translation>
     <message>
         <source>geht mit</source>
         <translation>goes along</translation>
-    </message>
-    <message>
-        <source>Mit gehen {cases} von {all} Fällen mit {entries} Einträgen. Arbeitsnotizen gehen nie mit.</source>
-        <translation>{cases} of {all} cases go along with {entries} entries. Working notes never go.</translation>
     </message>
 </context>
 <context>
@@ -13928,8 +13789,8 @@ Training: …</translation>
         <translation>What the school was told</translation>
     </message>
     <message>
-        <source>Verzeichnen</source>
-        <translation>Record</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Weitergabe verzeichnet.</source>
@@ -14107,8 +13968,8 @@ Training: …</translation>
         <translation>Received from the school</translation>
     </message>
     <message>
-        <source>Festhalten</source>
-        <translation>Record</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Was die Schule Ihnen gibt, dürfen Sie nur zu dem Zweck verwenden, zu dem Sie es bekommen haben (§ 64 SGB VIII).</source>
@@ -14149,24 +14010,12 @@ Training: …</translation>
 <context>
     <name>RecordDialog</name>
     <message>
-        <source>Bitte wählen.</source>
-        <translation>Please choose.</translation>
+        <source>Bitte wählen: {field}.</source>
+        <translation>Please choose: {field}.</translation>
     </message>
     <message>
         <source>Bitte ausfüllen: {field}.</source>
         <translation>Please fill in: {field}.</translation>
-    </message>
-    <message>
-        <source>Uhrzeit, oder leer.</source>
-        <translation>A time, or empty.</translation>
-    </message>
-    <message>
-        <source>Ein Tag bis heute.</source>
-        <translation>A day up to today.</translation>
-    </message>
-    <message>
-        <source>Ein Datum, oder leer.</source>
-        <translation>A date, or empty.</translation>
     </message>
     <message>
         <source>Bitte wählen</source>
@@ -14360,10 +14209,6 @@ Training: …</translation>
         <source>Bitte wählen Sie, an wen Sie vermittelt haben.</source>
         <translation>Please choose to whom you referred.</translation>
     </message>
-    <message>
-        <source>Bitte tragen Sie den Tag der Vermittlung ein.</source>
-        <translation>Please enter the day of the referral.</translation>
-    </message>
 </context>
 <context>
     <name>ReleaseDialog</name>
@@ -14374,10 +14219,6 @@ Training: …</translation>
     <message>
         <source>Speichern</source>
         <translation>Save</translation>
-    </message>
-    <message>
-        <source>Bitte einen Tag eingeben, zum Beispiel 31.07.2026.</source>
-        <translation>Please enter a day, for example 31/07/2026.</translation>
     </message>
     <message>
         <source>Bitte die Form wählen.</source>
@@ -14736,8 +14577,8 @@ Training: …</translation>
         <translation>Report to the youth office</translation>
     </message>
     <message>
-        <source>Festhalten</source>
-        <translation>Record</translation>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Bei akuter Gefahr zuerst anrufen, dann hier festhalten. Die Mitteilung steht danach auch im Verzeichnis der Weitergaben; der Brief dazu lässt sich drucken.</source>
@@ -14860,10 +14701,6 @@ Training: …</translation>
     <message>
         <source>Wer hat gefragt? Bitte wählen.</source>
         <translation>Who has asked? Please choose.</translation>
-    </message>
-    <message>
-        <source>Ein Tag wie „gestern“.</source>
-        <translation>A day such as “yesterday”.</translation>
     </message>
     <message>
         <source>Zu beantworten bis {day}.</source>
@@ -15628,10 +15465,6 @@ Training: …</translation>
         <translation>Please write full-time posts like 0.5 or 50%.</translation>
     </message>
     <message>
-        <source>Einen Tag bitte wie 15.10. oder 15.10.2025 schreiben.</source>
-        <translation>Please write a day like 15/10 or 15/10/2025.</translation>
-    </message>
-    <message>
         <source>Bitte ein Kürzel.</source>
         <translation>Please enter a short code.</translation>
     </message>
@@ -15699,8 +15532,8 @@ Training: …</translation>
         <translation>Classes replaced: {names}</translation>
     </message>
     <message>
-        <source>Unverändert: {number} Angaben.</source>
-        <translation>Unchanged: {number} details.</translation>
+        <source>Unveränderte Angaben: {number}.</source>
+        <translation>Entries unchanged: {number}.</translation>
     </message>
     <message>
         <source>Was nicht in der Datei steht, bleibt, wie es ist.</source>
@@ -16112,10 +15945,6 @@ Training: …</translation>
         <translation>&amp;Repeat</translation>
     </message>
     <message>
-        <source>Ein Tag wie 31.07.2026.</source>
-        <translation>A day such as 31/07/2026.</translation>
-    </message>
-    <message>
         <source>Kein Tag bleibt übrig: Alle liegen in den Ferien oder auf Feiertagen.</source>
         <translation>No day is left: all are in the holidays or on public holidays.</translation>
     </message>
@@ -16299,10 +16128,6 @@ Training: …</translation>
     <message>
         <source>Bitte aufschreiben, wie die Frage ausging.</source>
         <translation>Please write down how the question was settled.</translation>
-    </message>
-    <message>
-        <source>Ein Tag bis heute.</source>
-        <translation>A day up to today.</translation>
     </message>
 </context>
 <context>
@@ -16661,10 +16486,6 @@ Training: …</translation>
         <translation>The day on which the last party signed.</translation>
     </message>
     <message>
-        <source>Bitte den Tag der Unterschrift eingeben.</source>
-        <translation>Please enter the day of signature.</translation>
-    </message>
-    <message>
         <source>Der Tag der Unterschrift liegt in der Zukunft.</source>
         <translation>The day of signature lies ahead.</translation>
     </message>
@@ -16917,10 +16738,6 @@ Training: …</translation>
 <context>
     <name>StepDialog</name>
     <message>
-        <source>Festhalten</source>
-        <translation>Record</translation>
-    </message>
-    <message>
         <source>Schritt vereinbaren</source>
         <translation>Agree on a step</translation>
     </message>
@@ -17144,10 +16961,6 @@ Training: …</translation>
     <message>
         <source>Darf leer bleiben.</source>
         <translation>May stay empty.</translation>
-    </message>
-    <message>
-        <source>Ein Tag wie „heute“.</source>
-        <translation>A day such as “today”.</translation>
     </message>
     <message>
         <source>Bitte mindestens einen Schritt ankreuzen.</source>
@@ -17442,8 +17255,8 @@ Training: …</translation>
         <translation>S&amp;chool</translation>
     </message>
     <message>
-        <source>&amp;Tag</source>
-        <translation>&amp;Day</translation>
+        <source>&amp;Datum</source>
+        <translation>&amp;Date</translation>
     </message>
     <message>
         <source>&amp;Beginn</source>
@@ -17512,10 +17325,6 @@ Training: …</translation>
     <message>
         <source>Bitte bestätigen, dass niemand erkennen kann, um wen es geht.</source>
         <translation>Please confirm that nobody can tell whom it is about.</translation>
-    </message>
-    <message>
-        <source>Ein Datum, oder leer.</source>
-        <translation>A date, or empty.</translation>
     </message>
     <message>
         <source>&amp;Ich nenne keinen Namen und nichts, woran das Kind zu erkennen ist</source>
@@ -17647,10 +17456,6 @@ Training: …</translation>
         <translation>The template remembers length, topics, who was there, kind and activity – no person, no day and no school.</translation>
     </message>
     <message>
-        <source>Wie 1:15.</source>
-        <translation>As 1:15.</translation>
-    </message>
-    <message>
         <source>Die Notiz mit &amp;aufnehmen, als Anfang jeder neuen</source>
         <translation>&amp;Include the note, as the beginning of each new one</translation>
     </message>
@@ -17757,6 +17562,10 @@ Training: …</translation>
         <source>{days} Tage</source>
         <translation>{days} days</translation>
     </message>
+    <message>
+        <source>1 Tag</source>
+        <translation>1 day</translation>
+    </message>
 </context>
 <context>
     <name>TileStrip</name>
@@ -17828,8 +17637,8 @@ Training: …</translation>
         <translation>Meeting</translation>
     </message>
     <message>
-        <source>Bitte eine Tätigkeit aus der Liste wählen.</source>
-        <translation>Please choose an activity from the list.</translation>
+        <source>Bitte die Tätigkeit wählen.</source>
+        <translation>Please choose the activity.</translation>
     </message>
 </context>
 <context>
@@ -17837,6 +17646,14 @@ Training: …</translation>
     <message>
         <source>z. B. 10:15</source>
         <translation>e.g. 10:15</translation>
+    </message>
+    <message>
+        <source>Uhrzeit wie 10:15.</source>
+        <translation>A time like 10:15.</translation>
+    </message>
+    <message>
+        <source>Uhrzeit, oder leer.</source>
+        <translation>A time, or empty.</translation>
     </message>
 </context>
 <context>
@@ -18371,8 +18188,8 @@ Training: …</translation>
         <translation>File</translation>
     </message>
     <message>
-        <source>Tag</source>
-        <translation>Day</translation>
+        <source>Datum</source>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Art</source>
@@ -18604,14 +18421,6 @@ Training: …</translation>
     <message>
         <source>Eintragen</source>
         <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Bitte ein Datum eingeben, zum Beispiel 15.9., „heute“ oder „mo“.</source>
-        <translation>Please enter a date, for example 15/9, “today” or “mo”.</translation>
-    </message>
-    <message>
-        <source>Der Beginn ist keine Uhrzeit. Bitte wie 10:15 schreiben oder frei lassen.</source>
-        <translation>The start is not a time. Please write it like 10:15 or leave it empty.</translation>
     </message>
 </context>
 <context>
@@ -19730,29 +19539,10 @@ Training: …</translation>
     </message>
 </context>
 <context>
-    <name>_KeepingDialog</name>
-    <message>
-        <source>Ein Tag, oder leer.</source>
-        <translation>A day, or empty.</translation>
-    </message>
-</context>
-<context>
     <name>_PlanDialog</name>
     <message>
         <source>Planen</source>
         <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Ein Tag wie „morgen“.</source>
-        <translation>A day such as “tomorrow”.</translation>
-    </message>
-    <message>
-        <source>Uhrzeit, oder leer.</source>
-        <translation>A time, or empty.</translation>
-    </message>
-    <message>
-        <source>Dauer bis 24 Std.</source>
-        <translation>A length up to 24 h.</translation>
     </message>
     <message>
         <source>Kürzer: bis 24 Uhr.</source>

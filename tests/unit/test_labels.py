@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -221,6 +221,10 @@ STORED_BY = "Speichern"
 NOT_ENDED_BY = {
     "Anlegen": set[str](),
     "Fall anlegen": set(),
+    "Vermerken": set(),
+    "Verzeichnen": set(),
+    # A return is frozen by it: it is stored already.
+    "Festhalten": {"filing_dialogs.py"},
     # In a row on a page, which stays for the next entry.
     "Eintragen": {"typed_row.py", "times_day.py", "case_panels.py"},
     # Into the form of a return that is being changed: that is what is saved then.
@@ -275,6 +279,56 @@ def test_what_stores_is_called_speichern_whether_new_or_changed() -> None:
                 said[words.replace("&", "")].add(path.name)
     assert len(said.pop(STORED_BY)) > 30
     assert said == NOT_ENDED_BY
+
+
+UNREADABLE_FIELDS = re.compile(
+    r"(Ein(en)?|Bitte (den|ein(en)?)) (Tag|Datum)\b[^.]*(eingeben|wie|leer|heute|schreiben)"
+    r"|Uhrzeit( wie|, oder)|Das Datum ist nicht|[Dd]auer bis|^Bis 24|[Ww]ie \d:\d\d"
+)
+"""What only a field for a day, a time or a length says of itself."""
+OF_A_SPAN = {"worktime_dialogs.py", "erase_due_dialog.py", "filing_dialogs.py"}
+"""Files that ask for a day between two others, or for one of every year."""
+PLURAL = re.compile(r"\{(count|number|days|copies|entries)\} ([a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][a-zäöüß]+(e|n|r|s)\b")
+ONE_NEAR = re.compile(r"\b1 |== 1|\bone\b|names\.get|texts\.get|if left|Ein ")
+NEVER_ONE = {
+    "day_questions.py": "far more than before are asked about",
+    "day_list.py": "its texts for one and two stand in the line above",
+    "today_cards.py": "one day before is said as tomorrow",
+    "case_band.py": "one release is said with its day",
+    "times_week.py": "one entry of the cell can be typed over, and is told otherwise",
+    "case_card_provenance.py": "of all entries",
+    "form_compare.py": "a form asks for more than one entry",
+    "cooperation_assessment.py": "the mean of one sheet is never kept",
+    "message_line.py": "a name that is only heard",
+    "privacy_backup.py": "the longest age of a backup is weeks",
+}
+"""Files that count what is never one at that place, with the reason."""
+
+
+def said_in_the_window() -> Iterator[tuple[Path, str, str]]:
+    """Yield every text of the window with its file and with the lines around it."""
+    for path in sorted((Path(ssa_desktop.__file__).parent / "ui").rglob("*.py")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines):
+            for words in re.findall(r'(?:tr\(|translate\("\w+", |^ *)"([^"]+)"', line):
+                yield path, words, "\n".join(lines[max(0, number - 6) : number + 5])
+
+
+def test_what_a_day_a_time_or_a_length_lacks_is_said_by_its_field_alone() -> None:
+    said = {(path.name, words) for path, words, _ in said_in_the_window() if UNREADABLE_FIELDS.search(words)}
+    assert {name for name, _ in said} == {"typed_fields.py", *OF_A_SPAN}
+    assert len(said) >= 8
+
+
+def test_what_is_counted_has_words_for_one() -> None:
+    counted = [(path, words, near) for path, words, near in said_in_the_window() if PLURAL.search(words)]
+    assert len(counted) > 50
+    found = {
+        f"{path.name}: {words}"
+        for path, words, near in counted
+        if not ONE_NEAR.search(near) and path.name not in NEVER_ONE
+    }
+    assert found == set()
 
 
 def test_who_initiated_a_case_is_said_in_one_word_everywhere() -> None:

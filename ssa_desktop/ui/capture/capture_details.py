@@ -143,9 +143,9 @@ class CaptureDetails(QWidget):
         if not self.participants():
             yield self.first_control(), self.tr("Wer war dabei? Bitte mindestens eine Angabe.")
         if self.day.day() is None:
-            yield self.day, self.tr("Ein Tag wie 3.2.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         if not self.time.is_valid():
-            yield self.time, self.tr("Uhrzeit, oder leer.")
+            yield self.time, self.time.what_is_wrong(needed=False)
         if not self.school.count():
             yield (
                 self.school,

@@ -35,7 +35,7 @@ class DisclosureModel(RecordModel[DisclosureRow]):
         self.words = CoveredWords(discreet)
         self._language = language
         columns = {
-            DisclosureColumn.DAY: written(self.tr("Tag"), partial(day_text, language), lambda row: row.made_on),
+            DisclosureColumn.DAY: written(self.tr("Datum"), partial(day_text, language), lambda row: row.made_on),
             DisclosureColumn.KIND: in_words(self.tr("Was"), self.kind),
             DisclosureColumn.RECIPIENT: Column[DisclosureRow](
                 self.tr("Empfänger"),

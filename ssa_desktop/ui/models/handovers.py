@@ -29,7 +29,7 @@ class HandoverModel(RecordModel[HandoverRow]):
         self._language = language
         self.set_columns(
             {
-                HandoverColumn.DAY: written(self.tr("Tag"), partial(day_text, language), lambda row: row.made_on),
+                HandoverColumn.DAY: written(self.tr("Datum"), partial(day_text, language), lambda row: row.made_on),
                 HandoverColumn.KIND: in_words(self.tr("Paket"), self.kind, hinted=True),
                 HandoverColumn.PARTY: Column[HandoverRow](
                     self.tr("An / von"), lambda row: row.party or "–", lambda row: row.party, hint=lambda row: row.party

@@ -161,16 +161,20 @@ class RecordDialog(FormDialog, Generic[T]):
         control, one, words = self.controls[name], self._fields[name], self._words[name]
         if name in self.asks.own or isinstance(control, QCheckBox):
             return ""
-        if isinstance(control, DateField | TimeField) and not control.is_valid():
-            return words.wrong or self._unreadable(one)
-        if isinstance(control, DateField) and one.fact.is_past and (control.day() or self._today()) > self._today():
-            return words.wrong or self._unreadable(one)
-        if not self.asks.needs(name) or _is_filled(control):
+        needed = self.asks.needs(name)
+        if isinstance(control, TimeField) and not control.is_valid():
+            return control.what_is_wrong(needed=needed)
+        if isinstance(control, DateField):
+            is_ahead = one.fact.is_past and (control.day() or self._today()) > self._today()
+            is_missing = needed and control.day() is None
+            is_wrong = is_missing or is_ahead or not control.is_valid()
+            return control.what_is_wrong(needed=needed, is_past=one.fact.is_past) if is_wrong else ""
+        if not needed or _is_filled(control):
             return ""
-        if one.shape is Shape.DAY:
-            return words.missing or words.wrong or self._unreadable(one)
+        if isinstance(control, MinutesField):
+            return control.what_is_wrong()
         if isinstance(control, EnumBox):
-            return words.missing or self.tr("Bitte wählen.")
+            return words.missing or self.tr("Bitte wählen: {field}.").format(field=control.accessibleName())
         return words.missing or self.tr("Bitte ausfüllen: {field}.").format(field=control.accessibleName())
 
     def faults_between(self) -> Iterator[tuple[str, str]]:
@@ -195,13 +199,6 @@ class RecordDialog(FormDialog, Generic[T]):
         for name, control in self.controls.items():
             if said := found.get(name) or between.get(name):
                 yield control, said
-
-    def _unreadable(self, one: Field) -> str:
-        if one.shape is Shape.CLOCK:
-            return self.tr("Uhrzeit, oder leer.")
-        if one.fact.is_past:
-            return self.tr("Ein Tag bis heute.")
-        return self.tr("Ein Datum, oder leer.")
 
     # ---- the controls
 

@@ -78,7 +78,7 @@ class TemplateDialog(FormDialog):
         for found in template_problems(self.template(), self._others):
             yield fields.get(found, self.minutes), text(self._language, f"typing_aids.{found}")
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Wie 1:15.")
+            yield self.minutes, self.minutes.what_is_wrong()
 
     def template(self) -> CaptureTemplate:
         """Return the template as entered."""

@@ -229,7 +229,7 @@ def test_a_change_of_school_shortens_the_deadline(window, filled, qtbot):
     # Nor is the day taken for that of the closing: a file goes sooner by it.
     assert dialog.left.day() is None
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "Bitte den Tag eingeben." in dialog.problem_text()
+    assert "Ein Tag wie 3.2." in dialog.problem_text()
     qtbot.keyClicks(dialog.left, "heute")
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.facts.due.text() == "Zu löschen am 04.09.2026"
@@ -315,7 +315,7 @@ def test_no_referral_is_entered_that_she_did_not_choose(window, filled, qtbot):
     referrals.add.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     assert referrals.texts() == []
-    assert "Tag der Vermittlung" in referrals.when.problem
+    assert "Ein Tag wie 3.2." in referrals.when.problem
     assert focused(window) is referrals.day
     type_text(qtbot, window, "heute")
     referrals.add.setFocus()

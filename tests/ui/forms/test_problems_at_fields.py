@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from ssa_desktop.ui.field_values import input_fields
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
+from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
 from ssa_desktop.ui.widgets.form import Spot, field_of, framed_of
@@ -29,6 +31,7 @@ from tests.ui.dialog_world import World
 from tests.ui.frame.test_widths import lines_of
 from tests.ui.openers import OPENERS
 from tests.ui.spoken.spoken_world import made, world
+from tests.ui.test_page_frame import views
 
 __all__ = ["made", "world"]
 
@@ -43,6 +46,7 @@ MOVES = {
     "HolidayImportDialog": "no field is at fault",
 }
 """Dialogs in which fields move when something is wrong, though there is room on the screen, with the reason."""
+SIZES = ((1366, 768), (911, 512))
 HALVES = pytest.mark.parametrize("half", [0, 1])
 
 
@@ -350,7 +354,7 @@ def test_a_talk_saved_empty_moves_nothing_of_its_card(world: World) -> None:
     parts = (form.who, form.minutes, form.topics, form.details, form.save_button)
     settle(world.qtbot, world.window)
     before = [place(part, form) for part in parts]
-    for typed, said in (("", "Bitte wie 1:15"), ("0:99", "Bitte wie 1:15"), ("25:00", "Bis 24 Std.")):
+    for typed, said in (("", "Wie 1:15."), ("0:99", "Wie 1:15."), ("25:00", "Bis 24 Std.")):
         form.minutes.setText(typed)
         world.qtbot.keyClick(form.who.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         settle(world.qtbot, world.window)
@@ -358,6 +362,51 @@ def test_a_talk_saved_empty_moves_nothing_of_its_card(world: World) -> None:
         assert all(spot is not None and spot.problem for spot in spots)
         assert form.problem_text().splitlines()[1] == said
         assert [place(part, form) for part in parts] == before
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("en", 100), ("de", 150), ("en", 150)], indirect=True)
+@pytest.mark.parametrize("size", SIZES)
+def test_a_row_typed_on_a_page_moves_nothing_whatever_is_wrong_with_it(world: World, size: tuple[int, int]) -> None:
+    world.window.resize(*size)
+    seen, faults = 0, {}
+    for name, page in views(world, world.qtbot):
+        for entry in (one for one in page.findChildren(TypedRow) if one.isVisible()):
+            settle(world.qtbot, world.window)
+            parts = [one for one in page.findChildren(QWidget) if one.isVisible() and not isinstance(one, ProblemLine)]
+            parts = [one for one in parts if not entry.problem.isAncestorOf(one)]
+            before = {one: place(one, page) for one in parts}
+            seen += 1
+            for day, rest in (("", ""), (UNREADABLE, UNREADABLE), ("3.2.26", "25:00")):
+                entry.day.setText(day)
+                entry.start.setText(rest)
+                entry.minutes.setText(rest)
+                world.qtbot.keyClick(entry.minutes, Qt.Key.Key_Return)
+                settle(world.qtbot, world.window)
+                found = list(entry.problems())
+                now = {one: place(one, page) for one in parts}
+                wrong = [
+                    f"moved: {type(one).__name__} {before[one]} {now[one]}" for one in parts if now[one] != before[one]
+                ]
+                wrong += [f"not said: {text}" for _, text in found if text not in entry.problem.text().split("\n")]
+                wrong += unreadable_below(entry)
+                if wrong or len(found) < 2 - (rest == "25:00"):
+                    faults[f"{name} {day} {rest}"] = wrong[-6:]
+    assert faults == {}
+    assert seen == len(TypedRow.__subclasses__()) == 2
+
+
+def unreadable_below(entry: TypedRow) -> list[str]:
+    """Return what is said below a row and is cut, without its icon, over another text or out of the room kept."""
+    lines = [line for _, line in entry.problem.lines()]
+    room = entry.problem.rect()
+    over = [one.text() for one, other in combinations(lines, 2) if one.geometry().intersects(other.geometry())]
+    wrong = [f"over another: {text}" for text in over]
+    for line in lines:
+        if not line.icon.isVisible() or len(lines_of(line.words)) > 1 or cut(line.words):
+            wrong.append(f"cut: {line.text()}")
+        if not room.contains(line.geometry()):
+            wrong.append(f"out of its room: {line.text()} {line.geometry()} {room}")
+    return wrong
 
 
 def cut(words: QLabel) -> list[str]:

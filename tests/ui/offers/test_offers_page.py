@@ -142,7 +142,7 @@ def test_a_session_without_a_date_is_refused_in_words(window, qtbot):
     page.entry.minutes.setFocus()
     type_text(qtbot, window, "45")
     press(qtbot, window, Qt.Key.Key_Return)
-    assert "Datum" in page.entry.problem.text()
+    assert "Ein Tag wie" in page.entry.problem.text()
     assert focused(window) is page.entry.day
     type_text(qtbot, window, "3.3.")
     page.entry.start.setFocus()
@@ -314,7 +314,7 @@ def test_place_and_aim_are_entered_by_keys_and_what_is_not_cleared_is_told(windo
     type_text(qtbot, window, "Turnhalle")
     dialog.controls["agreed_on"].set_day(TODAY + timedelta(days=1))
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    assert "bis heute" in dialog.problem_text()
+    assert "Bis heute" in dialog.problem_text()
     dialog.controls["agreed_on"].set_day(TODAY)
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert (kept().place, kept().agreed_on) == ("Turnhalle", TODAY)

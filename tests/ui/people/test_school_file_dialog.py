@@ -67,7 +67,7 @@ def test_what_a_school_file_changes_is_shown_first(qtbot, desk_window, workspace
     settle(qtbot, desk_window)
     said = dialog_of(desk_window, SchoolFileDialog).said()
     assert "Klassen neu: NEU 2025/26 5b" in said
-    assert "Unverändert: 2 Angaben." in said
+    assert "Unveränderte Angaben: 2." in said
     press(qtbot, desk_window, Qt.Key.Key_Escape)
     desk_window.lock()
     settle(qtbot, desk_window)

@@ -160,7 +160,10 @@ def test_steps_are_entered_one_by_one_and_what_is_missing_follows(desk_window, p
     push(qtbot, desk_window, page, RiskStep.INDICATIONS, "Anhaltspunkt eintragen …")
     dialog = dialog_of(desk_window, IndicationDialog)
     press(qtbot, desk_window, ENTER, CTRL)
-    assert dialog.problem_text().splitlines() == ["Bitte wählen.", "Bitte eintragen, was gesehen oder gesagt wurde."]
+    assert dialog.problem_text().splitlines() == [
+        "Bitte wählen, wie es bemerkt wurde.",
+        "Bitte eintragen, was gesehen oder gesagt wurde.",
+    ]
     dialog.controls["basis"].set_value(IndicationBasis.OBSERVED)
     dialog.controls["fact"].setFocus()
     type_text(qtbot, desk_window, "Kommt ohne Essen")

@@ -103,7 +103,7 @@ def test_an_earlier_day_lists_less_and_an_unread_one_is_asked_for(window, qtbot)
     type_day(qtbot, window, page, "30.7.2025")
     assert page.empty.isVisible()
     type_day(qtbot, window, page, "irgendwann")
-    assert page.day_problem.text() == "Bitte einen Tag eingeben."
+    assert page.day_problem.text() == "Ein Tag wie 3.2."
     assert page.empty.isVisible()
     type_day(qtbot, window, page, "heute")
     assert page.day_problem.text() == ""

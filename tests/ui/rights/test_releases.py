@@ -59,6 +59,10 @@ def test_a_release_is_typed_in_from_top_to_bottom(window, qtbot, filled):
     press(qtbot, window, TAB)
     assert focused(window) is dialog.direction
     assert dialog.direction.currentText() == "nur Auskunft an die Genannten"
+    # The sentence proposed is read whole: its field is as high as its lines.
+    shown = dialog.consequences
+    assert round(shown.document().size().height()) >= 2
+    assert shown.viewport().height() >= shown.document().size().height() * shown.fontMetrics().lineSpacing()
     press(qtbot, window, DOWN)
     press(qtbot, window, TAB)
     type_text(qtbot, window, "Vorbereitung einer Hilfe")

@@ -184,8 +184,8 @@ def test_an_entry_beyond_midnight_can_be_typed_anew(window, qtbot):
 @pytest.mark.parametrize(
     ("day", "start", "minutes", "activity", "said"),
     [
-        ("", "", "30", "Fahrzeit", "Datum"),
-        ("31.2.", "", "30", "Fahrzeit", "Datum"),
+        ("", "", "30", "Fahrzeit", "Ein Tag wie 3.2."),
+        ("31.2.", "", "30", "Fahrzeit", "Ein Tag wie 3.2."),
         ("2.3.", "25", "30", "Fahrzeit", "Uhrzeit"),
         ("2.3.", "", "", "Fahrzeit", "1:15"),
         ("2.3.", "", "30", "Gartenarbeit", "Tätigkeit"),

@@ -132,7 +132,7 @@ def the_package_is_packed(world: World) -> None:
     world.write_into(pack.recipient, TO)
     world.save()
     plan = world.dialog(PlanDialog)
-    assert "Mit gehen 3 von 10 Fällen" in plan.counts.text()
+    assert "Es gehen mit: Fälle 3 von 10" in plan.counts.text()
     going = [item for item in _items(plan.tree) if _is_ticked(item)]
     assert len(going) == 3
     kept = {item.text(1) for item in _items(plan.tree) if not _is_ticked(item)}

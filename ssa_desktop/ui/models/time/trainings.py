@@ -42,7 +42,7 @@ class TrainingModel(RecordModel[TrainingLine]):
 
         columns = {
             TrainingColumn.DAY: written(
-                self.tr("Tag"), partial(day_text, language), lambda line: line.training.date
+                self.tr("Datum"), partial(day_text, language), lambda line: line.training.date
             ),
             TrainingColumn.KIND: in_words(
                 self.tr("Art"), lambda line: label(language, "training_kind", line.training.kind)

@@ -150,11 +150,11 @@ class AppointmentDialog(FormDialog):
         if self.who.pending_text() and not self.who.says_nobody():
             yield self.who, self._choose_person()
         if day is None:
-            yield self.day, self.tr("Ein Tag wie „morgen“.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         if start is None:
-            yield self.time, self.tr("Eine Uhrzeit wie 10:15.")
+            yield self.time, self.time.what_is_wrong(needed=True)
         if minutes is None:
-            yield self.minutes, self.tr("Dauer bis 24 Std.")
+            yield self.minutes, self.minutes.what_is_wrong()
         elif minutes_beyond(start, minutes):
             yield self.minutes, self.tr("Kürzer: bis 24 Uhr.")
         if self.school.currentIndex() < 0:
@@ -314,7 +314,7 @@ class CompleteDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         wanted, booked = self.completion(), self._booked
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Dauer bis 24 Std.")
+            yield self.minutes, self.minutes.what_is_wrong()
         if not wanted.present:
             yield self.present[Participant.PUPIL], self.tr("Bitte sagen, wer dabei war.")
         is_same = wanted.minutes == booked.minutes and wanted.present == booked.participants

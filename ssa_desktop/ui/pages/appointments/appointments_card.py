@@ -187,11 +187,11 @@ class AppointmentsCard(Card):
                 ),
             )
         if self.day.day() is None:
-            yield self.day, self.tr("Ein Tag wie „morgen“.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         if self.time.start() is None:
-            yield self.time, self.tr("Eine Uhrzeit wie 10:15.")
+            yield self.time, self.time.what_is_wrong(needed=True)
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Dauer bis 24 Std.")
+            yield self.minutes, self.minutes.what_is_wrong()
 
     def problem_text(self) -> str:
         """Return everything that is said to be wrong now, line by line, or nothing."""
@@ -358,7 +358,6 @@ class AppointmentsCard(Card):
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         more.setAccessibleName(self.tr("Weiteres: {what}").format(what=about))
         more.setToolTip(self.tr("Zettel drucken, Termin ändern oder entfernen"))
-        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         set_role(more, "quiet")
         menu = QMenu(more)
         if found.pseudonym is not None:

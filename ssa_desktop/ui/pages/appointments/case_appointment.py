@@ -40,7 +40,7 @@ class CaseAppointmentDialog(FormDialog):
             self.school.addItem(school.name, school.code)
         self.school.setCurrentIndex(max(0, self.school.findData(view.case.school)))
         self.form.add_row(
-            (self.tr("&Tag"), self.day), (self.tr("&Uhrzeit"), self.time), (self.tr("Dau&er"), self.minutes)
+            (self.tr("&Datum"), self.day), (self.tr("&Uhrzeit"), self.time), (self.tr("Dau&er"), self.minutes)
         )
         self.form.add(self.tr("&Schule"), self.school)
         self.ask(self.school, asked=self.school.count() > 1)
@@ -63,13 +63,13 @@ class CaseAppointmentDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            yield self.day, self.tr("Ein Tag wie „morgen“.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         elif day < self._desk.today():
             yield self.day, self.tr("Der Tag ist schon vorbei. Bitte einen ab heute eingeben.")
         if self.time.start() is None:
-            yield self.time, self.tr("Uhrzeit wie 10:15.")
+            yield self.time, self.time.what_is_wrong(needed=True)
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Wie 1:15.")
+            yield self.minutes, self.minutes.what_is_wrong()
 
 
 class CaseAppointments(QObject):

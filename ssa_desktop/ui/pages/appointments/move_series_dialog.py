@@ -72,7 +72,7 @@ class MoveSeriesDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if not self._time_will_do():
-            yield self.time, self.tr("Eine Uhrzeit wie 10:15.")
+            yield self.time, self.time.what_is_wrong(needed=self._stands.start is not None)
         elif self.wanted() == self._stands:
             yield self.weekday, self.tr("Bitte einen anderen Wochentag oder eine andere Uhrzeit wählen.")
         elif self._found is None:

@@ -50,11 +50,11 @@ class _PlanDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         minutes = self.minutes.minutes()
         if self.day.day() is None:
-            yield self.day, self.tr("Ein Tag wie „morgen“.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         if not self.time.is_valid():
-            yield self.time, self.tr("Uhrzeit, oder leer.")
+            yield self.time, self.time.what_is_wrong(needed=False)
         if minutes is None:
-            yield self.minutes, self.tr("Dauer bis 24 Std.")
+            yield self.minutes, self.minutes.what_is_wrong()
         elif minutes_beyond(self.time.start(), minutes):
             yield self.minutes, self.tr("Kürzer: bis 24 Uhr.")
         yield from self.series.problems()
@@ -167,4 +167,4 @@ class ConfirmSessionDialog(FormDialog):
         if self.visits.text().strip() and self.visits.value() is None:
             yield self.visits, self.tr("Eine Zahl, oder leer.")
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Dauer bis 24 Std.")
+            yield self.minutes, self.minutes.what_is_wrong()

@@ -115,7 +115,7 @@ class SeriesFields(QWidget):
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong, each with its field; without a first day only what can be said of the last."""
         if not self.is_once and not self.until.is_valid():
-            yield self.until, self.tr("Ein Tag wie 31.07.2026.")
+            yield self.until, self.until.what_is_wrong(needed=False)
             return
         try:
             self.rule()

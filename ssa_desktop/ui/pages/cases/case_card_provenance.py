@@ -33,7 +33,7 @@ class ReceivedDialog(RecordDialog[Received]):
     )
 
     def __init__(self, case_id: int, language: str, today: Callable[[], date], parent: QWidget | None) -> None:
-        title, action = self.tr("Von der Schule erhalten"), self.tr("Festhalten")
+        title, action = self.tr("Von der Schule erhalten"), self.tr("Speichern")
         super().__init__(title, action, language, today, parent, case_id=case_id)
         self.add_text(
             self.tr(

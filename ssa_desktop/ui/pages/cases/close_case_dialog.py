@@ -118,7 +118,7 @@ class CloseCaseDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            yield self.day, self.tr("Bitte den Tag des Abschlusses eingeben, wie 03.02.2026 oder „heute“.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         elif day < self._case.opened:
             opened = day_text(self._language, self._case.opened)
             yield self.day, self.tr("Der Abschluss liegt vor der Eröffnung am {day}.").format(day=opened)
@@ -129,14 +129,14 @@ class CloseCaseDialog(FormDialog):
         if self.leaving.value() is None:
             yield self.leaving, self.tr("Bitte wählen, ob die Schule verlassen wurde.")
         if self._left_how() is not None and self.left.day() is None:
-            yield self.left, self.tr("Bitte den Tag eingeben.")
+            yield self.left, self.left.what_is_wrong(needed=True)
         if self._way() is not None:
             yield from self._problems_of_asking()
 
     def _problems_of_asking(self) -> Iterator[Problem]:
         consented = self.consented.day()
         if consented is None:
-            yield self.consented, self.tr("Bitte den Tag der schriftlichen Einwilligung eingeben.")
+            yield self.consented, self.consented.what_is_wrong(needed=True)
         elif consented > self._today():
             yield self.consented, self.tr("Der Tag der Einwilligung liegt in der Zukunft.")
         if self._way() is FollowUpWay.CONTACT:

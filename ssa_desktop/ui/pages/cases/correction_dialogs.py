@@ -86,7 +86,7 @@ class CorrectContactDialog(FormDialog):
             yield self.details.day, self.tr("Liegt in der Zukunft.")
         when = self.details.time.start(), self.minutes.minutes() or 0
         if self.minutes.minutes() is None:
-            yield self.minutes, self.tr("Wie 0:45.")
+            yield self.minutes, self.minutes.what_is_wrong()
         elif when != (self._contact.start, self._contact.minutes) and minutes_beyond(*when):
             yield self.minutes, self.tr("Kürzer: bis 24 Uhr.")
 
@@ -124,7 +124,7 @@ class DisputeDialog(RecordDialog[Dispute]):
         if day is not None:
             title = self.tr("Eintrag vom {day} als bestritten vermerken").format(day=day_text(desk.language, day))
         who = EnumBox(desk.language, "correction_asker", DISPUTING, empty=self.tr("Bitte wählen"))
-        action = self.tr("Vermerken")
+        action = self.tr("Speichern")
         super().__init__(title, action, desk.language, desk.today, parent, instead={"disputed_by": who})
         self.add_text(
             self.tr("Der Vermerk steht in der Fallakte und auf jedem Ausdruck, auch nachdem die Frage geklärt ist."),
@@ -169,4 +169,4 @@ class SettleDialog(FormDialog):
         yield from self.missing(self.outcome, self.tr("Bitte aufschreiben, wie die Frage ausging."))
         day = self.on.day()
         if day is None or day > self._desk.today():
-            yield self.on, self.tr("Ein Tag bis heute.")
+            yield self.on, self.on.what_is_wrong(needed=True, is_past=True)

@@ -131,9 +131,6 @@ class NewCaseDialog(PersonChoiceDialog):
         if not self.school():
             yield self.fields.school, self.tr("Bitte die Schule wählen.")
         if self.opened.day() is None:
-            yield (
-                self.opened,
-                self.tr("Ein Tag wie „heute“ oder 15.09."),
-            )
+            yield self.opened, self.opened.what_is_wrong(needed=True)
         yield from self.missing(self.type, self.tr("Bitte die Art des Falls wählen."))
         yield from self.missing(self.initiated_by, self.tr("Bitte wählen, wer den Fall angestoßen hat."))

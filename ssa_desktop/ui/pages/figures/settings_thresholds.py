@@ -120,4 +120,6 @@ class ThresholdsPanel(Panel):
         said = [day_month_text(language, one.in_year(year)) for one in days]
         self.deadlines.setText(" · ".join(said))
         self.small.setText(self.tr("1 bis {most}").format(most=found.small_count))
-        self.quiet.setText(self.tr("{days} Tage").format(days=found.quiet_days))
+        self.quiet.setText(
+            (self.tr("1 Tag") if found.quiet_days == 1 else self.tr("{days} Tage")).format(days=found.quiet_days)
+        )

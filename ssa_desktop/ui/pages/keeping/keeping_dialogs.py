@@ -57,7 +57,7 @@ class _KeepingDialog(FormDialog):
         """Yield every day that cannot be read."""
         for field in self._days:
             if not field.is_valid():
-                yield field, self.tr("Ein Tag, oder leer.")
+                yield field, field.what_is_wrong(needed=False)
 
 
 class RestrictDialog(RecordDialog[Restriction]):

@@ -206,7 +206,7 @@ class DuePanel(Panel):
     def _take_day(self) -> None:
         day = self.day.day()
         if day is None:
-            self.day_problem.setText(self.tr("Bitte einen Tag eingeben."))
+            self.day_problem.setText(self.day.what_is_wrong(needed=True))
             return
         self.day_problem.clear()
         if day != self._on:

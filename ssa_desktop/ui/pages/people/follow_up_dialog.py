@@ -29,7 +29,7 @@ class FollowUpAnswerDialog(FormDialog):
         parent: QWidget | None,
         show_paper: Callable[[AgreedFollowUp], None] | None = None,
     ) -> None:
-        super().__init__(self.tr("Antwort auf eine Nachfrage"), self.tr("Festhalten"), parent)
+        super().__init__(self.tr("Antwort auf eine Nachfrage"), self.tr("Speichern"), parent)
         self._language = language
         self._lines = list(lines)
         self.add_text(

@@ -149,7 +149,7 @@ class SchoolDialog(FormDialog):
 
     def _problems_of_day(self, field: DateField) -> Iterator[Problem]:
         if not field.is_valid():
-            yield field, self.tr("Einen Tag bitte wie 15.10. oder 15.10.2025 schreiben.")
+            yield field, field.what_is_wrong(needed=False)
 
     def _problems_of_period(self, post: QLineEdit, begin: DateField, end: DateField) -> Iterator[Problem]:
         typed = post.text().strip()

@@ -35,7 +35,7 @@ class SchoolFileDialog(FormDialog):
                 if names:
                     self.add_text(text.format(names=self._listed(names)))
         if changes.same:
-            self.add_text(self.tr("Unverändert: {number} Angaben.").format(number=changes.same), "muted")
+            self.add_text(self.tr("Unveränderte Angaben: {number}.").format(number=changes.same), "muted")
         self.add_text(self.tr("Was nicht in der Datei steht, bleibt, wie es ist."), "hint")
         self.first = self.action
 

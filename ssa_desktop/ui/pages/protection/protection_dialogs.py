@@ -85,7 +85,7 @@ class BeginDialog(PersonChoiceDialog):
             )
         day = self.day.day()
         if day is None or day > self.desk.today():
-            yield self.day, self.tr("Ein Tag bis heute.")
+            yield self.day, self.day.what_is_wrong(needed=True, is_past=True)
 
     def _lacks_child(self) -> bool:
         if not self.asks_person or self.known() is not None:
@@ -111,7 +111,7 @@ class IndicationDialog(RecordDialog[Indication]):
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None, before: Indication | None = None) -> None:
-        title, action = self.tr("Gewichtiger Anhaltspunkt"), self.tr("Festhalten")
+        title, action = self.tr("Gewichtiger Anhaltspunkt"), self.tr("Speichern")
         super().__init__(title, action, desk.language, desk.today, parent, before=before)
         self.controls["basis"].currentIndexChanged.connect(self._follow)
         self._follow()
@@ -141,7 +141,7 @@ class StepDialog(RecordDialog[StepDone]):
         answer: EnumBox[StepAnswer] = EnumBox(
             desk.language, "risk_answer", ANSWERS[step], None if len(ANSWERS[step]) == 1 else choose
         )
-        action = self.tr("Festhalten")
+        action = self.tr("Speichern")
         super().__init__(title, action, desk.language, desk.today, parent, before=before, instead={"answer": answer})
         self.add_text(explanation, "muted")
         answer.currentIndexChanged.connect(self._follow)
@@ -177,7 +177,7 @@ class PlanAgreementDialog(RecordDialog[Agreement]):
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None, before: Agreement | None = None) -> None:
-        title, action = self.tr("Vereinbarung im Schutzplan"), self.tr("Festhalten")
+        title, action = self.tr("Vereinbarung im Schutzplan"), self.tr("Speichern")
         super().__init__(title, action, desk.language, desk.today, parent, before=before)
 
 
@@ -228,7 +228,7 @@ class ConcludeDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None or day > self.desk.today():
-            yield self.day, self.tr("Ein Tag bis heute.")
+            yield self.day, self.day.what_is_wrong(needed=True, is_past=True)
 
 
 def step_title(language: str, step: RiskStep, adviser: str) -> str:

@@ -70,7 +70,7 @@ class ReportDialog(RecordDialog[YouthOfficeReport]):
         suggested: Mapping[LetterLine, str] | None = None,
         adviser: str = "",
     ) -> None:
-        title, action = self.tr("Mitteilung an das Jugendamt"), self.tr("Festhalten")
+        title, action = self.tr("Mitteilung an das Jugendamt"), self.tr("Speichern")
         recipient = FreeLine()
         offer_directory(desk, recipient)
         super().__init__(
@@ -144,7 +144,7 @@ class AnswerDialog(RecordDialog[YouthOfficeReport]):
             acted=before.acted or OfficeAnswer.UNKNOWN,
             still_acting=before.still_acting or OfficeAnswer.UNKNOWN,
         )
-        title, action = self.tr("Antwort des Jugendamts"), self.tr("Festhalten")
+        title, action = self.tr("Antwort des Jugendamts"), self.tr("Speichern")
         super().__init__(title, action, desk.language, desk.today, parent, before=shown)
 
 

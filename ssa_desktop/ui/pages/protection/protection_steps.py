@@ -252,7 +252,7 @@ class ProtectionSteps(QObject):
         request = GateRequest(
             DisclosureKind.ORAL, case_ids=(view.stored.case_id,), grounds=(Ground.CONSENT, Ground.NECESSITY)
         )
-        title, action = self.tr("Was die Schule erfahren hat"), self.tr("Verzeichnen")
+        title, action = self.tr("Was die Schule erfahren hat"), self.tr("Speichern")
         dialog = DisclosureDialog(self._desk, request, title, action, self._place.window())
         self._keep(dialog, "school_told", view)
 

@@ -92,10 +92,7 @@ class RequestDialog(FormDialog):
         yield from self.missing(self.requester, self.tr("Wer hat gefragt? Bitte wählen."))
         day = self.received.day()
         if day is None or day > self._desk.today():
-            yield (
-                self.received,
-                self.tr("Ein Tag wie „gestern“."),
-            )
+            yield self.received, self.received.what_is_wrong(needed=True, is_past=True)
 
     def _checks(self, before: Checks) -> Checks:
         today = self._desk.today()

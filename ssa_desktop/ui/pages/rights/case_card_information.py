@@ -118,7 +118,7 @@ class InformationCard(CaseCard):
         day = self.day.day()
         if day is None or day > self.desk.today():
             self.day.setFocus()
-            self.state.setText(self.tr("Bitte den Tag des Gesprächs eingeben, bis heute."))
+            self.state.setText(self.day.what_is_wrong(needed=True, is_past=True))
             return
         self._store(replace(self._found, given_on=day), self.tr("Datenschutzinformation besprochen."))
 

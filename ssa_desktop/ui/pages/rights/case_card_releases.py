@@ -61,7 +61,7 @@ class EndDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if self.day.day() is None:
-            yield self.day, self.tr("Bitte einen Tag eingeben, zum Beispiel „heute“.")
+            yield self.day, self.day.what_is_wrong(needed=True)
 
 
 class DisclosuresDialog(FormDialog):

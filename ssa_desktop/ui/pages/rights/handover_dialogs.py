@@ -89,13 +89,13 @@ class LeaveDialog(FormDialog):
         super().__init__(self.tr("Dienstende"), self.tr("Rest versiegeln …"), parent)
         self._found = found
         language = desk.language
-        packages = self.tr("{count} Pakete unterwegs; angekommen: {arrived}.")
+        packages = self.tr("Pakete unterwegs: {count}; angekommen: {arrived}.")
         self.add_text("1.  " + packages.format(count=found.on_the_way, arrived=found.arrived))
-        copies = self.tr("{count} eigene Kopien nicht vernichtet. Vermerken Sie es in der Liste.")
+        copies = self.tr("Eigene Kopien, nicht vernichtet: {count}. Vermerken Sie es in der Liste.")
         self.add_text("2.  " + copies.format(count=found.own_copies))
-        notes = self.tr("{count} Arbeitsnotizen: Sie gehen in kein Archiv und sind zu vernichten.")
+        notes = self.tr("Arbeitsnotizen: {count}. Sie gehen in kein Archiv und sind zu vernichten.")
         self.add_text("3.  " + notes.format(count=found.working_notes))
-        rest = self.tr("{count} Fälle kommen verschlüsselt in ein Archiv und sind am {day} zu vernichten.")
+        rest = self.tr("Fälle, verschlüsselt in ein Archiv: {count}. Es ist am {day} zu vernichten.")
         self.add_text("4.  " + rest.format(count=found.cases, day=day_text(language, found.last_due)))
         self.add_text(
             self.tr(
@@ -236,12 +236,12 @@ class ChangedSinceDialog(FormDialog):
 
     def __init__(self, number: int, parent: QWidget | None) -> None:
         super().__init__(self.tr("Übernahme zurücknehmen"), self.tr("Alles zurücknehmen"), parent, danger=True)
-        self.add_text(
-            self.tr(
-                "{number} Einträge der Übernahme wurden seither geändert oder ergänzt. Auch das geht mit, und es lässt "
-                "sich nicht wiederholen."
-            ).format(number=number)
+        one, many = (
+            self.tr("1 Eintrag der Übernahme wurde seither geändert oder ergänzt."),
+            self.tr("{number} Einträge der Übernahme wurden seither geändert oder ergänzt."),
         )
+        goes = self.tr("Auch das geht mit, und es lässt sich nicht wiederholen.")
+        self.add_text(f"{(one if number == 1 else many).format(number=number)} {goes}")
         self.sure = QCheckBox(self.tr("Das soll auch &gehen"))
         self.form.add_widget(Spot(self.sure))
         self.needs(self.sure)

@@ -258,7 +258,7 @@ class PlanDialog(FormDialog):
     def _count(self) -> None:
         going = [item for _, item in self._items() if _is_in(item)]
         entries = sum(_is_in(part) for item in going for _, part in self._parts(item))
-        text = self.tr("Mit gehen {cases} von {all} Fällen mit {entries} Einträgen. Arbeitsnotizen gehen nie mit.")
+        text = self.tr("Es gehen mit: Fälle {cases} von {all}, Einträge {entries}. Arbeitsnotizen gehen nie mit.")
         self.counts.setText(text.format(cases=len(going), all=len(self._plan.cases), entries=entries))
         self._allow_report()
 

@@ -36,7 +36,7 @@ class BreachDialog(FormDialog):
     """Asks what happened and when it was noticed; the clock runs from then."""
 
     def __init__(self, language: str, now: Callable[[], datetime], parent: QWidget | None) -> None:
-        super().__init__(self.tr("Datenpanne festhalten"), self.tr("Festhalten"), parent)
+        super().__init__(self.tr("Datenpanne festhalten"), self.tr("Speichern"), parent)
         self._now = now
         self.add_text(
             self.tr(
@@ -67,9 +67,9 @@ class BreachDialog(FormDialog):
         yield from self.missing(self.kind, self.tr("Bitte wählen, was geschehen ist."))
         day, at, affected = self.day.day(), self.at.start(), self.affected.text().strip()
         if day is None:
-            yield self.day, self.tr("Ein Tag wie „heute“.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         if at is None:
-            yield self.at, self.tr("Uhrzeit wie 10:15.")
+            yield self.at, self.at.what_is_wrong(needed=True)
         if day is not None and at is not None and _moment(day, at) > self._now():
             is_today = day == self._now().date()
             yield self.at if is_today else self.day, self.tr("Dieser Zeitpunkt liegt noch vor uns.")
@@ -155,7 +155,7 @@ class AuthorityDialog(FormDialog):
         found: AuthorityRequest | None,
         parent: QWidget | None,
     ) -> None:
-        super().__init__(self.tr("Anfrage von Polizei oder Gericht"), self.tr("Festhalten"), parent)
+        super().__init__(self.tr("Anfrage von Polizei oder Gericht"), self.tr("Speichern"), parent)
         self._now = now
         self._found = found
         self.add_text(
@@ -193,9 +193,9 @@ class AuthorityDialog(FormDialog):
         yield from self.missing(self.office, self.tr("Bitte Dienststelle oder Gericht eingeben."))
         day, at = self.day.day(), self.at.start()
         if day is None:
-            yield self.day, self.tr("Ein Tag wie „gestern“.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         if at is None:
-            yield self.at, self.tr("Uhrzeit wie 10:15.")
+            yield self.at, self.at.what_is_wrong(needed=True)
         if day is not None and at is not None and _moment(day, at) > self._now():
             is_today = day == self._now().date()
             yield self.at if is_today else self.day, self.tr("Dieser Zeitpunkt liegt noch vor uns.")

@@ -337,7 +337,7 @@ class HandoverPanel(Panel):
 
         def done(arrived: Arrived) -> None:
             self.desk.changed.emit("all")
-            text = self.tr("{count} Einträge übernommen. Bitte bestätigen Sie der abgebenden Stelle die Ankunft.")
+            text = self.tr("Übernommene Einträge: {count}. Bitte bestätigen Sie der abgebenden Stelle die Ankunft.")
             number = arrived.handover_id
             undo = None if number is None else partial(self._back, number, even_changed=False)
             self.desk.tell(text.format(count=arrived.summary.added.total()), undo)
@@ -374,7 +374,7 @@ class HandoverPanel(Panel):
     def _back(self, number: int, *, even_changed: bool) -> None:
         def done(removed: int) -> None:
             self.desk.changed.emit("all")
-            self.desk.tell(self.tr("Übernahme zurückgenommen: {count} Einträge.").format(count=removed))
+            self.desk.tell(self.tr("Übernahme zurückgenommen. Entfernte Einträge: {count}.").format(count=removed))
 
         def failed(error: KnownError) -> None:
             if not isinstance(error, RefusedError) or error.key != "handover.changed_since":

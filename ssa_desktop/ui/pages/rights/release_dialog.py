@@ -39,6 +39,7 @@ from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.free_line import FreeLine
+from ssa_desktop.ui.widgets.fields.growing_field import GrowingField
 from ssa_desktop.ui.widgets.fields.recipient_offers import directory, institution_offers, name_offers
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
@@ -178,7 +179,7 @@ class ReleaseDialog(FormDialog):
             recipients=self.recipients.recipients(),
             topics=tuple(sorted(self.topics.topics())),
             purpose=self.purpose.text().strip(),
-            consequences=self.consequences.text().strip(),
+            consequences=" ".join(self.consequences.toPlainText().split()),
             consented_by=consenter(by, is_capable=capacity is not None and capacity.is_capable),
             entrusted_by=by,
             form=self.form_kind.value() or ReleaseForm.WRITTEN,
@@ -198,13 +199,13 @@ class ReleaseDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         for field in (self.granted, self.ends):
             if field.day() is None:
-                yield field, self.tr("Bitte einen Tag eingeben, zum Beispiel 31.07.2026.")
+                yield field, field.what_is_wrong(needed=True)
         yield from self.missing(self.form_kind, self.tr("Bitte die Form wählen."))
         unread: set[QWidget] = (
             {self.granted, self.ends} if self.granted.day() is None or self.ends.day() is None else set()
         )
         if self.assessed.isVisibleTo(self) and self.assessed.day() is None:
-            yield self.assessed, self.tr("Bitte einen Tag eingeben, zum Beispiel 31.07.2026.")
+            yield self.assessed, self.assessed.what_is_wrong(needed=True)
             if self.capable.currentIndex() > 0:
                 # Without its day the assessment counts as none, and would be asked for.
                 unread |= {self.capable, self.capacity_reason}
@@ -271,7 +272,8 @@ class ReleaseDialog(FormDialog):
         self.child_view = QLineEdit()
         self.conflict = QCheckBox(self.tr("Kind und Sorgeberechtigte sind sich &nicht einig"))
         self.decision = QLineEdit()
-        self.consequences = QLineEdit()
+        # A whole sentence stands here at first.
+        self.consequences = GrowingField()
         self.direction: EnumBox[Direction] = EnumBox(
             desk.language, "release_direction", Direction, self.tr("nicht festgehalten")
         )
@@ -330,10 +332,9 @@ class ReleaseDialog(FormDialog):
         self.granted.set_day(release.granted_on if release else today)
         self.ends.set_day(release.ends_on if release else default_end(today))
         self.assessed.set_day(today)
-        self.consequences.setText(
+        self.consequences.setPlainText(
             release.consequences if release else text(self._desk.language, "release.consequences_default")
         )
-        self.consequences.setCursorPosition(0)
         if release is None:
             return
         self.recipients.set_recipients(release.recipients)

@@ -60,9 +60,9 @@ class AbsenceDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         yield from self.missing(self.kind, self.tr("Bitte die Art der Abwesenheit wählen."))
         if self.from_day.day() is None:
-            yield self.from_day, self.tr("Bitte den ersten Tag eingeben.")
+            yield self.from_day, self.from_day.what_is_wrong(needed=True)
         if not self.to_day.is_valid():
-            yield self.to_day, self.tr("Ein Tag, oder leer.")
+            yield self.to_day, self.to_day.what_is_wrong(needed=False)
         if self.span() is not None and self._refused:
             yield self.from_day, self._refused
 

@@ -143,7 +143,15 @@ class TimeEntryRow(TypedRow):
         yield from super().problems()
         line = self.activity.lineEdit()
         if self.activity.value() is None and line is not None:
-            yield line, self.tr("Bitte eine Tätigkeit aus der Liste wählen.")
+            yield line, self._no_activity()
+
+    def possible_problems(self) -> Iterator[tuple[QLineEdit, str]]:
+        yield from super().possible_problems()
+        if (line := self.activity.lineEdit()) is not None:
+            yield line, self._no_activity()
+
+    def _no_activity(self) -> str:
+        return self.tr("Bitte die Tätigkeit wählen.")
 
     def show_entry(self, entry: TimeEntry) -> None:
         """Fill the fields with an entry that is to be changed, and take the keyboard."""

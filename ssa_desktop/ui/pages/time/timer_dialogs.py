@@ -131,9 +131,9 @@ class EndTimerDialog(FormDialog):
             return
         if end is None:
             if self.time.start() is None:
-                yield self.time, self.tr("Bitte die Uhrzeit des Endes eingeben, zum Beispiel 16:30.")
+                yield self.time, self.time.what_is_wrong(needed=True)
             if self.day.day() is None:
-                yield self.day, self.tr("Bitte den Tag des Endes eingeben.")
+                yield self.day, self.day.what_is_wrong(needed=True)
         elif end <= to_minute(self._timer.started_at):
             yield self.time, self.tr("Das Ende muss nach dem Beginn liegen.")
         elif end > self._now >= self._timer.started_at:

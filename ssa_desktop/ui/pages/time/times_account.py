@@ -261,4 +261,5 @@ class AccountPanel(Panel):
         rounded = round_half_up(days, 1)
         if rounded is None:
             return "–"
-        return self.tr("{number} Tage").format(number=number_text(self.desk.language, rounded))
+        one, many = self.tr("1 Tag"), self.tr("{number} Tage")
+        return (one if rounded == 1 else many).format(number=number_text(self.desk.language, rounded))

@@ -23,6 +23,7 @@ from ssa_desktop.ui.models.time.times_week import DAYS, SHORTEST, WEEK_COLUMN, W
 from ssa_desktop.ui.pages.record_columns import heading_width
 from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.typed_values import read_minutes
+from ssa_desktop.ui.widgets.fields.typed_fields import length_fault
 from ssa_desktop.ui.widgets.form import LOCKING, mark_invalid
 from ssa_desktop.ui.widgets.table_look import InSightDelegate, TableView, style_table
 
@@ -124,9 +125,7 @@ class MinutesDelegate(InSightDelegate):
         text = editor.text().strip()
         readable = text in {"", "0"} or read_minutes(text) is not None
         mark_invalid(editor, invalid=not readable)
-        self.refused.emit(
-            "" if readable else self.tr("Bitte eine Dauer bis 24 Stunden eingeben, zum Beispiel 45, 1:30 oder 1,5 h.")
-        )
+        self.refused.emit("" if readable else length_fault(text))
         return readable
 
 

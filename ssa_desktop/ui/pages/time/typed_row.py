@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.problem_line import ICON_SIZE, ProblemLine
-from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField, length_fault
 from ssa_desktop.ui.widgets.form import Field, field_of, mark_wrong
 from ssa_desktop.ui.widgets.parts import button, row
 
@@ -56,7 +56,7 @@ class TypedRow(QFrame):
             field.setPlaceholderText("")
             field.textChanged.connect(self.look_again)
         self.add = button(self.tr("Eintragen"), submit, role=role)
-        self.problem = ProblemsBelow(self)
+        self.problem = ProblemsBelow(self, self.possible_problems)
 
     def arrange(self, *fields: tuple[str, QWidget, int]) -> None:
         """Put fields side by side, each with its name and its share of the width."""
@@ -97,11 +97,17 @@ class TypedRow(QFrame):
     def problems(self) -> Iterator[tuple[QLineEdit, str]]:
         """Yield everything that is wrong, in the order of the fields, each with its field."""
         if self.day.day() is None:
-            yield self.day, self.tr("Bitte ein Datum eingeben, zum Beispiel 15.9., „heute“ oder „mo“.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         if not self.start.is_valid():
-            yield self.start, self.tr("Der Beginn ist keine Uhrzeit. Bitte wie 10:15 schreiben oder frei lassen.")
+            yield self.start, self.start.what_is_wrong(needed=False)
         if self.minutes.minutes() is None:
             yield self.minutes, self.minutes.what_is_wrong()
+
+    def possible_problems(self) -> Iterator[tuple[QLineEdit, str]]:
+        """Yield the longest that can be wrong with each field: so much room is kept below them."""
+        yield self.day, self.day.what_is_wrong(needed=True)
+        yield self.start, self.start.what_is_wrong(needed=False)
+        yield self.minutes, length_fault("")
 
     def show_problems(self) -> bool:
         """Say everything that is wrong in the one line below, frame each field, and go to the first."""
@@ -141,21 +147,18 @@ class TypedRow(QFrame):
 
 
 class ProblemsBelow(QWidget):
-    """What is wrong with fields of a row, each below its own and going on to the right where that is too short.
+    """What is wrong with fields of a row: each below its own, side by side, or in as many lines as all of it needs.
 
-    The room of one line is always there, so that nothing moves.
+    The room of all that can be wrong at once is always there, so that nothing moves.
     """
 
-    def __init__(self, typed: QWidget) -> None:
+    def __init__(self, typed: QWidget, possible: Callable[[], Iterable[tuple[QWidget, str]]]) -> None:
         super().__init__()
         self._typed = typed
+        self._possible = possible
         self._said: list[tuple[QWidget, ProblemLine]] = []
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(S // 2)
-        room = ProblemLine()
-        self._room = room.minimumHeight()
-        self.setMinimumHeight(self._room)
+        self._measure = ProblemLine(self)
+        self.setMinimumHeight(self._measure.minimumHeight())
 
     def text(self) -> str:
         """Return what is said, line by line, or nothing."""
@@ -169,30 +172,78 @@ class ProblemsBelow(QWidget):
         """Say what is wrong, in the order of the fields; nothing takes it back."""
         while self._said:
             _, gone = self._said.pop()
-            self._lines.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
         for control, text in found:
-            made = ProblemLine()
+            made = ProblemLine(self)
             made.say(text)
             tell_as_description(made.words)
-            self._lines.addWidget(made)
             self._said.append((control, made))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._keep_room()
         self._place()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._keep_room()
+            self._place()
+
+    def _keep_room(self) -> None:
+        """Be as high as everything that can be wrong needs in this width."""
+        lines = 1 + max((place.y() for place in self._places(list(self._possible()))), default=0)
+        high = lines * self._line_height() + (lines - 1) * (S // 2)
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
+
     def _place(self) -> None:
-        """Let each begin where its field does, or as far left as its words need to stay in one line."""
-        for control, line in self._said:
-            field = field_of(control) or control
-            needed = line.words.fontMetrics().horizontalAdvance(line.text()) + px(ICON_SIZE) + 2 * S
-            left = max(0, min(field.mapTo(self._typed, QPoint(0, 0)).x(), self.width() - needed))
-            layout = line.layout()
-            if layout is not None and layout.contentsMargins().left() != left:
-                layout.setContentsMargins(left, 0, 0, 0)
+        """Put each where its place is, as high as one line."""
+        high = self._line_height()
+        places = self._places([(control, line.text()) for control, line in self._said])
+        for (_, line), place in zip(self._said, places, strict=True):
+            line.setGeometry(place.x(), place.y() * (high + S // 2), self._needed(line.text()), high)
+
+    def _places(self, found: Sequence[tuple[QWidget, str]]) -> list[QPoint]:
+        """Return for each text where it begins and in which line.
+
+        It begins where its field does, behind the one before, and as far left as all behind it need.
+        """
+        places: list[QPoint] = []
+        for number, texts in enumerate(self._shared_out(found)):
+            begins, end = [], -M
+            for control, text in texts:
+                field = field_of(control) or control
+                begins.append(max(field.mapTo(self._typed, QPoint(0, 0)).x(), end + M))
+                end = begins[-1] + self._needed(text)
+            limit = self.width()
+            for place in reversed(range(len(texts))):
+                begins[place] = max(0, min(begins[place], limit - self._needed(texts[place][1])))
+                limit = begins[place] - M
+            places += [QPoint(begin, number) for begin in begins]
+        return places
+
+    def _shared_out(self, found: Sequence[tuple[QWidget, str]]) -> list[list[tuple[QWidget, str]]]:
+        """Return what goes into each line: as many texts as have room side by side."""
+        lines: list[list[tuple[QWidget, str]]] = []
+        left = 0
+        for control, text in found:
+            needed = self._needed(text) + M
+            if not lines or needed > left:
+                lines.append([])
+                left = self.width() + M
+            lines[-1].append((control, text))
+            left -= needed
+        return lines
+
+    def _needed(self, text: str) -> int:
+        """Return the width of a text on one line with the icon before it."""
+        return self._measure.words.fontMetrics().horizontalAdvance(text) + px(ICON_SIZE) + 2 * S
+
+    def _line_height(self) -> int:
+        return self._measure.minimumHeight()
 
 
 def _line(parts: Sequence[QWidget], shares: Sequence[int], last: QWidget | None = None) -> QWidget:

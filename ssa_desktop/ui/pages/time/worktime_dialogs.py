@@ -126,9 +126,9 @@ class PeriodDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if self.from_day.day() is None:
-            yield self.from_day, self.tr("Ein Tag wie „heute“.")
+            yield self.from_day, self.from_day.what_is_wrong(needed=True)
         if not self.to_day.is_valid():
-            yield self.to_day, self.tr("Ein Tag, oder leer.")
+            yield self.to_day, self.to_day.what_is_wrong(needed=False)
         unread = [(box, said) for box in (*self.hours, self.week) if (said := box.problem()) is not None]
         yield from unread
         is_read = self.from_day.day() is not None and self.to_day.is_valid()

@@ -75,7 +75,7 @@ class ActionRows(QWidget):
             if not one.what.text().strip() and (one.who.text().strip() or one.due.text().strip()):
                 yield one.what, self.tr("Bitte eingeben, was zu tun ist, oder die Zeile leeren.")
             if not one.due.is_valid():
-                yield one.due, self.tr("Das Datum ist nicht lesbar. Bitte wie 31.07.2026 schreiben.")
+                yield one.due, one.due.what_is_wrong(needed=False)
 
     def value(self, agreed_on: date) -> list[tuple[int | None, AgreedAction]]:
         """Return the actions with the ids of those stored; a new one was agreed on that day."""

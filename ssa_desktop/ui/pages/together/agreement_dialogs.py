@@ -9,13 +9,12 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -30,43 +29,15 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog, text_area
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.fields.growing_field import GrowingField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.parts import allow, button, label, number_box
 
 _WIDTH: Final = 1040
 _CONTENTS_WIDTH: Final = 264
 _OTHERS_HEIGHT: Final = 62
-_LEAST_LINES: Final = 3
-_SPARE: Final = 4
-"""Pixels by which a text area is higher than its lines, so that it does not scroll by itself."""
 _GOAL_HEIGHT: Final = 68
 _PROVISIONS_HEIGHT: Final = 128
-
-
-class ClauseField(QPlainTextEdit):
-    """The wording of one clause, as high as its lines; Tab leaves it, and the wheel scrolls the page around it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = self.document().documentLayout()
-        if layout is not None:
-            layout.documentSizeChanged.connect(lambda _: self._fit())
-        self._fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        # The size of a plain document is told in lines.
-        lines = max(_LEAST_LINES, round(self.document().size().height()))
-        around = 2 * (self.frameWidth() + int(self.document().documentMargin()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around + _SPARE)
 
 
 class ContentsList(QListWidget):
@@ -220,11 +191,11 @@ class AgreementDialog(FormDialog):
             wrap=True,
         )
         self.form.add_widget(hint)
-        self.clauses: dict[AgreementClause, ClauseField] = {}
+        self.clauses: dict[AgreementClause, GrowingField] = {}
         self.take_over: dict[AgreementClause, QPushButton] = {}
         ours, added = agreements.optional_texts(), agreements.added_texts()
         for clause in AgreementClause:
-            field = self.clauses[clause] = ClauseField()
+            field = self.clauses[clause] = GrowingField(least=3)
             self.form.add(clause_name(self._desk.language, clause), field)
             if clause in ours:
                 said = self.tr("Vorschlag dieses Programms einsetzen (steht nicht im Muster)")
@@ -380,7 +351,7 @@ class SignDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            yield self.day, self.tr("Bitte den Tag der Unterschrift eingeben.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         elif day > self._desk.today():
             yield self.day, self.tr("Der Tag der Unterschrift liegt in der Zukunft.")
 

@@ -306,7 +306,11 @@ class EvaluationsPanel(ListPanel[EvaluationLine]):
 
         def saved(done: tuple[str, int]) -> None:
             folder, number = done
-            self.desk.tell(self.tr("{number} Dateien gespeichert in {folder}.").format(number=number, folder=folder))
+            one, many = (
+                self.tr("1 Datei gespeichert in {folder}."),
+                self.tr("{number} Dateien gespeichert in {folder}."),
+            )
+            self.desk.tell((one if number == 1 else many).format(number=number, folder=folder))
             ended(True)
 
         def failed(error: KnownError) -> None:

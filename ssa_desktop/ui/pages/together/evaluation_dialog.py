@@ -84,7 +84,7 @@ class EvaluationDialog(MeetingBase):
         # With several due she first says which one it was.
         self.first = self.agreement if line is None and len(world.due) > 1 else self.day
         self.form.add_row(
-            (self.tr("&Tag"), self.day),
+            (self.tr("&Datum"), self.day),
             (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
             (self.tr("Da&uer"), self.minutes),
         )
@@ -146,7 +146,7 @@ class EvaluationDialog(MeetingBase):
         yield from self.problems_of_time()
         yield from self.problems_of_actions()
         if not self.next.is_valid():
-            yield self.next, self.tr("Nächstes Gespräch: Das Datum ist nicht lesbar.")
+            yield self.next, self.next.what_is_wrong(needed=False)
         elif day is not None and following is not None and following <= day:
             yield self.next, self.tr("Das nächste Gespräch liegt nicht nach diesem. Bitte beide Tage prüfen.")
         elif day is not None and following is not None and following > latest_next(day):

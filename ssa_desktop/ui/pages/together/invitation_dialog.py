@@ -73,7 +73,7 @@ class InvitationDialog(FormDialog):
         self.minutes = MinutesField()
         self.minutes.set_minutes(MINUTES)
         self.form.add_row(
-            (self.tr("&Tag"), self.day),
+            (self.tr("&Datum"), self.day),
             (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
             (self.tr("Da&uer"), self.minutes),
         )
@@ -101,13 +101,13 @@ class InvitationDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         day = self.day.day()
         if day is None:
-            yield self.day, self.tr("Bitte den Tag eingeben.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         elif day < self._desk.today():
             yield self.day, self.tr("Der Tag ist schon vorbei. Bitte prüfen Sie ihn.")
         if not self.at.is_valid():
-            yield self.at, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.")
+            yield self.at, self.at.what_is_wrong(needed=False)
         if not self.minutes.minutes():
-            yield self.minutes, self.tr("Dauer bis 24 Std.")
+            yield self.minutes, self.minutes.what_is_wrong()
         yield from self.missing(self.guests, self.tr("Bitte eintragen, wer eingeladen wird."))
 
     def accept(self) -> None:

@@ -89,7 +89,7 @@ class MeetingBase(FormDialog):
     def problems_of_time(self) -> Iterator[Problem]:
         """Yield what is wrong with day, time and length."""
         if self.day.day() is None:
-            yield self.day, self.tr("Bitte den Tag eingeben.")
+            yield self.day, self.day.what_is_wrong(needed=True)
         elif self.books_ahead():
             yield (
                 self.day,
@@ -99,9 +99,9 @@ class MeetingBase(FormDialog):
                 ),
             )
         if not self.at.is_valid():
-            yield self.at, self.tr("Bitte eine Uhrzeit, zum Beispiel 10:15, oder keine.")
+            yield self.at, self.at.what_is_wrong(needed=False)
         if not self.minutes.minutes():
-            yield self.minutes, self.tr("Dauer bis 24 Std.")
+            yield self.minutes, self.minutes.what_is_wrong()
 
     def problems_of_actions(self) -> Iterator[Problem]:
         """Yield what is wrong with the rows of what was agreed on."""
@@ -148,7 +148,7 @@ class TeamMeetingDialog(MeetingBase):
         self.form.add_row((self.tr("&Art"), self.method), (self.tr("S&chule"), self.school))
         self.first = self.method
         self.form.add_row(
-            (self.tr("&Tag"), self.day),
+            (self.tr("&Datum"), self.day),
             (self.tr("&Beginn"), self.at, self.tr("darf leer bleiben")),
             (self.tr("Da&uer"), self.minutes),
         )
@@ -237,7 +237,7 @@ class TeamMeetingDialog(MeetingBase):
         if self._lacks_confirmation():
             yield self.disguised, self.tr("Bitte bestätigen, dass niemand erkennen kann, um wen es geht.")
         if not self.review.is_valid():
-            yield self.review, self.tr("Ein Datum, oder leer.")
+            yield self.review, self.review.what_is_wrong(needed=False)
         yield from self.problems_of_actions()
 
     def _lacks_confirmation(self) -> bool:

@@ -106,7 +106,7 @@ class AttendanceDialog(SchoolPaperDialog):
         first, last = self.begins.day(), self.ends.day()
         for field in (self.begins, self.ends):
             if field.day() is None:
-                yield field, self.tr("Bitte den Tag eingeben.")
+                yield field, field.what_is_wrong(needed=True)
         if first is not None and last is not None and last < first:
             yield self.ends, self.tr("Der letzte Tag liegt vor dem ersten.")
         elif first is not None and last is not None and (last - first).days >= LONGEST_DAYS:

@@ -42,7 +42,7 @@ class StepsDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if self.begins.day() is None:
-            yield self.begins, self.tr("Ein Tag wie „heute“.")
+            yield self.begins, self.begins.what_is_wrong(needed=True)
         if not any(box.isChecked() for box in self.boxes):
             yield next(iter(self.boxes), None), self.tr("Bitte mindestens einen Schritt ankreuzen.")
 

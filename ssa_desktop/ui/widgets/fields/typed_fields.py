@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -21,6 +21,13 @@ _LONG = re.compile(r"(?=.*[1-9])(\d{4,}|\d+(:[0-5]?\d|[.,]\d+)?( ?h| ?Std\.?)?)"
 _STEP = 5
 HINT_ROOM = 20
 """Pixels that a line keeps free beside the hint in it: the frame and the padding of the style sheet."""
+
+
+def length_fault(typed: str) -> str:
+    """Return what is wrong with a length that cannot be read, wherever it is typed."""
+    if _LONG.fullmatch(typed.strip()):
+        return QCoreApplication.translate("MinutesField", "Bis 24 Std.")
+    return QCoreApplication.translate("MinutesField", "Wie 1:15.")
 
 
 class _TypedField(QLineEdit):
@@ -86,7 +93,7 @@ class MinutesField(_TypedField):
 
     def what_is_wrong(self) -> str:
         """Return what is wrong with a length that must be there, in words that fit one line below the field."""
-        return self.tr("Bis 24 Std.") if _LONG.fullmatch(self.text().strip()) else self.tr("Bitte wie 1:15")
+        return length_fault(self.text())
 
     def _readable(self) -> bool:
         return self.minutes() is not None
@@ -109,6 +116,10 @@ class TimeField(_TypedField):
     def start(self) -> int | None:
         """Return minutes after midnight, or None while the field is empty or cannot be read."""
         return read_time(self.text())
+
+    def what_is_wrong(self, *, needed: bool) -> str:
+        """Return what is wrong with a time that cannot be read, or is not there where it is ``needed``."""
+        return self.tr("Uhrzeit wie 10:15.") if needed else self.tr("Uhrzeit, oder leer.")
 
     def set_start(self, start: int | None) -> None:
         """Show a time."""
@@ -155,6 +166,15 @@ class DateField(_TypedField):
     def day(self) -> date | None:
         """Return the day, or None while the field is empty or cannot be read."""
         return read_date(self.text(), self._today(), ahead=self._ahead)
+
+    def what_is_wrong(self, *, needed: bool, is_past: bool = False) -> str:
+        """Return what is wrong with a day that cannot be read, or is not there where it is ``needed``.
+
+        One that ``is_past`` may not be ahead either.
+        """
+        if is_past:
+            return self.tr("Ein Tag bis heute.") if needed else self.tr("Bis heute, oder leer.")
+        return self.tr("Ein Tag wie 3.2.") if needed else self.tr("Ein Tag, oder leer.")
 
     def set_day(self, day: date | None) -> None:
         """Show a day."""

@@ -10,7 +10,7 @@ from typing import Final
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Case, Concern, Contact, Person, Stage
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, InitiatedBy
+from ssa_desktop.domain.vocabulary import HIGHEST_STAGE, STAGE_VKL, CaseType, InitiatedBy
 from ssa_desktop.services.cases.contacts import add_checked, check_midnight, check_school
 from ssa_desktop.services.figures.counting_once import settle_new
 from ssa_desktop.services.people import people as people_service
@@ -24,12 +24,16 @@ _LEADING_NUMBER: Final = re.compile(r"\d{1,2}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """Somebody a capture concerns: a known person by id or a new one; their running case or one to open, or neither."""
+    """Somebody a capture concerns: a known person by id or a new one; their running case or one to open, or neither.
+
+    Of one to open ``new_case`` says who initiated it, and ``case_type`` of what kind it is.
+    """
 
     person_id: int | None = None
     new_person: Person | None = None
     case_id: int | None = None
     new_case: InitiatedBy | None = None
+    case_type: CaseType = CaseType.COUNSELLING
     note: str | None = None
 
 
@@ -66,7 +70,8 @@ def capture(ws: Workspace, contact: Contact, concerned: Sequence[Concerned] = ()
                 raise ValueError("somebody concerned is a known person or a new one")
             case_id = one.case_id
             if one.new_case is not None:
-                case_id = casefiles.add_case(vault, Case(person_id, contact.school, contact.date, one.new_case))
+                begun = Case(person_id, contact.school, contact.date, one.new_case, one.case_type)
+                case_id = casefiles.add_case(vault, begun)
                 case_ids.append(case_id)
             concerns.append(Concern(person_id, case_id, one.note))
         contact_id = add_checked(vault, replace(contact, concerns=tuple(concerns)))

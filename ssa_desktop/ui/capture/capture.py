@@ -303,6 +303,8 @@ class CaptureForm(Card, OwnTabOrder):
                 self.topics,
                 self.tr("Dieses Thema steht nicht in der Liste: bitte eines daraus wählen."),
             )
+        for block in self.blocks:
+            yield from block.problems()
         yield from self.details.problems()
 
     def _build(self, contact: Contact | None = None) -> Capture:

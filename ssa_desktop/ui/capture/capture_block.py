@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.records import Person
-from ssa_desktop.domain.vocabulary import Gender, InitiatedBy, Role
+from ssa_desktop.domain.vocabulary import CaseType, Gender, InitiatedBy, Role
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases.captures import Concerned
 from ssa_desktop.ui.field_values import put_back_text
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.enum_box import EnumBox
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
 from ssa_desktop.ui.widgets.form import Field
+from ssa_desktop.ui.widgets.parts import row
 
 _NOTE_HEIGHT: Final = 92
 _NOTE_OF_SEVERAL: Final = 56
@@ -54,12 +57,18 @@ class PersonBlock(QWidget):
         layout.setSpacing(S)
         layout.addWidget(self._note_field)
         self._case_field = Field(self.tr("Fall"), self.case)
-        layout.addWidget(self._case_field)
+        # Figures are counted by it; whatever stood there at first would be saved unread.
+        self.type = EnumBox(language, "case_type", CaseType, empty=self.tr("Bitte wählen"))
+        self._type_field = Field(self.tr("Art des Falls"), self.type)
+        self._type_field.keep_room()
+        layout.addLayout(row(self._case_field, self._type_field))
+        self.case.currentIndexChanged.connect(self._ask_type)
+        self._ask_type()
         if choice.is_anonymous:
             self._case_field.hide()
         self.newcomer: QWidget | None = self._facts_asked() if choice.new_name is not None else None
         """What is asked of somebody new, to be shown right below the names; None for a known person or nobody."""
-        for box in (self.case, self.role, self.gender):
+        for box in (self.case, self.type, self.role, self.gender):
             box.setMinimumContentsLength(8)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(self._on_edited)
@@ -105,7 +114,7 @@ class PersonBlock(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return the controls below the names in the order of the Tab key."""
-        return [self.note, self.case]
+        return [self.note, self.case, self.type]
 
     def facts_controls(self) -> list[QWidget]:
         """Return the controls for what is asked of somebody new, their class first; none for others."""
@@ -132,9 +141,22 @@ class PersonBlock(QWidget):
             person_id=known.person_id if known is not None else None,
             new_person=self.person(),
             case_id=known.open_case_id if known is not None and chosen == _RUNNING else None,
-            new_case=InitiatedBy(chosen) if chosen not in {_RUNNING, _NONE} else None,
+            new_case=InitiatedBy(chosen) if self.begins_case() else None,
+            case_type=self.type.value() or CaseType.COUNSELLING,
             note=self.note_text() or None,
         )
+
+    def begins_case(self) -> bool:
+        """Whether a case is to be opened."""
+        return self.case.currentData() not in {_RUNNING, _NONE}
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the case."""
+        if self.begins_case() and self.type.value() is None:
+            yield self.type, self.tr("Bitte die Art des Falls wählen.")
+
+    def _ask_type(self) -> None:
+        self._type_field.setVisible(self.begins_case())
 
     def fields(self) -> dict[str, Any]:
         """Return what is typed, as plain values."""
@@ -142,6 +164,7 @@ class PersonBlock(QWidget):
         return {
             "note": self.note.toPlainText(),
             "case": self.case.currentData(),
+            "case_type": kind.value if (kind := self.type.value()) is not None else None,
             "role": role.value if role is not None else Role.PUPIL.value,
             "gender": gender.value if gender is not None else Gender.UNKNOWN.value,
             "class": self.class_label.text(),
@@ -151,6 +174,8 @@ class PersonBlock(QWidget):
         """Put back what :meth:`fields` gave."""
         put_back_text(self.note, str(fields.get("note", "")))
         self.case.setCurrentIndex(max(0, self.case.findData(fields.get("case"))))
+        kind = fields.get("case_type")
+        self.type.set_value(CaseType(kind) if kind else None)
         self.role.set_value(Role(fields.get("role", Role.PUPIL)))
         self.gender.set_value(Gender(fields.get("gender", Gender.UNKNOWN)))
         self.class_label.setText(str(fields.get("class", "")))

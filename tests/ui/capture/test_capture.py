@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.records import Case, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import Activity, InitiatedBy, Mode, Participant, Source
+from ssa_desktop.domain.vocabulary import Activity, CaseType, InitiatedBy, Mode, Participant, Source
 from ssa_desktop.services.cases import captures, cases, contacts
 from ssa_desktop.services.cases.contacts import ContactRow
 from ssa_desktop.services.first_steps import FirstStep
@@ -142,6 +142,20 @@ def test_a_new_person_is_added_with_class_and_case(window: MainWindow, qtbot: Qt
     block.case.setFocus()
     press(qtbot, DOWN)
     assert block.case.currentData() == InitiatedBy.PUPIL.value
+    # Of what kind it is, is counted, and nobody has said it yet.
+    assert block.type.isVisible()
+    assert block.type.value() is None
+    press(qtbot, ENTER, CTRL)
+    settle(qtbot, window)
+    assert form.problem_text() == "Bitte die Art des Falls wählen."
+    assert recorded(window) == []
+    assert block.type.hasFocus()
+    block.case.setFocus()
+    press(qtbot, TAB)
+    assert block.type.hasFocus()
+    for _ in range(list(CaseType).index(CaseType.TRANSITION) + 1):
+        press(qtbot, DOWN)
+    assert not form.problem_text()
     press(qtbot, ENTER, CTRL)
     settle(qtbot, window)
     row = recorded(window)[0]
@@ -149,7 +163,10 @@ def test_a_new_person_is_added_with_class_and_case(window: MainWindow, qtbot: Qt
     assert row.contact.concerns[0].case_id is not None
     found: list[Person] = []
     window.worker.run(lambda ws: people.get(ws, row.contact.concerns[0].person_id), found.append)
+    begun: list[CaseType] = []
+    window.worker.run(lambda ws: cases.view(ws, row.contact.concerns[0].case_id or 0).case.type, begun.append)
     settle(qtbot, window)
+    assert begun == [CaseType.TRANSITION]
     assert found[0].enrolments == (Enrolment(SchoolYear.of(TODAY), "GS", "5a", 5),)
 
 
@@ -396,7 +413,7 @@ def test_what_is_missing_is_said_and_the_keyboard_goes_there(window: MainWindow,
     form.minutes.selectAll()
     type_text(qtbot, "viel")
     press(qtbot, ENTER, CTRL)
-    assert "Bitte wie 1:15" in form.problem_text()
+    assert "Wie 1:15." in form.problem_text()
     assert form.minutes.hasFocus()
     assert recorded(window) == []
 

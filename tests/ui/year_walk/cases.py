@@ -61,6 +61,7 @@ def talks_are_captured(world: World) -> None:
         if begins is not None:
             block.case.setFocus()
             block.case.setCurrentIndex(block.case.findData(begins.value))
+            block.type.set_value(CaseType.COUNSELLING)
         form.minutes.selectAll()
         world.write_into(form.minutes, minutes)
         form.topics.setFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -11,11 +12,11 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.figures.annual_return import Level, Remark
-from ssa_desktop.domain.figures.return_calendar import ReturnStep, YearlyDay
+from ssa_desktop.domain.figures.return_calendar import Phase, ReturnStep, YearlyDay
 from ssa_desktop.domain.people.schools import FtePeriod, School, SchoolYearFacts
 from ssa_desktop.domain.records import Concern, Contact, Enrolment, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -105,7 +106,11 @@ def test_a_finding_is_remarked_on_by_the_keyboard_and_taken_back(window, qtbot):
     type_text(qtbot, window, "Im Herbst krank.")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert table_texts(panel.findings_model, RemarkColumn.REMARK)[0] == "Im Herbst krank."
-    assert "Im Herbst krank." in panel.finding_remark.text()
+    assert "ändert Ihre Bemerkung" in panel.finding.text()
+    # The words of the finding and of the remark stand in the table alone.
+    line = panel.findings.chosen()
+    words = [one.text() for one in panel.findChildren(QLabel) if one.isVisible()]
+    assert not [one for one in words if line.text in one or "Im Herbst krank." in one]
     (kept,) = stored(window, qtbot, lambda ws: return_remarks.listing(ws, YEAR, Level.SCHOOL))
     assert kept.text == "Im Herbst krank."
     panel.findings.setFocus()
@@ -318,6 +323,19 @@ def test_a_name_in_a_remark_is_asked_about_and_filed_once_it_is_none(window, qtb
     push(qtbot, window, leak.action)
     settle(qtbot, window)
     assert panel.versions_model.total == 1
+
+
+def test_a_day_that_is_over_or_near_has_an_icon_beside_its_colour(window, qtbot):
+    panel = panel_of(qtbot, window)
+    shown = panel.dialogs.preparation
+    assert shown is not None
+    for phase, days, late, soon in ((Phase.OVERDUE, -3, True, False), (Phase.SOON, 5, False, True)):
+        state = replace(shown.deadline, phase=phase, days=days)
+        panel.steps.show_preparation(replace(shown, deadline=state))
+        assert (panel.steps.deadline.late.isVisible(), panel.steps.deadline.soon.isVisible()) == (late, soon)
+    panel.steps.show_preparation(shown)
+    assert not panel.steps.deadline.late.isVisible()
+    assert not panel.steps.deadline.soon.isVisible()
 
 
 def test_steps_and_deadlines(window, qtbot):

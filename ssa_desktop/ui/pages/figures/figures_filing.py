@@ -52,7 +52,7 @@ from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.page_head import ActionBar
-from ssa_desktop.ui.widgets.parts import Card, button, chip_button, column, label
+from ssa_desktop.ui.widgets.parts import button, chip_button, column, label
 from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, WholeDelegate
 
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)
@@ -224,11 +224,11 @@ class FilingPanel(Panel):
             ),
             icon_name="circle-check",
         )
-        self.finding_text = label("", wrap=True)
-        self.finding_remark = label("", "muted", wrap=True)
-        self.finding = Card("")
-        self.finding.body.addWidget(self.finding_text)
-        self.finding.body.addWidget(self.finding_remark)
+        # The finding and her remark stand in the table whole; here is only whose they are and what Enter does.
+        self.finding = label("", "hint", wrap=True)
+        room = self.finding.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.finding.setSizePolicy(room)
         return table_page(self.findings, ActionBar(self.remark, self.other_remark), self.nothing_found, self.finding)
 
     def _facts_page(self) -> QWidget:
@@ -325,17 +325,16 @@ class FilingPanel(Panel):
         self.why_not.setVisible(bool(running or why))
 
     def _show_finding(self, line: RemarkLine | None) -> None:
-        """Show the whole of a finding, which its column is too narrow for."""
+        """Say which unit a finding is of, in full, and how a remark on it is written."""
         is_one = line is not None and not line.gathers
         self.finding.setVisible(is_one)
         self.remark.setEnabled(is_one)
         if line is not None and is_one:
-            self.finding.heading.setText(line.unit_title)
-            self.finding_text.setText(line.text)
-            said = self.tr("Ihre Bemerkung: {text}").format(text=line.remark)
-            self.finding_remark.setText(
-                said if line.remark else self.tr("Keine Bemerkung. Die Eingabetaste schreibt eine.")
+            one, other = (
+                self.tr("{unit}: Die Eingabetaste ändert Ihre Bemerkung."),
+                self.tr("{unit}: Die Eingabetaste schreibt eine Bemerkung."),
             )
+            self.finding.setText((one if line.remark else other).format(unit=line.unit_title))
 
     def _show_step(self, step: ReturnStep) -> None:
         if step is ReturnStep.TYPED:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.figures.annual_return import Level
 from ssa_desktop.domain.figures.return_calendar import OWN_STEPS, Phase, ReturnStep
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.figures.return_deadline import DeadlineState
 from ssa_desktop.services.figures.return_preparation import Preparation, StepState
-from ssa_desktop.ui.look.theme import M, px, set_role
+from ssa_desktop.ui.look.theme import M, S, px, set_role
 from ssa_desktop.ui.widgets.parts import Card, icon_button, icon_label, label, row
 
 _MARK = 18
+_SIGN = 16
 STEPS_WIDTH = 320
 BOX_INDENT = 4
 """Pixels that a tick box stands in by itself; marks stand below it."""
@@ -79,8 +80,7 @@ class StepsCard(Card):
         self._language = language
         self.change = icon_button("pencil", self.tr("Fristen ändern"), self.deadlines_wanted.emit)
         self.head.addWidget(self.change)
-        self.deadline = label("", wrap=True)
-        self.statistics = label("", wrap=True)
+        self.deadline, self.statistics = _Deadline(), _Deadline()
         for line in (self.deadline, self.statistics):
             self.body.addWidget(line)
         titles = {
@@ -109,20 +109,17 @@ class StepsCard(Card):
         done = {found.step: found for found in loaded.steps}
         is_filed = done[ReturnStep.FILED].is_done
         rest = self.tr("festgehalten") if is_filed else self._days(loaded.deadline)
-        _show_deadline(self.deadline, self.tr("Abgabe bis {day}"), rest, self._language, loaded.deadline)
-        if is_filed:
-            set_role(self.deadline, "muted")
+        role = "muted" if is_filed else _ROLES[loaded.deadline.phase]
+        self.deadline.show_day(self._told(self.tr("Abgabe bis {day}"), loaded.deadline, rest), role)
         self.statistics.setVisible(not is_filed and not done[ReturnStep.STATISTICS].is_done)
-        _show_deadline(
-            self.statistics,
-            self.tr("Statistik bis {day}"),
-            self._days(loaded.statistics),
-            self._language,
-            loaded.statistics,
-        )
+        by = loaded.statistics
+        self.statistics.show_day(self._told(self.tr("Statistik bis {day}"), by, self._days(by)), _ROLES[by.phase])
         for step, found in done.items():
             said = self.tr("erledigt") if found.is_done else self.tr("offen")
             self.rows[step].show_state(found, self._state_text(found, loaded), said)
+
+    def _told(self, text: str, state: DeadlineState, rest: str) -> str:
+        return f"{text.format(day=day_text(self._language, state.day))} – {rest}"
 
     def _days(self, state: DeadlineState) -> str:
         if state.phase is Phase.OVERDUE:
@@ -176,6 +173,27 @@ class StepsCard(Card):
         return done if found.is_done else left.format(open=found.open, total=found.total)
 
 
-def _show_deadline(line: QLabel, text: str, days: str, language: str, state: DeadlineState) -> None:
-    line.setText(f"{text.format(day=day_text(language, state.day))} – {days}")
-    set_role(line, _ROLES[state.phase])
+class _Deadline(QWidget):
+    """A day by which something is due; what is over or near has an icon before it, too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = label("", wrap=True)
+        self.late = icon_label("circle-alert", _SIGN, "danger")
+        self.soon = icon_label("triangle-alert", _SIGN, "warning")
+        line = row(self.late, self.soon, spacing=S)
+        line.addWidget(self.words, 1)
+        for sign in (self.late, self.soon):
+            line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+
+    def text(self) -> str:
+        """Return what is said."""
+        return self.words.text()
+
+    def show_day(self, text: str, role: str) -> None:
+        """Say the day, in a role of the theme."""
+        self.words.setText(text)
+        set_role(self.words, role)
+        self.late.setVisible(role == "problem")
+        self.soon.setVisible(role == "warning")

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.appointments.appointments import Appointment, AppointmentState, Arrangement, SlipState
@@ -148,6 +149,9 @@ def test_down_stops_at_every_appointment_and_every_free_half_hour(desk_window: M
 
 def test_n_agrees_an_appointment_at_the_marked_time(mila: int, desk_window: MainWindow, qtbot: QtBot) -> None:
     page = opened(qtbot, desk_window)
+    # Said once on the page.
+    named = [one for one in page.findChildren(QAbstractButton) if one.isVisible() and one.text() == "Neuer Termin …"]
+    assert len(named) == 1
     go_to(qtbot, desk_window, page, "10:30")
     press(qtbot, desk_window, Key.Key_N)
     dialog = dialog_of(desk_window, AppointmentDialog)

@@ -349,7 +349,6 @@ class AppointmentsPage(Page):
             "enter": _for_each(steps.ask_change, None),
             "s": _for_each(steps.ask_move, plans.ask_move),
             "delete": _for_each(steps.ask_remove, plans.ask_remove),
-            "n": lambda _: self._ask_new(),
         }
 
     def _open(self) -> None:

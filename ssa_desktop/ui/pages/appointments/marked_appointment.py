@@ -50,6 +50,10 @@ class MarkedCard(Card):
             made.setAccessibleDescription(hint)
             self.buttons[letter] = made
             flow.addWidget(made)
+        self.hint = label(self.tr("N oder Einfg legt hier einen Termin an."), "hint")
+        flow.addWidget(self.hint)
+        # The page stays where it is when the mark goes to where nothing can be done.
+        holder.setMinimumHeight(max(made.sizeHint().height() for made in self.buttons.values()))
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(L, M + S, L, M + S)
@@ -83,7 +87,7 @@ class MarkedCard(Card):
         else:
             head.append(block.title)
             about.append(self.tr("gebuchte Zeit"))
-            self._offer("n")
+            self._offer()
         self.heading.setText(SEPARATOR.join(head))
         if beside:
             about.append(self.tr("zur selben Zeit: {others}").format(others=named_briefly(beside)))
@@ -100,7 +104,7 @@ class MarkedCard(Card):
         if beside:
             said.append(self.tr("Belegt: {what}").format(what=named_briefly(beside)))
         self.about.setText(SEPARATOR.join(said) or self.tr("Hier ist nichts ausgemacht."))
-        self._offer("n")
+        self._offer()
 
     def do(self, letter: str) -> None:
         """Do what a letter stands for, where it is offered now; else say why it is not."""
@@ -124,6 +128,7 @@ class MarkedCard(Card):
         self._offered = letters
         for letter, made in self.buttons.items():
             made.setVisible(letter in letters)
+        self.hint.setHidden(bool(letters))
         block = self._block
         if block is not None and isinstance(block.row, AppointmentRow):
             planned = block.row.appointment
@@ -183,5 +188,4 @@ class MarkedCard(Card):
             ("enter", self.tr("Ändern …"), self.tr("Eingabetaste")),
             ("s", self.tr("Diesen und folgende verschieben …"), self.tr("Wochentag oder Uhrzeit (Taste S)")),
             ("delete", self.tr("Entfernen"), self.tr("Entf")),
-            ("n", self.tr("Neuer Termin …"), self.tr("Taste N oder Einfg")),
         )

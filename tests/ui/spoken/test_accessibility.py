@@ -232,10 +232,16 @@ def test_a_search_that_holds_nothing_is_told_as_a_field_for_words(filled: MainWi
             if line.isVisible() and not line.text():
                 found += 1
                 assert not told_of(line).state().passwordEdit, (place, line.accessibleName())
+                nameless = [one for one in heard_in(line) if not one.text(QAccessible.Text.Name)]
+                assert nameless == [], (place, line.accessibleName())
     assert found > 10
     search = filled.work_area.page(CasesPage.name).findChildren(SearchLine)[0]
     search.setText("Muster")
     assert not search.hasFocus()
     assert search.echoMode() is QLineEdit.EchoMode.Password
+    filled.work_area.desk.set_discreet(False)
+    assert not told_of(search).state().passwordEdit
+    filled.work_area.desk.set_discreet(True)
+    assert told_of(search).state().passwordEdit
     search.clear()
     assert search.echoMode() is QLineEdit.EchoMode.Normal

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from ssa_desktop.ui.accessible_roles import tell_as
+from ssa_desktop.ui.accessible_roles import leave_unheard
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon
 
@@ -19,11 +19,11 @@ def let_empty(line: QLineEdit) -> None:
 
 
 def show_glass(line: QLineEdit) -> None:
-    """Show the magnifying glass at the beginning of a line; it is a picture and no button to press."""
+    """Show the magnifying glass at the beginning of a line; for eyes alone: the field says what it is for."""
     there = set(line.findChildren(QToolButton))
     line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
     for made in set(line.findChildren(QToolButton)) - there:
-        tell_as(made, QAccessible.Role.Graphic)
+        leave_unheard(made)
 
 
 def cover_when_left(line: QLineEdit, desk: Desk) -> None:

@@ -45,7 +45,6 @@ class CaptureTemplates(QObject):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         set_role(self.button, "quiet")
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)

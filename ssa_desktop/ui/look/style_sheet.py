@@ -124,6 +124,7 @@ QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 1
 QToolButton:focus { padding: 4px 7px; }
 QPushButton::menu-indicator { image: url("$arrow_picture"); width: 14px; height: 14px; subcontrol-origin: padding;
     subcontrol-position: center right; right: 5px; }
+QToolButton::menu-indicator { image: none; }
 QPushButton:disabled, QToolButton:disabled { color: $strong_border; border-color: $border; background: $window; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }

@@ -110,7 +110,6 @@ class ActionBar(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill_menu)
         self.more = icon_button("ellipsis", self.tr("Weitere Schritte"))
-        self.more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.more.setMenu(self._menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

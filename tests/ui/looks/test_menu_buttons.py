@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import dress, px, set_appearance, set_role, set_scale
 from ssa_desktop.ui.widgets.parts import put_icon
 
@@ -63,3 +64,22 @@ def test_the_arrow_is_whole_and_apart_from_the_words(percent: int, role: str, wo
     assert arrow[1] - arrow[0] + 1 >= max(7, px(8))
     assert arrow[0] - text[1] > 4
     assert arrow[1] < button.width() - 6
+
+
+@pytest.mark.parametrize("percent", [100, 150], indirect=True)
+def test_three_dots_are_the_only_mark_of_further_steps(percent: int, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    plain, with_menu = QToolButton(), QToolButton()
+    layout.addWidget(QPushButton("Neu"))
+    for one in (plain, with_menu):
+        one.setIcon(icon("ellipsis"))
+        one.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        layout.addWidget(one)
+    menu = QMenu(with_menu)
+    menu.addAction("Vorschau")
+    with_menu.setMenu(menu)
+    dress(page)
+    page.show()
+    assert with_menu.grab().toImage() == plain.grab().toImage()

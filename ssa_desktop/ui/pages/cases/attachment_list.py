@@ -198,7 +198,6 @@ class AttachmentList(QWidget):
         name = self.tr("Weiteres zu {title}").format(title=self._title(found))
         more = icon_button("ellipsis", name)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(more)
         menu.addAction(icon("download"), self.tr("Ausgeben …"), lambda: self._ask_export(found))
         menu.addAction(icon("pencil"), self.tr("Bezeichnen …"), lambda: self._ask_change(found))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping.keeping import Expiry, expiry
@@ -49,10 +49,9 @@ class KeepingCard(CaseCard):
         line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.body.addLayout(line)
-        self.button = QToolButton()
-        self.button.setText(self.tr("Aufbewahrung regeln"))
+        self.button = QPushButton(self.tr("Aufbewahrung regeln"))
+        self.button.setAutoDefault(False)
         self.button.setAccessibleName(self.tr("Aufbewahrung und Schutz regeln"))
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)

@@ -7395,6 +7395,10 @@
         <translation>Correct …</translation>
     </message>
     <message>
+        <source>Eingabetaste: Bemerkung zu {unit}</source>
+        <translation>Enter: remark on {unit}</translation>
+    </message>
+    <message>
         <source>Festhalten …</source>
         <translation>Freeze …</translation>
     </message>
@@ -7417,14 +7421,6 @@
     <message>
         <source>Festhalten geht, sobald die {count} Fehler behoben sind, die die Prüfung nennt.</source>
         <translation>It can be frozen once the {count} errors that the check names are put right.</translation>
-    </message>
-    <message>
-        <source>{unit}: Die Eingabetaste ändert Ihre Bemerkung.</source>
-        <translation>{unit}: Enter changes your remark.</translation>
-    </message>
-    <message>
-        <source>{unit}: Die Eingabetaste schreibt eine Bemerkung.</source>
-        <translation>{unit}: Enter writes a remark.</translation>
     </message>
     <message>
         <source>Das lässt sich nicht zurücknehmen; eine Berichtigung wird eine neue Fassung.</source>

@@ -106,7 +106,7 @@ def test_a_finding_is_remarked_on_by_the_keyboard_and_taken_back(window, qtbot):
     type_text(qtbot, window, "Im Herbst krank.")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert table_texts(panel.findings_model, RemarkColumn.REMARK)[0] == "Im Herbst krank."
-    assert "ändert Ihre Bemerkung" in panel.finding.text()
+    assert panel.finding.text().startswith("Eingabetaste: Bemerkung zu ")
     # The words of the finding and of the remark stand in the table alone.
     line = panel.findings.chosen()
     words = [one.text() for one in panel.findChildren(QLabel) if one.isVisible()]

@@ -330,11 +330,7 @@ class FilingPanel(Panel):
         self.finding.setVisible(is_one)
         self.remark.setEnabled(is_one)
         if line is not None and is_one:
-            one, other = (
-                self.tr("{unit}: Die Eingabetaste ändert Ihre Bemerkung."),
-                self.tr("{unit}: Die Eingabetaste schreibt eine Bemerkung."),
-            )
-            self.finding.setText((one if line.remark else other).format(unit=line.unit_title))
+            self.finding.setText(self.tr("Eingabetaste: Bemerkung zu {unit}").format(unit=line.unit_title))
 
     def _show_step(self, step: ReturnStep) -> None:
         if step is ReturnStep.TYPED:

@@ -34,7 +34,7 @@ from ssa_desktop.documents.sheet_pdf import signature_lines
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, TaggedTable, kept_as
 from ssa_desktop.documents.tagging import Tags, tagged
-from ssa_desktop.documents.text_fitting import fit, one_line
+from ssa_desktop.documents.text_fitting import apart, fit, one_line
 from ssa_desktop.domain.figures.annual_report import (
     AnnualChapter,
     AnnualReport,
@@ -106,7 +106,7 @@ class _Cover(Flowable):
         title = fit(report.title, SANS_SEMIBOLD, 30, 18, TEXT_WIDTH, 2)
         base = top - 40 * mm + (len(title.lines) - 1) * title.size * 1.2
         with tagged(canvas, "H1"):
-            for line in title.lines:
+            for line in apart(report.title, title.lines):
                 canvas.setFont(SANS_SEMIBOLD, title.size)
                 canvas.drawString(0, base, line)
                 base -= title.size * 1.2
@@ -118,7 +118,7 @@ class _Cover(Flowable):
         base = top - 84 * mm
         canvas.setFont(SANS_SEMIBOLD, name.size)
         with tagged(canvas, "P"):
-            for line in name.lines:
+            for line in apart(report.school, name.lines):
                 canvas.drawString(0, base, line)
                 base -= name.size * 1.25
         if report.logo is not None:

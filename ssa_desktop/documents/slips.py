@@ -20,7 +20,7 @@ from ssa_desktop.documents.fonts import SANS, SANS_ITALIC, SANS_SEMIBOLD, text_w
 from ssa_desktop.documents.paper import ACCENT, GREY, INK, new_canvas
 from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tagging import below, bookmark, tagged
-from ssa_desktop.documents.text_fitting import FittedText, fit, one_line, wrap
+from ssa_desktop.documents.text_fitting import FittedText, apart, fit, one_line, wrap
 from ssa_desktop.labels import clock_text, weekday_text
 from ssa_desktop.texts import text
 
@@ -133,7 +133,7 @@ class _Slip:
         if slip.school_name is not None:
             fitted = _largest(slip.school_name, SANS, (9, 6.5, 3), _INNER - number_width - _GAP)
             leading = 1.1 * fitted.size / mm
-            for index, line in enumerate(fitted.lines):
+            for index, line in enumerate(apart(slip.school_name, fitted.lines)):
                 self._plain(18.5 + leading * index, 0, line, SANS, fitted.size, GREY)
         else:
             self._rule(21, 0, _INNER - number_width - _GAP, _LINE, 0.6)
@@ -161,7 +161,8 @@ class _Slip:
         fitted = _largest(value, SANS_SEMIBOLD, (_SIZE, 7, _LINES), width)
         leading = 1.1 * fitted.size / mm
         with tagged(self.canvas, "P"):
-            for above, line in zip(reversed(range(len(fitted.lines))), fitted.lines, strict=True):
+            lines = apart(value, fitted.lines)
+            for above, line in zip(reversed(range(len(lines))), lines, strict=True):
                 self._plain(down - 1.4 - leading * above, offset, line, SANS_SEMIBOLD, fitted.size, INK)
 
     def _step(self, down: float, number: int, key: str) -> None:
@@ -173,6 +174,8 @@ class _Slip:
         self.canvas.setFont(SANS_SEMIBOLD, 8)
         with tagged(self.canvas, "H2"):
             self.canvas.drawCentredString(self.left + radius, middle - 2.8, str(number))
+            # The number stands apart for the eye alone.
+            self.canvas.drawString(self.left + 2 * radius, middle - 2.8, " ")
             self._text(
                 down + 1.5, 2 * radius + 2 * mm, text(self.language, key), SANS_SEMIBOLD, _SIZE, INK, _INNER - 7 * mm
             )

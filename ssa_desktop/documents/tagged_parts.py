@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any, Final
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus.paragraph import _HSFrag, _SplitWord, _SplitWordEnd
 
 from ssa_desktop.documents.tagging import Element, Tags, is_counted, tags_of
+from ssa_desktop.documents.text_fitting import ends_a_word
 
 _ROLES: Final = {"title": "H1", "heading": "H2", "chapter": "H2", "contents": "H2"}
 """What a paragraph is by the name of its style; any other is a paragraph."""
@@ -24,6 +28,36 @@ class _Shared:
         self.cells: dict[Any, Element] = {}
 
 
+class _Lines(PDFTextObject):
+    """Lines of a paragraph; words on two lines have a space between them, which is what is heard of a new line."""
+
+    def __init__(self, canvas: Canvas, x: float, y: float, spaces: Iterator[bool]) -> None:
+        super().__init__(canvas, x, y)
+        self._spaces = spaces
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - reportlab's names
+        space = TStar and next(self._spaces, False) and not text.endswith(" ")
+        super()._textOut(f"{text} " if space else text, TStar)  # type: ignore[misc] # the stubs leave it out
+
+
+def _words(line: Any) -> str:
+    """Return the words of a broken line, of a paragraph in one typeface or in several."""
+    return "".join(line[1]) if isinstance(line, tuple) else "".join(one.text for one in line.words)
+
+
+def _said(piece: Any) -> str:
+    """Return the words of a piece of a paragraph as it was given, or as it is where a page ended within it."""
+    if isinstance(piece, list):
+        return "".join(words for _, words in piece[1:]) + " " * isinstance(piece, _HSFrag)
+    if hasattr(piece, "words"):
+        return "".join(f"{one} " if _ends(one) else one for one in piece.words)
+    return f"{piece.text}\n" if getattr(piece, "lineBreak", False) else str(piece.text)
+
+
+def _ends(word: str) -> bool:
+    return not isinstance(word, _SplitWord) or isinstance(word, _SplitWordEnd)
+
+
 class TaggedParagraph(Paragraph):
     """A paragraph or heading; with ``bulletText`` a point of a list. One over two pages is one element.
 
@@ -34,6 +68,8 @@ class TaggedParagraph(Paragraph):
     link = ""
     is_outlined = True
     shared: _Shared | None = None
+    goes_on = False
+    """Whether the rest of it stands on the next page."""
     broken_for: float | None = None
     """For which width its lines are broken, in points; None where they are not, or may be others by now."""
 
@@ -52,7 +88,19 @@ class TaggedParagraph(Paragraph):
         for piece in pieces:
             if isinstance(piece, TaggedParagraph):
                 piece.role, piece.link, piece.shared = self.role, self.link, self.shared
+                piece.goes_on = piece is not pieces[-1] or self.goes_on
         return pieces
+
+    def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802 - reportlab's name
+        """Return what its lines are written with."""
+        return _Lines(self.canv, x, y, self._spaces())
+
+    def _spaces(self) -> Iterator[bool]:
+        """Yield of each line whether a space belongs behind it: not within a word, and not at the end of all."""
+        inner: Any = self
+        lines = [_words(line) for line in inner.blPara.lines]
+        yield from ends_a_word("".join(map(_said, inner.frags)), lines)[:-1]
+        yield self.goes_on
 
     def draw(self) -> None:
         """Draw the paragraph as the content of its element; a heading is a bookmark too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -63,6 +64,27 @@ def wrap(text: str, font: str, size: float, width: float) -> list[str]:
         *full, line = _pieces(word, font, size, width)
         lines += full
     return [*lines, line]
+
+
+def ends_a_word(text: str, lines: Sequence[str]) -> list[bool]:
+    """Return of each line into which a text was broken whether a word ends with it, and not only a part of one."""
+    places = [place for place, letter in enumerate(text) if not letter.isspace()]
+    found, at = [], 0
+    for line in lines:
+        at += sum(not letter.isspace() for letter in line)
+        found.append(not 0 < at < len(places) or places[at] > places[at - 1] + 1)
+    return found
+
+
+def apart(text: str, lines: Sequence[str]) -> list[str]:
+    """Return the lines as they are drawn into a tagged paper: with a space where one word ends and another line follows.
+
+    Lines are told from each other by where they stand, which nobody hears: without a space in the file two words are
+    read as one (ISO 32000-1, 14.8.2.5).
+    """
+    ends = ends_a_word(text, lines)
+    last = len(lines) - 1
+    return [f"{line} " if ends[place] and place < last else line for place, line in enumerate(lines)]
 
 
 def _prefix_width(word: str, font: str, size: float, end: int) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, Final
 
+import pypdfium2
 from pypdf.generic import ContentStream
 
 from ssa_desktop.texts import LANGUAGES
@@ -29,6 +30,7 @@ KIDS: Final = {
     "TOC": {"TOCI"},
 }
 """Which elements may stand directly in which (ISO 32000-1, 14.8.4); any may stand in those not named."""
+_WORD: Final = re.compile(r"\w+")
 STANDARD: Final = KIDS["Document"] | {"TR", "TH", "TD", "LI", "Lbl", "LBody", "TOCI", "Reference", "Span", "Document"}
 
 
@@ -171,6 +173,17 @@ def no_letter_is_a_riddle(content: bytes, _document: Node, found: Drawn) -> None
     assert content
 
 
+def words_on_two_lines_stay_two(content: bytes, document: Node, found: Drawn) -> None:
+    """ISO 32000-1, 14.8.2.5: what is heard of a word's end is a space in the file, not the place of the next line."""
+    seen: set[str] = set()
+    file: Any = pypdfium2.PdfDocument(content)
+    for page in file:
+        seen |= set(_WORD.findall(page.get_textpage().get_text_range()))
+    pictures = {place for one in document.walk() if one.role == "Figure" for place in one.places()}
+    heard = {word for place, said in found.texts.items() if place not in pictures for word in _WORD.findall(said)}
+    assert heard - seen == set()
+
+
 def nothing_is_in_it_that_has_no_rule_here(content: bytes, document: Node, _found: Drawn) -> None:
     """17, 19, 20, 21, 25, 26, 29, 30: no formula, note, layer, attached file, form, lock, script, foreign page."""
     file = reader(content)
@@ -208,6 +221,7 @@ RULES: Final[tuple[Rule, ...]] = (
     elements_are_of_the_standard_and_stand_where_they_may,
     every_typeface_is_in_the_file,
     no_letter_is_a_riddle,
+    words_on_two_lines_stay_two,
     nothing_is_in_it_that_has_no_rule_here,
     no_page_is_empty,
 )

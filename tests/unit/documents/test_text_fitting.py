@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.documents.fonts import SANS, register_fonts, text_width
-from ssa_desktop.documents.text_fitting import fit, one_line, wrap
+from ssa_desktop.documents.text_fitting import apart, fit, one_line, wrap
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -55,3 +55,23 @@ def test_every_line_fits_and_nothing_is_lost_unless_cut(value: str, width: float
     joined = "".join(fitted.lines).replace(" ", "")
     whole = one_line(value).replace(" ", "")
     assert joined == whole or (joined.endswith("…") and whole.startswith(joined[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "drawn"),
+    [
+        ("Mila-Marie Muster Beispiel", ("Mila-Marie", "Muster", "Beispiel"), ["Mila-Marie ", "Muster ", "Beispiel"]),
+        (
+            "Großmüllershausen-Beispiel Süd",
+            ("Großmüllershausen-", "Beispiel Süd"),
+            ["Großmüllershausen-", "Beispiel Süd"],
+        ),
+        ("eins\nzwei", ("eins", "zwei"), ["eins ", "zwei"]),
+        ("sehr langer Name", ("sehr", "langer…"), ["sehr ", "langer…"]),
+        ("", ("",), [""]),
+    ],
+)
+def test_a_line_that_ends_with_a_word_is_drawn_with_its_space(
+    text: str, lines: tuple[str, ...], drawn: list[str]
+) -> None:
+    assert apart(text, lines) == drawn

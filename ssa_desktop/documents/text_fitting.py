@@ -77,7 +77,7 @@ def ends_a_word(text: str, lines: Sequence[str]) -> list[bool]:
 
 
 def apart(text: str, lines: Sequence[str]) -> list[str]:
-    """Return the lines as they are drawn into a tagged paper: with a space where one word ends and another line follows.
+    """Return the lines as they are drawn into a tagged paper: with a space where a word ends and a line follows.
 
     Lines are told from each other by where they stand, which nobody hears: without a space in the file two words are
     read as one (ISO 32000-1, 14.8.2.5).

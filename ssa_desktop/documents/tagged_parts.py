@@ -10,7 +10,11 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph, Table
-from reportlab.platypus.paragraph import _HSFrag, _SplitWord, _SplitWordEnd
+from reportlab.platypus.paragraph import (  # type: ignore[attr-defined] # the stubs leave them out
+    _HSFrag,
+    _SplitWord,
+    _SplitWordEnd,
+)
 
 from ssa_desktop.documents.tagging import Element, Tags, is_counted, tags_of
 from ssa_desktop.documents.text_fitting import ends_a_word

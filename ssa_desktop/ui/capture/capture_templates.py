@@ -11,11 +11,13 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, matching_templates
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.labels import hours_text
 from ssa_desktop.services.cases import typing_aids
 from ssa_desktop.services.cases.typing_aids import TypingAids
 from ssa_desktop.ui.capture.template_store import change_templates
-from ssa_desktop.ui.capture.text_blocks import AREA
+from ssa_desktop.ui.capture.text_blocks import load_aids, may_name_others
+from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import set_role
 from ssa_desktop.ui.widgets.fields.suggest_line import Suggestion
@@ -37,6 +39,7 @@ class CaptureTemplates(QObject):
         self._desk = desk
         self._form = form
         self.templates: tuple[CaptureTemplate, ...] = ()
+        self._words = CoveredWords(desk.discreet)
         self.button = QToolButton()
         self.button.setText(self.tr("Vorlagen"))
         self.button.setAccessibleName(self.tr("Vorlagen für häufige Gespräche"))
@@ -61,7 +64,7 @@ class CaptureTemplates(QObject):
 
     def load(self) -> None:
         """Fetch the templates anew."""
-        self._desk.worker.read(typing_aids.listing, self._take)
+        self._desk.worker.read(load_aids, self._take)
 
     def ask_new(self) -> None:
         """Ask for a name, and keep what the form holds as a template."""
@@ -73,8 +76,8 @@ class CaptureTemplates(QObject):
 
         def save() -> None:
             made = dialog.template()
-            told = self.tr("Vorlage „{name}“ gespeichert.").format(name=made.name)
-            change_templates(self._desk, typing_aids.added(made), told)
+            told, words = self.tr("Vorlage „{name}“ gespeichert."), self._words
+            change_templates(self._desk, typing_aids.added(made), lambda: told.format(name=words(made.name)))
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -83,7 +86,7 @@ class CaptureTemplates(QObject):
         return [Suggestion(self._line(one), one, "list") for one in matching_templates(word, self.templates)]
 
     def _line(self, template: CaptureTemplate) -> str:
-        return f"{template.name} · {hours_text(self._desk.language, template.facts.minutes)}"
+        return f"{self._words(template.name)} · {hours_text(self._desk.language, template.facts.minutes)}"
 
     def _apply_number(self, number: int) -> None:
         if number <= len(self.templates):
@@ -96,11 +99,13 @@ class CaptureTemplates(QObject):
             topics = template.facts.topics & known if known else template.facts.topics
             self._form.apply(replace(template, facts=replace(template.facts, topics=topics)))
 
-    def _take(self, found: TypingAids) -> None:
+    def _take(self, loaded: tuple[TypingAids, NameCover]) -> None:
+        found, cover = loaded
         self.templates = found.templates
+        self._words.set_cover(cover)
 
     def _on_changed(self, area: str) -> None:
-        if area in {AREA, "all"}:
+        if may_name_others(area):
             self.load()
 
     def _fill_menu(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ssa_desktop.domain.cases.typing_aids import CaptureTemplate, TextBlock
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.services.cases import typing_aids
@@ -10,8 +12,8 @@ from ssa_desktop.ui.capture.text_blocks import AREA
 from ssa_desktop.ui.desk import Desk
 
 
-def change_templates(desk: Desk, change: Change[CaptureTemplate], told: str) -> None:
-    """Change the templates as they stand then, and say so."""
+def change_templates(desk: Desk, change: Change[CaptureTemplate], told: str | Callable[[], str]) -> None:
+    """Change the templates as they stand then, and say so; ``told`` as for :meth:`Desk.tell_step`."""
 
     def done(_: object) -> None:
         desk.changed.emit(AREA)
@@ -20,8 +22,8 @@ def change_templates(desk: Desk, change: Change[CaptureTemplate], told: str) -> 
     desk.worker.run(lambda ws: typing_aids.change_templates(ws, change), done, lambda error: _failed(desk, error))
 
 
-def change_blocks(desk: Desk, change: Change[TextBlock], told: str) -> None:
-    """Change the text blocks as they stand then, and say so."""
+def change_blocks(desk: Desk, change: Change[TextBlock], told: str | Callable[[], str]) -> None:
+    """Change the text blocks as they stand then, and say so; ``told`` as for :meth:`Desk.tell_step`."""
 
     def done(_: object) -> None:
         desk.changed.emit(AREA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -19,9 +20,13 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from ssa_desktop.domain.cases.typing_aids import MARK, TextBlock, begun_word, matching_blocks, typed_block
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.services.cases import typing_aids
+from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.cases.typing_aids import TypingAids
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.announcing import announce
+from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S, px, set_role
 from ssa_desktop.ui.widgets.parts import label, line
@@ -41,6 +46,16 @@ _BLOCK: Final = Qt.ItemDataRole.UserRole
 Editor: TypeAlias = "QPlainTextEdit | QTextEdit"
 
 
+def load_aids(ws: Workspace) -> tuple[TypingAids, NameCover]:
+    """Return what helps her type, and what covers names in it."""
+    return typing_aids.listing(ws), name_cover(ws)
+
+
+def may_name_others(area: str) -> bool:
+    """Whether, with a change of an area, other aids may be there, or other names to cover in them."""
+    return area in {AREA, "cases", "all"}
+
+
 class BlockTyping(QObject):
     """Watches the note field that has the keyboard, in pages and in dialogs alike."""
 
@@ -50,6 +65,7 @@ class BlockTyping(QObject):
         self._editor: Editor | None = None
         self._list: BlockList | None = None
         self.blocks: tuple[TextBlock, ...] = ()
+        self._words = CoveredWords(desk.discreet)
         desk.changed.connect(self._on_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -58,14 +74,14 @@ class BlockTyping(QObject):
 
     def load(self) -> None:
         """Fetch the blocks anew."""
-        self._desk.worker.read(typing_aids.listing, self._take)
+        self._desk.worker.read(load_aids, self._take)
 
     def show_list(self) -> None:
         """Show the blocks at the cursor of the field that has the keyboard, those that fit what is begun there."""
         if self._editor is None:
             return
         if self._list is None:
-            self._list = BlockList(self._editor.window())
+            self._list = BlockList(self._editor.window(), self._words)
             self._list.taken.itemPressed.connect(lambda _: self._take_marked())
         self._fill()
 
@@ -173,11 +189,13 @@ class BlockTyping(QObject):
         self._editor.setTextCursor(cursor)
         self._desk.changed.emit("drafts")
 
-    def _take(self, found: TypingAids) -> None:
+    def _take(self, loaded: tuple[TypingAids, NameCover]) -> None:
+        found, cover = loaded
         self.blocks = found.blocks
+        self._words.set_cover(cover)
 
     def _on_changed(self, area: str) -> None:
-        if area in {AREA, "all"}:
+        if may_name_others(area):
             self.load()
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
@@ -200,10 +218,14 @@ class BlockTyping(QObject):
 
 
 class BlockList(QFrame):
-    """The blocks with their short words, and below them the whole text of the marked one. It never has the keyboard."""
+    """The blocks with their short words, and below them the whole text of the marked one. It never has the keyboard.
 
-    def __init__(self, window: QWidget) -> None:
+    It lies beside the field that she writes in, so names in it are covered; what is taken is the block itself.
+    """
+
+    def __init__(self, window: QWidget, words: Callable[[str], str]) -> None:
         super().__init__(window)
+        self._words = words
         self._around = window
         self._lines = 1
         set_role(self, "popup")
@@ -227,8 +249,8 @@ class BlockList(QFrame):
         """Show these, the first one marked; without any say how to make one."""
         self.taken.clear()
         for block in blocks:
-            first = block.text.strip().splitlines()[0]
-            item = QListWidgetItem(f"{MARK}{block.short}   {first}", self.taken)
+            first = self._words(block.text.strip().splitlines()[0])
+            item = QListWidgetItem(f"{MARK}{self._words(block.short)}   {first}", self.taken)
             item.setData(_BLOCK, block)
         # As high as the longest of them needs, so that it does not jump with each one.
         longest = max((_lines_of(block.text) for block in blocks), default=2)
@@ -272,10 +294,11 @@ class BlockList(QFrame):
         block = self.marked()
         if block is None:
             return
-        lines = block.text.splitlines()
+        text = self._words(block.text)
+        lines = text.splitlines()
         more = ["…"] if len(lines) > _PREVIEW_LINES else []
         self.preview.setText("\n".join([*lines[: _PREVIEW_LINES - len(more)], *more]))
-        self._announce(f"{block.short}: {block.text}")
+        self._announce(f"{self._words(block.short)}: {text}")
 
     def _announce(self, text: str) -> None:
         announce(self, text)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.services import own_words
 from ssa_desktop.ui.capture.spelling import AREA
+from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
@@ -15,18 +18,22 @@ from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import label
 
 _HEIGHT = 240
+_WORD = Qt.ItemDataRole.UserRole
 
 
 class OwnWordsDialog(FormDialog):
-    """Lists her own words; the chosen one is removed."""
+    """Lists her own words, those that are names as initials in the discreet view; the chosen one is removed."""
 
     keeps_draft = False
 
-    def __init__(self, desk: Desk, words: Sequence[str], parent: QWidget | None) -> None:
+    def __init__(self, desk: Desk, words: Sequence[str], cover: NameCover, parent: QWidget | None) -> None:
         super().__init__(self.tr("Eigene Wörter"), self.tr("Entfernen"), parent)
         self._desk = desk
         self.list = QListWidget()
-        self.list.addItems(list(words))
+        covered = CoveredWords(desk.discreet)
+        covered.set_cover(cover)
+        for word in words:
+            QListWidgetItem(covered(word), self.list).setData(_WORD, word)
         self.list.setFixedHeight(px(_HEIGHT))
         self.first = self.form.add(self.tr("&Im Wörterbuch aufgenommen"), self.list)
         self.list.setCurrentRow(0)
@@ -45,7 +52,7 @@ class OwnWordsDialog(FormDialog):
             )
 
     def _remove(self) -> None:
-        desk, word = self._desk, self.list.currentItem().text()
+        desk, word = self._desk, str(self.list.currentItem().data(_WORD))
         text = self.tr("Aus dem Wörterbuch entfernt.")
 
         def removed(_: None) -> None:

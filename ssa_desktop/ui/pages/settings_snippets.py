@@ -14,11 +14,9 @@ from ssa_desktop.domain.cases.typing_aids import MARK, CaptureTemplate, TextBloc
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.labels import hours_text
 from ssa_desktop.services.cases import typing_aids
-from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.cases.typing_aids import TypingAids
-from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture.template_store import change_blocks, change_templates
-from ssa_desktop.ui.capture.text_blocks import AREA
+from ssa_desktop.ui.capture.text_blocks import AREA, load_aids
 from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, px
@@ -81,7 +79,7 @@ class SnippetsPanel(Panel):
         layout.addWidget(area)
 
     def refresh(self) -> None:
-        self.desk.worker.read(_load, self._show)
+        self.desk.worker.read(load_aids, self._show)
 
     def primary_focus(self) -> QWidget | None:
         return self.templates.list if self.templates.list.count() else self.new_block
@@ -99,7 +97,7 @@ class SnippetsPanel(Panel):
                 if template is not None:
                     self._ask_template(template)
 
-        self.desk.worker.run(_load, reopen)
+        self.desk.worker.run(load_aids, reopen)
 
     def ask_block(self) -> None:
         """Ask for a new text block."""
@@ -115,7 +113,7 @@ class SnippetsPanel(Panel):
                 change, told = typing_aids.added(made), self.tr("Textbaustein „{short}“ angelegt.")
             else:
                 change, told = typing_aids.changed(made), self.tr("Textbaustein „{short}“ geändert.")
-            change_blocks(self.desk, change, told.format(short=made.short))
+            change_blocks(self.desk, change, self._named(told, short=made.short))
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -127,7 +125,7 @@ class SnippetsPanel(Panel):
 
         def save() -> None:
             made = dialog.template()
-            told = self.tr("Vorlage „{name}“ geändert.").format(name=made.name)
+            told = self._named(self.tr("Vorlage „{name}“ geändert."), name=made.name)
             change_templates(self.desk, typing_aids.changed(made), told)
 
         dialog.accepted.connect(save)
@@ -151,12 +149,17 @@ class SnippetsPanel(Panel):
         self.blocks.removal_wanted.connect(self._remove_block)
 
     def _remove_template(self, template: CaptureTemplate) -> None:
-        told = self.tr("Vorlage „{name}“ entfernt.").format(name=template.name)
+        told = self._named(self.tr("Vorlage „{name}“ entfernt."), name=template.name)
         change_templates(self.desk, typing_aids.removed(template), told)
 
     def _remove_block(self, block: TextBlock) -> None:
-        told = self.tr("Textbaustein „{short}“ entfernt.").format(short=block.short)
+        told = self._named(self.tr("Textbaustein „{short}“ entfernt."), short=block.short)
         change_blocks(self.desk, typing_aids.removed(block), told)
+
+    def _named(self, told: str, **called: str) -> Callable[[], str]:
+        """Return how a change is told, with names covered as the view is then."""
+        words = self._words
+        return lambda: told.format(**{key: words(name) for key, name in called.items()})
 
     def _show(self, loaded: tuple[TypingAids, NameCover]) -> None:
         self._found, cover = loaded
@@ -174,10 +177,6 @@ class SnippetsPanel(Panel):
         self.blocks.show_items(
             [(f"{MARK}{words(one.short)}   {' '.join(words(one.text).split())}", one) for one in found.blocks]
         )
-
-
-def _load(ws: Workspace) -> tuple[TypingAids, NameCover]:
-    return typing_aids.listing(ws), name_cover(ws)
 
 
 class OrderedCard(Card, Generic[T]):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.services import own_words, policy, spelling
+from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.preferences import TEXT_SIZES, Appearance, as_shipped
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, px
@@ -138,7 +139,10 @@ class ViewPanel(Panel):
 
     def ask_own_words(self) -> None:
         """Show her own words of the dictionary."""
-        self.desk.worker.read(own_words.listing, lambda words: OwnWordsDialog(self.desk, words, self.window()).open())
+        self.desk.worker.read(
+            lambda ws: (own_words.listing(ws), name_cover(ws)),
+            lambda found: OwnWordsDialog(self.desk, *found, self.window()).open(),
+        )
 
     def _reset(self) -> None:
         self.desk.prefer(as_shipped())

@@ -11,6 +11,7 @@ from ssa_desktop.domain.rights.handover import HandoverKind
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.exchange.school_file import SchoolFile
 from ssa_desktop.services.cases import topic_list
+from ssa_desktop.services.cases.case_page import name_cover
 from ssa_desktop.services.exchange import school_import
 from ssa_desktop.services.keeping import retention_rules
 from ssa_desktop.services.keys import keys
@@ -56,7 +57,7 @@ def school(w: World) -> SchoolDialog:
 
 @opens(OwnWordsDialog)
 def own_words(w: World) -> OwnWordsDialog:
-    return OwnWordsDialog(w.desk, ("Muster", "Probe"), w.window)
+    return OwnWordsDialog(w.desk, ("Muster", "Probe"), w.ask(name_cover), w.window)
 
 
 @opens(SchoolFileDialog)

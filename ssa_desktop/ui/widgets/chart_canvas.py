@@ -86,6 +86,7 @@ class ChartCanvas(DrawnWhenSeen):
         self._first: QAbstractBarSeries | QXYSeries | None = None
         self._pointed: int | None = None
         self._marked: int | None = None
+        self._least = 0
         self._written: tuple[object, list[tuple[str, QRectF]]] | None = None
         made.legend().hide()
         made.setMargins(QMargins(0, 0, 0, 0))
@@ -120,10 +121,15 @@ class ChartCanvas(DrawnWhenSeen):
         self._leave_room()
         self.viewport().update()
 
+    def reach_down(self, least: int) -> None:
+        """Be at least so many pixels high where lines are drawn: as high as what stands beside. Bars keep theirs."""
+        self._least = least
+        self.setFixedHeight(self.sizeHint().height())
+
     def sizeHint(self) -> QSize:
         chart = self._shown
         if chart is None or chart.kind is ChartKind.LINES:
-            return QSize(480, _LINES_HEIGHT)
+            return QSize(480, max(_LINES_HEIGHT, self._least))
         room = 2 * self.fontMetrics().height() + 6
         row = room if chart.kind is ChartKind.STACKED else max(room, _BESIDE * len(chart.series) + 8)
         return QSize(480, int(row * max(1, row_count(chart))) + _FRAME)
@@ -493,6 +499,9 @@ class ChartCanvas(DrawnWhenSeen):
         for number, row in enumerate(chart.series):
             offset = (number - (len(chart.series) - 1) / 2) * height
             for place, value in enumerate(row.values):
+                # A month without anything, or one to come, has no mark; the table says it.
+                if chart.is_monthly and not value:
+                    continue
                 middle = self._slot(place, chart) + offset
                 where = self._place(max(0.0, float(value or 0))) + 5
                 said = chart_text(self._language, chart.unit, value)

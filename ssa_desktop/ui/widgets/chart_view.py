@@ -211,6 +211,9 @@ class ChartView(QWidget):
                 part.setVisible((both or not self._as_table) and (part is not self.legend or self.legend.has_entries))
         if self.canvas is not None:
             self.canvas.take_keyboard(not both)
+            below = self.legend.heightForWidth(self._room_of_drawing()) + self._drawing.spacing()
+            beside = self.table.height() - (below if self.legend.has_entries else 0)
+            self.canvas.reach_down(beside if both else 0)
         name = self.tr("Als Diagramm") if self._as_table else self.tr("Als Tabelle")
         self.toggle.setText(name)
         self.toggle.setAccessibleName(name)

@@ -278,6 +278,36 @@ def test_a_line_says_its_first_last_lowest_and_highest_value_and_that_of_the_mar
     assert _canvas(view).marked is None
 
 
+def test_lines_reach_down_as_far_as_the_table_beside_them(qtbot) -> None:
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.set_chart(_months())
+    view.resize(1100, 600)
+    view.show()
+    canvas = _canvas(view)
+    qtbot.waitUntil(lambda: view.table.isVisible() and canvas.height() > 280)
+    assert abs(canvas.geometry().bottom() - view.table.geometry().bottom()) <= view.fontMetrics().height()
+    view.resize(480, 600)
+    qtbot.waitUntil(lambda: not view.table.isVisible())
+    assert canvas.height() == 280
+
+
+@pytest.mark.parametrize("is_monthly", [True, False])
+def test_a_month_without_anything_has_no_mark_beside_its_bar(qtbot, monkeypatch, is_monthly) -> None:
+    values = Series("", (0, *range(3, 11), None, None, None))
+    chart = Chart("Gespräche", ChartKind.BARS, ChartUnit.COUNT, MONTHS, (values,), is_monthly=is_monthly)
+    written: list[str] = []
+    monkeypatch.setattr(chart_canvas, "_write", lambda _painter, _metrics, said, *_, **__: written.append(said))
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.set_chart(chart)
+    view.resize(900, 400)
+    view.show()
+    written.clear()
+    _canvas(view).grab()
+    assert set(written) == {str(one) for one in range(3, 11)} | (set() if is_monthly else {"0", "–"})
+
+
 def test_the_line_of_the_table_with_the_keyboard_is_marked_in_the_drawing(qtbot) -> None:
     view = ChartView("de")
     qtbot.addWidget(view)

@@ -61,7 +61,7 @@ def test_a_restriction_instead_needs_an_end(begin, qtbot):
     dialog.controls["reason"].setText("schadet ihr")
     dialog.controls["by_whom"].setText("Leitung")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    assert "Bitte das Ende angeben." in dialog.problem_text()
+    assert "Ein Tag wie 3.2." in dialog.problem_text()
     assert dialog.controls["until"].hasFocus()
     dialog.controls["until"].setFocus()
     type_text(qtbot, window, "1.9.2026")

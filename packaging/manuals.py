@@ -25,6 +25,7 @@ from ssa_desktop import __version__  # noqa: E402 - from the tree
 from ssa_desktop.documents.fonts import MONO_SEMIBOLD, SANS, SANS_ITALIC, SANS_SEMIBOLD  # noqa: E402
 from ssa_desktop.documents.logo_mark import draw_logo  # noqa: E402
 from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, Styles, paged_document, styles  # noqa: E402
+from ssa_desktop.documents.sheet import Readers  # noqa: E402
 from ssa_desktop.documents.tables import MovingTable, ruled_table  # noqa: E402
 from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, kept_as  # noqa: E402
 from ssa_desktop.domain.rights.carrier import Logo  # noqa: E402
@@ -54,7 +55,7 @@ def manual_pdf(text: str, folder: Path) -> bytes:
             flow += [*_block(node, looks, folder), Spacer(0, _GAP)]
         return flow[:-1]
 
-    return paged_document(title, f"SSA-Desktop {__version__} · {title}", "de", story)
+    return paged_document(title, f"SSA-Desktop {__version__} · {title}", "de", story, readers=Readers.PROFESSIONALS)
 
 
 def _block(node: SyntaxTreeNode, looks: Styles, folder: Path) -> list[Flowable]:

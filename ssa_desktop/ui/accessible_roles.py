@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleStateChangeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QAccessibleWidget,
     QButtonGroup,
     QComboBox,
@@ -24,6 +25,8 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+
+from ssa_desktop.ui.widgets.tab_order import parts_in_order
 
 _TOLD_AS: Final = "told_as"
 _OPENS: Final = "opens"
@@ -46,6 +49,14 @@ _PARTS: Final = {
     "notice": _Role.AlertMessage,
     "message": _Role.AlertMessage,
 }
+_PLAIN: Final = {
+    "QWidget": _Role.Client,
+    "QFrame": _Role.Border,
+    "QSplitter": _Role.Splitter,
+    "QDialog": _Role.Dialog,
+    "QDialogButtonBox": _Role.Grouping,
+}
+"""What Qt tells as nothing but a frame of what is in it."""
 _FRAME_OF_LINE: Final = "field"
 _WORDS: Final = re.compile(r"\W+")
 _HEADINGS: Final = ("title", "heading")
@@ -135,10 +146,38 @@ def _told(_: str, asked: QObject) -> QAccessibleInterface | None:
     if theme == _FRAME_OF_LINE:
         return _Frame(asked, _Role.Client)
     known = _LABELS if isinstance(asked, QLabel) else _PARTS
-    return _Told(asked, known[theme]) if theme in known else None
+    if theme in known:
+        return _Told(asked, known[theme])
+    plain = _PLAIN.get(_kind_of_qt(asked)) if not isinstance(asked.parentWidget(), QAbstractScrollArea) else None
+    return None if plain is None else _InOrder(asked, plain)
 
 
-class _Told(QAccessibleWidget):
+def _kind_of_qt(widget: QWidget) -> str:
+    """Return the nearest class of a widget that is Qt's own and not this program's."""
+    kind = next(one for one in type(widget).__mro__ if one.__module__.startswith("PySide6."))
+    return kind.__name__
+
+
+class _InOrder(QAccessibleWidget):
+    """A part that tells what is in it in the order it is read in, not in the order it was made."""
+
+    def childCount(self) -> int:
+        return len(self._parts())
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        parts = self._parts()
+        return QAccessible.queryAccessibleInterface(parts[index]) if 0 <= index < len(parts) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        asked = child.object()
+        return next((place for place, one in enumerate(self._parts()) if one is asked), -1)
+
+    def _parts(self) -> list[QWidget]:
+        widget = self.object()
+        return parts_in_order(widget) if isinstance(widget, QWidget) else []
+
+
+class _Told(_InOrder):
     """A part with the role it is told as; its name is what was given, else what it says or what its heading says."""
 
     def role(self) -> QAccessible.Role:

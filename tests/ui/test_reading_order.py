@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
+    QComboBox,
     QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QStyle,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -29,6 +36,8 @@ from tests.ui.test_every_dialog import HALVES, every_dialog
 from tests.ui.test_page_frame import views
 
 __all__ = ["made", "world"]
+
+_READ = (QLabel, QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
 
 
 def read_before(top: QWidget, one: QWidget, other: QWidget) -> bool:
@@ -91,6 +100,44 @@ def out_of_order(top: QWidget, chain: Sequence[QWidget]) -> list[str]:
 
 def _said(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"[:60]
+
+
+def heard_in_order(told: QAccessibleInterface) -> Iterator[QWidget]:
+    """Yield what is read or used in a part, in the order of the tree that a screen reader walks."""
+    for place in range(told.childCount()):
+        child = told.child(place)
+        widget = child.object()
+        if not isinstance(widget, QWidget) or not widget.isVisible() or child.state().invisible or widget.isWindow():
+            continue
+        assert told.indexOfChild(child) == place
+        if isinstance(widget, _READ):
+            if not isinstance(widget, QLabel) or widget.text():
+                yield widget
+        else:
+            yield from heard_in_order(child)
+
+
+def heard_astray(top: QWidget) -> tuple[int, list[str]]:
+    """Return how many parts are heard, and where what is heard goes back in what is seen."""
+    way = list(heard_in_order(QAccessible.queryAccessibleInterface(top)))
+    back = [f"{_said(one)} then {_said(other)}" for one, other in pairwise(way) if seen_before(top, other, one)]
+    return len(way), back
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_every_page_is_heard_in_the_order_it_is_seen_in(world: World, qtbot: QtBot) -> None:
+    world.window.resize(1366, 768)
+    told = {name: heard_astray(page) for name, page in views(world, qtbot)}
+    assert sum(number for number, _ in told.values()) > 1000
+    assert {name: wrong for name, (_, wrong) in told.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+@HALVES
+def test_every_dialog_is_heard_in_the_order_it_is_seen_in(world: World, half: int) -> None:
+    told = {name: heard_astray(dialog) for name, dialog in every_dialog(world, half)}
+    assert sum(number for number, _ in told.values()) > 500
+    assert {name: wrong for name, (_, wrong) in told.items() if wrong} == {}
 
 
 @pytest.mark.parametrize("world", [("de",)], indirect=True)

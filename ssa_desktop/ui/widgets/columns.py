@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayoutItem, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSplitter, QWidget
 
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.widgets.parts import column
@@ -37,6 +37,14 @@ def side_of(*cards: QWidget) -> QWidget:
     """Return the cards that stand beside a list, one below the other."""
     made = QWidget()
     made.setLayout(column(*cards, None, spacing=M + S))
+    return made
+
+
+def one_part(inside: QLayout) -> QWidget:
+    """Return what is laid out as a part of its own, read as a whole before the one beside it."""
+    made = QWidget()
+    inside.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(inside)
     return made
 
 

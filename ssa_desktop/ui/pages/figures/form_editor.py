@@ -30,6 +30,7 @@ from ssa_desktop.ui.pages.figures.form_tree import FormTree, Part, PartColumn
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.shown_problems import Problem
+from ssa_desktop.ui.widgets.columns import one_part
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.parts import button, label
@@ -136,8 +137,8 @@ class FormEditor(FormDialog):
         inner = QHBoxLayout(both)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(M)
-        inner.addLayout(left, 1)
-        inner.addLayout(right)
+        inner.addWidget(one_part(left), 1)
+        inner.addWidget(one_part(right))
         self.form.add_widget(both)
         hint = self.tr(
             "F2 oder die Eingabetaste ändert eine Zelle. „Gruppe – weiblich“ steht eingerückt unter „Gruppe“. "

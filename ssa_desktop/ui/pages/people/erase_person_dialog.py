@@ -12,6 +12,7 @@ from ssa_desktop.ui.look.theme import XL, S, px
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.keeping import due_words
 from ssa_desktop.ui.pages.keeping.mention_choice import MentionChoice, in_texts
+from ssa_desktop.ui.widgets.columns import one_part
 from ssa_desktop.ui.widgets.parts import bullets, label
 
 WIDTH = 720
@@ -30,8 +31,8 @@ class ErasePersonDialog(FormDialog):
         self.setMinimumWidth(px(WIDTH))
         both = QHBoxLayout()
         both.setSpacing(XL)
-        both.addLayout(_list(self.tr("Das wird gelöscht"), self._what_goes()), 1)
-        both.addLayout(
+        both.addWidget(one_part(_list(self.tr("Das wird gelöscht"), self._what_goes())), 1)
+        stays = one_part(
             _list(
                 self.tr("Das bleibt"),
                 [
@@ -39,9 +40,9 @@ class ErasePersonDialog(FormDialog):
                     self.tr("die Arbeitszeit mit Tag, Dauer, Tätigkeit und Schule, ohne Weg zurück zur Person"),
                     self.tr("ein Löschprotokoll ohne Namen, Pseudonym und Inhalt"),
                 ],
-            ),
-            1,
+            )
         )
+        both.addWidget(stays, 1)
         self.body.addLayout(both)
         self.body.addLayout(_list(self.tr("Sicherungen"), due_words.backup_lines(backups, language)))
         outside = due_words.outside(preview.originals, preview.unsearched)

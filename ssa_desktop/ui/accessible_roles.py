@@ -164,9 +164,11 @@ class _InOrder(QAccessibleWidget):
     def childCount(self) -> int:
         return len(self._parts())
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface:
         parts = self._parts()
-        return QAccessible.queryAccessibleInterface(parts[index]) if 0 <= index < len(parts) else None
+        # Qt asks for one beyond the last as well, and is content with none.
+        found = QAccessible.queryAccessibleInterface(parts[index]) if 0 <= index < len(parts) else None
+        return cast("QAccessibleInterface", found)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         asked = child.object()

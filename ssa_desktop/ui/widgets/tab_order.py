@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLayout, QLayoutItem, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLayout, QLineEdit, QSplitter, QWidget
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _BEHIND = 1 << 16
@@ -48,7 +49,7 @@ def tab_on(top: QWidget, *, forward: bool) -> bool:
 
     False where there is none, or what has the keyboard is no part of ``top``: then Qt's own chain leads on.
     """
-    at = top.window().focusWidget()
+    at = cast("QWidget | None", top.window().focusWidget())
     if at is None or not top.isAncestorOf(at):
         return False
     stops = list(_stops(top, at))
@@ -114,9 +115,9 @@ def _laid_out(layout: QLayout, children: Sequence[QWidget]) -> Iterator[QWidget]
     Asked for the place of each, and not for what is at each place: the binding keeps what it gives out of a layout, and
     does not know when Qt has thrown it away.
     """
-    inner = [one for one in layout.findChildren(QLayout, options=_DIRECT) if isinstance(one, QLayoutItem)]
+    parts: list[QWidget | QLayout] = [*children, *layout.findChildren(QLayout, options=_DIRECT)]
     placed: list[tuple[int, QWidget | QLayout]] = []
-    for one in (*children, *inner):
+    for one in parts:
         place = layout.indexOf(one)
         if place >= 0:
             placed.append((place, one))

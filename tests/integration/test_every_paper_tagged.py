@@ -138,7 +138,8 @@ def test_posts_have_as_many_decimals_for_each_school_of_a_return(files: Files) -
 
 def test_who_signs_says_where_and_when_in_the_same_place(files: Files) -> None:
     """A line to sign on is for place, date and signature, and says of whom, on every paper that is signed."""
-    signed, broken = set(), set()
+    signed: set[tuple[str, str]] = set()
+    broken: set[tuple[str, str]] = set()
     for name, (_, document, found) in files.made.items():
         # Nothing around words that were signed is put otherwise (docs/decisions, 0356); a slip has clock times.
         if name == "cooperation_papers.agreement" or name in SLIPS:

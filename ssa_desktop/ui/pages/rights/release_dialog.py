@@ -307,11 +307,11 @@ class ReleaseDialog(FormDialog):
             (self.tr("E&insichtsfähigkeit"), self.capable),
             (self.tr("Eingeschätzt &am"), self.assessed),
         )
-        fields.add(
-            self.tr("Begründung der Einschät&zung"),
-            self.capacity_reason,
-            self.tr("Wird die Weitergabe mit ihren Folgen verstanden? Kein Alter entscheidet."),
-        )
+        # In the field itself: a line below it would make the dialog higher than a small screen.
+        asked = self.tr("Wird die Weitergabe mit ihren Folgen verstanden? Kein Alter entscheidet.")
+        self.capacity_reason.setPlaceholderText(asked)
+        self.capacity_reason.setAccessibleDescription(asked)
+        fields.add(self.tr("Begründung der Einschät&zung"), self.capacity_reason)
         fields.add_row(
             (self.tr("Sicht des &Kindes"), self.child_view),
             (self.tr("Zweite sorgeberechtigte Person (freiwillig)"), self.second_guardian),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-_SPARE: Final = 4
+_SPARE: Final = 2
 """Pixels by which a text area is higher than its lines, so that it does not scroll by itself."""
 
 

@@ -45,9 +45,11 @@ from ssa_desktop.ui.look.theme import Colours, colours
 from ssa_desktop.ui.widgets.chart_look import (
     DrawnWhenSeen,
     Look,
+    in_two_lines,
     names_from_below,
     row_count,
     row_middle,
+    stretches,
     unique_names,
 )
 
@@ -317,21 +319,7 @@ class ChartCanvas(DrawnWhenSeen):
         if chart is None or chart.kind is ChartKind.LINES:
             return True
         room = self._names_width(chart, width) + _AXIS - _GAP
-        return all(self.in_two_lines(name, room) == name for name in chart.categories)
-
-    def in_two_lines(self, name: str, room: int) -> str:
-        """Return a name, cut where it does not go into two lines of that many pixels as its words break."""
-        metrics = self.fontMetrics()
-        flags = int(Qt.TextFlag.TextWordWrap)
-
-        def fits(text: str) -> bool:
-            taken = metrics.boundingRect(QRect(0, 0, room, 0), flags, text)
-            return taken.width() <= room and taken.height() <= 2 * metrics.lineSpacing()
-
-        if fits(name):
-            return name
-        kept = next((end for end in range(len(name) - 1, 0, -1) if fits(f"{name[:end].rstrip()}…")), 0)
-        return f"{name[:kept].rstrip()}…"
+        return all(in_two_lines(name, room, self.fontMetrics()) == name for name in chart.categories)
 
     def _draw_names(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         if chart.kind is ChartKind.LINES:
@@ -344,7 +332,7 @@ class ChartCanvas(DrawnWhenSeen):
         painter.setPen(QColor(theme.text))
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
         for place, name in enumerate(chart.categories):
-            shown = self.in_two_lines(name, int(room))
+            shown = in_two_lines(name, int(room), self.fontMetrics())
             middle = self._slot(place, chart)
             painter.drawText(QRectF(0, middle - height / 2, room, height), flags, shown)
         if self._scale is not None and self._scale.low == 0:
@@ -426,7 +414,7 @@ class ChartCanvas(DrawnWhenSeen):
             for point in points:
                 if point is not None:
                     markers.append(point)
-            for stretch in _stretches(points):
+            for stretch in stretches(points):
                 part = QLineSeries()
                 part.setPen(look.stroke(number))
                 part.append(stretch)
@@ -589,17 +577,6 @@ class ChartCanvas(DrawnWhenSeen):
             for box, (_, said) in zip(boxes, found, strict=True)
             if box is not None
         ]
-
-
-def _stretches(points: list[QPointF | None]) -> list[list[QPointF]]:
-    """Return the runs of known points; a line breaks where nothing is known."""
-    runs: list[list[QPointF]] = [[]]
-    for point in points:
-        if point is None:
-            runs.append([])
-        else:
-            runs[-1].append(point)
-    return [run for run in runs if len(run) > 1]
 
 
 def _write(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCharts import QChartView, QScatterSeries
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QBrush, QColor, QPen, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPen, QShowEvent
 
 from ssa_desktop.domain.figures.charts import Chart
 from ssa_desktop.ui.look.theme import Colours
@@ -108,3 +108,28 @@ class DrawnWhenSeen(QChartView):
         if self._is_stale and self.isVisible():
             self._is_stale = False
             self.draw_anew()
+
+
+def in_two_lines(name: str, room: int, metrics: QFontMetrics) -> str:
+    """Return a name, cut where it does not go into two lines of that many pixels as its words break."""
+    flags = int(Qt.TextFlag.TextWordWrap)
+
+    def fits(text: str) -> bool:
+        taken = metrics.boundingRect(QRect(0, 0, room, 0), flags, text)
+        return taken.width() <= room and taken.height() <= 2 * metrics.lineSpacing()
+
+    if fits(name):
+        return name
+    kept = next((end for end in range(len(name) - 1, 0, -1) if fits(f"{name[:end].rstrip()}…")), 0)
+    return f"{name[:kept].rstrip()}…"
+
+
+def stretches(points: list[QPointF | None]) -> list[list[QPointF]]:
+    """Return the runs of known points; a line breaks where nothing is known."""
+    runs: list[list[QPointF]] = [[]]
+    for point in points:
+        if point is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    return [run for run in runs if len(run) > 1]

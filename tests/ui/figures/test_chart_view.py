@@ -23,6 +23,7 @@ from ssa_desktop.labels import chart_text
 from ssa_desktop.ui.look.theme import apply_theme, colours, dress, px
 from ssa_desktop.ui.widgets import chart_canvas
 from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
+from ssa_desktop.ui.widgets.chart_look import in_two_lines
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, TableView
 from tests.processes import run
@@ -540,7 +541,7 @@ def test_a_name_that_has_no_room_ends_with_dots_in_its_second_line(qtbot) -> Non
     view.resize(500, 400)
     view.show()
     canvas = _canvas(view)
-    shown = canvas.in_two_lines(name, 150)
+    shown = in_two_lines(name, 150, canvas.fontMetrics())
     assert shown.endswith("…")
     assert name.startswith(shown[:-1])
     taken = canvas.fontMetrics().boundingRect(QRect(0, 0, 150, 0), int(Qt.TextFlag.TextWordWrap), shown)

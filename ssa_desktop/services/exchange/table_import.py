@@ -28,6 +28,7 @@ from ssa_desktop.domain.exchange.table_fields import (
     TableKind,
     TableMapping,
 )
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.schoolyear import SchoolYear, named_year
 from ssa_desktop.exchange.import_words import heading_score, suggest_columns
 from ssa_desktop.exchange.table_file import Step, Table, read_table
@@ -35,13 +36,14 @@ from ssa_desktop.services.exchange.table_plan import Plan, RowState, make_plan, 
 from ssa_desktop.services.exchange.table_rows import Known
 from ssa_desktop.services.exchange.table_writer import TableWriter
 from ssa_desktop.services.keeping import after_deletion
+from ssa_desktop.services.people import schools
 from ssa_desktop.services.progress import Progress, ignore, part, portions, watched
 from ssa_desktop.services.workspace import Workspace, Writer
 from ssa_desktop.storage.exchange import imported, table_imports
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.exchange.table_imports import ImportedRecord, ImportRow
 from ssa_desktop.storage.keeping import erasure, remove_again, tombstoned_records
-from ssa_desktop.storage.people import schoolbook
+from ssa_desktop.storage.people import leaks, schoolbook
 from ssa_desktop.storage.sql import Connection
 from ssa_desktop.storage.time import worktimes
 
@@ -198,6 +200,18 @@ def run(ws: Workspace, table: Table, mapping: TableMapping, progress: Progress =
         _remember(ws, vault, table, mapping)
         import_id = table_imports.add_import(vault, mapping.kind, ws.now().isoformat(), importing.hashed())
     return Imported(import_id, Counter(record[0] for record in importing.added), left_out)
+
+
+def cover_of(ws: Workspace, plan: Plan) -> NameCover:
+    """Return what shows the names of those who are known, and of those in the rows, as initials in other words."""
+    with ws.read() as vault:
+        known = leaks.names(vault)
+    nobody = {said for said, _ in plan.nobody}
+    written = (str(row.values[Field.NAME]) for row in plan.rows if row.values.get(Field.NAME))
+    named = dict.fromkeys(name for name in written if name not in nobody)
+    # Who is in the rows alone has no number yet.
+    persons = [*known, *((-number, name) for number, name in enumerate(named, start=1))]
+    return NameCover(persons, [one.name for one in schools.listing(ws)])
 
 
 def imports(ws: Workspace) -> list[ImportRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import IntEnum
 from functools import partial
@@ -27,10 +28,19 @@ _SHOWN: dict[TableKind, tuple[Field, ...]] = {
 
 
 class PreviewModel(RecordModel[PlannedRow]):
-    """Rows of a table with what becomes of them; names as initials in the discreet view."""
+    """Rows of a table with what becomes of them; names as initials in the discreet view, elsewhere by ``cover``."""
 
-    def __init__(self, language: str, kind: TableKind, *, discreet: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        kind: TableKind,
+        cover: Callable[[str], str],
+        *,
+        discreet: bool,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(lambda row: row.line, parent)
+        self._cover = cover
         self._language = language
         self._discreet = discreet
         self.fields = _SHOWN[kind]
@@ -83,7 +93,7 @@ class PreviewModel(RecordModel[PlannedRow]):
             case _ if name in WORD_LISTS and name is not Field.SCHOOL:
                 found = self._word(name, str(value))
             case _:
-                found = str(value)[:_SHOWN_TEXT]
+                found = self._cover(str(value))[:_SHOWN_TEXT]
         return found
 
     def _word(self, name: Field, code: str) -> str:

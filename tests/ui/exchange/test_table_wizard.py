@@ -13,15 +13,17 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from ssa_desktop.domain.exchange.german_lengths import Unit
-from ssa_desktop.domain.exchange.table_fields import Field, TableKind
+from ssa_desktop.domain.exchange.table_fields import Field, TableKind, TableMapping
 from ssa_desktop.domain.records import Concern, Contact, Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services import drafts
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.exchange import table_import
+from ssa_desktop.services.exchange.table_plan import Plan, PlannedRow, RowState
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.ui import file_choice
+from ssa_desktop.ui.models.table_import import PreviewModel
 from ssa_desktop.ui.pages.exchange.settings_import import ImportPanel
 from ssa_desktop.ui.pages.exchange.table_wizard import TableWizard
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
@@ -34,6 +36,7 @@ from tests.security.decrypted import found_in_files
 from tests.ui.conftest import StoreFolder, settle, unlock
 from tests.ui.holding import held
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel
+from tests.ui.search.test_no_name_on_any_page import told
 
 HEAD = "Datum;Schüler/in;Klasse;Dauer;Thema;Gespräch mit;Bemerkung\n"
 GOOD = (
@@ -168,6 +171,45 @@ def test_rows_that_are_wrong_stand_on_the_screen_with_their_reasons(qtbot, desk_
     assert [row.line for row in preview.model.shown] == [2, 3]
     wizard.back.click()
     assert wizard.column_step.isVisible()
+
+
+NAMED = (
+    HEAD
+    + "3.11.2025;Mila Muster;5a;30;Streit mit Mila;Schüler/in;Ben Vorlage 5a\n"
+    + "4.11.2025;Ben Vorlage;5a;45;Streit;Kind;\n"
+)
+
+
+def test_no_step_names_anybody_in_words_and_examples_in_the_discreet_view(
+    qtbot, workspace_folder: StoreFolder, make_window, tmp_path
+) -> None:
+    ws = workspace_folder.open()
+    people.add(ws, Person(name="Mila Muster"))
+    ws.close()
+    window = make_window(workspace_folder.path)
+    unlock(qtbot, window)
+    wizard = wizard_of(qtbot, window, table(tmp_path, NAMED))
+    go_on(qtbot, window, wizard)
+    assert any("Be… Vo… 5a" in text for text in told(wizard))
+    wizard.column_step.choices[Field.SCHOOL].setCurrentIndex(1)
+    wizard.column_step.unit.set_value(Unit.MINUTES)
+    go_on(qtbot, window, wizard)
+    assert "Anlass, Thema: „Streit mit M.“" in [text for text in told(wizard.word_step) if "Streit mit" in text]
+    assert [text for text in told(wizard) if "Mila" in text or "Vorlage" in text] == []
+
+
+def test_the_preview_covers_names_in_titles(qtbot, workspace_folder: StoreFolder) -> None:
+    ws = workspace_folder.open()
+    people.add(ws, Person(name="Mila Muster"))
+    said = ({Field.TITLE: "Gruppe um Mila und Ben"}, {Field.NAME: "Ben Vorlage"}, {Field.NAME: "Gruppe"})
+    rows = tuple(PlannedRow(line, values, (), RowState.NEW, None, "") for line, values in enumerate(said, start=2))
+    nobody = (("Gruppe", 1),)
+    plan = Plan(TableMapping(TableKind.OFFERS), (), asks_unit=False, rows=rows, unknown=(), questions=(),
+                repeated_names=0, persons={}, school_years={}, nobody=nobody)  # fmt: skip
+    model = PreviewModel("de", TableKind.OFFERS, table_import.cover_of(ws, plan), discreet=True)
+    model.set_records(plan.rows)
+    assert model.index(0, 2).data() == "Gruppe um M. und B."
+    ws.close()
 
 
 def test_a_name_that_is_there_is_asked_about_and_hidden_in_the_discreet_view(

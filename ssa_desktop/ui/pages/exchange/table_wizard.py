@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,11 @@ from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.exchange.cells import UnreadableError
 from ssa_desktop.domain.exchange.german_lengths import Unit, read_minutes
 from ssa_desktop.domain.exchange.table_fields import Field, TableKind, TableMapping
+from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.error_texts import error_text
-from ssa_desktop.exchange.table_file import Table
+from ssa_desktop.exchange.table_file import Step, Table
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.exchange import table_import
@@ -73,6 +74,7 @@ class TableWizard(FormDialog):
         self._path: Path | None = None
         self._opened: _Opened | None = None
         self._plan: Plan | None = None
+        self._cover: Callable[[str], str] = str
         self._kept: dict[str, Any] | None = None
         self._is_busy = self._is_mapped = False
         self._focus_before: QWidget | None = None
@@ -274,7 +276,7 @@ class TableWizard(FormDialog):
             return
         assert self._opened is not None  # noqa: S101 - a plan is made of an opened table
         opened = self._opened
-        asks = self.word_step.ask(plan, opened.topics, opened.schools, discreet=self._desk.discreet())
+        asks = self.word_step.ask(plan, opened.topics, opened.schools, self._cover, discreet=self._desk.discreet())
         if asks:
             self._show_step(self.word_step)
         else:
@@ -351,14 +353,15 @@ class TableWizard(FormDialog):
         assert self._opened is not None  # noqa: S101
         table = self._opened.table
 
-        def planned(plan: Plan) -> None:
+        def planned(found: tuple[Plan, NameCover]) -> None:
             self._set_busy("")
-            self._plan = plan
-            done(plan)
+            self._plan, cover = found
+            self._cover = cover if self._desk.discreet() else str
+            done(self._plan)
 
         self._opened = replace(self._opened, mapping=mapping)
         self._run(
-            lambda ws: table_import.make_plan(ws, table, mapping, self._steps.step),
+            lambda ws: _planned(ws, table, mapping, self._steps.step),
             planned,
             self.tr("Die Zeilen werden geprüft …"),
         )
@@ -368,7 +371,7 @@ class TableWizard(FormDialog):
             self._make_plan(self._mapping(), self._show_preview)
 
     def _show_preview(self, plan: Plan) -> None:
-        self.preview_step.show_plan(plan, discreet=self._desk.discreet())
+        self.preview_step.show_plan(plan, self._cover, discreet=self._desk.discreet())
         self._show_step(self.preview_step)
 
     # ---- taking over
@@ -452,3 +455,8 @@ def told_undone(language: str, found: table_import.TakenBack) -> str:
     if not found.is_scrubbed:
         parts.append(text(language, "notice.scrub_pending"))
     return " ".join(parts)
+
+
+def _planned(ws: Workspace, table: Table, mapping: TableMapping, step: Step) -> tuple[Plan, NameCover]:
+    plan = table_import.make_plan(ws, table, mapping, step)
+    return plan, table_import.cover_of(ws, plan)

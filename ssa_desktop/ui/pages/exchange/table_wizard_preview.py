@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -50,9 +52,9 @@ class PreviewStep(QWidget):
         self.only_wrong.toggled.connect(lambda _: self._filter())
         self.skip_similar.clicked.connect(lambda _: self.changed.emit())
 
-    def show_plan(self, plan: Plan, *, discreet: bool) -> None:
-        """Show a plan; with problems the rows that have one, first."""
-        self.model = PreviewModel(self._language, plan.mapping.kind, discreet=discreet, parent=self)
+    def show_plan(self, plan: Plan, cover: Callable[[str], str], *, discreet: bool) -> None:
+        """Show a plan; with problems the rows that have one, first. ``cover`` covers names in other words."""
+        self.model = PreviewModel(self._language, plan.mapping.kind, cover, discreet=discreet, parent=self)
         self.model.set_records(plan.rows)
         if self.table is not None:
             self._column.removeWidget(self.table)

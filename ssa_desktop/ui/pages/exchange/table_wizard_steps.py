@@ -34,6 +34,7 @@ from ssa_desktop.ui.widgets.parts import button, label, row
 
 SAMPLES = 3
 SAMPLE_LENGTH = 24
+_BEGUN: Final = 2
 HEAD_LENGTH = 70
 YEARS_BACK = 12
 
@@ -322,10 +323,17 @@ class ColumnStep(QWidget):
         self.changed.emit()
 
 
+def _begun(text: str) -> str:
+    """Return how a text without a digit begins; another one is a figure or a day and stays."""
+    return text if any(sign.isdigit() for sign in text) or len(text) <= _BEGUN else f"{text[:_BEGUN]}…"
+
+
 def _sample(cell: Any, *, discreet: bool = False) -> str:
     if isinstance(cell, Broken):
         return "#"
     text = one_line(cell)
-    if discreet and not any(sign.isdigit() for sign in text):
-        return f"{text[:2]}…" if len(text) > 2 else text
+    if discreet:
+        # A name stands beside a class or a date in one cell, too.
+        words = text.split() if any(sign.isdigit() for sign in text) else [text]
+        text = " ".join(map(_begun, words))
     return text if len(text) <= SAMPLE_LENGTH else f"{text[:SAMPLE_LENGTH]}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
@@ -50,12 +50,20 @@ class WordStep(QWidget):
         self._said_words: dict[tuple[Field, str], str] = {}
         self._said_persons: dict[str, PersonChoice | int] = {}
 
-    def ask(self, plan: Plan, topics: Sequence[Topic], schools: Sequence[School], *, discreet: bool) -> bool:
+    def ask(
+        self,
+        plan: Plan,
+        topics: Sequence[Topic],
+        schools: Sequence[School],
+        cover: Callable[[str], str],
+        *,
+        discreet: bool,
+    ) -> bool:
         """Show what has to be asked about a plan; return whether there is anything. What was said before stays said."""
         self._said_words |= self.chosen_words()
         self._said_persons |= self.chosen_persons()
         self._clear()
-        self._ask_words(plan, topics, schools)
+        self._ask_words(plan, topics, schools, cover)
         self._ask_names(plan, discreet=discreet)
         # The question about all names and the button were made before the words, and are read behind them.
         shown = [one for one in (self.together, self.use_known) if one.isVisibleTo(self)]
@@ -88,7 +96,9 @@ class WordStep(QWidget):
         said = self.together.currentData()
         return None if said is None else bool(said)
 
-    def _ask_words(self, plan: Plan, topics: Sequence[Topic], schools: Sequence[School]) -> None:
+    def _ask_words(
+        self, plan: Plan, topics: Sequence[Topic], schools: Sequence[School], cover: Callable[[str], str]
+    ) -> None:
         if not plan.unknown:
             return
         self._add(label(self.tr("Was bedeuten diese Wörter?"), "heading"))
@@ -103,7 +113,7 @@ class WordStep(QWidget):
             for code, text in self._offered(unknown.field, topics, schools).items():
                 box.addItem(text, code)
             name = word(self._language, "table_field", unknown.field)
-            title = self.tr("{field}: „{word}“").format(field=name, word=unknown.text[:LONGEST_SHOWN])
+            title = self.tr("{field}: „{word}“").format(field=name, word=cover(unknown.text)[:LONGEST_SHOWN])
             box.setAccessibleName(title)
             grid.addWidget(label(title, wrap=True), number, 0)
             grid.addWidget(label(_rows(self._language, unknown.rows), "muted"), number, 1)

@@ -18,14 +18,14 @@ from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.error_texts import error_text
-from ssa_desktop.exchange.table_file import Step, Table
+from ssa_desktop.exchange.table_file import Table
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import topic_list
 from ssa_desktop.services.exchange import table_import
 from ssa_desktop.services.exchange.table_import import Imported
 from ssa_desktop.services.exchange.table_plan import Plan
 from ssa_desktop.services.people import schools
-from ssa_desktop.services.progress import CancelledError
+from ssa_desktop.services.progress import CancelledError, Progress
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases.topics import Topic
 from ssa_desktop.texts import text
@@ -457,6 +457,6 @@ def told_undone(language: str, found: table_import.TakenBack) -> str:
     return " ".join(parts)
 
 
-def _planned(ws: Workspace, table: Table, mapping: TableMapping, step: Step) -> tuple[Plan, NameCover]:
-    plan = table_import.make_plan(ws, table, mapping, step)
+def _planned(ws: Workspace, table: Table, mapping: TableMapping, progress: Progress) -> tuple[Plan, NameCover]:
+    plan = table_import.make_plan(ws, table, mapping, progress)
     return plan, table_import.cover_of(ws, plan)

@@ -86,6 +86,25 @@ def test_the_keys_of_the_groups_bring_the_cards_into_sight(world: World, qtbot: 
     assert is_in_sight(area, held)
 
 
+@pytest.mark.parametrize(("world", "size"), [(("de", 100), NARROW), (("en", 100), NARROW), (("de", 150), WIDE)],
+                         indirect=["world"])  # fmt: skip
+def test_the_form_of_a_talk_is_never_wider_than_its_column_and_its_buttons_are_in_sight(
+    world: World, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    page = shown(world, qtbot, lambda: world.desk.open_case(world.view.case_id))
+    world.desk.set_discreet(False)
+    world.window.resize(*size)
+    settle(qtbot, world.window)
+    push(qtbot, world.window, page.pane.capture)
+    writing = page.pane.writing
+    assert writing.isVisible()
+    assert writing.horizontalScrollBar().maximum() == 0
+    assert all(one.horizontalScrollBar().maximum() == 0 for one in page.findChildren(ScrolledPanel) if one.isVisible())
+    assert writing.form is not None
+    save = writing.form.save_button
+    assert save.visibleRegion().boundingRect() == save.rect()
+
+
 @LARGE
 def test_the_page_is_as_high_while_a_talk_is_written_and_after_the_window_was_large(world: World, qtbot: QtBot) -> None:
     page = shown(world, qtbot, lambda: world.desk.open_case(world.view.case_id))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
@@ -199,6 +199,15 @@ class CaseCapture(StillArea):
             form.set_fields(kept, over=self._first, then=form.go_to_note)
             if kept.get(ASIDE):
                 form.say_set_aside()
+        # Once it has its height: in a small window the page scrolls, and its buttons would stand below.
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(self, 0, 0)
+            above = above.parentWidget()
 
     def _typed(self) -> Fields | None:
         """Return what is typed, None where that is only what the form began with."""

@@ -15,6 +15,8 @@ from ssa_desktop.ui.widgets.reveal import show_focused
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 SIDE_WIDTH = 404
+BESIDE_FORM = 820
+"""Pixels at 100 % from which the cards stand beside a talk that is written: its form takes 374 and its bar."""
 STACKED_HEIGHTS = (300, 320)
 """Pixels at 100 % of the talks and of the cards below them, in a window too narrow for both beside each other."""
 

@@ -25,7 +25,7 @@ from ssa_desktop.ui.pages.appointments.case_appointment import CaseAppointments
 from ssa_desktop.ui.pages.cases.case_band import CaseBand
 from ssa_desktop.ui.pages.cases.case_capture import FORM_HEIGHT, CaseCapture
 from ssa_desktop.ui.pages.cases.case_card_course import CourseCard
-from ssa_desktop.ui.pages.cases.case_card_groups import SIDE_WIDTH, STACKED_HEIGHTS, CaseCardGroups
+from ssa_desktop.ui.pages.cases.case_card_groups import BESIDE_FORM, SIDE_WIDTH, STACKED_HEIGHTS, CaseCardGroups
 from ssa_desktop.ui.pages.cases.case_cards import CaseGroup, make_case_cards
 from ssa_desktop.ui.pages.cases.case_draft import draft_of
 from ssa_desktop.ui.pages.cases.case_entries import CaseEntries, talks_of_case
@@ -39,7 +39,7 @@ from ssa_desktop.ui.pages.people.person_head_parts import lay_out_below
 from ssa_desktop.ui.pages.people.person_steps import PersonSteps
 from ssa_desktop.ui.pages.people.pupil_year_dialog import PUPIL_YEAR, PupilYearSteps
 from ssa_desktop.ui.pages.rights.case_card_releases import ReleasesCard
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.parts import label as label_of
 from ssa_desktop.ui.work_slices import Job, WorkSlices
@@ -281,7 +281,7 @@ class CasePane(QWidget):
         # Takes what is left where the form stands alone; where talks are shown they do.
         left.addStretch(0)
         self._column = left
-        body = Columns(self._left, self.side, least=BESIDE, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
+        body = Columns(self._left, self.side, least=BESIDE_FORM, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
         lay_out_below(self, self.head, self._person.work, self.band, self.disputed, body=body)
         # Where a talk is written the same keys call up its templates.
         self.side.hear_in(self.head, self.band, self.disputed, self._talks, self.side)

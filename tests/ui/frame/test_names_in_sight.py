@@ -90,6 +90,13 @@ def bars_within_bars(page: QWidget) -> list[str]:
     ]
 
 
+def wider_than_seen(page: QWidget) -> list[str]:
+    """Return by how much what scrolls up and down in a page, or with it, would have to be moved sideways as well."""
+    scrolling = [one for one in page.window().findChildren(OverlaidArea) if one.isVisible()]
+    wider = [one.horizontalScrollBar().maximum() for one in scrolling if one.horizontalScrollBar().maximum() > 0]
+    return [f"{more} pixels wider than what is seen" for more in wider]
+
+
 def cut(table: QTableView, column: int) -> list[str]:
     """Return the words of a column that are not whole."""
     model = table.model()
@@ -118,6 +125,7 @@ def test_every_page_opens_at_its_top_and_scrolls_in_one_area(world: World, qtbot
         above = title.mapTo(world.window, QPoint(0, 0)).y()
         wrong = [] if name in OF_ITS_OWN else once_laid_out(partial(bars_within_bars, page))
         seen += any(one.bar.isVisible() for one in page.window().findChildren(OverlaidArea) if page.isAncestorOf(one))
+        wrong += once_laid_out(partial(wider_than_seen, page))
         if title.visibleRegion().boundingRect() != title.rect():
             wrong.append(f"title out of sight at {above}")
         if wrong:

@@ -31,8 +31,10 @@ from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 from ssa_desktop.ui.widgets.table_look import wrap_words
 
 LIST_WIDTH = 460
-LEAST_LIST = 356
+LEAST_LIST = 320
 BESIDE_LIST = 680
+_NEXT_LEAST = 152
+"""Pixels at 100 % of the longest word of a step: a day goes on in a second line before it is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ class ProtectionPage(Page):
         self.table = RecordTable(self.model, self.tr("Gefährdungseinschätzungen"))
         share_width(
             self.table,
-            {RiskColumn.CHILD: 78, RiskColumn.CHECK: 124},
+            {RiskColumn.CHILD: 64, RiskColumn.CHECK: 88},
             RiskColumn.NEXT,
+            least=_NEXT_LEAST,
+            wrapped=(RiskColumn.CHECK,),
         )
         wrap_words(self.table)
         self.table.chosen_changed.connect(self._choose)

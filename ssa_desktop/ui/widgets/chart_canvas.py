@@ -499,19 +499,18 @@ class ChartCanvas(DrawnWhenSeen):
         metrics = QFontMetricsF(painter.font())
         look = Look(theme)
         for place in range(len(chart.categories)):
-            # Where there is nothing at all, such as a month to come, nothing is marked; the table says it.
-            if not any(row.values[place] for row in chart.series):
-                continue
             middle = self._slot(place, chart)
             reached = Fraction(0)
             outside: list[tuple[int, str]] = []
             for number, row in enumerate(chart.series):
-                value = row.values[place]
+                # What there is nothing of, such as a month to come, is not marked; the table says it.
+                if not (value := row.values[place]):
+                    continue
                 said = chart_text(self._language, chart.unit, value)
                 start = self._place(reached)
-                reached += Fraction(value or 0)
+                reached += Fraction(value)
                 end = self._place(reached)
-                if not value or metrics.horizontalAdvance(said) + 8 > end - start:
+                if metrics.horizontalAdvance(said) + 8 > end - start:
                     outside.append((number, said))
                     continue
                 plain = number % 6 == 0

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QPainter,
     QPaintEvent,
     QPen,
@@ -247,29 +248,38 @@ class _Table(TableView):
     def show_figures(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show rows of words below their headings, the first column names and the others figures."""
         chosen = self.currentIndex()
+        header, many = self.horizontalHeader(), len(heads) - 1 > _FEW_SERIES
         self.figures.setColumnCount(len(heads))
         self.figures.setRowCount(len(rows))
+        metrics = header.fontMetrics()
+        longest = max(metrics.horizontalAdvance(word) for head in heads[1:] for word in head.split() or [""])
         for column, head in enumerate(heads):
-            self.figures.setHorizontalHeaderItem(column, _item(head, is_figure=column > 0))
-            self.figures.horizontalHeaderItem(column).setToolTip(head)
+            shown = _in_lines(head, longest, metrics) if many and column else head
+            made = _item(shown, is_figure=column > 0)
+            made.setToolTip(head)
+            made.setAccessibleText(head)
+            self.figures.setHorizontalHeaderItem(column, made)
         for place, cells in enumerate(rows):
             for column, text in enumerate(cells):
                 self.figures.setItem(place, column, _item(text, is_figure=column > 0))
         self.setCurrentIndex(self.figures.index(chosen.row(), chosen.column()))
         # Columns as wide as what they say; many of them share what the names leave.
-        modes, many = QHeaderView.ResizeMode, len(heads) - 1 > _FEW_SERIES
-        header = self.horizontalHeader()
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        modes = QHeaderView.ResizeMode
+        # Qt takes the lines of a heading for one when it looks whether that has room.
+        header.setTextElideMode(Qt.TextElideMode.ElideNone if many else Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(modes.Stretch if many else modes.ResizeToContents)
         header.setSectionResizeMode(0, modes.ResizeToContents if many else modes.Stretch)
         self.fit_rows()
 
     def wanted_width(self) -> int:
-        """Return how wide it is with the names, and what few columns of figures say, whole."""
+        """Return how wide it is with the names, and what the columns of figures say, whole."""
         few = self.figures.columnCount() <= 1 + _FEW_SERIES
-        columns = range(self.figures.columnCount() if few else 1)
         header = self.horizontalHeader()
-        words = sum(max(self.sizeHintForColumn(one), header.sectionSizeHint(one)) for one in columns)
+        wide = [
+            max(self.sizeHintForColumn(one), header.sectionSizeHint(one)) for one in range(self.figures.columnCount())
+        ]
+        # Many share what the names leave, each as much as the widest.
+        words = sum(wide) if few else wide[0] + (len(wide) - 1) * max(wide[1:])
         return words + 2 * self.frameWidth() + PADDING * self.figures.columnCount()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -279,6 +289,17 @@ class _Table(TableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.keyboard_came_or_went.emit()
+
+
+def _in_lines(head: str, room: int, metrics: QFontMetrics) -> str:
+    """Return a heading in lines of at most so many pixels, broken between words."""
+    lines: list[str] = []
+    for word in head.split():
+        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines)
 
 
 def _item(text: str, *, is_figure: bool) -> QStandardItem:

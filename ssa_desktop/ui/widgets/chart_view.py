@@ -294,11 +294,11 @@ class _Table(TableView):
 def _in_lines(head: str, room: int, metrics: QFontMetrics) -> str:
     """Return a heading in lines of at most so many pixels, broken between words."""
     lines: list[str] = []
-    for word in head.split():
-        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= room:
-            lines[-1] += f" {word}"
+    for part in head.split():
+        if lines and metrics.horizontalAdvance(f"{lines[-1]} {part}") <= room:
+            lines[-1] += f" {part}"
         else:
-            lines.append(word)
+            lines.append(part)
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ usage: .venv/bin/python packaging/manuals.py FOLDER    (writes handbuch.pdf, dat
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -16,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from PIL import Image as Picture
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, TableStyle
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -37,6 +37,8 @@ _HEADING_ROOM: Final = 30 * mm
 _HIGHEST: Final = 110 * mm
 _LARGEST_PIXEL: Final = 0.6
 """Points that a pixel of a picture takes at most, so that the words in it are no larger than those of the text."""
+_CELL_EDGES: Final = 8.5
+"""What a cell of a ruled table keeps free beside its text, in points, and a little for rounding."""
 _WRAPPED: Final = {"strong": SANS_SEMIBOLD, "em": SANS_ITALIC}
 
 
@@ -134,17 +136,31 @@ def _table(node: SyntaxTreeNode, looks: Styles) -> Flowable:
     head, *body = [[cell.children[0] if cell.children else None for cell in line.children] for line in lines]
     rows = [[_cell(cell, looks.strong) for cell in head], *([_cell(cell, looks.body) for cell in row] for row in body)]
     lengths = [max(len(_plain(row[at])) if row[at] else 0 for row in [head, *body]) for at in range(len(head))]
-    return ruled_table(rows, list(_widths(lengths)), kind=Kind.TABLE)
+    words = [max(one.minWidth() for row in rows if isinstance(one := row[at], Paragraph)) for at in range(len(head))]
+    return ruled_table(rows, _widths(lengths, [word + _CELL_EDGES for word in words]), kind=Kind.TABLE)
 
 
 def _cell(node: SyntaxTreeNode | None, style: ParagraphStyle) -> Flowable | str:
     return TaggedParagraph(_words(node), style) if node is not None else ""
 
 
-def _widths(lengths: Sequence[int]) -> Iterator[float]:
-    """Share the width of the text out by the longest cell of each column, of which none gets too little."""
+def _widths(lengths: Sequence[int], least: Sequence[float]) -> list[float]:
+    """Share the width of the text out by the longest cell of each column; none gets less than its longest word needs.
+
+    Where all words together need more than there is, the width is shared out by them.
+    """
+    if sum(least) >= TEXT_WIDTH:
+        return [TEXT_WIDTH * one / sum(least) for one in least]
     weights = [min(max(length, 14), 60) for length in lengths]
-    return (TEXT_WIDTH * weight / sum(weights) for weight in weights)
+    held: set[int] = set()
+    while True:
+        free = [at for at in range(len(least)) if at not in held]
+        room = TEXT_WIDTH - sum(least[at] for at in held)
+        shares = {at: room * weights[at] / sum(weights[one] for one in free) for at in free}
+        short = {at for at in free if shares[at] < least[at]}
+        if not short:
+            return [shares.get(at, least[at]) for at in range(len(least))]
+        held |= short
 
 
 def _words(node: SyntaxTreeNode) -> str:

@@ -105,8 +105,8 @@ class _Slip:
         self._step(85, 2, "documents.slip.presence")
         self._signature(100, ("documents.slip.from_time", "documents.slip.to_time"), "documents.slip.signature_ssa")
         with tagged(self.canvas, "P"):
-            lines = wrap(text(self.language, "documents.slip.supervision"), SANS_ITALIC, _SIZE, _INNER)
-            for number, line in enumerate(lines):
+            said = text(self.language, "documents.slip.supervision")
+            for number, line in enumerate(apart(said, wrap(said, SANS_ITALIC, _SIZE, _INNER))):
                 self._plain(109.5 + _LEADING * number, 0, line, SANS_ITALIC, _SIZE, INK)
         self._step(121, 3, "documents.slip.return")
         self._signature(135.5, ("documents.slip.at_time",), "documents.slip.signature_teacher")

@@ -97,6 +97,13 @@ class TaggedParagraph(Paragraph):
 
     def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802 - reportlab's name
         """Return what its lines are written with."""
+        inner: Any = self
+        for line in inner.blPara.lines:
+            # Where the typeface changes behind the last word, reportlab ends the line with nothing in the other one: a
+            # space of its own there is lost for who reads piece by piece.
+            words = [] if isinstance(line, tuple) else line.words
+            while len(words) > 1 and not words[-1].text and not hasattr(words[-1], "cbDefn"):
+                words.pop()
         return _Lines(self.canv, x, y, self._spaces())
 
     def _spaces(self) -> Iterator[bool]:

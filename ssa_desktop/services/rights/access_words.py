@@ -145,24 +145,28 @@ def title_of(words: Words, entry: AccessEntry) -> str:
 
 
 def lines_of(words: Words, entry: AccessEntry) -> tuple[WordedLine, ...]:
-    """Return the values of an entry as lines: its own one by one, each part with several values as one line."""
-    found: dict[tuple[str, bool], list[str]] = {}
+    """Return the values of an entry as lines: its own one by one, each part with several values as one line.
+
+    Each part of a risk assessment is a line by itself, with its values one below the other.
+    """
+    found: dict[tuple[str, bool, int], list[str]] = {}
     for place, row in enumerate(entry.rows):
         composed = _COMPOSED.get(row[0].table)
         if composed is not None and (place > 0 or row[0].table == "correction"):
             name = kind_title(words.language, row[0].table)
-            found.setdefault((name, True), []).append(composed(words, {one.column: one for one in row}))
+            alone = place if composed is _risk_part else 0
+            found.setdefault((name, True, alone), []).append(composed(words, {one.column: one for one in row}))
             continue
         is_part = place > 0 and len(row) > 1 and row[0].table != entry.kind and not any(one.is_prose for one in row)
         if is_part:
             part = ", ".join(f"{_name(words, one)}: {value_text(words, one)}" for one in row)
-            found.setdefault((kind_title(words.language, row[0].table), False), []).append(part)
+            found.setdefault((kind_title(words.language, row[0].table), False, 0), []).append(part)
             continue
         for one in row:
-            found.setdefault((_name(words, one), one.is_prose), []).append(value_text(words, one))
+            found.setdefault((_name(words, one), one.is_prose, 0), []).append(value_text(words, one))
     return tuple(
         WordedLine(name, ("\n" if is_prose else "; ").join(texts), is_prose)
-        for (name, is_prose), texts in found.items()
+        for (name, is_prose, _), texts in found.items()
     )
 
 
@@ -229,7 +233,7 @@ def _risk_part(words: Words, row: Mapping[str, AccessField]) -> str:
     for one in row.values():
         is_minute = one.column.endswith("_minute")
         told.append(f"{_name(words, one)}: {clock_text(int(one.value)) if is_minute else value_text(words, one)}")
-    return "; ".join(told).replace("{adviser}", text(words.language, "protection.adviser"))
+    return "\n".join(told).replace("{adviser}", text(words.language, "protection.adviser"))
 
 
 _COMPOSED: Final[Mapping[str, Callable[[Words, Mapping[str, AccessField]], str]]] = {
@@ -237,7 +241,7 @@ _COMPOSED: Final[Mapping[str, Callable[[Words, Mapping[str, AccessField]], str]]
     "dispute": _dispute,
     **{kind.table: _risk_part for kind in ALL if ("risk_assessment", "assessment_id") in kind.goes_with},
 }
-"""Parts of an entry that are read as one sentence."""
+"""Parts of an entry that are read as a whole."""
 
 
 def word_reply(value: Reply, carrier: Carrier, words: Words) -> WordedReply:

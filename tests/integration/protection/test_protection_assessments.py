@@ -416,9 +416,16 @@ def test_the_copy_holds_the_assessment_and_names_no_informant(ws: Workspace, tmp
     reply = path.read_text(encoding="utf-8")
     assert "Mila kommt ohne Essen" in reply
     assert "Gewichtiger Anhaltspunkt" in reply
-    assert "Schritt: Einschätzung mit Fachkräften; Ergebnis des Schritts: hat stattgefunden" in reply
     assert "Nachbarin" not in reply
     assert json.loads(reply)
+    on_paper = tmp_path / "auskunft.pdf"
+    access.answer(ws, people.get(ws, person_id).pseudonym or "", Requester.SELF, access.to_file(on_paper, "de"), TODAY)
+    lines = [line.strip() for page in PdfReader(on_paper).pages for line in page.extract_text().splitlines()]
+    named = lines.index("Schritt der Gefährdungseinschätzung")
+    assert lines[named + 1 : named + 3] == [
+        "Schritt: Einschätzung mit Fachkräften",
+        "Ergebnis des Schritts: hat stattgefunden",
+    ]
 
 
 def test_guardians_are_given_neither_assessment_nor_that_it_was_told(ws: Workspace, tmp_path) -> None:

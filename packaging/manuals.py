@@ -16,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from PIL import Image as Picture
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, TableStyle
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from ssa_desktop import __version__  # noqa: E402 - from the tree
 from ssa_desktop.documents.fonts import MONO_SEMIBOLD, SANS, SANS_ITALIC, SANS_SEMIBOLD  # noqa: E402
 from ssa_desktop.documents.logo_mark import draw_logo  # noqa: E402
-from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, Styles, paged_document, styles  # noqa: E402
+from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, Gap, Styles, paged_document, styles  # noqa: E402
 from ssa_desktop.documents.sheet import Readers  # noqa: E402
 from ssa_desktop.documents.tables import MovingTable, ruled_table  # noqa: E402
 from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, kept_as  # noqa: E402
@@ -54,7 +54,7 @@ def manual_pdf(text: str, folder: Path) -> bytes:
         looks = styles()
         flow: list[Flowable] = []
         for node in tree.children:
-            flow += [*_block(node, looks, folder), Spacer(0, _GAP)]
+            flow += [*_block(node, looks, folder), Gap(_GAP)]
         return flow[:-1]
 
     return paged_document(title, f"SSA-Desktop {__version__} · {title}", "de", story, readers=Readers.PROFESSIONALS)

@@ -25,6 +25,7 @@ from ssa_desktop.documents.paper import (
     TEXT_WIDTH,
     TINT,
     Foot,
+    Gap,
     paged_document,
     paragraph,
     styles,
@@ -179,7 +180,7 @@ def _chapter(heading: Flowable, chapter: Chapter, language: str, numbers: _Numbe
     for part in chapter.parts:
         made = _part(part, language, numbers)
         if isinstance(part, SmallPrint) and blocks and len(blocks[-1]) == 1 and isinstance(blocks[-1][0], _Kept):
-            blocks[-1] = [_Kept([*blocks[-1][0].parts, Spacer(0, 1.5 * mm), *made])]
+            blocks[-1] = [_Kept([*blocks[-1][0].parts, Gap(1.5 * mm), *made])]
         elif made:
             blocks.append(made)
     if blocks and isinstance(blocks[0][0], _Kept):
@@ -188,7 +189,7 @@ def _chapter(heading: Flowable, chapter: Chapter, language: str, numbers: _Numbe
     else:
         flow = [CondPageBreak(_ROOM), heading]
     for block in blocks:
-        flow += [*block, Spacer(0, _GAP)]
+        flow += [*block, Gap(_GAP)]
     return flow
 
 
@@ -405,7 +406,7 @@ def _widths(part: FigureTable) -> list[float]:
 def _chart(part: ChartPart, language: str, number: str) -> list[Flowable]:
     caption = paragraph(f"{number}: {part.chart.title}", _caption())
     drawings = chart_drawings(part.chart, language)
-    below: list[Flowable] = [Spacer(0, 1.5 * mm), paragraph(part.note, styles().small)] if part.note else []
+    below: list[Flowable] = [Gap(1.5 * mm), paragraph(part.note, styles().small)] if part.note else []
     first = _Kept([caption, drawings[0], *([] if len(drawings) > 1 else below)])
     return [first, *drawings[1:], *(below if len(drawings) > 1 else [])]
 

@@ -8,9 +8,19 @@ from typing import Final
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
-from ssa_desktop.documents.paper import AMBER, TEXT_WIDTH, Foot, FootChange, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.paper import (
+    AMBER,
+    TEXT_WIDTH,
+    Foot,
+    FootChange,
+    Gap,
+    heading,
+    paged_document,
+    paragraph,
+    styles,
+)
 from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import Kind
@@ -72,9 +82,9 @@ def _unit(report: IndicatorReport, unit: UnitIndicators, language: str, title: s
     return [
         paragraph(f"{label(language, 'level', report.level)}: {unit.title}", styles().title),
         paragraph(title, styles().body),
-        Spacer(0, 2 * mm),
+        Gap(2 * mm),
         reminder,
-        Spacer(0, 4 * mm),
+        Gap(4 * mm),
         ruled_table([head, *(_line(result, language) for result in unit.results)], _WIDTHS),
         *_notes(unit.results, language),
     ]
@@ -142,6 +152,6 @@ def _explanations(asked: Sequence[Indicator], language: str) -> list[Flowable]:
     told: list[Flowable] = []
     for said, labels in names.items():
         whole: list[Flowable] = [paragraph(" · ".join(labels), styles().strong), paragraph(said, styles().body)]
-        told += [KeepTogether(whole), Spacer(0, 2 * mm)]
+        told += [KeepTogether(whole), Gap(2 * mm)]
     # A gap that does not fit at the end would be a page of its own.
     return [*heading(_said(language, "how")), *told[:-1]] if told else []

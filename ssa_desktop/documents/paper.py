@@ -16,7 +16,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Spacer
 from reportlab.platypus.doctemplate import LayoutError
 
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD, register_fonts
@@ -145,6 +145,18 @@ class Foot:
     """What stands at the foot of a page; pages are painted when their text is set."""
 
     text: str
+
+
+class Gap(Spacer):
+    """Room between parts, so many points high; none where a page begins, so that every page begins at its top."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__(0, height)
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Take its room, or none at the top."""
+        frame: Any = getattr(self, "_frame", None)
+        return (0, 0) if frame is not None and frame._atTop else super().wrap(availWidth, availHeight)  # noqa: SLF001
 
 
 class FootChange(Flowable):

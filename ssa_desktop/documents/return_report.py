@@ -9,9 +9,9 @@ from typing import Final
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
-from ssa_desktop.documents.paper import ALARM, TEXT_WIDTH, Foot, FootChange, paged_document, paragraph, styles
+from ssa_desktop.documents.paper import ALARM, TEXT_WIDTH, Foot, FootChange, Gap, paged_document, paragraph, styles
 from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import MovingTable, Row, ruled_table, tick_box
 from ssa_desktop.documents.tagged_parts import Kind
@@ -114,7 +114,7 @@ def _unit(report: AnnualReturn, unit: UnitReturn, language: str, areas: Sequence
     blocks.append(paragraph(f"{counts}. {text(language, 'documents.return.tick')}", styles().small))
     for one in areas:
         table = _area_table(one.area, one.rows, language, one.cells)
-        blocks += [Spacer(0, 4 * mm), CondPageBreak(25 * mm), table]
+        blocks += [Gap(4 * mm), CondPageBreak(25 * mm), table]
     return blocks
 
 
@@ -181,7 +181,7 @@ def _line(row: FormRow, language: str, box: Flowable, digits: Mapping[str, int |
 def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]:
     heading = text(language, "documents.return.findings")
     title = f"{form_title(language, report.form)} {report.school_year} · {heading}"
-    blocks: list[Flowable] = [FootChange(foot, title), paragraph(heading, styles().title), Spacer(0, 3 * mm)]
+    blocks: list[Flowable] = [FootChange(foot, title), paragraph(heading, styles().title), Gap(3 * mm)]
     if not report.findings:
         nothing = paragraph(text(language, "documents.return.no_findings"), styles().body)
         return [*blocks, nothing, *_other_remarks(report, language)]
@@ -189,7 +189,7 @@ def _findings(report: AnnualReturn, language: str, foot: Foot) -> list[Flowable]
     if others:
         blocks.append(_finding_table(report, others, language))
     if small:
-        blocks += [Spacer(0, 6 * mm), *_small_counts(report, small, language)]
+        blocks += [Gap(6 * mm), *_small_counts(report, small, language)]
     return [*blocks, *_other_remarks(report, language)]
 
 
@@ -247,7 +247,7 @@ def _small_counts(report: AnnualReturn, small: Sequence[Finding], language: str)
         for finding in small
     ]
     said = paragraph(text(language, "documents.return.small_counts", count=len(small)), styles().body)
-    return [CondPageBreak(35 * mm), said, Spacer(0, 2 * mm), ruled_table(rows, _SMALL_WIDTHS, kind=Kind.TABLE)]
+    return [CondPageBreak(35 * mm), said, Gap(2 * mm), ruled_table(rows, _SMALL_WIDTHS, kind=Kind.TABLE)]
 
 
 def _other_remarks(report: AnnualReturn, language: str) -> list[Flowable]:
@@ -268,9 +268,9 @@ def _other_remarks(report: AnnualReturn, language: str) -> list[Flowable]:
     ]
     heading = paragraph(text(language, "filing.paper.remarks"), styles().title)
     return [
-        Spacer(0, 6 * mm),
+        Gap(6 * mm),
         CondPageBreak(30 * mm),
         heading,
-        Spacer(0, 3 * mm),
+        Gap(3 * mm),
         ruled_table(rows, _REMARK_WIDTHS, kind=Kind.TABLE),
     ]

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, KeepTogether
 
 from ssa_desktop.documents.charts import chart_drawings
-from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, Gap, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.share_charts import corridor_chart, range_chart
 from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
@@ -67,7 +67,7 @@ def shares_pdf(
             paragraph(title, styles().title),
             paragraph(text(language, "documents.shares.method"), styles().small),
             *_direct(value, language),
-            *([Spacer(0, 2 * mm), paragraph(shown.base, styles().small)] if shown.base else []),
+            *([Gap(2 * mm), paragraph(shown.base, styles().small)] if shown.base else []),
             *_thirds(value, language, shown.tolerance),
             *_forecast(shown.forecast, language),
             *_activities(value, language),
@@ -90,7 +90,7 @@ def _corridor(value: TimeShares, language: str) -> tuple[str, str]:
 def _direct(value: TimeShares, language: str) -> list[Flowable]:
     share, state = value.direct_share, value.state
     if share is None or state is None:
-        return [Spacer(0, 4 * mm), paragraph(text(language, "documents.shares.nothing"), styles().body)]
+        return [Gap(4 * mm), paragraph(text(language, "documents.shares.nothing"), styles().body)]
     low, high = _corridor(value, language)
     direct, indirect = _shown(value)
     captions = (
@@ -102,7 +102,7 @@ def _direct(value: TimeShares, language: str) -> list[Flowable]:
     return [
         *_heading(language, "direct_heading"),
         paragraph(f"{percent_text(language, direct, _DIGITS)}: {said}", styles().large),
-        Spacer(0, 3 * mm),
+        Gap(3 * mm),
         described(corridor_chart(share, value.corridor, language, captions), ", ".join(captions)),
     ]
 
@@ -132,7 +132,7 @@ def _thirds(value: TimeShares, language: str, tolerance: Fraction) -> list[Flowa
     return [
         *_heading(language, "parts_heading"),
         paragraph(text(language, "documents.shares.parts_text", low=low, high=high), styles().body),
-        Spacer(0, 2 * mm),
+        Gap(2 * mm),
         described(range_chart(bars, allowed), ". ".join(f"{name}: {said}" for name, _, said in bars)),
     ]
 
@@ -189,7 +189,7 @@ def _activities(value: TimeShares, language: str) -> list[Flowable]:
     return [
         *_heading(language, "activities_heading"),
         ruled_table(rows, _WIDTHS),
-        Spacer(0, 5 * mm),
+        Gap(5 * mm),
         *_left_out(value, language),
         KeepTogether(
             [ruled_table(apart, _WIDTHS), paragraph(text(language, "documents.shares.outside_text"), styles().small)]
@@ -206,7 +206,7 @@ def _left_out(value: TimeShares, language: str) -> list[Flowable]:
         _time_row(language, title, value.left_out_minutes, "", strong=True),
         *(_activity_row(value, activity, language) for activity in INDIRECT if activity in value.left_out),
     ]
-    return [ruled_table(rows, _WIDTHS), Spacer(0, 5 * mm)]
+    return [ruled_table(rows, _WIDTHS), Gap(5 * mm)]
 
 
 def _activity_row(value: TimeShares, activity: Activity, language: str, share: str = "") -> Row:
@@ -258,7 +258,7 @@ def _units(units: Sequence[tuple[str, TimeShares]], beside: Beside, language: st
                 paragraph(state, styles().body),
             ]
         )
-    notes = [Spacer(0, 2 * mm), paragraph(beside.part, styles().small)] if beside.part else []
+    notes = [Gap(2 * mm), paragraph(beside.part, styles().small)] if beside.part else []
     return [*_heading(language, "units_heading"), ruled_table(rows, _WITH_PART if has_parts else _UNIT_WIDTHS), *notes]
 
 

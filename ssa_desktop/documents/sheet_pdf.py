@@ -22,6 +22,7 @@ from ssa_desktop.documents.paper import (
     MARGIN,
     TEXT_WIDTH,
     Foot,
+    Gap,
     Styles,
     heading,
     paged_document,
@@ -108,7 +109,7 @@ def sheet_pdf(whole: Sheet) -> bytes:
         flow.append(paragraph(whole.title, page.looks.title if letter is None else _subject(page.looks)))
         if whole.subtitle:
             flow.append(paragraph(whole.subtitle, page.looks.small))
-        flow.append(Spacer(0, page.gap))
+        flow.append(Gap(page.gap))
         for section in whole.sections:
             flow.extend(_section(section, flow, page))
         # A gap that does not fit at the end would be a page of its own.
@@ -135,7 +136,7 @@ def _head(letter: Letter, page: _Page, top: float) -> list[Flowable]:
     if head.fits:
         return [head]
     parts = (Text(letter.sender), Text(letter.recipient), Fields(letter.information))
-    return [flowable for part in parts if part != Fields(()) for flowable in (*_part(part, page), Spacer(0, _APART))]
+    return [flowable for part in parts if part != Fields(()) for flowable in (*_part(part, page), Gap(_APART))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flow
     flow: list[Flowable] = []
     for place, part in enumerate(section.parts):
         made = _part(part, page)
-        gap = Spacer(0, page.gap)
+        gap = Gap(page.gap)
         if isinstance(part, Small) and isinstance((*section.parts, None)[place + 1], Text):
             # The name of a text is on no other page than its beginning.
             for one in (*made, gap):
@@ -230,7 +231,7 @@ def _part(part: Part, page: _Page) -> list[Flowable]:
             return [paragraph(line, page.looks.body) for line in said.split("\n") if line.strip()]
         case Greeting(said):
             # With the gaps between parts that is a line of the text, also where air is taken to save a page.
-            air = Spacer(0, page.looks.body.leading - page.gap)
+            air = Gap(page.looks.body.leading - page.gap)
             return [air, paragraph(said, page.looks.body), air]
         case Small(said):
             return [paragraph(line, page.looks.small) for line in said.split("\n") if line.strip()]
@@ -358,7 +359,7 @@ def _has_long_caption(part: Signatures) -> bool:
 def _long_signature(name: str, page: _Page) -> list[Flowable]:
     """Return a line to sign on with a text as what it is for, which may go over pages."""
     said = [paragraph(line, page.looks.small) for line in name.split("\n") if line.strip()]
-    return [signature_lines([""], page.looks, page.width), *said, Spacer(0, _APART)]
+    return [signature_lines([""], page.looks, page.width), *said, Gap(_APART)]
 
 
 def signature_lines(names: Sequence[str], looks: Styles, width: float) -> Flowable:

@@ -7,10 +7,10 @@ from typing import Final
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, TableStyle
 
 from ssa_desktop.documents.fonts import SANS, SANS_SEMIBOLD
-from ssa_desktop.documents.paper import GREY, INK, TEXT_WIDTH, TINT, Foot, paged_document, paragraph, styles
+from ssa_desktop.documents.paper import GREY, INK, TEXT_WIDTH, TINT, Foot, Gap, paged_document, paragraph, styles
 from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import Kind, TaggedTable, kept_as
@@ -49,9 +49,9 @@ def time_sheet_pdf(sheet: TimeSheet, language: str) -> bytes:
         return [
             paragraph(title, styles().title),
             _particulars(sheet, language),
-            Spacer(0, 2 * mm),
+            Gap(2 * mm),
             _table(sheet, language),
-            Spacer(0, 2 * mm),
+            Gap(2 * mm),
             *(paragraph(line, _plain()) for line in _remarks(sheet, language)),
             _signatures(language),
         ]

@@ -262,6 +262,20 @@ def filled(page: Any) -> float:
     return float((A4[1] - FOOT - low) / (A4[1] - FOOT - 20 * mm))
 
 
+def test_every_page_begins_at_its_top(files: Files) -> None:
+    """No gap between two parts goes to the next page; a return has a strip there."""
+    begun = 0
+    for name, (content, _, _) in files.made.items():
+        if name in SLIPS or name.startswith("return_files"):
+            continue
+        document: Any = pypdfium2.PdfDocument(content)
+        for number, page in enumerate(list(document)[1:], 2):
+            words = (one.get_bounds()[3] for one in page.get_objects() if one.type == raw.FPDF_PAGEOBJ_TEXT)
+            begun += 1
+            assert A4[1] - max(words) == pytest.approx(52.1, abs=1.5), (name, number)
+    assert begun > 30
+
+
 def test_no_page_before_the_last_is_a_quarter_empty(files: Files) -> None:
     """But where a rule says so; and each rule is needed."""
     found = set()

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
-from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, Gap, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
 from ssa_desktop.documents.tagged_parts import Kind
@@ -34,7 +34,7 @@ def deletion_records_pdf(
     day = text(language, "documents.deletions.on", day=day_text(language, on))
 
     def story(_: Foot) -> list[Flowable]:
-        blocks: list[Flowable] = [paragraph(title, styles().title), paragraph(day, styles().body), Spacer(0, 3 * mm)]
+        blocks: list[Flowable] = [paragraph(title, styles().title), paragraph(day, styles().body), Gap(3 * mm)]
         blocks.append(paragraph(text(language, "documents.deletions.intro", norm=norm), styles().body))
         if records:
             blocks.append(ruled_table(_rows(records, language), _WIDTHS, kind=Kind.TABLE))

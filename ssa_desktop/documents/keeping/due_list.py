@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
-from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, Gap, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table, tick_box
 from ssa_desktop.domain.keeping.retention import DueItem
@@ -26,7 +26,7 @@ def due_pdf(on: date, items: Sequence[DueItem], language: str) -> bytes:
     day = text(language, "documents.due.on", day=day_text(language, on))
 
     def story(_: Foot) -> list[Flowable]:
-        head: list[Flowable] = [paragraph(title, styles().title), paragraph(day, styles().body), Spacer(0, 3 * mm)]
+        head: list[Flowable] = [paragraph(title, styles().title), paragraph(day, styles().body), Gap(3 * mm)]
         if not items:
             return [*head, paragraph(text(language, "documents.due.none"), styles().body)]
         intro = text(language, "documents.due.intro", count=number_text(language, len(items)))

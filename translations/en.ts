@@ -18932,6 +18932,10 @@ Training: …</translation>
         <translation>Plan recurring time …</translation>
     </message>
     <message>
+        <source>Was in der Tabelle steht und wie Sie tippen</source>
+        <translation>What the table shows and how to type</translation>
+    </message>
+    <message>
         <source>KW {number} · {days}</source>
         <translation>Week {number} · {days}</translation>
     </message>

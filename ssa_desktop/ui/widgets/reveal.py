@@ -13,6 +13,11 @@ _AROUND = 24
 def show_focused(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
     """Scroll every area around a control so far that it is seen, and give it the keyboard."""
     widget.setFocus(reason)
+    bring_into_sight(widget)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll every area around a part so far that it is seen."""
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ssa_desktop.ui.look.theme import S, colours, px
+from ssa_desktop.ui.look.theme import M, S, colours, px
 
 ROW_HEIGHT: Final = 32
 """Of a row, in pixels at 100 %."""
@@ -255,15 +255,26 @@ class TableView(QTableView):
         return place
 
 
-def topped(table: QWidget) -> QWidget:
-    """Return a table at the top of the room it is given, where its rows do not fill that."""
+def topped(table: QWidget, *below: QWidget) -> QWidget:
+    """Return a table at the top of the room it is given, where its rows do not fill that; ``below`` follow it at once.
+
+    What explains a table is read with it, not at the foot of the window.
+    """
     holder = QWidget()
+    lay_topped(holder, table, *below)
+    return holder
+
+
+def lay_topped(holder: QWidget, table: QWidget, *below: QWidget) -> None:
+    """Lay a table and what is ``below`` it into a widget, as :func:`topped` does."""
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column.setSpacing(M if below else 0)
     column.addWidget(table, _MOST)
+    for one in below:
+        column.addWidget(one)
+    # With a spacing of its own the room that is left over would begin lower than the last part ends.
     column.addStretch(1)
-    return holder
 
 
 def wrap_words(table: TableView) -> None:

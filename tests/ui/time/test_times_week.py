@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Contact, TimeEntry
@@ -14,6 +15,7 @@ from ssa_desktop.domain.time.contract import ContractPeriod
 from ssa_desktop.domain.vocabulary import Activity, Participant
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.time import contracts, times
+from ssa_desktop.ui.look.theme import M, set_appearance, set_scale
 from ssa_desktop.ui.models.time.times_week import WEEK_COLUMN
 from ssa_desktop.ui.pages.time.times import TimesPage
 from ssa_desktop.ui.pages.time.times_day import DayPanel
@@ -230,3 +232,73 @@ def test_what_the_contract_asks_stands_beside_the_sums(filled, make_window, qtbo
 
 def test_every_control_has_a_name(window, qtbot):
     assert nameless(open_week(qtbot, window)) == []
+
+
+def in_window(part: QWidget) -> QRect:
+    return QRect(part.mapTo(part.window(), QPoint(0, 0)), part.size())
+
+
+def scrolled_by(panel: QWidget) -> QScrollArea:
+    above = panel.parentWidget()
+    while not isinstance(above, QScrollArea):
+        assert above is not None
+        above = above.parentWidget()
+    return above
+
+
+def at_size(qtbot: QtBot, window: MainWindow, width: int, height: int) -> None:
+    window.resize(width, height)
+    settle(qtbot, window)
+
+
+def test_what_explains_the_table_follows_it_at_once(window, qtbot):
+    week = open_week(qtbot, window)
+    at_size(qtbot, window, 2560, 1440)
+    assert 0 < in_window(week.says).top() - in_window(week.table).bottom() <= 2 * M
+    assert in_window(week.explanation).bottom() < in_window(week).bottom() - 400
+    assert week.explanation.isVisible()
+    assert not week.explain.isVisible()
+    day = open_panel(qtbot, window, TimesPage, "day", DayPanel)
+    assert 0 < in_window(day.hint).top() - in_window(day.table).bottom() <= 2 * M
+
+
+@pytest.fixture
+def text_size(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    set_scale(request.param)
+    set_appearance(qapp, dark=None)
+    yield
+    set_scale(100)
+    set_appearance(qapp, dark=None)
+
+
+LOW = [(100, (911, 512)), (100, (1366, 768)), (150, (1366, 768))]
+
+
+@pytest.mark.parametrize(("text_size", "size"), LOW, indirect=["text_size"])
+@pytest.mark.usefixtures("text_size")
+def test_in_a_low_window_the_table_alone_scrolls_until_the_explanation_is_asked_for(filled, make_window, qtbot, size):
+    ws = filled.open()
+    contracts.save(ws, ContractPeriod((480, 480, 480, 480, 420, 0, 0), date(2025, 8, 1)))
+    times.add(ws, TimeEntry(MONDAY, 15, Activity.ADMINISTRATION, None))
+    ws.close()
+    window = make_window(filled.path)
+    unlock(qtbot, window)
+    at_size(qtbot, window, *size)
+    panel = open_week(qtbot, window)
+    page = scrolled_by(panel)
+    assert page.verticalScrollBar().maximum() == 0
+    assert panel.table.verticalScrollBar().maximum() > 0
+    assert in_window(panel.says).bottom() < window.height()
+    assert not panel.explanation.isVisible()
+    panel.explain.click()
+    settle(qtbot, window)
+    assert in_window(page.viewport()).contains(in_window(panel.explanation))
+    panel.explain.click()
+    settle(qtbot, window)
+    assert not panel.explanation.isVisible()
+    assert page.verticalScrollBar().maximum() == 0
+    panel.explain.click()
+    at_size(qtbot, window, 2560, 1440)
+    assert panel.explanation.isVisible()
+    at_size(qtbot, window, *size)
+    assert not panel.explanation.isVisible()

@@ -266,10 +266,8 @@ class DayPanel(Panel):
         )
         _lay_over(self.table, self.nothing)
         sheet.addWidget(ActionBar(self.change, self.remove))
-        sheet.addWidget(topped(self.table), 1)
-        sheet.addWidget(self.reasons)
-        hint = label(self.tr("Gespräche und Termine von Angeboten stehen hier von selbst."), "hint", wrap=True)
-        sheet.addWidget(hint)
+        self.hint = label(self.tr("Gespräche und Termine von Angeboten stehen hier von selbst."), "hint", wrap=True)
+        sheet.addWidget(topped(self.table, self.reasons, self.hint), 1)
         return sheet
 
     def _make_side(self) -> QWidget:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
@@ -30,12 +30,13 @@ from ssa_desktop.ui.models.time.times_week import Typed, WeekSheetModel
 from ssa_desktop.ui.pages.appointments.plan_steps import PlanSteps
 from ssa_desktop.ui.pages.appointments.plans_card import PlanLines
 from ssa_desktop.ui.pages.panel_page import Panel
-from ssa_desktop.ui.pages.time.times_week_table import ROW, WeekSheetTable
+from ssa_desktop.ui.pages.time.times_week_table import ROW, ExplainedTable, WeekSheetTable
+from ssa_desktop.ui.widgets.columns import one_part
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
-from ssa_desktop.ui.widgets.parts import icon_button, label
+from ssa_desktop.ui.widgets.parts import column, icon_button, label
 from ssa_desktop.ui.widgets.period_turner import PeriodTurner
-from ssa_desktop.ui.widgets.table_look import topped
+from ssa_desktop.ui.widgets.reveal import bring_into_sight
 from ssa_desktop.ui.worktime_words import provisional_texts, target_text
 
 WEEK = timedelta(days=7)
@@ -115,12 +116,10 @@ class WeekPanel(Panel):
         layout.setSpacing(M)
         self._fill_head()
         layout.addWidget(self.planned)
-        layout.addWidget(topped(self.table), 1)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.says)
-        layout.addWidget(self.why_target)
-        layout.addWidget(self.common)
-        layout.addWidget(hint)
+        self.explanation = one_part(column(self.why_target, hint, spacing=M))
+        self.sheet = ExplainedTable(self.table, (self.problem, self.says, self.common), self.explanation)
+        self.sheet.folds.connect(self._offer_explanation)
+        layout.addWidget(self.sheet, 1)
         self.why_target.hide()
 
     def refresh(self) -> None:
@@ -163,7 +162,22 @@ class WeekPanel(Panel):
         self.week.setMinimumWidth(px(250))
         turned = PeriodTurner(self, self.week, names, lambda by: self.turn(by * WEEK), self.show_today)
         self.plan = icon_button("refresh-cw", self.tr("Wiederkehrende Zeit planen …"), self._plan_time)
-        self.head.add_filters(turned, self.balance, self.plan, self.school)
+        # Where the explanation has room below the table it needs no button.
+        self.explain = icon_button("circle-help", self.tr("Was in der Tabelle steht und wie Sie tippen"))
+        self.explain.setCheckable(True)
+        self.explain.toggled.connect(self._explain)
+        self.explain.hide()
+        self.head.add_filters(turned, self.balance, self.plan, self.explain, self.school)
+
+    def _offer_explanation(self, is_folding: bool) -> None:
+        self.explain.setVisible(is_folding)
+        self.explain.setChecked(False)
+
+    def _explain(self, wanted: bool) -> None:
+        self.sheet.ask(shown=wanted)
+        if wanted:
+            # In its place once it is laid out.
+            QTimer.singleShot(0, self.explanation, lambda: bring_into_sight(self.explanation))
 
     def _plan_time(self) -> None:
         self.plan_steps.ask_time_series(self._schools or [])

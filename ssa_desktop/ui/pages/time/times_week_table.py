@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,14 +19,14 @@ from PySide6.QtWidgets import (
 
 from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.ui.look.scale import scale
-from ssa_desktop.ui.look.theme import S, px
+from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.models.time.times_week import DAYS, SHORTEST, WEEK_COLUMN, WeekSheetModel
 from ssa_desktop.ui.pages.record_columns import heading_width
 from ssa_desktop.ui.pages.record_table import keep_legible
 from ssa_desktop.ui.typed_values import read_minutes
 from ssa_desktop.ui.widgets.fields.typed_fields import length_fault
 from ssa_desktop.ui.widgets.form import LOCKING, mark_invalid
-from ssa_desktop.ui.widgets.table_look import InSightDelegate, TableView, style_table
+from ssa_desktop.ui.widgets.table_look import InSightDelegate, TableView, lay_topped, style_table
 
 ROW = 27
 _DAY_WIDTH = 86
@@ -127,6 +128,49 @@ class MinutesDelegate(InSightDelegate):
         mark_invalid(editor, invalid=not readable)
         self.refused.emit("" if readable else length_fault(text))
         return readable
+
+
+class ExplainedTable(QWidget):
+    """A table with what is said below it; what explains it stands there too, as long as that takes no row of it away.
+
+    Otherwise it is folded, so that a small window has the room for rows and one scroll bar, until it is asked for.
+    """
+
+    folds = Signal(bool)
+    """Whether there is no room for the explanation beside all rows, so that it has to be asked for."""
+
+    def __init__(self, table: TableView, said: Sequence[QWidget], explanation: QWidget) -> None:
+        super().__init__()
+        self._table, self._said, self._explanation = table, said, explanation
+        self._is_folding = False
+        self._is_asked_for = False
+        lay_topped(self, table, *said, explanation)
+
+    def ask(self, *, shown: bool) -> None:
+        """Show the explanation where it has to be asked for, or fold it again."""
+        self._is_asked_for = shown
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fold()
+        return done
+
+    def _fold(self) -> None:
+        is_folding = self._needed() > self.height()
+        if is_folding != self._is_folding:
+            self._is_folding = is_folding
+            self.folds.emit(is_folding)
+        self._explanation.setVisible(self._is_asked_for or not is_folding)
+
+    def _needed(self) -> int:
+        """Return how high all rows and everything below them are."""
+        below = [one for one in self._said if not one.isHidden()] + [self._explanation]
+        heights = [
+            one.heightForWidth(self.width()) if one.hasHeightForWidth() else one.sizeHint().height() for one in below
+        ]
+        return self._table.maximumHeight() + sum(heights) + M * len(below)
 
 
 class WeekSheetTable(TableView):

@@ -1617,6 +1617,13 @@
         <source>Bitte eine Person oder „Neu: …“ aus der Liste wählen, „anonym“ eingeben oder das Feld leer lassen.</source>
         <translation>Please choose a person or “New: …” from the list, type “anonymous”, or leave the field empty.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n weiterer Termin bis {day}</source>
+        <translation>
+            <numerusform>%n more appointment until {day}</numerusform>
+            <numerusform>%n more appointments until {day}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Heute</source>
         <translation>Today</translation>
@@ -7371,10 +7378,6 @@
         <translation>Enter a school …</translation>
     </message>
     <message>
-        <source>Eintragen …</source>
-        <translation>Enter …</translation>
-    </message>
-    <message>
         <source>Was aus keinem Eintrag hervorgeht. In der Meldung je Standort steht eine Zahl erst, wenn sie für jede seiner Schulen eingetragen ist.</source>
         <translation>What follows from no entry. In the return per site, a figure stands only once it is entered for each of its schools.</translation>
     </message>
@@ -7405,6 +7408,10 @@
     <message>
         <source>Festgehalten</source>
         <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>Zahlen eintragen …</source>
+        <translation>Enter figures …</translation>
     </message>
     <message>
         <source>Festgehalten ({count})</source>
@@ -13613,8 +13620,8 @@ Training: …</translation>
         <translation>Open again</translation>
     </message>
     <message>
-        <source>Eintragen …</source>
-        <translation>Enter …</translation>
+        <source>Schritt eintragen …</source>
+        <translation>Enter step …</translation>
     </message>
     <message>
         <source>Nicht nötig …</source>
@@ -18215,8 +18222,8 @@ Training: …</translation>
         <translation>Training and supervision</translation>
     </message>
     <message>
-        <source>Eintragen …</source>
-        <translation>Enter …</translation>
+        <source>Fortbildung eintragen …</source>
+        <translation>Enter training …</translation>
     </message>
     <message>
         <source>Noch keine Fortbildung und keine Supervision</source>
@@ -19351,8 +19358,8 @@ Training: …</translation>
         <translation>From the state …</translation>
     </message>
     <message>
-        <source>Eintragen …</source>
-        <translation>Enter …</translation>
+        <source>Ferien eintragen …</source>
+        <translation>Enter holidays …</translation>
     </message>
     <message>
         <source>Aus Datei …</source>

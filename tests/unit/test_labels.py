@@ -281,6 +281,18 @@ def test_what_stores_is_called_speichern_whether_new_or_changed() -> None:
     assert said == NOT_ENDED_BY
 
 
+def test_what_opens_a_dialog_to_enter_something_says_what() -> None:
+    """Alone the verb is of a row on a page, which stores at once (docs/decisions, 0523)."""
+    said = {
+        words
+        for path in sorted((Path(ssa_desktop.__file__).parent / "ui").rglob("*.py"))
+        for words in re.findall(r'"([^"\n]+ …)"', path.read_text(encoding="utf-8"))
+    }
+    entered = {words for words in said if re.search(r"[Ee]intragen …", words)}
+    assert {"Ferien eintragen …", "Schule eintragen …", "Maßnahme eintragen …"} <= entered
+    assert [words for words in entered if not re.fullmatch(r"(Zur )?[A-ZÄÖÜ][\wäöüß„“ ]* eintragen …", words)] == []
+
+
 UNREADABLE_FIELDS = re.compile(
     r"(Ein(en)?|Bitte (den|ein(en)?)) (Tag|Datum)\b[^.]*(eingeben|wie|leer|heute|schreiben)"
     r"|Uhrzeit( wie|, oder)|Das Datum ist nicht|[Dd]auer bis|^Bis 24|[Ww]ie \d:\d\d"

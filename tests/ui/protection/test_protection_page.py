@@ -120,7 +120,7 @@ def say(
     qtbot: QtBot, window: MainWindow, page: ProtectionPage, step: RiskStep, answer: StepAnswer, who: str = ""
 ) -> None:
     """Enter a step."""
-    push(qtbot, window, page, step, "Eintragen …")
+    push(qtbot, window, page, step, "Schritt eintragen …")
     dialog = dialog_of(window, StepDialog)
     while dialog.controls["answer"].value() is not answer:
         press(qtbot, window, DOWN)
@@ -387,7 +387,7 @@ def test_papers_are_shown_and_the_version_without_names_is_recorded_only_when_it
 
 def test_a_half_typed_step_survives_the_lock(desk_window, page, qtbot):
     begun(desk_window, page, qtbot)
-    push(qtbot, desk_window, page, RiskStep.GUARDIANS, "Eintragen …")
+    push(qtbot, desk_window, page, RiskStep.GUARDIANS, "Schritt eintragen …")
     dialog = dialog_of(desk_window, StepDialog)
     press(qtbot, desk_window, DOWN)
     press(qtbot, desk_window, DOWN)

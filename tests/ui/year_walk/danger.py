@@ -63,7 +63,7 @@ def danger_is_assessed(world: World) -> None:
     world.write_into(indication.controls["interpretation"], f"Sorge um {ZOE}")
     world.save()
     for step, answer, texts in STEPS:
-        _push(world, page, step, "Eintragen …")
+        _push(world, page, step, "Schritt eintragen …")
         said = world.dialog(StepDialog)
         said.controls["answer"].set_value(answer)
         for name, text in texts.items():

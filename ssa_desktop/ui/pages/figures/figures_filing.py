@@ -252,7 +252,7 @@ class FilingPanel(Panel):
 
     def _hand_page(self) -> QWidget:
         self.change_hand = button(
-            self.tr("Eintragen …"), lambda: self._on_chosen(self.hand, self._open_hand), icon_name="pencil"
+            self.tr("Zahlen eintragen …"), lambda: self._on_chosen(self.hand, self._open_hand), icon_name="pencil"
         )
         hint = label(
             self.tr(

@@ -280,7 +280,7 @@ class ProtectionContent(QObject):
             case RiskStep.CONCLUSION:
                 found.append(StepAction(self.tr("Wieder öffnen"), lambda: self._steps.reopen(view)))
             case _ if not has_answer:
-                found.append(StepAction(self.tr("Eintragen …"), lambda: self._steps.ask_step(view, step)))
+                found.append(StepAction(self.tr("Schritt eintragen …"), lambda: self._steps.ask_step(view, step)))
         parts = view.assessment.agreements if step is RiskStep.PLAN else view.assessment.reports
         if step in (RiskStep.PLAN, RiskStep.REPORT) and not has_answer and not parts:
             found.append(StepAction(self.tr("Nicht nötig …"), lambda: self._steps.ask_step(view, step), "quiet"))

@@ -214,7 +214,7 @@ class WorktimePanel(Panel):
             wrap=True,
         )
         self.state_holidays = button(self.tr("Vom Land …"), self.ask_state, icon_name="calendar-days")
-        self.add_holiday = button(self.tr("Eintragen …"), self.ask_holiday, icon_name="plus")
+        self.add_holiday = button(self.tr("Ferien eintragen …"), self.ask_holiday, icon_name="plus")
         self.load_holidays = button(self.tr("Aus Datei …"), self.ask_import, icon_name="upload")
         self.edit_holiday = button(self.tr("Ändern …"), self._edit_holiday, icon_name="pencil")
         self.drop_holiday = button(self.tr("Entfernen"), self.remove_holiday, icon_name="trash-2")

@@ -105,7 +105,7 @@ class TrainingPanel(ListPanel[TrainingLine]):
         self.model = TrainingModel(desk.language, desk.discreet)
         words = ListWords(
             self.tr("Fortbildung und Supervision"),
-            self.tr("Eintragen …"),
+            self.tr("Fortbildung eintragen …"),
             self.tr("Noch keine Fortbildung und keine Supervision"),
             self.tr(
                 "Thema, Anbieter und Stunden stehen hier; die Stunden gehen von hier in die Arbeitszeit, einmal. Zur "

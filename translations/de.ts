@@ -83,6 +83,13 @@
             <numerusform>%n Zettel fehlen noch</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n weiterer Termin bis {day}</source>
+        <translation>
+            <numerusform>%n weiterer Termin bis {day}</numerusform>
+            <numerusform>%n weitere Termine bis {day}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AppointmentsPage</name>

@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.domain.appointments.appointments import AppointmentState
+from ssa_desktop.domain.appointments.appointments import Appointment, AppointmentState
 from ssa_desktop.domain.records import Case, Person, TimeEntry
 from ssa_desktop.domain.vocabulary import Activity, CloseReason, InitiatedBy, Participant
 from ssa_desktop.services.appointments import appointments
@@ -22,6 +22,7 @@ from ssa_desktop.services.appointments.appointments import AppointmentRow
 from ssa_desktop.services.cases import cases, contacts
 from ssa_desktop.services.people import people
 from ssa_desktop.services.time import times
+from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.look.theme import colours
 from ssa_desktop.ui.pages.appointments.slips_dialog import SlipsDialog
 from ssa_desktop.ui.pages.today import TodayPage
@@ -375,3 +376,46 @@ def test_what_is_due_is_said_and_leads_to_the_privacy_page(
     settle(qtbot, desk_window)
     assert desk_window.work_area is not None
     assert desk_window.work_area.shown == "privacy"
+
+
+def later_at(qtbot: QtBot, window: MainWindow, today: int, ahead: int) -> None:
+    """Let so many appointments be there today and, one a day, on the days ahead."""
+
+    def make(ws: Workspace) -> None:
+        for number in range(today):
+            appointments.add(ws, Appointment("GS", TODAY, 600 + 30 * number, 30))
+        for number in range(ahead):
+            appointments.add(ws, Appointment("GS", TODAY + timedelta(days=1 + number), 540, 30))
+
+    window.worker.run(make, lambda _: window.desk.changed.emit("appointments"))
+    settle(qtbot, window)
+
+
+@pytest.mark.parametrize(
+    ("today", "ahead", "listed", "said"),
+    [
+        (0, 0, 0, ""),
+        (0, 3, 3, ""),
+        (0, 4, 3, "1 weiterer Termin bis So, 08.03.2026"),
+        (2, 4, 3, "3 weitere Termine bis So, 08.03.2026"),
+        (5, 2, 5, "2 weitere Termine bis Fr, 06.03.2026"),
+    ],
+)
+def test_later_days_leave_room_for_what_is_to_be_done(desk_window, qtbot, today, ahead, listed, said):
+    window = desk_window
+    window.resize(1366, 768)
+    later_at(qtbot, window, today, ahead)
+    page = page_of(window)
+    card = page.appointments
+    assert len(card._holders) == listed
+    assert card.later.isVisible() is bool(said)
+    if said:
+        assert card.later.accessibleName() == said
+    heading = page.due.heading
+    if today <= 2:
+        assert heading.mapTo(window, QPoint(0, heading.height())).y() < window.height()
+    if said:
+        card.later.click()
+        settle(qtbot, window)
+        assert window.work_area is not None
+        assert window.work_area.shown == "appointments"

@@ -46,10 +46,13 @@ from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, 
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, icon_label, label, line, row
+from ssa_desktop.ui.widgets.way_row import WayRow
 
 T = TypeVar("T")
 
 DEFAULT_MINUTES: Final = 30
+_MOST: Final = 3
+"""So many appointments make a day: later days fill it up, and what is to be done stays in sight below them."""
 
 
 class AppointmentsCard(Card):
@@ -83,6 +86,9 @@ class AppointmentsCard(Card):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(S)
         self.body.addWidget(told)
+        self.later = WayRow("calendar", "", self._show_later)
+        self.later.hide()
+        self.body.addWidget(self.later)
         desk.discreet_changed.connect(self._fill)
 
     def set_schools(self, schools: Sequence[School]) -> None:
@@ -255,7 +261,9 @@ class AppointmentsCard(Card):
                 widget.deleteLater()
         today, day = self._desk.today(), None
         self._holders = []
-        for found in self._rows:
+        shown = self._rows[: self._number_shown()]
+        self._offer_later()
+        for found in shown:
             if self._list.count():
                 self._list.addWidget(line())
             if found.appointment.date != day:
@@ -266,9 +274,28 @@ class AppointmentsCard(Card):
             self._holders.append((found.appointment_id, holder))
             self._list.addWidget(holder)
         self._empty.setVisible(not self._rows)
-        self._begins.wait_for([found.appointment for found in self._rows], self._desk.now())
+        self._begins.wait_for([found.appointment for found in shown], self._desk.now())
         if at is not None:
             self._give_keyboard(*at)
+
+    def _number_shown(self) -> int:
+        """Return how many are listed: all up to today, and of later days as many as there is a place left for."""
+        today = self._desk.today()
+        return max(_MOST, sum(found.appointment.date <= today for found in self._rows))
+
+    def _offer_later(self) -> None:
+        left = len(self._rows) - self._number_shown()
+        self.later.setVisible(left > 0)
+        if left > 0:
+            text = self.tr("%n weiterer Termin bis {day}", "", left)
+            day = weekday_text(self._desk.language, self._rows[-1].appointment.date)
+            self.later.label.setText(text.format(day=day))
+            self.later.setAccessibleName(self.later.label.text())
+
+    def _show_later(self) -> None:
+        first = self._rows[self._number_shown()]
+        day = first.appointment.date.isoformat()
+        self._desk.show_place("appointments", day=day, appointment_id=first.appointment_id)
 
     def _day_text(self, day: date) -> str:
         today, written = self._desk.today(), weekday_text(self._desk.language, day)

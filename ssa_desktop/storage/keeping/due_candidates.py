@@ -13,6 +13,7 @@ from ssa_desktop.domain.keeping.retention import DueItem, DueState, Postponement
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.kind_facts import for_every
 from ssa_desktop.domain.kinds import ALL, BY_SCHOOL_YEAR, DUE, called
+from ssa_desktop.domain.natural_order import by_numbers
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import LeaveKind
 from ssa_desktop.storage.figures import report_texts
@@ -43,11 +44,11 @@ _NEVER: Final = date.min
 def due_items(connection: Connection, on: date, periods: Periods) -> list[DueItem]:
     """Return what is due on or before a day, the longest due first; a postponed record on its new day.
 
-    What is due on one day stands by its kind, by what it is shown by, and then in the order in which it was entered:
-    an id is drawn at random, and two lists of the same records would differ.
+    What is due on one day stands by its kind, by what it is shown by (P-3 before P-10), and then in the order in which
+    it was entered: an id is drawn at random, and two lists of the same records would differ.
     """
     found = _due(connection, on, periods, _CANDIDATES)
-    return sorted(found, key=lambda item: (item.due, item.kind, item.label or "", item.of or _NEVER))
+    return sorted(found, key=lambda item: (item.due, item.kind, by_numbers(item.label or ""), item.of or _NEVER))
 
 
 def due_numbers(connection: Connection, on: date, periods: Periods) -> Counter[DueState]:

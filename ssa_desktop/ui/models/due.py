@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ssa_desktop.domain.keeping.retention import DueItem, DueState
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.domain.natural_order import by_numbers
 from ssa_desktop.labels import day_text, due_name, label
 from ssa_desktop.services.keeping.due_overview import NamedPerson
 from ssa_desktop.services.keeping.postponing import Postponed
@@ -53,6 +54,10 @@ def person_text(one: NamedPerson, *, discreet: bool) -> str:
     return ", ".join(part for part in (name, one.class_label) if part)
 
 
+def _by_label(item: DueItem) -> str | None:
+    return None if item.label is None else by_numbers(item.label)
+
+
 class DueModel(RecordModel[DueItem]):
     """Due items as rows. Only what nothing holds can be ticked."""
 
@@ -67,9 +72,7 @@ class DueModel(RecordModel[DueItem]):
         columns = {
             DueColumn.KIND: Column[DueItem](self.tr("Was"), self._kind, self._kind, hint=self._rule),
             DueColumn.PERSON: in_words(self.tr("Person"), self.persons, hinted=True),
-            DueColumn.PSEUDONYM: Column[DueItem](
-                self.tr("Eintrag"), lambda item: due_name(language, item), lambda item: item.label
-            ),
+            DueColumn.PSEUDONYM: Column[DueItem](self.tr("Eintrag"), lambda item: due_name(language, item), _by_label),
             DueColumn.DUE: written(self.tr("Fällig am"), partial(day_text, language), lambda item: item.due),
             DueColumn.STATE: in_words(self.tr("Stand"), self.state_text, hinted=True),
         }
@@ -189,7 +192,7 @@ class PostponedModel(RecordModel[Postponed]):
             PostponedColumn.KIND: in_words(self.tr("Was"), kind),
             PostponedColumn.PERSON: in_words(self.tr("Person"), lambda one: self.persons(one.item), hinted=True),
             PostponedColumn.PSEUDONYM: Column[Postponed](
-                self.tr("Eintrag"), lambda one: due_name(language, one.item), lambda one: one.item.label
+                self.tr("Eintrag"), lambda one: due_name(language, one.item), lambda one: _by_label(one.item)
             ),
             PostponedColumn.UNTIL: written(
                 self.tr("Verschoben bis"), partial(day_text, language), lambda one: one.item.due

@@ -231,6 +231,19 @@ def test_what_is_due_on_one_day_stands_as_it_was_entered_whatever_ids_were_drawn
     assert [place for place, numbers in by_place.items() if numbers != sorted(numbers)] == []
 
 
+def test_what_is_due_on_one_day_stands_in_the_order_of_its_numbers(vault: StoreConnection) -> None:
+    vault.execute("UPDATE person SET pseudonym = 'P-10' WHERE id = ?", (CEM,))
+    known = {"role": "pupil", "gender": "m", "name": "Dan Muster", "created_on": "2025-01-15"}
+    dan = add(vault, "person", pseudonym="P-4", **known)
+    add(vault, "working_note", person_id=dan, date="2025-01-21", text="Noten nachfragen")
+    talk(vault, 9, "2025-01-20", (CEM, None, "Cems Sicht"), (dan, None, "Dans Sicht"))
+    of_day = [item for item in due_items(vault, LATE, PERIODS) if item.due == date(2025, 7, 31)]
+    notes = [item.label for item in of_day if item.kind == "working_note"]
+    assert notes == ["P-4", "P-10"]
+    (talks,) = [item for item in due_items(vault, LATE, PERIODS) if item.id == uid(vault, "contact", 9)]
+    assert talks.label == "P-4"
+
+
 def test_what_was_put_off_by_an_earlier_version_counts_as_put_off(vault: StoreConnection) -> None:
     """It did not note for which day; another due day since, under a changed rule, is a new one."""
     mine = uid(vault, "case_file", ANNAS_CASE)

@@ -13855,6 +13855,10 @@ Training: …</translation>
         <translation>Not from the person concerned: {others} of {entries} entries.</translation>
     </message>
     <message>
+        <source>Der einzige Eintrag stammt nicht von der Person selbst.</source>
+        <translation>The only entry is not from the person concerned.</translation>
+    </message>
+    <message>
         <source>Ohne Grund: {count}.</source>
         <translation>Without a ground: {count}.</translation>
     </message>

@@ -308,7 +308,6 @@ NEVER_ONE = {
     "today_cards.py": "one day before is said as tomorrow",
     "case_band.py": "one release is said with its day",
     "times_week.py": "one entry of the cell can be typed over, and is told otherwise",
-    "case_card_provenance.py": "of all entries",
     "form_compare.py": "a form asks for more than one entry",
     "cooperation_assessment.py": "the mean of one sheet is never kept",
     "message_line.py": "a name that is only heard",

@@ -15,6 +15,24 @@ from ssa_desktop.texts import CLI, LANGUAGES, ONE, messages, placeholders, sente
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "messages"
+COUNTED = re.compile(
+    r"\{(?!limit|most|least|threshold|high|time|start|end|title|size)\w+\} "
+    r"([a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][a-zäöüß]+(e|en|n|er|ern)\b"
+)
+"""A number and the noun it counts, in a form for many; limits are never one."""
+NEVER_ONE = {
+    "notice.thinning_asked": "far more than before are asked about",
+    "notice.deletion_asked": "far more than before are asked about",
+    "notice.backup_past_its_day": "it is older than backups are kept, which is weeks",
+    "charts.topics_rest": "a single topic would have its own row",
+    "explained.leave_sum": "a sum of an equation",
+    "merge.progress": "told every so many files",
+    "merge.writing": "told every so many rows",
+    "merge.issue.colleagues": "returns of several colleagues",
+    "plausibility.quiet_cases": "cases are quiet after weeks",
+    "demo.made": "the demonstration has dozens",
+}
+"""Messages that count what is never one, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +200,18 @@ def test_a_form_for_one_says_its_number_in_words_and_nothing_else(language: str)
         many, one = placeholders(texts[key.removesuffix(ONE)]), placeholders(texts[key])
         assert one < many, key
         assert len(many - one) == 1, key
+
+
+def test_what_is_counted_has_words_for_one() -> None:
+    """A number before its noun needs a second form; so does one of which there is only a limit, unless it is none."""
+    texts = messages("de")
+    found = {
+        key: said
+        for key, said in texts.items()
+        if f"{key}{ONE}" not in texts and not key.endswith((ONE, ".many")) and COUNTED.search(said)
+    }
+    assert {key: said for key, said in found.items() if key not in NEVER_ONE} == {}
+    assert NEVER_ONE.keys() <= found.keys()
 
 
 def test_one_is_told_in_its_own_form() -> None:

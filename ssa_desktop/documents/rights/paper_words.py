@@ -31,6 +31,11 @@ def sentence(key: str, **details: str | int) -> str:
     return str(_words()[key]).format(**details)
 
 
+def after_days(number: int) -> str:
+    """Return a number of days as it stands behind "nach"."""
+    return sentence("after_one_day") if number == 1 else sentence("after_days", number=number)
+
+
 def sentence_list(key: str) -> tuple[str, ...]:
     """Return a list of words from the papers' word list."""
     return tuple(_words()[key])

@@ -35,7 +35,8 @@ def follow_up_sheet(agreed: AgreedFollowUp, carrier: Carrier, backup_days: int) 
     said = _words()
     days = {"due": agreed.due, "until": lapses_on(agreed.due), "last": last_day_to_answer(agreed.due)}
     places = {name: day_text(_LANGUAGE, day) for name, day in days.items()}
-    places |= {"code": agreed.code, "backup_days": str(backup_days)}
+    more = said["one_more_day"] if backup_days == 1 else str(said["more_days"]).format(number=backup_days)
+    places |= {"code": agreed.code, "backup_days": str(more)}
     who = ", ".join(one for one in (carrier.practitioner, carrier.name) if one)
     parts: list[Part] = [Text(said["intro"]), Text(str(said[agreed.way]).format(**places))]
     if agreed.way is FollowUpWay.CONTACT:

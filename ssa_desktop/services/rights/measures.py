@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ssa_desktop.documents.rights.paper_words import sentence
+from ssa_desktop.documents.rights.paper_words import after_days, sentence
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.keeping import automatic_deletion, backups, retention_rules
@@ -92,7 +92,8 @@ def _backup(ws: Workspace) -> str:
     else:
         kind = "backup_overdue" if found.is_overdue else "backup_last"
         last = sentence(kind, day=day_text(_LANGUAGE, found.last_verified.date()))
-    return sentence("backup", places=len(found.places), last=last, reminder=found.reminder_days, keep=found.keep_days)
+    reminder, keep = after_days(found.reminder_days), after_days(found.keep_days)
+    return sentence("backup", places=len(found.places), last=last, reminder=reminder, keep=keep)
 
 
 def _deletion(ws: Workspace) -> str:

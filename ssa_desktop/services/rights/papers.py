@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from ssa_desktop import __version__
-from ssa_desktop.documents.rights.paper_words import Paper, head, sentence, sentence_list
+from ssa_desktop.documents.rights.paper_words import Paper, after_days, head, sentence, sentence_list
 from ssa_desktop.documents.sheet import Ruled
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule, RuleName
 from ssa_desktop.domain.rights.carrier import Carrier
@@ -101,7 +101,7 @@ def _values(ws: Workspace, found: Carrier) -> dict[str, str]:
         "case_file_rule": sentence("case_file_rule", period=period(RetentionRule.CASE_FILE)),
         "case_file_rule_parents": sentence("case_file_rule_parents", period=period(RetentionRule.CASE_FILE)),
         "change_log_rule": f"{period(RetentionRule.CHANGE_LOG)}.",
-        "backup_days": str(rules[RetentionRule.BACKUP].period.amount or 0),
+        "backup_days": after_days(rules[RetentionRule.BACKUP].period.amount or 0),
         "encryption": sentence("cipher"),
         "device_sentence": set_now.device_sentence,
         "idle_minutes": str(set_now.idle_minutes),

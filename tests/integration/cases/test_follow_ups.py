@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from ssa_desktop.documents.sheet_pdf import sheet_pdf
+from ssa_desktop.documents.together.follow_up_form import follow_up_sheet
 from ssa_desktop.domain.cases.follow_up import (
     AgreedFollowUp,
     FollowUpWay,
@@ -28,6 +30,7 @@ from ssa_desktop.domain.keeping.retention import PeriodKind
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Enrolment, Person
+from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import CaseResult, CaseType, CloseReason, InitiatedBy, LeaveKind
 from ssa_desktop.services import record_search
@@ -471,6 +474,7 @@ def test_the_paper_is_one_page_without_a_name(ws: Workspace):
             "the last day it is sure to be there"
         )
         assert "höchstens 90 weiteren Tagen" in printed
+        assert "höchstens einem weiteren Tag weg" in words(sheet_pdf(follow_up_sheet(agreed, Carrier(), 1)))
         assert "widerrufen" in printed
         assert len(page_texts(follow_ups.paper(ws, agreed))) == 1
         assert "Mila" not in printed

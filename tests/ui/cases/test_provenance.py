@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.domain.cases.provenance import ProvenanceCounts
 from ssa_desktop.domain.records import Case, Concern, Contact, Person
 from ssa_desktop.domain.vocabulary import Activity, InitiatedBy, Participant, Role, Source
 from ssa_desktop.services.cases import cases, contacts
@@ -161,6 +162,8 @@ def test_a_half_typed_origin_stays_with_the_draft_and_goes_with_the_case(
 def test_the_card_counts_sources_and_keeps_the_place_of_paper(pane, desk_window: MainWindow, qtbot: QtBot) -> None:
     card = card_of(pane)
     assert card.sources.text() == "Nicht von der Person selbst: 1 von 2 Einträgen."
+    one = ProvenanceCounts(entries=1, from_others=1, without_ground=0)
+    assert card._sources(one) == "Der einzige Eintrag stammt nicht von der Person selbst."
     assert card.paper.text() == "Papierakte: keine"
     card.edit_paper.setFocus()
     press(qtbot, desk_window, SPACE)

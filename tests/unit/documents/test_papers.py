@@ -12,10 +12,12 @@ from pypdf.generic import DictionaryObject
 from ssa_desktop.documents.keeping.due_list import due_pdf
 from ssa_desktop.documents.recovery_sheet import recovery_sheet
 from ssa_desktop.documents.return_report import return_pdf
+from ssa_desktop.documents.rights.paper_words import after_days, sentence
 from ssa_desktop.documents.shares_report import shares_pdf
 from ssa_desktop.documents.slips import SlipData, slip_sheet
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
+from ssa_desktop.resources import resource_path
 from ssa_desktop.texts import LANGUAGES
 from tests.unit.documents.reading import fonts, reader, words
 from tests.unit.documents.report_examples import YEAR, report, shares
@@ -83,3 +85,11 @@ def test_both_languages_give_other_papers(paper: Callable[[str], bytes]) -> None
 def test_every_page_is_a4(paper: Callable[[str], bytes]) -> None:
     for page in reader(paper("de")).pages:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+
+
+def test_a_single_day_is_said_as_one() -> None:
+    assert (after_days(1), after_days(30)) == ("einem Tag", "30 Tagen")
+    said = sentence("backup", places=1, last="x", reminder=after_days(1), keep=after_days(1))
+    assert "Erinnerung nach einem Tag. Sicherungen enden nach höchstens einem Tag" in said
+    folder = resource_path("papers")
+    assert [one.name for one in folder.glob("*.toml") if "{backup_days} Tag" in one.read_text("utf-8")] == []

@@ -164,6 +164,8 @@ class ProvenanceCard(CaseCard):
         text = self.tr("Nicht von der Person selbst: {others} von {entries} Einträgen.").format(
             others=counts.from_others, entries=counts.entries
         )
+        if counts.entries == 1:
+            text = self.tr("Der einzige Eintrag stammt nicht von der Person selbst.")
         if counts.without_ground:
             text += " " + self.tr("Ohne Grund: {count}.").format(count=counts.without_ground)
         return text

@@ -86,7 +86,7 @@ class AppointmentsCard(Card):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(S)
         self.body.addWidget(told)
-        self.later = WayRow("calendar", "", self._show_later)
+        self.later = WayRow("calendar", self.heading.text(), self._show_later)
         self.later.hide()
         self.body.addWidget(self.later)
         desk.discreet_changed.connect(self._fill)

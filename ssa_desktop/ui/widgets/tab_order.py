@@ -12,7 +12,17 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLayout, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QSplitter,
+    QWidget,
+)
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _BEHIND = 1 << 16
@@ -101,12 +111,31 @@ def _stops_below(part: QWidget, at: QWidget, wanted: Qt.FocusPolicy) -> Iterator
         # What has the keyboard may just be going out of sight: the way goes on from where it stood.
         if one.isHidden() and one is not at and not one.isAncestorOf(at):
             continue
-        can_be_used = one.focusPolicy() & wanted == wanted and one.isEnabled() and not one.isHidden()
-        if one is at or can_be_used:
+        if one is at or _can_be_used(one, at, wanted):
             yield one
         if not isinstance(one, QComboBox | QLineEdit):
             below = _stops_below(one, at, wanted)
             yield from one.in_tab_order(list(below)) if isinstance(one, OwnTabOrder) else below
+
+
+def _can_be_used(one: QWidget, at: QWidget, wanted: Qt.FocusPolicy) -> bool:
+    """Whether Tab comes to a control; of choices that rule each other out it comes to the one that is made.
+
+    Qt lets Tab come to the one that had the keyboard last, whichever was chosen since by the program.
+    """
+    group = _group_of(one)
+    chosen = None if group is None else group.checkedButton()
+    if chosen is not None and chosen.isEnabled() and not chosen.isHidden():
+        return one is chosen and _group_of(at) is not group
+    return one.focusPolicy() & wanted == wanted and one.isEnabled() and not one.isHidden()
+
+
+def _group_of(one: QWidget) -> QButtonGroup | None:
+    """Return the choices ruling each other out that a control is one of, if the keyboard can come to it."""
+    if not isinstance(one, QAbstractButton) or one.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return None
+    group = cast("QButtonGroup | None", one.group())
+    return group if group is not None and group.exclusive() else None
 
 
 def _laid_out(layout: QLayout, children: Sequence[QWidget]) -> Iterator[QWidget]:

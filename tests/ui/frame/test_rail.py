@@ -13,6 +13,7 @@ from tests.ui.conftest import settle
 from tests.ui.dialog_world import World
 from tests.ui.measuring import sideways
 from tests.ui.spoken.spoken_world import made, world
+from tests.ui.tabbing import tab_walk
 
 __all__ = ["made", "world"]
 
@@ -57,3 +58,23 @@ def test_the_wide_rail_shows_each_name_whole_and_is_as_wide_as_its_buttons(world
         assert one.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         assert one.width() >= one.minimumSizeHint().width(), one.text()
     assert sideways(rail) == []
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+def test_tab_comes_to_the_page_that_is_shown_and_to_no_other(world: World, qtbot: QtBot) -> None:
+    area = world.window.work_area
+    assert area is not None
+    (rail,) = world.window.findChildren(NavigationBar)
+    for place in ("figures/filing", "cases", "figures/filing"):
+        area.go(place)
+        settle(qtbot, world.window)
+        name = place.partition("/")[0]
+        if name == "cases":
+            # As it has it after it was pressed: Qt lets Tab come back to this one from then on.
+            rail.buttons[name].setFocus()
+        walked = [one for one in tab_walk(qtbot, world.window) if one in rail.buttons.values()]
+        assert walked == [rail.buttons[name]], place
+    rail.buttons["figures"].setFocus()
+    rail.buttons["offers"].setFocus()
+    qtbot.keyClick(rail.buttons["offers"], Qt.Key.Key_Tab)
+    assert world.window.focusWidget() not in rail.buttons.values(), "out of the group"

@@ -5628,10 +5628,6 @@
         <translation>Release from &amp;confidentiality</translation>
     </message>
     <message>
-        <source>Was dem entgegensteht</source>
-        <translation>What stands against it</translation>
-    </message>
-    <message>
         <source>bis {day}: {who}</source>
         <translation>until {day}: {who}</translation>
     </message>
@@ -5711,10 +5707,6 @@
     <message>
         <source>Zu den Fällen</source>
         <translation>To the cases</translation>
-    </message>
-    <message>
-        <source>Die gewählte Weitergabe</source>
-        <translation>The chosen disclosure</translation>
     </message>
     <message>
         <source>Entbindungen, die enden</source>
@@ -6994,10 +6986,6 @@
         <translation>Case file</translation>
     </message>
     <message>
-        <source>Schule</source>
-        <translation>School</translation>
-    </message>
-    <message>
         <source>Art</source>
         <translation>Kind</translation>
     </message>
@@ -7026,12 +7014,8 @@
         <translation>Left school</translation>
     </message>
     <message>
-        <source>Fall läuft – noch keine Löschfrist</source>
-        <translation>Case is running – no deletion date yet</translation>
-    </message>
-    <message>
-        <source>Sie beginnt mit dem Abschluss oder dem Verlassen der Schule.</source>
-        <translation>It begins when the case is closed or the person leaves school.</translation>
+        <source>Die Löschfrist beginnt mit dem Abschluss oder dem Verlassen der Schule.</source>
+        <translation>The retention period begins when the case is closed or they leave the school.</translation>
     </message>
     <message>
         <source>Zu löschen seit {day}</source>
@@ -12836,10 +12820,6 @@ Training: …</translation>
 <context>
     <name>PhaseClock</name>
     <message>
-        <source>Phase der Fallberatung</source>
-        <translation>Phase of the consultation</translation>
-    </message>
-    <message>
         <source>Uhr starten</source>
         <translation>Start the clock</translation>
     </message>
@@ -13947,10 +13927,6 @@ Training: …</translation>
     <message>
         <source>Neue &amp;Schule</source>
         <translation>New &amp;school</translation>
-    </message>
-    <message>
-        <source>Was das ändert</source>
-        <translation>What this changes</translation>
     </message>
     <message>
         <source>Bitte wählen, was im neuen Schuljahr wird.</source>
@@ -15704,10 +15680,6 @@ Training: …</translation>
     <message>
         <source>Schule</source>
         <translation>School</translation>
-    </message>
-    <message>
-        <source>Was das ändert</source>
-        <translation>What this changes</translation>
     </message>
     <message>
         <source>Für niemanden ist eine Antwort gewählt. Bitte mindestens eine Zeile beantworten.</source>
@@ -17793,10 +17765,6 @@ Training: …</translation>
     <message>
         <source>Art des Gesprächs</source>
         <translation>Kind of talk</translation>
-    </message>
-    <message>
-        <source>Anzahl der gezeigten Gespräche</source>
-        <translation>Number of talks shown</translation>
     </message>
     <message>
         <source>Filter leeren</source>

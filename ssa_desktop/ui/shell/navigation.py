@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssa_desktop.ui.accessible_roles import tell_as
+from ssa_desktop.ui.accessible_roles import leave_unheard, tell_as
 from ssa_desktop.ui.look.icons import app_icon, icon
 from ssa_desktop.ui.look.theme import POINT_SIZE, M, S, colours, px, scale, set_role
 from ssa_desktop.ui.widgets.parts import label
@@ -93,6 +93,7 @@ class NavigationBar(QFrame):
         self._compact: bool | None = None
         sign = QLabel()
         sign.setPixmap(app_icon().pixmap(px(SIGN_SIZE), px(SIGN_SIZE)))
+        leave_unheard(sign)
         self._name = label("SSA-Desktop", "heading")
         self._head = head = QHBoxLayout()
         head.setSpacing(M)

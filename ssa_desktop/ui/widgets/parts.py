@@ -34,16 +34,34 @@ ICON_ROOM = 4
 """Pixels between an icon and the words on the same button."""
 
 
-def label(text: str, role: str | None = None, *, wrap: bool = False) -> QLabel:
-    """Return a label of plain text; names and notes are never read as mark-up."""
+def label(text: str, role: str | None = None, *, wrap: bool = False, heard: bool = True) -> QLabel:
+    """Return a label of plain text; names and notes are never read as mark-up.
+
+    ``heard``: not, where what stands beside it says the same to a screen reader.
+    """
     made = Paragraph() if wrap else QLabel()
     # Before its words: a screen reader that listens asks at once what it is.
+    if not heard:
+        leave_unheard(made)
     if role is not None:
         set_role(made, role)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     made.setText(text)
     return made
+
+
+def say(line: QLabel, text: str, *, keeps_room: bool = False) -> None:
+    """Say something in a line that may have nothing to say: then it is not there, also for who hears the page.
+
+    ``keeps_room``: what stands below it stays where it is.
+    """
+    if keeps_room:
+        policy = line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        line.setSizePolicy(policy)
+    line.setText(text)
+    line.setVisible(bool(text))
 
 
 def bullets(lines: Sequence[str], role: str | None = None) -> QWidget:
@@ -64,6 +82,7 @@ def icon_label(name: str, size: int = ICON_SIZE, colour: str | None = None) -> Q
     """Return an icon that only decorates; what it means stands beside it in words."""
     made = _IconLabel(name, colour)
     made.setFixedSize(px(size), px(size))
+    leave_unheard(made)
     return made
 
 

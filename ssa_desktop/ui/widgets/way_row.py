@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
-from ssa_desktop.ui.accessible_roles import leave_unheard
 from ssa_desktop.ui.look.theme import M, S, set_role
 from ssa_desktop.ui.widgets.parts import icon_label, label, row
 
@@ -26,7 +25,7 @@ class WayRow(QPushButton):
         self.setAutoDefault(False)
         self.is_urgent = urgent
         sign = icon_label("circle-alert", _ICON, "danger") if urgent else icon_label(icon_name, _ICON)
-        self.label = label(text, "urgent" if urgent else None, wrap=True)
+        self.label = label(text, "urgent" if urgent else None, wrap=True, heard=False)
         # The pointer and what is read aloud meet the row, not its parts.
         inner = row(sign, self.label, icon_label("chevron-right", _CHEVRON), spacing=M)
         inner.setStretch(1, 1)
@@ -37,7 +36,6 @@ class WayRow(QPushButton):
             if widget is not None:
                 widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(inner)
-        leave_unheard(self.label)
         self.setAccessibleName(text)
         if urgent:
             # The red sign and the heavy words, for who does not see them; where the words say so it is not said twice.

@@ -181,7 +181,7 @@ def test_closing_shows_the_deadline_and_can_be_taken_back(window, filled, qtbot)
     page = page_of(window, qtbot)
     page.open_case(filled.mila)
     settle(qtbot, window)
-    assert "noch keine Löschfrist" in page.pane.facts.due.text()
+    assert "Die Löschfrist beginnt mit" in page.pane.facts.due.text()
     page.pane.close_case.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     dialog = dialog_of(window, CloseCaseDialog)
@@ -211,7 +211,7 @@ def test_closing_shows_the_deadline_and_can_be_taken_back(window, filled, qtbot)
     assert page.pane.facts.due.text() == "Zu löschen am 31.07.2027"
     assert "Frist ab dem Abschluss" in page.pane.facts.rule.text()
     press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert "noch keine Löschfrist" in page.pane.facts.due.text()
+    assert "Die Löschfrist beginnt mit" in page.pane.facts.due.text()
 
 
 def test_a_change_of_school_shortens_the_deadline(window, filled, qtbot):

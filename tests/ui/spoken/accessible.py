@@ -160,6 +160,24 @@ def part_faults(top: QWidget) -> list[str]:
     return found
 
 
+def label_faults(top: QWidget) -> list[str]:
+    """Return the labels that are heard otherwise than they are seen."""
+    found = []
+    for widget in top.findChildren(QLabel):
+        told = QAccessible.queryAccessibleInterface(widget)
+        name = told.text(QAccessible.Text.Name)
+        if widget.isVisible() and not told.state().invisible and not _says(name, widget.text()):
+            found.append(f"what is seen is not heard: „{widget.text()}“ but „{name}“")
+    return found
+
+
+def _says(name: str, seen: str) -> bool:
+    """Whether a name holds what is seen, or at least each number of it, in a sentence that explains them."""
+    words = _words(seen.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+    numbers = re.findall(r"\d+", words)
+    return words in _words(name) or (bool(numbers) and set(numbers) <= set(re.findall(r"\d+", name)))
+
+
 def _said(widget: QWidget, told: QAccessibleInterface) -> set[str]:
     """Return all that a part says, to be seen and to be heard."""
     seen = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
@@ -21,6 +22,10 @@ from tests.ui.spoken.private_bus import DAEMON, PYTHON
 from tests.ui.test_day_on_a_display import ROOT
 
 MOST_LOOKS = 20
+DRAWN = {"label", "paragraph", "static", "image"}
+"""What is seen without being used: it has words, or is left unheard."""
+SAID_AS_ONE = {"push button", "filler", "list item"}
+"""What says all that is in it by its name."""
 READER = Path(__file__).parent / "screen_reader.py"
 
 
@@ -135,6 +140,7 @@ def faults(heard: Part) -> Iterator[str]:
             yield f"{one.role} without a name"
         if one.role in {"text", "password text", "push button", "check box", "list", "table"} and not one.name:
             yield f"a {one.role} without a name"
+        yield from _words_amiss(one)
         if one.role == "combo box" and not one.label:
             yield f"of a drop-down nothing but what is chosen is heard: „{one.name}“"
         for part in one.parts:
@@ -144,3 +150,15 @@ def faults(heard: Part) -> Iterator[str]:
                 yield f"a tab outside of a list: „{part.name}“"
     if not heard.all("heading"):
         yield "no heading"
+
+
+def _words_amiss(one: Part) -> Iterator[str]:
+    """Yield what of the words in a part is heard twice, or not at all."""
+    if one.role in DRAWN and not one.name:
+        yield f"a {one.role} of which nothing is said"
+    if one.role in SAID_AS_ONE and one.name:
+        below = [part for part in one.all()[1:] if part.role == "label"]
+        yield from (f"said twice: „{part.name}“ in „{one.name}“" for part in below if part.name in one.name)
+    for part, following in pairwise(one.parts):
+        if {part.role, following.role} == {"label"} and following.name.startswith(f"{part.name}:"):
+            yield f"said twice: „{part.name}“ and „{following.name}“"

@@ -1,8 +1,8 @@
 """The window as a program of its own, on a display of the tests: it does what it is told by lines, for a reader.
 
-``go PLACE`` goes to a page, ``open NAME`` shows a dialog as the openers of the tests make it, ``act`` presses its
-button, ``shut`` takes it away again, ``look`` does nothing. Each is answered, when nothing runs any more, with
-what can be seen; before that the window says over the bridge that it is still.
+``go PLACE`` goes to a page, ``case NUMBER`` to that case, ``open NAME`` shows a dialog as the openers of the tests make
+it, ``act`` presses its button, ``shut`` takes it away again, ``look`` does nothing. Each is answered, when nothing runs
+any more, with what can be seen; before that the window says over the bridge that it is still.
 """
 
 from __future__ import annotations
@@ -73,6 +73,8 @@ class SpokenWindow:
         self._lines.setEnabled(False)
         if command == "go":
             area.go(name)
+        elif command == "case":
+            area.stack.show_place("cases", "", {"case_id": int(name)})
         elif command == "open":
             self._open(name)
         elif command == "act" and isinstance(self._dialog, FormDialog):

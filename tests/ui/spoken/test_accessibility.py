@@ -28,7 +28,7 @@ from ssa_desktop.ui.widgets.share_bar import ShareBar
 from ssa_desktop.ui.widgets.way_row import WayRow
 from tests.stores import copy_stores, demo_stores
 from tests.ui.conftest import NOW, settle, unlock
-from tests.ui.spoken.accessible import ROLES_OF_CONTROLS, controls, faults
+from tests.ui.spoken.accessible import ROLES_OF_CONTROLS, controls, faults, label_faults
 from tests.ui.tabbing import missed_by_tab
 
 PLACES = [
@@ -68,7 +68,7 @@ def visited(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 
 def test_every_control_has_a_name_and_a_role(filled: MainWindow, qtbot: QtBot) -> None:
-    found = {place: faults(page) for place, page in visited(qtbot, filled)}
+    found = {place: [*faults(page), *label_faults(page)] for place, page in visited(qtbot, filled)}
     assert {place: said for place, said in found.items() if said} == {}
     assert filled.work_area is not None
     # With all around the page, such as the tabs of the pages and their notices.

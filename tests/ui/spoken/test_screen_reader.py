@@ -31,13 +31,34 @@ def test_a_screen_reader_is_told_every_page(reading: Reading) -> None:
     assert chips == [("Offen", True), ("Abgeschlossen", False), ("Alle", False)]
     charts = heard["figures/charts"].all("chart")
     assert charts
-    assert all(chart.description for chart in charts)
+    shares = heard["figures/shares"].all("chart")
+    assert len(shares) == 3
+    assert all(chart.description for chart in [*charts, *shares])
+    assert all(len(chart.description) < 100 for chart in shares), "a sentence, and not each value"
+    steps = {part.name for part in heard["figures/filing"].all("label")}
+    assert steps >= {"Zahlen von Hand: offen: 4 von 6", "Prüfung ohne Fehler: offen, 1 Fehler", "Festgehalten: offen"}
+    asked = [row for row in heard["today"].all("panel") if any(one.name.startswith("Antwort") for one in row.parts)]
+    assert asked
+    assert all(row.name and row.name == row.parts[0].name for row in asked), "all that is asked with the first button"
     (week,) = [part for part in heard["appointments"].all("list") if part.all("list item")]
     assert all(one.name for one in week.all("list item"))
     assert {one.name for one in heard["today"].all("panel") if one.name} >= {"Dabei"}
     assert all(
         {"has-popup", "expandable"} <= one.states for place in heard.values() for one in place.all("push button menu")
     )
+
+
+def test_a_screen_reader_is_told_a_case_once(reading: Reading) -> None:
+    for number in range(1, 5):
+        reading.do(f"case {number}")
+        heard = reading.heard()
+        assert list(faults(heard)) == []
+        (facts,) = [one for one in heard.all("panel") if one.name == "Fallakte"]
+        words = [one.name for one in heard.all() if one.role in {"label", "push button"}]
+        assert [one for one in words if one.startswith("Art: ")]
+        assert len([one for one in words if "keine Löschfrist" in one]) <= 1
+        assert len([one for one in words if "schule " in one]) == 1, "in the head alone"
+        assert [one.name for one in facts.all("label")]
 
 
 def test_a_part_that_unfolds_says_so_and_can_be_pressed_from_outside(reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -24,13 +24,14 @@ from ssa_desktop.domain.vocabulary import ReferralTarget, Source
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases.cases import CaseView
+from ssa_desktop.ui.accessible_roles import leave_unheard
 from ssa_desktop.ui.look.icons import icon_pixmap
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.pages.cases.provenance_fields import ProvenanceFields
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.form import Spot
-from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, line
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, line, say
 from ssa_desktop.ui.widgets.reveal import show_focused
 
 NOTE_FIELD_HEIGHT = 72
@@ -45,6 +46,7 @@ class FactsCard(Card):
         self.setAccessibleName(self.tr("Fallakte"))
         self._language = language
         self._icon = QLabel()
+        leave_unheard(self._icon)
         self.due = label("", wrap=True)
         self.rule = label("", "hint", wrap=True)
         words = QVBoxLayout()
@@ -62,13 +64,12 @@ class FactsCard(Card):
         self.body.addWidget(line())
         self.body.addLayout(state)
 
-    def show_case(self, view: CaseView, schools: Mapping[str, str], today: date) -> None:
-        """Show the facts of a case; ``schools`` are names by code."""
+    def show_case(self, view: CaseView, today: date) -> None:
+        """Show the facts of a case but its school, which its head says."""
         case = view.case
         self._show_retention(view, today)
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        self._add(self.tr("Schule"), schools.get(case.school, case.school))
         self._add(self.tr("Art"), word(self._language, "case_type", case.type))
         self._add(self.tr("Eröffnet"), day_text(self._language, case.opened))
         self._add(self.tr("Angestoßen von"), word(self._language, "initiated_by", case.initiated_by))
@@ -86,17 +87,18 @@ class FactsCard(Card):
     def _show_retention(self, view: CaseView, today: date) -> None:
         if view.due is None:
             self._icon.setPixmap(icon_pixmap("shield-check", ICON_SIZE, "good"))
-            self.due.setText(self.tr("Fall läuft – noch keine Löschfrist"))
-            self.rule.setText(self.tr("Sie beginnt mit dem Abschluss oder dem Verlassen der Schule."))
+            # That there is none yet stands above, in the band of the case.
+            self.due.setText(self.tr("Die Löschfrist beginnt mit dem Abschluss oder dem Verlassen der Schule."))
+            say(self.rule, "")
             return
         is_due = view.due <= today
         self._icon.setPixmap(icon_pixmap("shield-alert", ICON_SIZE, "warning" if is_due else "muted"))
         text = self.tr("Zu löschen seit {day}") if is_due else self.tr("Zu löschen am {day}")
         self.due.setText(text.format(day=day_text(self._language, view.due)))
-        self.rule.setText(word(self._language, "retention_rule", RetentionRule.CASE_FILE))
+        say(self.rule, word(self._language, "retention_rule", RetentionRule.CASE_FILE))
 
     def _add(self, name: str, value: str) -> None:
-        caption = label(name, "muted")
+        caption = label(name, "muted", heard=False)
         text = label(value, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setAccessibleName(f"{name}: {value}")

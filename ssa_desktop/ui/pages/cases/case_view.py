@@ -297,7 +297,7 @@ class CasePane(QWidget):
         names = {school.code: school.name for school in loaded.schools}
         self.head.show_case(view, names, loaded.keeping)
         self.band.show_case(loaded)
-        self.facts.show_case(view, names, self.desk.today())
+        self.facts.show_case(view, self.desk.today())
         self.referrals.show_referrals(view.referrals)
         self.side.count(CaseGroup.NOTES, self.notes, len(view.working_notes))
         for card in self.cards:

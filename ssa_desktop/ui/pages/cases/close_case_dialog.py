@@ -19,7 +19,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
-from ssa_desktop.ui.widgets.parts import button, label
+from ssa_desktop.ui.widgets.parts import button, label, say
 
 _LONGEST: Final = 120
 """Signs of a first name or of a way of contact."""
@@ -188,13 +188,13 @@ class CloseCaseDialog(FormDialog):
         is_told = self.leaving.value() is not None and (value.leave_kind is None or value.left_school is not None)
         due = case_file_due(value.closed, value.left_school, value.leave_kind) if is_told else None
         if due is None:
-            self._due.clear()
+            say(self._due, "", keeps_room=True)
             return
         text = self.tr("Die Fallakte ist dann am {day} zu löschen. Bis dahin lässt sich der Abschluss zurücknehmen.")
         said = [text.format(day=day_text(self._language, due))]
         if value.type is CaseType.TRANSITION and value.closed is not None:
             said.append(self._asking_text(due_after(value.closed), due))
-        self._due.setText(" ".join(said))
+        say(self._due, " ".join(said), keeps_room=True)
 
     def _asking_text(self, asked: date, due: date) -> str:
         """Say whether somebody asks after six months: of what is deleted by then nobody is reminded."""

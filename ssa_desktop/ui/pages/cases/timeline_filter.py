@@ -23,7 +23,7 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
-from ssa_desktop.ui.widgets.parts import icon_button, label
+from ssa_desktop.ui.widgets.parts import icon_button, label, say
 
 E = TypeVar("E", bound=str)
 _SEARCH_WIDTH = 150
@@ -48,7 +48,6 @@ class TimelineFilterBar(QWidget):
         self.who = _box(self.tr("Wer war da"))
         self.mode = _box(self.tr("Art des Gesprächs"))
         self.count = label("", "muted")
-        self.count.setAccessibleName(self.tr("Anzahl der gezeigten Gespräche"))
         self.clear_button = icon_button("x", self.tr("Filter leeren"), self.clear)
         self.clear_button.hide()
         self._pause = QTimer(self)
@@ -113,7 +112,7 @@ class TimelineFilterBar(QWidget):
         """Say how many contacts are left."""
         is_set = self.value().is_set
         text = self.tr("{shown} von {total}").format(shown=shown, total=total)
-        self.count.setText(text if is_set else "")
+        say(self.count, text if is_set else "")
         self.clear_button.setVisible(is_set)
 
     def search_for(self, text: str) -> None:

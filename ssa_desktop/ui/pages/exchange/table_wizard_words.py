@@ -138,7 +138,7 @@ class WordStep(QWidget):
             grid = self._grid()
             grid.addWidget(label(text, wrap=True), 0, 0)
             # A column with nothing in it would have no gap beside it.
-            grid.addWidget(label("", "muted"), 0, 1)
+            grid.addWidget(label("", "muted", heard=False), 0, 1)
             grid.addWidget(self.together, 0, 2)
             self.together.setVisible(True)
         if not plan.questions:

@@ -26,7 +26,7 @@ from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow_layout import flow, flow_head
 from ssa_desktop.ui.widgets.form import Form
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, label, row, say
 from ssa_desktop.ui.widgets.scrolling import OverlaidArea
 
 _TEXT_HEIGHT = 190
@@ -182,12 +182,9 @@ class ChapterView(OverlaidArea):
             note.setText(part.note if part is not None else "")
             note.setVisible(bool(note.text()))
         self._charts_card.setVisible(bool(charts))
-        self._no_charts.setVisible(not charts and chapter in WITH_TEXT)
-        self._no_charts.setText(
-            self.tr("Zahlen und Tabellen des Kapitels zeigt die Vorschau.")
-            if chapter not in (AnnualChapter.FOREWORD, AnnualChapter.OUTLOOK)
-            else ""
-        )
+        has_figures = chapter in WITH_TEXT and chapter not in (AnnualChapter.FOREWORD, AnnualChapter.OUTLOOK)
+        text = self.tr("Zahlen und Tabellen des Kapitels zeigt die Vorschau.")
+        say(self._no_charts, text if has_figures and not charts else "")
 
     def _explain(self, number: int, row: int | None, series: int | None) -> None:
         """Explain a value of a chart; where none is chosen, the first, and it is chosen then."""

@@ -24,7 +24,7 @@ from ssa_desktop.services.figures.chart_explanations import ChartKey, ChartPoint
 from ssa_desktop.services.figures.units import units
 from ssa_desktop.services.time import forecasts
 from ssa_desktop.services.time.forecasts import MonthShares
-from ssa_desktop.services.time.share_words import base_line, hours_chart, part_line, share_chart
+from ssa_desktop.services.time.share_words import base_line, hours_chart, hours_said, part_line, share_chart, share_said
 from ssa_desktop.services.time.shares_base import SharesBase, shares_base
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
@@ -246,10 +246,12 @@ class SharesPanel(Panel):
         self.forecast.show_forecast(loaded.forecast)
         yield
         with unheard():
-            self.course.set_chart(share_chart(loaded.course, self.desk.language))
+            said = share_said(loaded.shares, self.desk.language)
+            self.course.set_chart(share_chart(loaded.course, self.desk.language), said)
         yield
         with unheard():
-            self.hours.set_chart(hours_chart(loaded.course, self.desk.language))
+            said = hours_said(loaded.course, self.desk.language)
+            self.hours.set_chart(hours_chart(loaded.course, self.desk.language), said)
         yield
         self.hours_model.set_shares(loaded.shares)
         is_school = loaded.level is Level.SCHOOL

@@ -38,7 +38,7 @@ from ssa_desktop.ui.pages.year_box import YearBox, running_year_text
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
 from ssa_desktop.ui.widgets.paragraph import Paragraph
-from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row, row_of
+from ssa_desktop.ui.widgets.parts import Card, button, icon_label, label, row, row_of, say
 from ssa_desktop.ui.widgets.table_look import TableView, style_table
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
@@ -182,6 +182,7 @@ class TypingPanel(Panel):
         self.tick_copied = QCheckBox(self.tr("Beim Kopieren abhaken"))
         self.tick_copied.setChecked(True)
         self.said = label("", "hint")
+        self.said.hide()
         self.head.add_filters(self.year, self.level, self.unit)
         how_far = row_of(self.progress, self.bar, spacing=M + S)
         steps = row_of(self.next, self.tick_copied, None, spacing=M + S)
@@ -326,5 +327,5 @@ class TypingPanel(Panel):
         return self.tr("{done} von {total} Zahlen der Schule")
 
     def _say(self, text: str) -> None:
-        self.said.setText(text)
+        say(self.said, text)
         announce(self, text)

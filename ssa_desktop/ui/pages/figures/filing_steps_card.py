@@ -32,7 +32,8 @@ class _StepRow(QWidget):
         self._step = step
         self._title = title
         self.box: QCheckBox | None = None
-        self.state = label("", "hint", wrap=True)
+        # It is heard with the step itself.
+        self.state = label("", "hint", wrap=True, heard=False)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         line = row(spacing=M)
@@ -47,7 +48,8 @@ class _StepRow(QWidget):
             self._done, self._open = icon_label("circle-check", _MARK, "good"), icon_label("circle", _MARK)
             line.addWidget(self._done)
             line.addWidget(self._open)
-            texts.addWidget(label(title))
+            self._words = label(title)
+            texts.addWidget(self._words)
         texts.addWidget(self.state)
         line.addLayout(texts, 1)
         if go_to:
@@ -64,7 +66,8 @@ class _StepRow(QWidget):
             return
         self._done.setVisible(found.is_done)
         self._open.setVisible(not found.is_done)
-        self.setAccessibleName(f"{self._title}: {done_text}. {text}")
+        told = text if text.startswith(done_text) else ", ".join(part for part in (done_text, text) if part)
+        self._words.setAccessibleName(f"{self._title}: {told}")
 
 
 class StepsCard(Card):

@@ -40,7 +40,7 @@ from ssa_desktop.ui.widgets.columns import Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
-from ssa_desktop.ui.widgets.parts import Card, allow, button, chip_button, chip_group, label, row
+from ssa_desktop.ui.widgets.parts import Card, allow, button, chip_button, chip_group, label, row, say
 
 SIDE_WIDTH = 320
 _BESIDE = 840
@@ -71,6 +71,7 @@ class DuePanel(Panel):
         self.day.setAccessibleName(self.tr("Fällig bis"))
         self.day.editingFinished.connect(self._take_day)
         self.day_problem = label("", "problem")
+        self.day_problem.hide()
         caption = label(self.tr("Fällig &bis"), "muted")
         caption.setBuddy(self.day)
         self.shown = QButtonGroup(self)
@@ -206,9 +207,9 @@ class DuePanel(Panel):
     def _take_day(self) -> None:
         day = self.day.day()
         if day is None:
-            self.day_problem.setText(self.day.what_is_wrong(needed=True))
+            say(self.day_problem, self.day.what_is_wrong(needed=True))
             return
-        self.day_problem.clear()
+        say(self.day_problem, "")
         if day != self._on:
             self._on = day
             self.refresh()
@@ -256,7 +257,7 @@ class DuePanel(Panel):
         text = ""
         if item is not None and not self._is_postponed_shown:
             text = word(self.desk.language, "retention_rule", item.rule)
-        self.rule.setText(text)
+        say(self.rule, text, keeps_room=True)
         if not self.model.chosen:
             self._show_chosen()
 

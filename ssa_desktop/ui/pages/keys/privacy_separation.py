@@ -137,7 +137,8 @@ class _Line(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = label("", "muted", wrap=True)
+        # It is heard with what is said of it.
+        self._name = label("", "muted", wrap=True, heard=False)
         self._name.setFixedWidth(px(NAME_WIDTH))
         self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._told = label("", wrap=True)

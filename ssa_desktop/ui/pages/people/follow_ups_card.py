@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.cases.follow_up import FollowUpWay
@@ -14,6 +15,7 @@ from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases import follow_ups
 from ssa_desktop.services.cases.case_outcomes import FollowUp
 from ssa_desktop.services.cases.follow_ups import FollowUpLine
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.pages.form_dialog import ConfirmDialog
@@ -160,5 +162,7 @@ class FollowUpsCard(Card):
         line = row(icon_label("clock", 18), label(text, wrap=True), *ways)
         line.setStretch(1, 1)
         holder = QWidget()
+        # With the first of its buttons the whole line is heard.
+        tell_as(holder, QAccessible.Role.Grouping, text)
         holder.setLayout(line)
         return holder

@@ -68,7 +68,6 @@ class PersonHeadParts(QWidget):
 
     def _show_about(self, text: str) -> None:
         self.about.setText(text)
-        self.about.setToolTip(text)
 
     def _show_name(self) -> None:
         if self._person is None:

@@ -54,7 +54,6 @@ class PupilYearDialog(FormDialog):
         self.form.add(self.tr("&Klasse"), self.class_label)
         self.form.add(self.tr("Neue &Schule"), self.school)
         self.effect = line_of("", "hint", wrap=True)
-        self.effect.setAccessibleName(self.tr("Was das ändert"))
         self.footer.addWidget(self.effect)
         self.answer.set_value(self._pupil.likely)
         self.answer.currentIndexChanged.connect(self._on_answer)

@@ -126,7 +126,6 @@ class SchoolYearDialog(FormDialog):
         self.body.addWidget(Spot(self.table))
         self.form.hide()
         self.summary = label("", wrap=True)
-        self.summary.setAccessibleName(self.tr("Was das ändert"))
         self.footer.addWidget(self.summary)
         self.model.dataChanged.connect(lambda *_: self._show_summary())
         self._show_summary()

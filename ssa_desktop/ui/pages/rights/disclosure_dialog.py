@@ -176,7 +176,6 @@ class DisclosureDialog(FormDialog):
             tick.setChecked(part in self._request.chosen)
         self.form.add_widget(boxes)
         self.verdict = label("", wrap=True)
-        self.verdict.setAccessibleName(self.tr("Was dem entgegensteht"))
         self.form.add_widget(self.verdict)
 
     def _connect(self) -> None:

@@ -27,7 +27,7 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
 from ssa_desktop.ui.widgets.form import Spot
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.parts import button, label, row, say
 
 TEXT_HEIGHT = 84
 
@@ -107,7 +107,8 @@ class ChecklistDialog(FormDialog):
         self.add_text(breach_text(line.breach, language, now()))
         self.boxes: dict[BreachStep, QCheckBox] = {}
         self._states: dict[BreachStep, QLabel] = {}
-        grid = QGridLayout()
+        steps = QWidget()
+        grid = QGridLayout(steps)
         grid.setHorizontalSpacing(M)
         grid.setVerticalSpacing(S // 2)
         for place, step in enumerate(BreachStep):
@@ -120,9 +121,7 @@ class ChecklistDialog(FormDialog):
             self._states[step] = state
             self._show_state(step, line.done)
             box.toggled.connect(lambda on, chosen=step: self._tick(chosen, on))
-        steps = QWidget()
         grid.setContentsMargins(0, 0, 0, 0)
-        steps.setLayout(grid)
         self.body.addWidget(Spot(steps))
         self.paper = button(self.tr("Prüfliste drucken …"), self.paper_wanted.emit, role="quiet", icon_name="printer")
         self.body.addLayout(row(self.paper, None))
@@ -141,7 +140,7 @@ class ChecklistDialog(FormDialog):
 
     def _show_state(self, step: BreachStep, done: Mapping[BreachStep, DoneStep]) -> None:
         found = done.get(step)
-        self._states[step].setText("" if found is None else moment_text(self._language, found.done_at))
+        say(self._states[step], "" if found is None else moment_text(self._language, found.done_at))
 
 
 class AuthorityDialog(FormDialog):

@@ -30,7 +30,7 @@ from ssa_desktop.ui.pages.rights.case_card_releases import disclosure_table
 from ssa_desktop.ui.pages.rights.release_dialog import FILE_NAME as FORM_FILE
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
-from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row, say
 
 SIDE_WIDTH = 272
 RECORDS_FILE = "ssa-daten.jsonl"
@@ -106,7 +106,7 @@ class DisclosuresPanel(Panel):
         body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
         layout.addWidget(body, 1)
         self.chosen = label("", "hint", wrap=True)
-        self.chosen.setAccessibleName(self.tr("Die gewählte Weitergabe"))
+        say(self.chosen, "", keeps_room=True)
         layout.addWidget(self.chosen)
         desk.discreet_changed.connect(self._rename)
 
@@ -152,7 +152,7 @@ class DisclosuresPanel(Panel):
         self._content.show_table(has_some=bool(loaded.disclosures))
         one, many = self.tr("1 Weitergabe"), self.tr("{count} Weitergaben")
         count = len(loaded.disclosures)
-        self.count.setText((one if count == 1 else many).format(count=count) if count else "")
+        say(self.count, (one if count == 1 else many).format(count=count) if count else "")
         _clear(self._ending)
         for view in loaded.releases:
             self._ending.addWidget(self._ending_line(view))
@@ -200,7 +200,7 @@ class DisclosuresPanel(Panel):
     def _show_chosen(self, chosen: DisclosureRow | None) -> None:
         """Say the whole of the current line, which its columns are too narrow for."""
         if chosen is None:
-            self.chosen.clear()
+            say(self.chosen, "", keeps_room=True)
             return
         parts = [self.model.ground(chosen)]
         if chosen.recipient:
@@ -213,7 +213,7 @@ class DisclosuresPanel(Panel):
             parts.append(self.tr("über {who}").format(who=about))
         if chosen.is_pseudonymised:
             parts.append(self.tr("mit Decknamen"))
-        self.chosen.setText(" · ".join(parts))
+        say(self.chosen, " · ".join(parts), keeps_room=True)
 
     # ---- steps
 

@@ -12,6 +12,7 @@ from ssa_desktop.domain.time.worktime import THIRDS_TOLERANCE, TimeShares
 from ssa_desktop.domain.vocabulary import OUTSIDE_ROLE, THIRDS, Activity
 from ssa_desktop.labels import hours_text, percent_text
 from ssa_desktop.labels import label as word
+from ssa_desktop.ui.accessible_roles import leave_unheard
 from ssa_desktop.ui.look.theme import M, S, colours, px, set_role
 from ssa_desktop.ui.widgets.parts import Card, label, line
 from ssa_desktop.ui.widgets.share_bar import ShareBar
@@ -26,6 +27,7 @@ class ThinBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share = Fraction(0)
+        leave_unheard(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_share(self, share: Fraction | None) -> None:

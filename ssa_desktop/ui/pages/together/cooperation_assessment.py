@@ -30,7 +30,7 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.segment_field import SegmentField
 from ssa_desktop.ui.widgets.flow_layout import flow
-from ssa_desktop.ui.widgets.parts import Card, button, label, row
+from ssa_desktop.ui.widgets.parts import Card, button, label, row, say
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 _ANSWER_WIDTH = 190
@@ -256,7 +256,7 @@ class AssessmentPanel(CooperationPanel):
             earlier = self._team_text(before, number)
             if earlier and before is not None:
                 said = f"{said or '–'} · {year.previous}: {earlier}"
-            line.team.setText(said)
+            say(line.team, said)
         if now is not None:
             found = round_half_up(now.result.mean(), 1)
             text = self.tr(
@@ -326,12 +326,12 @@ class AssessmentPanel(CooperationPanel):
     def _show_mean(self, now: Mapping[str, Answer], before: Mapping[str, Answer]) -> None:
         found, earlier = round_half_up(mean(now), 1), round_half_up(mean(before), 1)
         if found is None:
-            self.mean.setText("")
+            say(self.mean, "")
             return
         said = self.tr("Mittel {mean} von 4").format(mean=number_text(self.desk.language, found, 1))
         if earlier is not None:
             said += self.tr(" (im Vorjahr {mean})").format(mean=number_text(self.desk.language, earlier, 1))
-        self.mean.setText(said)
+        say(self.mean, said)
 
     def _note_typed(self) -> None:
         """Remember what is typed with its year: another year may be looked at in between."""

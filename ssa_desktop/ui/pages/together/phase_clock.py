@@ -34,7 +34,6 @@ class PhaseClock(QWidget):
         self._tick.setInterval(_SECOND)
         self._tick.timeout.connect(self.show_now)
         self.said = label("", "caption")
-        self.said.setAccessibleName(self.tr("Phase der Fallberatung"))
         self.run = button(self.tr("Uhr starten"), self.toggle, icon_name="timer")
         self.next = button(self.tr("Nächste Phase"), self.go_on, role="quiet")
         self.setLayout(row(self.run, self.next, self.said, None))

@@ -22,6 +22,7 @@ from reportlab.lib.units import mm
 
 import ssa_desktop
 from ssa_desktop.documents.sheet import Readers
+from ssa_desktop.texts import messages
 from tests.integration.every_paper import PAPERS, every_paper_world
 from tests.processes import run
 from tests.unit.documents.accessible import FOOT, RULES, Rule
@@ -39,6 +40,8 @@ class Files:
     ran: frozenset[tuple[str, str]]
     readers: Mapping[str, Readers]
     """For whom each paper says that it is, where it is made."""
+    captions: frozenset[tuple[str, str]]
+    """What stands below each line to sign on, with the maker of its paper."""
 
 
 @pytest.fixture(scope="module")
@@ -46,16 +49,21 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     ran: set[tuple[str, str]] = set()
     said: set[Readers] = set()
     readers: dict[str, Readers] = {}
+    captions: set[tuple[str, str]] = set()
+    making = ""
 
     def watch(frame: FrameType, event: str, _: Any) -> None:
         if event == "call" and frame.f_code.co_filename.startswith(str(DOCUMENTS)):
             ran.add((frame.f_code.co_filename, frame.f_code.co_name))
             if frame.f_code.co_name in ("paged_document", "new_canvas"):
                 said.add(frame.f_locals["readers"])
+            if frame.f_code.co_name == "signature_lines":
+                captions.update((making, caption) for caption in frame.f_locals["names"])
 
     made: dict[str, tuple[bytes, Node, Drawn]] = {}
     with every_paper_world(tmp_path_factory.mktemp("papers") / "data") as world:
         for name, make in PAPERS.items():
+            making = name
             said.clear()
             sys.setprofile(watch)
             try:
@@ -68,7 +76,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
             (found_readers,) = said
             readers |= dict.fromkeys((f"{name}{key}" for key in pdfs), found_readers)
             made |= {f"{name}{key}": (content, tree(content), drawn(content)) for key, content in pdfs.items()}
-    return Files(made, frozenset(ran), readers)
+    return Files(made, frozenset(ran), readers, frozenset(captions))
 
 
 def paper_makers() -> Iterator[tuple[str, str]]:
@@ -154,6 +162,21 @@ def test_who_signs_says_where_and_when_in_the_same_place(files: Files) -> None:
         "leaving.statement", "separation_words.statement", "keys.new_sheet", "annual_report.made", "releases.form_pdf",
     }  # fmt: skip
     assert len({name for name, _ in signed}) > 24
+
+
+def test_below_each_line_to_sign_on_stands_that_it_is_for_place_date_and_signature(files: Files) -> None:
+    """Also where nothing on the paper would say that it is signed there."""
+    broken = {
+        (name, said)
+        for name, said in files.captions
+        if name != "cooperation_papers.agreement" and not re.match(r"Ort, Datum, Unterschrift(: | der | für |$)", said)
+    }
+    assert broken == set()
+    assert len({name for name, _ in files.captions}) > 20
+    english = messages("en")
+    for key, said in messages("de").items():
+        if said.startswith("Ort, Datum, Unterschrift"):
+            assert english[key].startswith("Place, date, signature"), key
 
 
 def test_what_children_and_parents_read_is_set_in_twelve_points(files: Files) -> None:

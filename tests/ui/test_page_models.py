@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -245,6 +246,16 @@ def test_a_figure_is_copied_as_it_is_typed_over(qapp, report):
     assert row is not None
     assert cell(model, row, 1) == "1.250 Min. (20:50 Std.)"
     assert model.data(model.index(row, 1), COPY_ROLE) == "1250"
+
+
+def test_posts_of_the_schools_in_one_row_have_as_many_decimals_shown_and_copied(qapp, report):
+    posts = [Decimal("0.624"), Decimal("0.25")]
+    units = [replace(unit, items={**unit.items, "fte": one}) for unit, one in zip(report.units, posts, strict=True)]
+    model = ReturnModel("de")
+    model.set_report(replace(report, units=tuple(units)))
+    row = model.row_of_item("fte")
+    assert [cell(model, row, column) for column in (1, 2)] == ["0,624", "0,250"]
+    assert [model.data(model.index(row, column), COPY_ROLE) for column in (1, 2)] == ["0,624", "0,250"]
 
 
 def test_findings_say_errors_first(qapp, report):

@@ -23,6 +23,7 @@ from ssa_desktop.exchange.figures.measure_catalogue import measure_catalogue
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.figures import forms
 from ssa_desktop.services.people import people
+from ssa_desktop.ui.look.theme import M
 from ssa_desktop.ui.models.forms import CompareColumn, FormColumn
 from ssa_desktop.ui.pages.figures.figures import FiguresPage
 from ssa_desktop.ui.pages.figures.figures_forms import FormsPanel
@@ -485,3 +486,11 @@ def test_two_forms_of_a_year_stand_next_to_each_other(window, qtbot):
     assert dialog.right.form_id() == SHIPPED.id
     assert {row[4] for row in cells()} == {"gleich"}
     press(qtbot, window, Key.Key_Escape)
+
+
+def test_what_is_said_of_the_chosen_form_stands_directly_below_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(2560, 1440)
+    panel = open_panel(qtbot, window, FiguresPage, "forms", FormsPanel)
+    last = panel.table.mapTo(window, panel.table.rect().bottomLeft()).y()
+    assert panel.about.text()
+    assert 0 < panel.about.mapTo(window, panel.about.rect().topLeft()).y() - last <= 2 * M

@@ -102,8 +102,7 @@ class FormsPanel(Panel):
         layout.setSpacing(M)
         layout.addWidget(label(intro, "muted", wrap=True))
         layout.addWidget(ActionBar(self.use, self.copy, self.change, self.compare, self.give, self.drop))
-        layout.addWidget(topped(self.table), 1)
-        layout.addWidget(self.about)
+        layout.addWidget(topped(self.table, self.about), 1)
         self._show_chosen()
 
     def refresh(self) -> None:

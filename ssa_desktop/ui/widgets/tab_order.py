@@ -29,6 +29,10 @@ _BEHIND = 1 << 16
 _BACKWARDS = frozenset({QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop})
 
 
+class OwnOrder:
+    """A part that nothing lays out, and whose parts are read in the order they were put there, wherever they stand."""
+
+
 class OwnTabOrder:
     """A part whose controls Tab comes to in another order than they stand in, for a reason of its own."""
 
@@ -51,7 +55,7 @@ def parts_in_order(parent: QWidget) -> list[QWidget]:
         laid = [] if layout is None else list(_laid_out(layout, list(children.values())))
     found = [one for part in laid if (one := children.pop(id(part), None)) is not None]
     free = [one for one in children.values() if not one.isWindow()]
-    return found + (free if found else sorted(free, key=_stands_at))
+    return found + (free if found or isinstance(parent, OwnOrder) else sorted(free, key=_stands_at))
 
 
 def tab_on(top: QWidget, *, forward: bool) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -137,6 +138,23 @@ def test_what_overlaps_stands_side_by_side_and_is_reached_and_said(desk_window: 
     assert "Dokumentation" in said["9d"]
     assert "8c" in said["9d"]
     assert "7b" not in said["9d"].split("zur selben Zeit")[1]
+
+
+def test_a_screen_reader_goes_through_the_week_day_by_day(desk_window: MainWindow, qtbot: QtBot) -> None:
+    following = TODAY + timedelta(days=1)
+    for day, start in ((following, 480), (TODAY, 660), (following, 600), (TODAY, 540)):
+        found = agreed(date=day, start=start, class_label=None)
+        ask(qtbot, desk_window, partial(appointments.add, appointment=found))
+    page = opened(qtbot, desk_window)
+    whole = QAccessible.queryAccessibleInterface(page.grid.canvas)
+    parts = [whole.child(place) for place in range(whole.childCount())]
+    said = [one.text(QAccessible.Text.Name) for one in parts if one.role() is QAccessible.Role.ListItem]
+    assert [one[:21] for one in said] == [
+        "Mi, 04.03.2026, 09:00",
+        "Mi, 04.03.2026, 11:00",
+        "Do, 05.03.2026, 08:00",
+        "Do, 05.03.2026, 10:00",
+    ]
 
 
 def test_what_is_there_already_is_said_while_she_types_and_after(desk_window: MainWindow, qtbot: QtBot) -> None:

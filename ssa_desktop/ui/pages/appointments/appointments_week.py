@@ -43,6 +43,7 @@ from ssa_desktop.ui.models.appointments import (
 )
 from ssa_desktop.ui.pages.appointments.appointment_words import SEPARATOR
 from ssa_desktop.ui.pages.appointments.appointments_week_head import SIDE_WIDTH, WeekHead, column_edges, font_of
+from ssa_desktop.ui.widgets.tab_order import OwnOrder
 
 HOUR_HEIGHT: Final = 46
 LEAST_HEIGHT: Final = 18
@@ -62,7 +63,7 @@ _MOVES: Final = frozenset(
 _LETTERS: Final = {Qt.Key.Key_Insert: "n", Qt.Key.Key_Delete: "delete"}
 
 
-class WeekCanvas(QLabel):
+class WeekCanvas(QLabel, OwnOrder):
     """The hours below the heads. Arrows move the mark; letters are for the page (``letter``), Enter opens.
 
     It draws itself. For a screen reader it is a list with a part for each block, and its description says what is

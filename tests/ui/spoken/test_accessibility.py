@@ -20,10 +20,12 @@ from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.protection.protection import ProtectionPage
 from ssa_desktop.ui.pages.protection.protection_step_row import StepRow
 from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.pages.time.shares_card import ThinBar
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.pages.today_cards import Tile
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
+from ssa_desktop.ui.widgets.parts import icon_label
 from ssa_desktop.ui.widgets.share_bar import ShareBar
 from ssa_desktop.ui.widgets.way_row import WayRow
 from tests.stores import copy_stores, demo_stores
@@ -151,6 +153,18 @@ def test_a_step_of_a_risk_assessment_is_one_button_that_opens_and_says_its_state
         assert step.is_open() is not was_open
         assert (button.state().expanded, button.state().collapsed) == (step.is_open(), not step.is_open())
         press_from_outside(button)
+
+
+def test_what_is_only_drawn_is_no_stop_for_who_hears_the_page(filled: MainWindow, qtbot: QtBot) -> None:
+    assert filled.work_area is not None
+    filled.work_area.go("figures/shares")
+    settle(qtbot, filled)
+    bars = [one for one in filled.work_area.findChildren(ThinBar) if one.isVisible()]
+    assert len(bars) == 3
+    icon = icon_label("clock")
+    qtbot.addWidget(icon)
+    icon.show()
+    assert all(told_of(one).state().invisible for one in (icon, *bars))
 
 
 def press_from_outside(button: QAccessibleInterface) -> None:

@@ -135,7 +135,7 @@ def _table(node: SyntaxTreeNode, looks: Styles) -> Flowable:
     lines = [row for part in node.children for row in part.children]
     head, *body = [[cell.children[0] if cell.children else None for cell in line.children] for line in lines]
     rows = [[_cell(cell, looks.strong) for cell in head], *([_cell(cell, looks.body) for cell in row] for row in body)]
-    lengths = [max(len(_plain(row[at])) if row[at] else 0 for row in [head, *body]) for at in range(len(head))]
+    lengths = [max(len(_plain(cell)) if (cell := row[at]) else 0 for row in [head, *body]) for at in range(len(head))]
     words = [max(one.minWidth() for row in rows if isinstance(one := row[at], Paragraph)) for at in range(len(head))]
     return ruled_table(rows, _widths(lengths, [word + _CELL_EDGES for word in words]), kind=Kind.TABLE)
 

@@ -254,6 +254,7 @@ def test_posts_of_the_schools_in_one_row_have_as_many_decimals_shown_and_copied(
     model = ReturnModel("de")
     model.set_report(replace(report, units=tuple(units)))
     row = model.row_of_item("fte")
+    assert row is not None
     assert [cell(model, row, column) for column in (1, 2)] == ["0,624", "0,250"]
     assert [model.data(model.index(row, column), COPY_ROLE) for column in (1, 2)] == ["0,624", "0,250"]
 

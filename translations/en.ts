@@ -2017,10 +2017,6 @@
         <translation>To the next step</translation>
     </message>
     <message>
-        <source>Was fehlt</source>
-        <translation>What is missing</translation>
-    </message>
-    <message>
         <source>Begonnen am {day}</source>
         <translation>Begun on {day}</translation>
     </message>
@@ -3198,10 +3194,6 @@
         <translation>Slip</translation>
     </message>
     <message>
-        <source>Beratungszettel zum nächsten Termin drucken</source>
-        <translation>Print the consultation slip for the next appointment</translation>
-    </message>
-    <message>
         <source>Zeigt „Weitergabe und Schutz“ (Alt+3)</source>
         <translation>Shows “Disclosure and protection” (Alt+3)</translation>
     </message>
@@ -3276,6 +3268,10 @@
     <message>
         <source>In diesen Fall übernehmen …</source>
         <translation>Move into this case …</translation>
+    </message>
+    <message>
+        <source>Zettel zum nächsten Termin drucken</source>
+        <translation>Slip for the next appointment: print</translation>
     </message>
     <message>
         <source>1 Gespräch ohne Fall</source>
@@ -14179,6 +14175,10 @@ Training: …</translation>
     <message>
         <source>Eintragen</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Eintragen: Vermittlung</source>
+        <translation>Enter: referral</translation>
     </message>
     <message>
         <source>Vermittlung entfernen: {what}</source>

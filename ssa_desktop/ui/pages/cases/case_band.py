@@ -44,7 +44,7 @@ class CaseBand(QFrame):
         self.appointment = self._part("calendar-days")
         self.slip = self._part("ticket")
         self.slip.setText(self.tr("Zettel"))
-        self.slip.setAccessibleName(self.tr("Beratungszettel zum nächsten Termin drucken"))
+        self.slip.setAccessibleName(self.tr("Zettel zum nächsten Termin drucken"))
         self.slip.setToolTip(self.slip.accessibleName())
         for made in (self.retention, self.releases, self.information):
             made.setToolTip(self.tr("Zeigt „Weitergabe und Schutz“ (Alt+3)"))

@@ -248,7 +248,7 @@ class ReferralsCard(Card):
         self.day.setAccessibleName(self.tr("Vermittelt am"))
         self.day.setFixedWidth(px(98))
         self.add = button(self.tr("Eintragen"), self._submit, hint=self.tr("Vermittlung hinzufügen"))
-        self.add.setAccessibleName(self.tr("Vermittlung hinzufügen"))
+        self.add.setAccessibleName(self.tr("Eintragen: Vermittlung"))
         when = QWidget()
         beside = QHBoxLayout(when)
         beside.setContentsMargins(0, 0, 0, 0)

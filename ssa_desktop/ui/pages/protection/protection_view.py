@@ -47,7 +47,6 @@ class AssessmentPane(QWidget):
             self.tr("Zum nächsten Schritt"), self._go_to_missing, role="quiet", icon_name="chevron-down"
         )
         self.missing = _framed("notice", flow(self.missing_head, self.onward), self.missing_text)
-        self.missing.setAccessibleName(self.tr("Was fehlt"))
         self.rows = {step: StepRow(step, self._toggled) for step in RiskStep}
         holder = QWidget()
         self._listed = listed = QVBoxLayout(holder)

@@ -8,16 +8,24 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from tests.bench.measuring import reference_ms
+
 TICK_MS: Final = 1
+LONG_MS: Final = 15.0
+"""Milliseconds of the processor from which it is asked how fast the machine is just then: it is not always the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A gap: what was being done, and its milliseconds by the clock and of the processor in the window's thread."""
+    """A gap: what was being done, and its milliseconds by the clock and of the processor in the window's thread.
+
+    ``bare_ms`` are those of the reference loop right behind a long one, 0 behind any other.
+    """
 
     doing: str
     clock_ms: float
     processor_ms: float
+    bare_ms: float = 0.0
 
 
 class LoopWatch(QObject):
@@ -47,6 +55,9 @@ class LoopWatch(QObject):
         return [block for block in self.blocks if block.clock_ms > milliseconds]
 
     def _tick(self) -> None:
-        now = (perf_counter(), thread_time())
-        self.blocks.append(Block(self.doing, (now[0] - self._before[0]) * 1000, (now[1] - self._before[1]) * 1000))
-        self._before = now
+        clock, processor = perf_counter(), thread_time()
+        clock_ms, processor_ms = (clock - self._before[0]) * 1000, (processor - self._before[1]) * 1000
+        bare_ms = reference_ms() if processor_ms > LONG_MS else 0.0
+        self.blocks.append(Block(self.doing, clock_ms, processor_ms, bare_ms))
+        # What the reference took is in no gap.
+        self._before = (perf_counter(), thread_time())

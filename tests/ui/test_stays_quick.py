@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -22,7 +23,9 @@ from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.work_area import WorkArea
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 from tests.bench.hour import Hour, Step
-from tests.bench.measuring import reference_ms
+from tests.bench.loop_watch import LONG_MS, LoopWatch
+from tests.bench.measuring import REFERENCE_MS, reference_ms
+from tests.bench.rows_hour import told_ms
 from tests.bench.ten_years import NOW, PASSPHRASE, make_store
 from tests.stores import copy_stores
 from tests.ui.conftest import StoreFolder, settle, unlock
@@ -83,6 +86,22 @@ def test_no_step_of_a_whole_hour_on_ten_years_takes_the_window_long(
     tmp_path: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:
     assert _always_slow(tmp_path, 1, Hour.steps) == {}
+
+
+def test_a_long_gap_is_told_by_how_fast_the_machine_was_just_then(qtbot: QtBot) -> None:
+    watch = LoopWatch()
+    qtbot.waitUntil(lambda: len(watch.blocks) > 1)
+    watch.doing, begun = "long", thread_time()
+    while (thread_time() - begun) * 1000 < 2 * LONG_MS:
+        pass
+    qtbot.waitUntil(lambda: len([block for block in watch.blocks if block.doing == "long"]) > 1)
+    watch.stop()
+    gap, following = [block for block in watch.blocks if block.doing == "long"][:2]
+    assert gap.processor_ms >= 2 * LONG_MS
+    assert told_ms(gap) == gap.processor_ms * REFERENCE_MS / gap.bare_ms
+    # What was asked of the machine is in no gap, and of a short one nothing is asked.
+    assert following.processor_ms < LONG_MS
+    assert told_ms(following) == 0
 
 
 class _Asked(RecordModel[int]):

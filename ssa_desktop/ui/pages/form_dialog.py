@@ -301,7 +301,13 @@ class FormDialog(QDialog):
         wrong = self._wrong.go_to_first()
         if wrong is not None:
             self._fit()
-            self._area.ensureWidgetVisible(field_of(wrong) or wrong, 0, XL)
+            field = field_of(wrong)
+            self._area.ensureWidgetVisible(field or wrong, 0, XL)
+            if field is not None:
+                # Of a field that is higher than what is seen, such as a table, the words below it count. Their room
+                # is asked for only in the next turn by itself.
+                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+                self._area.ensureWidgetVisible(field.below, 0, S)
 
     def accept(self) -> None:
         if not self.show_problems():

@@ -98,7 +98,7 @@ def test_a_broken_file_is_named_and_skipped(folder):
     assert done.code == 1
     assert "kaputt.json: nicht gelesen. Zeile " in done.err
     assert "anderes.xlsx: nicht gelesen. Die Mappe ist kein Erhebungsbogen" in done.err
-    assert "2 Dateien zusammengeführt" in done.err
+    assert "Meldungen: 3, Dateien: 2." in done.err
     notes = "\n".join(str(row[0]) for row in cells(folder / "alle.xlsx")["Hinweise"])
     assert "kaputt.json" in notes
     assert "anderes.xlsx" in notes

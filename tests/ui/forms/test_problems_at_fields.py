@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -288,6 +289,31 @@ def test_a_dialog_acted_on_as_it_was_opened_moves_neither_its_fields_nor_its_but
             act(world, dialog)
             seen += 1
             if wrong := moved(dialog, before, pressed):
+                faults[name] = wrong
+    assert faults == {}
+    assert seen > 20
+
+
+def unseen(dialog: FormDialog) -> list[str]:
+    """Return what is said first of a refused dialog, where it is not wholly in sight."""
+    spot = next((one for one in map(partial(at_field, dialog), dialog.problems()) if one is not None), None)
+    if spot is None or not spot.problem:
+        return []
+    words = spot.below.words
+    seen = words.visibleRegion().boundingRect()
+    return [] if seen == words.rect() else [f"{spot.problem}: {seen.height()} of {words.height()} pixels in sight"]
+
+
+@pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)
+@HALVES
+def test_what_is_wrong_first_is_in_sight_when_a_dialog_is_refused(world: World, half: int) -> None:
+    faults: dict[str, list[str]] = {}
+    seen = 0
+    for name, dialog in dialogs(world, half):
+        if dialog.action.isEnabled() and dialog.action.isVisible() and dialog.problem() is not None:
+            act(world, dialog)
+            seen += 1
+            if wrong := once_laid_out(partial(unseen, dialog)):
                 faults[name] = wrong
     assert faults == {}
     assert seen > 20

@@ -90,8 +90,8 @@ def test_a_return_without_findings_says_so() -> None:
 
 
 def test_each_unit_counts_its_own_findings(pages: list[str]) -> None:
-    assert "Prüfung: 0 Fehler" in pages[0]
-    assert "Prüfung: 1 Fehler, 0 Hinweise" in next(page for page in pages if "Schule: <b>Zweite" in page)
+    assert "Prüfung: Fehler 0" in pages[0]
+    assert "Prüfung: Fehler 1, Hinweise 0" in next(page for page in pages if "Schule: <b>Zweite" in page)
 
 
 def test_a_return_without_units_is_a_page_that_says_so() -> None:

@@ -120,4 +120,4 @@ def test_a_list_that_replaces_classes_says_what_changes_and_can_be_taken_back(sc
         saved.take_back()
         assert schools.classes(ws, "GS", YEAR) == before
     second_time = school_program.do("import", "school", second, "--school", "GS", "--school-year", "2025/26")
-    assert "Klasse 5a war schon im Schulbuch und ist ersetzt: vorher 1 Kinder, jetzt 2." in second_time.err
+    assert "Klasse 5a war schon im Schulbuch und ist ersetzt: Kinder vorher 1, jetzt 2." in second_time.err

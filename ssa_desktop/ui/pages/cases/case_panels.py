@@ -86,13 +86,13 @@ class FactsCard(Card):
 
     def _show_retention(self, view: CaseView, today: date) -> None:
         if view.due is None:
-            self._icon.setPixmap(icon_pixmap("shield-check", ICON_SIZE, "good"))
+            self._icon.setPixmap(icon_pixmap("shield-check", px(ICON_SIZE), "good"))
             # That there is none yet stands above, in the band of the case.
             self.due.setText(self.tr("Die Löschfrist beginnt mit dem Abschluss oder dem Verlassen der Schule."))
             say(self.rule, "")
             return
         is_due = view.due <= today
-        self._icon.setPixmap(icon_pixmap("shield-alert", ICON_SIZE, "warning" if is_due else "muted"))
+        self._icon.setPixmap(icon_pixmap("shield-alert", px(ICON_SIZE), "warning" if is_due else "muted"))
         text = self.tr("Zu löschen seit {day}") if is_due else self.tr("Zu löschen am {day}")
         self.due.setText(text.format(day=day_text(self._language, view.due)))
         say(self.rule, word(self._language, "retention_rule", RetentionRule.CASE_FILE))

@@ -18,7 +18,7 @@ from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.keeping.keeping import CaseKeeping
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.icons import icon, icon_pixmap
-from ssa_desktop.ui.look.theme import M, S
+from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
 from ssa_desktop.ui.widgets.parts import label, row
@@ -82,7 +82,7 @@ class KeepingCard(CaseCard):
             return
         self._found = found
         icon_name, colour, title, details = self._said(found)
-        self._icon.setPixmap(icon_pixmap(icon_name, ICON_SIZE, colour))
+        self._icon.setPixmap(icon_pixmap(icon_name, px(ICON_SIZE), colour))
         self.state.setText(title)
         self.details.setText("\n".join(details))
         self.details.setVisible(bool(details))

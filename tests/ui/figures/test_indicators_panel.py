@@ -364,7 +364,8 @@ def test_a_school_leaver_is_asked_without_the_file_and_answers_with_a_code(trans
     dialog.way.set_value(FollowUpWay.CONTACT)
     assert dialog.name.isVisible()
     assert "Vorname, Kontaktweg, Code" in dialog.due_text()
-    assert "Einwilligung eingeben" in str(dialog.problem())
+    control, said = next(dialog.problems())
+    assert (control, said) == (dialog.consented, "Ein Tag wie 3.2.")
     dialog.consented.set_day(TODAY)
     assert [text for control, text in dialog.problems() if control in (dialog.name, dialog.contact)] == [
         "Bitte den Vornamen eingeben.",

@@ -24,7 +24,7 @@ from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import label as line_of
-from ssa_desktop.ui.widgets.parts import row
+from ssa_desktop.ui.widgets.parts import row, say
 
 _A_YEAR: Final = timedelta(days=365)
 """Within it a day and a month tell which day it is."""
@@ -56,6 +56,7 @@ class SeriesFields(QWidget):
             self.days.append(box)
             flow.addWidget(box)
         self.says = line_of("", "hint", wrap=True)
+        say(self.says, "", keeps_room=True)
         ticks = QWidget()
         ticks.setLayout(flow)
         rest = QVBoxLayout(self._rest)
@@ -143,15 +144,15 @@ class SeriesFields(QWidget):
         try:
             rule = self.rule()
         except UsageError as error:
-            self.says.setText(error_text(self._desk.language, error))
+            say(self.says, error_text(self._desk.language, error), keeps_room=True)
             return
         if rule is None:
-            self.says.setText("")
+            say(self.says, "", keeps_room=True)
             return
         school, language = self._school, self._desk.language
 
         def failed(error: KnownError) -> None:
-            self.says.setText(error_text(language, error))
+            say(self.says, error_text(language, error), keeps_room=True)
 
         self._desk.worker.run(
             lambda ws: series.preview(ws, rule, school, language),
@@ -162,14 +163,18 @@ class SeriesFields(QWidget):
     def _say(self, found: SeriesPreview) -> None:
         language = self._desk.language
         if not found.days:
-            self.says.setText(self.tr("Kein Tag bleibt übrig: Alle liegen in den Ferien oder auf Feiertagen."))
+            say(
+                self.says,
+                self.tr("Kein Tag bleibt übrig: Alle liegen in den Ferien oder auf Feiertagen."),
+                keeps_room=True,
+            )
             return
         text = self.tr("%n Termin(e), der letzte am {last}.", "", len(found.days)).format(
             last=day_text(language, found.days[-1])
         )
         if found.left_out:
             text += " " + self.tr("Ausgelassen: {days}").format(days=_left_out_text(found.left_out, language))
-        self.says.setText(text)
+        say(self.says, text, keeps_room=True)
 
 
 def _left_out_text(left_out: Sequence[tuple[date, str]], language: str) -> str:

@@ -64,7 +64,7 @@ class CaptureTemplates(QObject):
 
     def load(self) -> None:
         """Fetch the templates anew."""
-        self._desk.worker.read(load_aids, self._take)
+        self._desk.worker.read(load_aids, self._take, presses=False)
 
     def ask_new(self) -> None:
         """Ask for a name, and keep what the form holds as a template."""

@@ -52,8 +52,11 @@ def load_aids(ws: Workspace) -> tuple[TypingAids, NameCover]:
 
 
 def may_name_others(area: str) -> bool:
-    """Whether, with a change of an area, other aids may be there, or other names to cover in them."""
-    return area in {AREA, "cases", "all"}
+    """Whether, with a change of an area, other aids may be there, or other names to cover in them.
+
+    Who was deleted is not to be kept in what covers names.
+    """
+    return area in {AREA, "cases", "retention", "all"}
 
 
 class BlockTyping(QObject):
@@ -74,7 +77,7 @@ class BlockTyping(QObject):
 
     def load(self) -> None:
         """Fetch the blocks anew."""
-        self._desk.worker.read(load_aids, self._take)
+        self._desk.worker.read(load_aids, self._take, presses=False)
 
     def show_list(self) -> None:
         """Show the blocks at the cursor of the field that has the keyboard, those that fit what is begun there."""

@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 from PySide6.QtCore import QObject
 
 from ssa_desktop.domain.keeping.retention import case_file_due
+from ssa_desktop.domain.natural_order import by_numbers
 from ssa_desktop.labels import day_text
 from ssa_desktop.services.cases.cases import CaseRow
 from ssa_desktop.services.people.people import initials
@@ -109,7 +110,9 @@ class CasesModel(OneNameModel[CaseRow]):
                 hint=self.school_name,
             ),
             CaseColumn.CLASS: Column[CaseRow](
-                self.tr("Klasse"), lambda case: case.class_label or "", lambda case: _natural(case.class_label)
+                self.tr("Klasse"),
+                lambda case: case.class_label or "",
+                _by_class,
             ),
             CaseColumn.OPENED: written(self.tr("Eröffnet"), self._day, lambda case: case.opened),
             CaseColumn.CLOSED: written(self.tr("Abgeschlossen"), self._day, lambda case: case.closed),
@@ -155,9 +158,6 @@ class CasesModel(OneNameModel[CaseRow]):
         return self.tr("Die Fallakte ist am {day} zu löschen.").format(day=day_text(self._language, due))
 
 
-def _natural(class_label: str | None) -> str | None:
+def _by_class(case: CaseRow) -> str | None:
     """Return a class so that 7b sorts before 10a."""
-    if not class_label:
-        return None
-    digits = class_label[: len(class_label) - len(class_label.lstrip("0123456789"))]
-    return f"{int(digits or 0):03d}{class_label[len(digits) :].casefold()}"
+    return by_numbers(case.class_label.casefold()) if case.class_label else None

@@ -283,15 +283,21 @@ def moved(dialog: FormDialog, before: dict[Spot, int], pressed: int) -> list[str
 def test_a_dialog_acted_on_as_it_was_opened_moves_neither_its_fields_nor_its_button(world: World, half: int) -> None:
     faults: dict[str, list[str]] = {}
     seen = 0
-    for name, dialog in dialogs(world, half):
-        if dialog.action.isEnabled() and dialog.action.isVisible() and dialog.problem() is not None:
-            before, pressed = tops(dialog), dialog.action.mapTo(dialog, QPoint(0, 0)).y()
-            act(world, dialog)
-            seen += 1
-            if wrong := moved(dialog, before, pressed):
-                faults[name] = wrong
+    for name, dialog in refused(world, half):
+        before, pressed = tops(dialog), dialog.action.mapTo(dialog, QPoint(0, 0)).y()
+        act(world, dialog)
+        seen += 1
+        if wrong := moved(dialog, before, pressed):
+            faults[name] = wrong
     assert faults == {}
     assert seen > 20
+
+
+def refused(world: World, half: int) -> Iterator[tuple[str, FormDialog]]:
+    """Show one dialog after the other that is refused as it was opened, before its button is pressed."""
+    for name, dialog in dialogs(world, half):
+        if dialog.action.isEnabled() and dialog.action.isVisible() and dialog.problem() is not None:
+            yield name, dialog
 
 
 def unseen(dialog: FormDialog) -> list[str]:
@@ -309,12 +315,11 @@ def unseen(dialog: FormDialog) -> list[str]:
 def test_what_is_wrong_first_is_in_sight_when_a_dialog_is_refused(world: World, half: int) -> None:
     faults: dict[str, list[str]] = {}
     seen = 0
-    for name, dialog in dialogs(world, half):
-        if dialog.action.isEnabled() and dialog.action.isVisible() and dialog.problem() is not None:
-            act(world, dialog)
-            seen += 1
-            if wrong := once_laid_out(partial(unseen, dialog)):
-                faults[name] = wrong
+    for name, dialog in refused(world, half):
+        act(world, dialog)
+        seen += 1
+        if wrong := once_laid_out(partial(unseen, dialog)):
+            faults[name] = wrong
     assert faults == {}
     assert seen > 20
 

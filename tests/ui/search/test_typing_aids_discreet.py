@@ -14,14 +14,15 @@ from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.vocabulary import Participant
 from ssa_desktop.services import own_words
 from ssa_desktop.services.cases import typing_aids
+from ssa_desktop.services.keeping import deletion
 from ssa_desktop.services.people import people
-from ssa_desktop.ui.capture.text_blocks import BlockList
+from ssa_desktop.ui.capture.text_blocks import BlockList, BlockTyping
 from ssa_desktop.ui.pages.own_words_dialog import OwnWordsDialog
 from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.pages.settings_snippets import SnippetsPanel
 from ssa_desktop.ui.pages.settings_view import ViewPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import StoreFolder, settle, unlock
+from tests.ui.conftest import StoreFolder, answered, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, open_panel, press, type_text
 from tests.ui.search.test_no_name_on_any_page import named
 
@@ -62,6 +63,30 @@ def test_templates_name_nobody_in_menu_and_suggestions(window: MainWindow, qtbot
     window.desk.set_discreet(False)
     form.templates.menu.aboutToShow.emit()
     assert "Pause mit Mila" in form.templates.menu.actions()[0].text()
+
+
+def test_somebody_new_is_covered_from_the_talk_on_in_which_they_came(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.work_area is not None
+    form = window.work_area.today.capture
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    type_text(qtbot, window, "Pausanias Neu")
+    press(qtbot, window, Qt.Key.Key_Return)
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, window)
+    assert form.templates._words("Streit mit Pausanias") == "Streit mit P."
+
+
+def test_what_covers_names_keeps_nobody_who_was_deleted(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.work_area is not None
+    form = window.work_area.today.capture
+    covers = (form.templates._words, window.findChild(BlockTyping)._words)
+    assert {cover("Mila Muster") for cover in covers} == {"M. M."}
+    (mila,) = answered(window, people.find)
+    erased = answered(window, lambda ws: deletion.erase_person(ws, mila.pseudonym, "Wunsch der Sorgeberechtigten"))
+    assert erased is not None
+    window.desk.changed.emit("retention")
+    settle(qtbot, window)
+    assert {cover("Mila Muster") for cover in covers} == {"Mila Muster"}
 
 
 def test_the_list_of_text_blocks_and_its_preview_name_nobody(

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Contact
@@ -23,6 +23,7 @@ from ssa_desktop.ui.drafts import persons_in
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.tally_card import is_tally
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
+from ssa_desktop.ui.widgets.reveal import bring_into_sight
 from ssa_desktop.ui.widgets.scrolling import StillArea
 
 FORM_HEIGHT: Final = 330
@@ -200,14 +201,7 @@ class CaseCapture(StillArea):
             if kept.get(ASIDE):
                 form.say_set_aside()
         # Once it has its height: in a small window the page scrolls, and its buttons would stand below.
-        QTimer.singleShot(0, self, self._come_into_sight)
-
-    def _come_into_sight(self) -> None:
-        above = self.parentWidget()
-        while above is not None:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(self, 0, 0)
-            above = above.parentWidget()
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self))
 
     def _typed(self) -> Fields | None:
         """Return what is typed, None where that is only what the form began with."""

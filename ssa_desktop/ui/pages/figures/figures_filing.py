@@ -52,7 +52,7 @@ from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.page_head import ActionBar
-from ssa_desktop.ui.widgets.parts import button, chip_button, column, label
+from ssa_desktop.ui.widgets.parts import button, chip_button, column, label, say
 from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, WholeDelegate
 
 _FINDINGS, _FACTS, _HAND, _VERSIONS = range(4)
@@ -226,9 +226,6 @@ class FilingPanel(Panel):
         )
         # The finding and her remark stand in the table whole; here is only whose they are and what Enter does.
         self.finding = label("", "hint", wrap=True)
-        room = self.finding.sizePolicy()
-        room.setRetainSizeWhenHidden(True)
-        self.finding.setSizePolicy(room)
         return table_page(self.findings, ActionBar(self.remark, self.other_remark), self.nothing_found, self.finding)
 
     def _facts_page(self) -> QWidget:
@@ -327,10 +324,9 @@ class FilingPanel(Panel):
     def _show_finding(self, line: RemarkLine | None) -> None:
         """Say which unit a finding is of, in full, and how a remark on it is written."""
         is_one = line is not None and not line.gathers
-        self.finding.setVisible(is_one)
         self.remark.setEnabled(is_one)
-        if line is not None and is_one:
-            self.finding.setText(self.tr("Eingabetaste: Bemerkung zu {unit}").format(unit=line.unit_title))
+        text = self.tr("Eingabetaste: Bemerkung zu {unit}").format(unit=line.unit_title) if line is not None else ""
+        say(self.finding, text if is_one else "", keeps_room=True)
 
     def _show_step(self, step: ReturnStep) -> None:
         if step is ReturnStep.TYPED:

@@ -28,6 +28,7 @@ from ssa_desktop.ui.widgets.full_names import FullNamesButton
 from ssa_desktop.ui.widgets.message_line import Banner
 from ssa_desktop.ui.widgets.page_head import PageHead
 from ssa_desktop.ui.widgets.parts import button, icon_button, label, row_of
+from ssa_desktop.ui.widgets.tab_order import tab_on
 
 if TYPE_CHECKING:
     from ssa_desktop.documents.pdfium.covered_pages import CoveredPages
@@ -96,7 +97,6 @@ class PreviewDialog(QDialog):
         layout.addWidget(self.view, 1)
         layout.addWidget(self.discreet_hint)
         layout.addWidget(label(outside, "hint", wrap=True))
-        self.head.order_tab()
         # Over the pages: what is being pressed above them does not move.
         self._floating = Floating(self.view, self, self.banner)
         QShortcut(QKeySequence.StandardKey.ZoomIn, self, lambda: self._zoom(1.25))
@@ -106,6 +106,9 @@ class PreviewDialog(QDialog):
         desk.entry_discreet_changed.connect(self._show_pages)
         self._show_pages()
         self.view.setFocus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt calls it
+        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def _show_pages(self) -> None:
         """Show the paper, or what may be seen of it now: before it is known what is covered, nothing."""

@@ -38,6 +38,7 @@ from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
 from ssa_desktop.ui.widgets.form import Form, Spot, field_of
 from ssa_desktop.ui.widgets.growing_area import GrowingArea
 from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.tab_order import tab_on
 
 WIDTH = 560
 WIDEST = 1320
@@ -308,6 +309,9 @@ class FormDialog(QDialog):
                 # is asked for only in the next turn by itself.
                 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
                 self._area.ensureWidgetVisible(field.below, 0, S)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt calls it
+        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def accept(self) -> None:
         if not self.show_problems():

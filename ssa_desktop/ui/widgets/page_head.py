@@ -5,7 +5,6 @@ And the bar above a table: what can be done to the chosen line, the first three 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -15,7 +14,6 @@ from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
 from ssa_desktop.ui.widgets.parts import icon_button, label, row
 from ssa_desktop.ui.widgets.scrolling import OverlaidArea
-from ssa_desktop.ui.widgets.tab_order import tab_place, tab_through
 
 MOST_BUTTONS: Final = 3
 """So many stand in the bar; what there is beyond goes behind three dots."""
@@ -33,7 +31,6 @@ class PageHead(QWidget):
         super().__init__(parent)
         self.title = label(title, "title")
         self.title.setMinimumHeight(px(_LINE))
-        self._first = tab_place(self)
         self._before: list[QWidget] = []
         self._views: list[QWidget] = []
         self._filters: list[QWidget] = []
@@ -57,7 +54,6 @@ class PageHead(QWidget):
         """Put the choice between the views of a page right behind the title, as long as this one is shown."""
         self._flow.insert_widget(len(self._before) + 1, views)
         self._views = [views]
-        self.order_tab()
 
     def leave_views(self) -> None:
         """Let the choice between the views go to the head of another one."""
@@ -83,14 +79,6 @@ class PageHead(QWidget):
         """End where that ends which scrolls below it, beside its bar (:func:`column_to_scroll`)."""
         self._flow.setContentsMargins(0, 0, M, 0)
 
-    def order_tab(self) -> None:
-        """Let Tab go through it as it reads, and before the rest of its page, whichever part was made first.
-
-        For that the head has to be the first part made on its page.
-        """
-        parts = (*self._before, *self._views, *self._filters, *self._buttons)
-        tab_through(self._first, *(one for part in parts for one in _controls(part)))
-
 
 class ActionBar(QWidget):
     """What can be done to the chosen line of the table below: three buttons, and those beyond in a menu.
@@ -104,7 +92,6 @@ class ActionBar(QWidget):
         self.buttons = buttons
         self._apart = QWidget(self)
         self._apart.hide()
-        self._first = tab_place(self)
         self._is_sorting = False
         self._in_front: list[QPushButton] = []
         self._menu = QMenu(self)
@@ -161,7 +148,6 @@ class ActionBar(QWidget):
                     self._flow.removeWidget(one)
                     one.setParent(self._apart)
                     one.setVisible(not is_hidden)
-            tab_through(self._first, *in_front, self.more)
             self._is_sorting = False
         beyond = self.beyond()
         self.more.setVisible(bool(beyond))
@@ -185,7 +171,7 @@ def below_bar(bar: ActionBar, content: QWidget) -> QWidget:
 
 
 def place_first(page: QWidget, head: PageHead) -> None:
-    """Put a head first on a page whose layout is a column, and let Tab begin with it."""
+    """Put a head first on a page whose layout is a column."""
     layout = page.layout()
     assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as every page is laid out
     below = (layout.itemAt(number) for number in range(layout.count()))
@@ -193,17 +179,3 @@ def place_first(page: QWidget, head: PageHead) -> None:
         head.end_beside_bar()
     layout.insertWidget(0, head)
     head.show()
-    head.order_tab()
-
-
-def _controls(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab comes to in a part of a head, as it is laid out."""
-    layout = widget.layout()
-    if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
-        yield widget
-    elif layout is not None:
-        for number in range(layout.count()):
-            item = layout.itemAt(number)
-            inner = item.widget() if item is not None else None
-            if inner is not None:
-                yield from _controls(inner)

@@ -7,7 +7,6 @@ needs no word of it, and a page that nobody walks through costs nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
@@ -79,24 +78,6 @@ def tab_on(top: QWidget, *, forward: bool) -> bool:
         if top.window().focusWidget() is not at:
             return True
     return False
-
-
-def tab_place(parent: QWidget) -> QWidget:
-    """Return a place in the way of Tab that is never seen, after which controls can be put in their order.
-
-    Qt puts nothing after what Tab does not come to, and the chain of focus is not to be walked: the binding takes each
-    widget it gives out for a child of the one before it.
-    """
-    made = QWidget(parent)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.hide()
-    return made
-
-
-def tab_through(*controls: QWidget) -> None:
-    """Let Tab come to each of these after the one before it."""
-    for one, following in pairwise(controls):
-        QWidget.setTabOrder(one, following)
 
 
 def _stops(part: QWidget, at: QWidget) -> Iterator[QWidget]:

@@ -411,7 +411,6 @@ class AppointmentsPage(Page):
         self._fill_head()
         layout.addWidget(self.head)
         layout.addWidget(self._content, 1)
-        self.head.order_tab()
 
     def _day_view(self) -> QWidget:
         made = QWidget()

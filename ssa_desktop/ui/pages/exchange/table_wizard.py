@@ -321,7 +321,9 @@ class TableWizard(FormDialog):
         self._allow()
         # The keyboard is where the step begins, not on the way back.
         begins = self.word_step.open_questions() if step is self.word_step else None
-        (begins or self.action).setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where there is nothing to go on with, it is not left on what is out of sight by now.
+        target = begins or (self.action if self.action.isEnabled() else self.back)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
         # Once the page is laid out: as high as it needs, not as the one before it.
         QTimer.singleShot(0, self, self._shrink)
 

@@ -18,7 +18,6 @@ from ssa_desktop.storage.cases.topics import Topic
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.parts import button, label, row
-from ssa_desktop.ui.widgets.tab_order import tab_through
 
 translate = QCoreApplication.translate
 
@@ -65,9 +64,6 @@ class WordStep(QWidget):
         self._clear()
         self._ask_words(plan, topics, schools, cover)
         self._ask_names(plan, discreet=discreet)
-        # The question about all names and the button were made before the words, and are read behind them.
-        shown = [one for one in (self.together, self.use_known) if one.isVisibleTo(self)]
-        tab_through(*self.words.values(), *shown, *self.names.values())
         self._column.addStretch(1)
         return bool(self.words or self.names or self._parts)
 

@@ -193,7 +193,6 @@ class OffersPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(ScrolledPanel(whole, _WIDEST))
-        self.head.order_tab()
         desk.discreet_changed.connect(self._rename)
 
     def title(self) -> str:

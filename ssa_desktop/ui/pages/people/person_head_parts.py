@@ -64,7 +64,6 @@ class PersonHeadParts(QWidget):
         words.setSpacing(S)
         words.addWidget(self.head)
         words.addWidget(self.about)
-        self.head.order_tab()
 
     def _show_about(self, text: str) -> None:
         self.about.setText(text)

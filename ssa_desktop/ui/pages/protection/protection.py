@@ -121,7 +121,6 @@ class ProtectionPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(ScrolledPanel(whole))
-        self.head.order_tab()
 
     def title(self) -> str:
         return self.tr("Kinderschutz")

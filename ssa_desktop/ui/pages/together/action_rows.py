@@ -16,7 +16,6 @@ from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.form import Spot
 from ssa_desktop.ui.widgets.parts import button, icon_button, label
-from ssa_desktop.ui.widgets.tab_order import tab_place, tab_through
 
 _DAY_WIDTH = 132
 _WHO_WIDTH = 170
@@ -43,7 +42,6 @@ class ActionRows(QWidget):
         self._today = today
         self._language = language
         self._rows: list[_Row] = []
-        self._begins = tab_place(self)
         self._column = QVBoxLayout()
         self._column.setSpacing(S)
         self.add = button(self.tr("Maßnahme hinzufügen"), self.add_row, role="quiet", icon_name="plus")
@@ -136,11 +134,8 @@ class ActionRows(QWidget):
         drop.clicked.connect(lambda _=False: self._drop(made))
         for widget, stretch in ((what, 1), (who, 0), (due, 0), (drop, 0)):
             line.addWidget(widget, stretch)
-        above = self._rows[-1].drop if self._rows else self._begins
         self._rows.append(made)
         self._column.addWidget(spot)
-        # A new row stands at the end of the dialog for Tab; it belongs below the one before.
-        tab_through(above, what, who, due, drop)
         return made
 
     def _drop(self, row: _Row) -> None:

@@ -23,7 +23,6 @@ from ssa_desktop.services.together.talk_points import LastState
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.widgets.parts import label, row
-from ssa_desktop.ui.widgets.tab_order import tab_place, tab_through
 
 _WORDS, _STATE, _REASON = range(3)
 """The columns of a point: what it is about, how it is judged, and why."""
@@ -64,8 +63,6 @@ class TalkReviews(QWidget):
         self._language = language
         self.fields: list[_GoalFields] = []
         self.points: list[_PointFields] = []
-        self._controls: list[QWidget] = []
-        self._begins = tab_place(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(M)
@@ -95,8 +92,6 @@ class TalkReviews(QWidget):
         if conditions:
             self._column.addWidget(label(self.tr("Ist da, was zugesagt war?"), "heading"))
             self._column.addWidget(self._points(conditions))
-        # Made anew, they stand at the end of the dialog for Tab; they belong where they are read.
-        tab_through(self._begins, *self._controls)
 
     def value(self) -> dict[int, GoalReview]:
         """Return how each goal is judged."""
@@ -134,7 +129,7 @@ class TalkReviews(QWidget):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        self.fields, self.points, self._controls = [], [], []
+        self.fields, self.points = [], []
 
     def _goal(self, number: int, goal: Stored[Goal], review: GoalReview | None, last: LastState | None) -> QWidget:
         review = review or GoalReview()
@@ -158,7 +153,6 @@ class TalkReviews(QWidget):
         line.setStretch(1, 1)
         inner.addLayout(line)
         self.fields.append(_GoalFields(goal.record_id, state, reason))
-        self._controls += [state, reason]
         return block
 
     def _points(self, points: Iterable[TalkPoint]) -> QWidget:
@@ -179,7 +173,6 @@ class TalkReviews(QWidget):
             grid.addWidget(state, number, _STATE)
             grid.addWidget(reason, number, _REASON)
             self.points.append(_PointFields(one, state, reason))
-            self._controls += [state, reason]
         return block
 
 

@@ -97,7 +97,6 @@ class CaseList(QWidget):
         self._body.setLayout(beside)
         layout.addWidget(self._body, 1)
         layout.addLayout(row(self.count, None, self.hint))
-        self.head.order_tab()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

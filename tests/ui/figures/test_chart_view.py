@@ -32,6 +32,15 @@ YEARS = ("2023/24", "2024/25", "2025/26")
 ROWS = (Series("direkt", (17, Fraction(125, 2), 0)), Series("indirekt", (4, 1203, 31)))
 
 
+def _shown(qtbot: QtBot, chart: Chart, width: int, height: int) -> ChartView:
+    view = ChartView("de")
+    qtbot.addWidget(view)
+    view.set_chart(chart)
+    view.resize(width, height)
+    view.show()
+    return view
+
+
 def _canvas(view: ChartView) -> ChartCanvas:
     assert view.canvas is not None
     return view.canvas
@@ -137,11 +146,7 @@ def test_no_chart_takes_no_room(qtbot) -> None:
 
 
 def test_the_theme_may_change_while_a_chart_is_shown(qtbot, qapp) -> None:
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(Chart("Zeit", ChartKind.LINES, ChartUnit.COUNT, YEARS, ROWS))
-    view.resize(600, 400)
-    view.show()
+    view = _shown(qtbot, Chart("Zeit", ChartKind.LINES, ChartUnit.COUNT, YEARS, ROWS), 600, 400)
     before = view.grab().toImage().pixelColor(2, 2)
     try:
         apply_theme(qapp, dark=True)
@@ -181,11 +186,7 @@ def test_charts_are_loaded_when_one_is_shown() -> None:
 
 def test_values_follow_the_drawing_when_its_size_or_what_is_marked_changes(qtbot) -> None:
     chart = _months()
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(chart)
-    view.resize(400, 400)
-    view.show()
+    view = _shown(qtbot, chart, 400, 400)
     canvas = _canvas(view)
     plain, larger = QFont(canvas.font()), QFont(canvas.font())
     larger.setPointSizeF(2 * plain.pointSizeF())
@@ -232,11 +233,7 @@ def test_months_are_written_by_their_letter_where_they_have_no_room(qtbot, width
 
 @pytest.mark.parametrize("kind", list(ChartKind))
 def test_pointing_at_the_drawing_says_the_values(qtbot, kind) -> None:
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(Chart("Zeit", kind, ChartUnit.COUNT, YEARS, ROWS))
-    view.resize(900, 400)
-    view.show()
+    view = _shown(qtbot, Chart("Zeit", kind, ChartUnit.COUNT, YEARS, ROWS), 900, 400)
     canvas = _canvas(view)
     area = canvas.chart().plotArea()
     across = kind is ChartKind.LINES
@@ -260,11 +257,7 @@ def _months() -> Chart:
 
 def test_a_line_says_its_first_last_lowest_and_highest_value_and_that_of_the_marked_month(qtbot) -> None:
     chart = _months()
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(chart)
-    view.resize(900, 400)
-    view.show()
+    view = _shown(qtbot, chart, 900, 400)
     view.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.table.clearFocus()
     values = [chart_text("de", ChartUnit.SHARE, value) for value in chart.series[0].values]
@@ -280,11 +273,7 @@ def test_a_line_says_its_first_last_lowest_and_highest_value_and_that_of_the_mar
 
 
 def test_lines_reach_down_as_far_as_the_table_beside_them(qtbot) -> None:
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(_months())
-    view.resize(1100, 600)
-    view.show()
+    view = _shown(qtbot, _months(), 1100, 600)
     canvas = _canvas(view)
     qtbot.waitUntil(lambda: view.table.isVisible() and canvas.height() > 280)
     assert abs(canvas.geometry().bottom() - view.table.geometry().bottom()) <= view.fontMetrics().height()
@@ -299,22 +288,14 @@ def test_a_month_without_anything_has_no_mark_beside_its_bar(qtbot, monkeypatch,
     chart = Chart("Gespräche", ChartKind.BARS, ChartUnit.COUNT, MONTHS, (values,), is_monthly=is_monthly)
     written: list[str] = []
     monkeypatch.setattr(chart_canvas, "_write", lambda _painter, _metrics, said, *_, **__: written.append(said))
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(chart)
-    view.resize(900, 400)
-    view.show()
+    view = _shown(qtbot, chart, 900, 400)
     written.clear()
     _canvas(view).grab()
     assert set(written) == {str(one) for one in range(3, 11)} | (set() if is_monthly else {"0", "–"})
 
 
 def test_the_line_of_the_table_with_the_keyboard_is_marked_in_the_drawing(qtbot) -> None:
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(_months())
-    view.resize(900, 400)
-    view.show()
+    view = _shown(qtbot, _months(), 900, 400)
     view.activateWindow()
     view.table.setFocus()
     qtbot.waitUntil(view.table.hasFocus)
@@ -493,11 +474,7 @@ def test_every_colour_follows_the_theme_that_is_switched_under_it(qtbot, qapp, k
 def test_every_heading_of_many_columns_is_whole(qtbot, width) -> None:
     names = ("Direkte Arbeit", "Indirekte Arbeit", "Aufgaben außerhalb der Schulsozialarbeit")
     rows = tuple(Series(name, tuple(range(12))) for name in names)
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(Chart("Zeit", ChartKind.STACKED, ChartUnit.HOURS, MONTHS, rows, is_monthly=True))
-    view.resize(width, 600)
-    view.show()
+    view = _shown(qtbot, Chart("Zeit", ChartKind.STACKED, ChartUnit.HOURS, MONTHS, rows, is_monthly=True), width, 600)
     if not view.table.isVisible():
         view.show_table()
     header, model = view.table.horizontalHeader(), view.table.figures
@@ -515,11 +492,7 @@ def test_a_month_without_anything_has_no_mark_in_a_stack(qtbot, monkeypatch) -> 
     written: list[str] = []
     monkeypatch.setattr(chart_canvas, "_write", lambda _painter, _metrics, said, *_rest, **_more: written.append(said))
     rows = (Series("direkt", (0, Fraction(125, 2), None)), Series("indirekt", (0, 0, None)))
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(Chart("Zeit", ChartKind.STACKED, ChartUnit.HOURS, YEARS, rows))
-    view.resize(900, 500)
-    view.show()
+    view = _shown(qtbot, Chart("Zeit", ChartKind.STACKED, ChartUnit.HOURS, YEARS, rows), 900, 500)
     view.grab()
     # What a month has none of is not marked either; the table says it.
     assert set(written) == {"62:30 Std."}
@@ -570,11 +543,7 @@ def test_a_name_that_has_no_room_ends_with_dots_in_its_second_line(qtbot) -> Non
 
 
 def test_the_table_looks_like_every_other(qtbot) -> None:
-    view = ChartView("de")
-    qtbot.addWidget(view)
-    view.set_chart(_months())
-    view.resize(900, 400)
-    view.show()
+    view = _shown(qtbot, _months(), 900, 400)
     assert isinstance(view.table, TableView)
     assert view.table.verticalHeader().defaultSectionSize() == px(ROW_HEIGHT)
     assert view.table.rowHeight(0) == px(ROW_HEIGHT)

@@ -79,7 +79,8 @@ def test_somebody_new_is_covered_from_the_talk_on_in_which_they_came(window: Mai
 def test_what_covers_names_keeps_nobody_who_was_deleted(window: MainWindow, qtbot: QtBot) -> None:
     assert window.work_area is not None
     form = window.work_area.today.capture
-    covers = (form.templates._words, window.findChild(BlockTyping)._words)
+    (typing,) = window.findChildren(BlockTyping)
+    covers = (form.templates._words, typing._words)
     assert {cover("Mila Muster") for cover in covers} == {"M. M."}
     (mila,) = answered(window, people.find)
     erased = answered(window, lambda ws: deletion.erase_person(ws, mila.pseudonym, "Wunsch der Sorgeberechtigten"))

@@ -71,7 +71,7 @@ def leave(listener: QObject) -> None:
 def unheard() -> Iterator[None]:
     """Let nobody listen meanwhile. Only where no key or click can come: making, styling, showing and ending widgets."""
     app = QCoreApplication.instance()
-    if app is None or _pauses:
+    if app is None:
         yield
         return
     _pauses.append(None)
@@ -79,8 +79,10 @@ def unheard() -> Iterator[None]:
     try:
         yield
     finally:
-        _pauses.clear()
-        app.installEventFilter(_ear())
+        # Counted: one that is given up half-way may end while another goes on.
+        _pauses.pop()
+        if not _pauses:
+            app.installEventFilter(_ear())
 
 
 def _there(listeners: Sequence[ReferenceType[QObject]]) -> list[QObject]:

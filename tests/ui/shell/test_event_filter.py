@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import ClassVar
 
 import pytest
@@ -143,3 +143,19 @@ def test_nobody_hears_what_happens_meanwhile(first: Listener, line: QLineEdit, q
     assert QEvent.Type.KeyPress in first.heard
     assert QEvent.Type.KeyPress in late.heard
     leave(late)
+
+
+def test_one_that_ends_late_does_not_end_the_silence_of_another(first: Listener, line: QLineEdit, qtbot: QtBot) -> None:
+    def half_way() -> Generator[None, None, None]:
+        with unheard():
+            yield
+
+    given_up = half_way()
+    next(given_up)
+    with unheard():
+        given_up.close()
+        first.heard.clear()
+        qtbot.keyClick(line, "a")
+        assert first.heard == []
+    qtbot.keyClick(line, "b")
+    assert QEvent.Type.KeyPress in first.heard

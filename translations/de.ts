@@ -176,6 +176,16 @@
     </message>
 </context>
 <context>
+    <name>DirectoryPanel</name>
+    <message numerus="yes">
+        <source>%Ln Partner</source>
+        <translation>
+            <numerusform>%Ln Partner</numerusform>
+            <numerusform>%Ln Partner</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuePanel</name>
     <message numerus="yes">
         <source>%n Einträge</source>

@@ -5501,10 +5501,6 @@
         <translation>Search: name, organisation, task</translation>
     </message>
     <message>
-        <source>Verzeichnis durchsuchen</source>
-        <translation>Search the directory</translation>
-    </message>
-    <message>
         <source>Wer gezeigt wird</source>
         <translation>Who is shown</translation>
     </message>
@@ -5525,6 +5521,10 @@
         <translation>Former</translation>
     </message>
     <message>
+        <source>Zählen in diesem Schuljahr als Kooperationspartner</source>
+        <translation>Count as partners of cooperation in this school year</translation>
+    </message>
+    <message>
         <source>Zählt als Partner: ja/nein</source>
         <translation>Counts as a partner: yes/no</translation>
     </message>
@@ -5532,9 +5532,12 @@
         <source>Liste drucken …</source>
         <translation>Print the list …</translation>
     </message>
-    <message>
-        <source>zählen als Partner: {number}</source>
-        <translation>count as partners: {number}</translation>
+    <message numerus="yes">
+        <source>%Ln Partner</source>
+        <translation>
+            <numerusform>%Ln partner</numerusform>
+            <numerusform>%Ln partners</numerusform>
+        </translation>
     </message>
     <message>
         <source>Ins Verzeichnis aufgenommen.</source>
@@ -14943,10 +14946,6 @@ Training: …</translation>
         <translation>Period</translation>
     </message>
     <message>
-        <source>Quelle</source>
-        <translation>Source</translation>
-    </message>
-    <message>
         <source>{period} (geändert)</source>
         <translation>{period} (changed)</translation>
     </message>
@@ -14970,12 +14969,12 @@ Training: …</translation>
         <translation>Period as shipped</translation>
     </message>
     <message>
-        <source>Von selbst löschen</source>
-        <translation>Deleting by itself</translation>
+        <source>Auswahl</source>
+        <translation>Selection</translation>
     </message>
     <message>
-        <source>Fällige Einträge nach einer Wartezeit von &amp;selbst löschen</source>
-        <translation>Delete due items by it&amp;self after a waiting time</translation>
+        <source>Von selbst löschen</source>
+        <translation>Deleting by itself</translation>
     </message>
     <message>
         <source>Wartezeit in Tagen</source>
@@ -14998,8 +14997,8 @@ Training: …</translation>
         <translation>There is a waiting time only where entries are deleted by themselves. Tick that first.</translation>
     </message>
     <message>
-        <source>{kind}: {start} – {period}</source>
-        <translation>{kind}: {start} – {period}</translation>
+        <source>Fällige Einträge von &amp;selbst löschen</source>
+        <translation>Delete due entries by &amp;themselves</translation>
     </message>
     <message>
         <source>Quelle: {source}</source>

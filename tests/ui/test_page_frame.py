@@ -178,6 +178,14 @@ def test_a_page_with_nothing_on_it_has_one_filled_button_at_most(desk_window: Ma
     assert found == {}
 
 
+def test_what_is_filled_on_a_page_with_nothing_on_it_can_be_pressed(desk_window: MainWindow, qtbot: QtBot) -> None:
+    grey = {
+        name: [one.text() for one in filled_buttons(page) if not one.isEnabled()]
+        for name, page in pages(desk_window, qtbot)
+    }
+    assert {name: found for name, found in grey.items() if found} == {}
+
+
 def column_of(page: QWidget) -> tuple[int, int] | None:
     """Return where what is below the head of a page begins and ends, or None where it says only what it is for."""
     head = head_of(page)

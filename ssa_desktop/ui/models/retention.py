@@ -18,7 +18,6 @@ class RetentionColumn(IntEnum):
     KIND = 0
     START = 1
     PERIOD = 2
-    SOURCE = 3
 
 
 class RetentionModel(RecordModel[CatalogueRule]):
@@ -31,7 +30,6 @@ class RetentionModel(RecordModel[CatalogueRule]):
             RetentionColumn.KIND: in_words(self.tr("Was"), self.kind, hinted=True),
             RetentionColumn.START: in_words(self.tr("Beginn"), self.start, hinted=True),
             RetentionColumn.PERIOD: in_words(self.tr("Frist"), self.period, hinted=True),
-            RetentionColumn.SOURCE: in_words(self.tr("Quelle"), self.source, hinted=True),
         }
         self.set_columns(columns)
 

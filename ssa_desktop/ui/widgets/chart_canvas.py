@@ -52,6 +52,7 @@ from ssa_desktop.ui.widgets.chart_look import (
     stretches,
     unique_names,
 )
+from ssa_desktop.ui.widgets.chart_writing import write, write_clear, write_parts
 
 _BESIDE: Final = 20
 _FRAME: Final = 48
@@ -493,7 +494,7 @@ class ChartCanvas(DrawnWhenSeen):
                 middle = self._slot(place, chart) + offset
                 where = self._place(max(0.0, float(value or 0))) + 5
                 said = chart_text(self._language, chart.unit, value)
-                _write(painter, metrics, said, QPointF(where, middle), theme.surface, centred=False)
+                write_clear(painter, metrics, said, QPointF(where, middle), theme.surface, centred=False)
 
     def _draw_stack_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -516,21 +517,16 @@ class ChartCanvas(DrawnWhenSeen):
                 plain = number % 6 == 0
                 painter.setPen(QColor(theme.on_accent if plain else theme.text))
                 ground = None if plain else theme.surface
-                _write(painter, metrics, said, QPointF((start + end) / 2, middle), ground, centred=True)
-            where = self._place(reached) + 6
-            for number, said in outside:
-                box = QRectF(where, middle - 5, 10, 10)
-                painter.fillRect(box, look.brush(number))
-                painter.setPen(QColor(theme.text))
-                painter.drawRect(box)
-                _write(painter, metrics, said, QPointF(where + 14, middle), None, centred=False)
-                where += 22 + metrics.horizontalAdvance(said)
+                write(painter, metrics, said, QPointF((start + end) / 2, middle), ground, centred=True)
+            # Parts too small for their figure would cover what is beside them; the table says those, too.
+            if place == self.marked:
+                write_parts(painter, look, outside, QPointF(self._place(reached) + 6, middle))
 
     def _draw_line_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         metrics = QFontMetricsF(painter.font())
         painter.setPen(QColor(theme.text))
         for said, box in self.line_values(chart, metrics):
-            _write(painter, metrics, said, box.center(), theme.surface, centred=True)
+            write_clear(painter, metrics, said, box.center(), theme.surface, centred=True)
 
     def line_values(self, chart: Chart, metrics: QFontMetricsF) -> list[tuple[str, QRectF]]:
         """Return the values of lines that are written, each with its rectangle; none lies over another.
@@ -576,15 +572,3 @@ class ChartCanvas(DrawnWhenSeen):
             for box, (_, said) in zip(boxes, found, strict=True)
             if box is not None
         ]
-
-
-def _write(
-    painter: QPainter, metrics: QFontMetricsF, said: str, where: QPointF, ground: str | None, *, centred: bool
-) -> None:
-    """Write a value with its middle, or its left end, at a point; on a ground of its own where it has one."""
-    wide = metrics.horizontalAdvance(said)
-    left = where.x() - wide / 2 if centred else where.x()
-    box = QRectF(left - 2, where.y() - metrics.height() / 2, wide + 4, metrics.height())
-    if ground is not None:
-        painter.fillRect(box, QColor(ground))
-    painter.drawText(QPointF(left, box.top() + metrics.ascent()), said)

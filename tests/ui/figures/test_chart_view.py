@@ -21,7 +21,7 @@ from ssa_desktop.documents.charts import chart_drawing
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.labels import chart_text
 from ssa_desktop.ui.look.theme import apply_theme, colours, dress, px
-from ssa_desktop.ui.widgets import chart_canvas
+from ssa_desktop.ui.widgets import chart_canvas, chart_writing
 from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
 from ssa_desktop.ui.widgets.chart_look import in_two_lines
 from ssa_desktop.ui.widgets.chart_view import ChartView
@@ -282,12 +282,19 @@ def test_lines_reach_down_as_far_as_the_table_beside_them(qtbot) -> None:
     assert canvas.height() == 280
 
 
+def _noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what is written in drawings from now on; nothing of it is drawn."""
+    written: list[str] = []
+    for module in (chart_canvas, chart_writing):
+        monkeypatch.setattr(module, "write", lambda _painter, _metrics, said, *_, **__: written.append(said))
+    return written
+
+
 @pytest.mark.parametrize("is_monthly", [True, False])
 def test_a_month_without_anything_has_no_mark_beside_its_bar(qtbot, monkeypatch, is_monthly) -> None:
     values = Series("", (0, *range(3, 11), None, None, None))
     chart = Chart("Gespräche", ChartKind.BARS, ChartUnit.COUNT, MONTHS, (values,), is_monthly=is_monthly)
-    written: list[str] = []
-    monkeypatch.setattr(chart_canvas, "_write", lambda _painter, _metrics, said, *_, **__: written.append(said))
+    written = _noted(monkeypatch)
     view = _shown(qtbot, chart, 900, 400)
     written.clear()
     _canvas(view).grab()
@@ -489,13 +496,24 @@ def test_every_heading_of_many_columns_is_whole(qtbot, width) -> None:
 
 
 def test_a_month_without_anything_has_no_mark_in_a_stack(qtbot, monkeypatch) -> None:
-    written: list[str] = []
-    monkeypatch.setattr(chart_canvas, "_write", lambda _painter, _metrics, said, *_rest, **_more: written.append(said))
+    written = _noted(monkeypatch)
     rows = (Series("direkt", (0, Fraction(125, 2), None)), Series("indirekt", (0, 0, None)))
     view = _shown(qtbot, Chart("Zeit", ChartKind.STACKED, ChartUnit.HOURS, YEARS, rows), 900, 500)
     view.grab()
     # What a month has none of is not marked either; the table says it.
     assert set(written) == {"62:30 Std."}
+
+
+def test_a_part_too_small_for_its_value_says_it_where_mouse_or_keyboard_is(qtbot, monkeypatch) -> None:
+    written = _noted(monkeypatch)
+    rows = (Series("direkt", (40, 60, 80)), Series("außerhalb", (1, 2, Fraction(1, 2))))
+    view = _shown(qtbot, Chart("Zeit", ChartKind.STACKED, ChartUnit.HOURS, YEARS, rows), 900, 500)
+    large = {"40:00 Std.", "60:00 Std.", "80:00 Std."}
+    for marked, small in ((None, set()), (1, {"2:00 Std."}), (2, {"0:30 Std."}), (None, set())):
+        _canvas(view).mark(marked)
+        written.clear()
+        _canvas(view).grab()
+        assert set(written) == large | small, marked
 
 
 LONG = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.records import Case, Person
@@ -18,6 +18,7 @@ from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.work_area import WorkArea
+from ssa_desktop.ui.widgets.fields.search_line import EMPTIES
 from tests.ui.conftest import TODAY, StoreFolder, settle
 from tests.ui.keyboard import CTRL, KEYS, dialog_of, focused, open_page, press, type_text
 
@@ -151,7 +152,7 @@ def test_every_line_that_narrows_a_page_shows_dots_when_it_is_left(area: WorkAre
         page = area.page(kind.name)
         parts = [page.panel(entry.name) for entry in page.entries()] if isinstance(page, PanelPage) else [page]
         for part in parts:
-            found = [line for line in part.findChildren(QLineEdit) if line.isClearButtonEnabled()]
+            found = [line for line in part.findChildren(QLineEdit) if line.findChild(QToolButton, EMPTIES)]
             lines |= {f"{type(part).__name__} {number}": line for number, line in enumerate(found)}
     settle(qtbot, window_of(area))
     assert len(lines) >= 4, "cases, a case, a person, the directory"

@@ -82,7 +82,7 @@ class FormsPanel(Panel):
         self.table.opened.connect(lambda _: self.edit())
         self.table.removal_asked.connect(lambda _: self.remove())
         self.table.chosen_changed.connect(lambda _: self._show_chosen())
-        self.use = button("", self.use_for_year, role="primary", icon_name="check")
+        self.use = button("", self.use_for_year, icon_name="check")
         self.copy = button(self.tr("Kopieren …"), self.ask_copy, icon_name="plus")
         self.change = button(self.tr("Ändern …"), self.edit, icon_name="pencil")
         self.drop = button(self.tr("Entfernen"), self.remove, icon_name="trash-2")

@@ -96,7 +96,6 @@ class MergePanel(Panel):
             self.tr("Dateien hinzufügen …"),
             self.ask_files,
             icon_name="upload",
-            is_filled=False,
         )
         self._lay_out()
         self._set_busy(is_busy=False)
@@ -195,9 +194,10 @@ class MergePanel(Panel):
         for choice in (self.add_files, self.add_folder, self.empty.button):
             if choice is not None:
                 choice.setEnabled(idle)
-        # Where nothing is chosen the empty page offers it; twice it would be two things to do.
-        self.add_files.setVisible(self._merged is not None)
-        self.clear.setEnabled(idle and self._merged is not None)
+        # Where nothing is chosen the empty page has the first step, and nothing can be done to what is not there.
+        for later in (self.add_files, self.clear, self.grouping, self.save, self.save_tables):
+            later.setVisible(self._merged is not None)
+        self.clear.setEnabled(idle)
         for save in (self.save, self.save_tables):
             save.setEnabled(idle and self._merged is not None and bool(self._merged.rows))
 

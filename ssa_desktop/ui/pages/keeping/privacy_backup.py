@@ -88,7 +88,6 @@ class BackupPanel(Panel):
             self.tr("Ort hinzufügen …"),
             self.ask_place,
             icon_name="archive",
-            is_filled=False,
         )
         for table in (self.place_table, self.table):
             # The end of a path says more than its middle.
@@ -119,7 +118,11 @@ class BackupPanel(Panel):
     def _show(self, found: Overview) -> None:
         self.places.set_records(found.places)
         self.backups.set_records(found.backups)
-        self._content.setCurrentIndex(0 if found.places or found.backups else 1)
+        has_some = bool(found.places or found.backups)
+        self._content.setCurrentIndex(0 if has_some else 1)
+        # The empty page has the first step, and says itself that there is none.
+        self.make.setVisible(has_some)
+        self.state.setVisible(has_some)
         self._reminder = found.reminder_days
         self.days.setValue(found.reminder_days)
         if found.last_verified is None:

@@ -20,13 +20,18 @@ from ssa_desktop.ui.models.retention import RetentionColumn, RetentionModel
 from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.flow_layout import flow
+from ssa_desktop.ui.widgets.columns import Columns, side_of
 from ssa_desktop.ui.widgets.laid_down import laid_down_text
-from ssa_desktop.ui.widgets.page_head import ActionBar
-from ssa_desktop.ui.widgets.parts import Card, allow, button, label, number_box, row_of
-from ssa_desktop.ui.widgets.table_look import topped
+from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
+from ssa_desktop.ui.widgets.parts import Card, allow, button, label, number_box, row
+from ssa_desktop.ui.widgets.table_look import topped, wrap_words
 
 LONGEST_NOTICE_DAYS = 365
+SIDE_WIDTH = 320
+_BESIDE = 840
+"""Pixels at 100 % from which the catalogue has room for its three columns beside the cards."""
+_LEAST_ROWS = 6
+"""Of the catalogue are seen in the smallest window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def _load(ws: Workspace) -> _Loaded:
 
 
 class RetentionPanel(Panel):
-    """The rules as a table; Enter changes one. Below it the switch of automatic deletion."""
+    """The rules as a table, beside it the chosen one whole; Enter changes it. Below that automatic deletion."""
 
     areas = frozenset({"retention", "retention_rules"})
     widest: ClassVar[int] = 1400
@@ -52,11 +57,12 @@ class RetentionPanel(Panel):
         self._days: int | None = None
         self.model = RetentionModel(desk.language, self)
         self.table = RecordTable(self.model, self.tr("Fristen der Aufbewahrung"))
-        widths = {RetentionColumn.KIND: 236, RetentionColumn.START: 250, RetentionColumn.PERIOD: 210}
-        share_width(self.table, widths, RetentionColumn.SOURCE)
+        wrap_words(self.table)
+        widths = {RetentionColumn.KIND: 184, RetentionColumn.PERIOD: 186}
+        share_width(self.table, widths, RetentionColumn.START, fixed=widths)
+        self.table.setMinimumHeight(self.table.height_of(_LEAST_ROWS))
         self.table.opened.connect(lambda _: self.ask_change())
         self.table.chosen_changed.connect(self._show_chosen)
-        self.source = label("", "hint", wrap=True)
         self.edit = button(self.tr("Frist ändern …"), self.ask_change, icon_name="pencil")
         self.reset = button(self.tr("Mitgelieferte Frist"), self._reset, icon_name="undo-2")
         layout = QVBoxLayout(self)
@@ -68,10 +74,9 @@ class RetentionPanel(Panel):
             "Wo die Lesarten des Rechts auseinandergehen, steht „strittig“."
         )
         layout.addWidget(label(intro, "muted", wrap=True))
-        layout.addWidget(ActionBar(self.edit, self.reset))
-        layout.addWidget(topped(self.table), 1)
-        layout.addWidget(self.source)
-        layout.addWidget(self._make_automatic())
+        main = below_bar(ActionBar(self.edit, self.reset), topped(self.table))
+        side = side_of(self._make_chosen(), self._make_automatic())
+        layout.addWidget(Columns(main, side, least=_BESIDE, side_width=SIDE_WIDTH), 1)
 
     def refresh(self) -> None:
         self.desk.worker.read(_load, self._show)
@@ -81,9 +86,17 @@ class RetentionPanel(Panel):
 
     # ---- parts
 
+    def _make_chosen(self) -> Card:
+        self.chosen = Card(self.tr("Auswahl"))
+        self.chosen.wrap_heading()
+        self.terms, self.source = label("", wrap=True), label("", "hint", wrap=True)
+        self.chosen.body.addWidget(self.terms)
+        self.chosen.body.addWidget(self.source)
+        return self.chosen
+
     def _make_automatic(self) -> Card:
         card = Card(self.tr("Von selbst löschen"))
-        self.automatic = QCheckBox(self.tr("Fällige Einträge nach einer Wartezeit von &selbst löschen"))
+        self.automatic = QCheckBox(self.tr("Fällige Einträge von &selbst löschen"))
         self.days = number_box()
         self.days.setRange(SHORTEST_NOTICE_DAYS, LONGEST_NOTICE_DAYS)
         self.days.setAccessibleName(self.tr("Wartezeit in Tagen"))
@@ -92,7 +105,8 @@ class RetentionPanel(Panel):
         caption.setBuddy(self.days)
         self.automatic.clicked.connect(lambda _: self._set_days())
         self.days.editingFinished.connect(self._change_days)
-        card.body.addWidget(flow(self.automatic, row_of(caption, self.days), spacing=L))
+        card.body.addWidget(self.automatic)
+        card.body.addLayout(row(caption, self.days, None))
         text = self.tr(
             "Aus heißt: Es wird nur erinnert, und Sie löschen in der Fristenliste. An heißt: Was beim Entsperren so "
             "viele Tage als fällig angezeigt wurde, wird beim nächsten Entsperren gelöscht und gemeldet. "
@@ -117,19 +131,18 @@ class RetentionPanel(Panel):
         is_hers = rule is not None and not policy.current().fixes_period(rule.kind)
         self.edit.setEnabled(is_hers and rule is not None and bool(allowed_periods(rule.kind)))
         self.reset.setEnabled(is_hers and rule is not None and rule.changed_on is not None)
+        self.chosen.setVisible(rule is not None)
         if rule is None:
-            self.source.clear()
             return
+        self.chosen.heading.setText(self.model.kind(rule))
+        self.terms.setText(f"{self.model.period(rule)}\n{self.model.start(rule)}")
         lines = [
-            self.tr("{kind}: {start} – {period}").format(
-                kind=self.model.kind(rule), start=self.model.start(rule), period=self.model.period(rule)
-            ),
             self.tr("Quelle: {source}").format(source=self.model.source(rule)),
             self.tr("Grundlage: {basis}").format(basis=self.model.basis(rule)),
         ]
         if rule.changed_on is not None:
             day = day_text(self.desk.language, rule.changed_on)
-            lines[1] += " " + self.tr("(geändert am {day})").format(day=day)
+            lines[0] += " " + self.tr("(geändert am {day})").format(day=day)
         if not is_hers:
             lines.append(laid_down_text())
         self.source.setText("\n".join(lines))

@@ -42,11 +42,11 @@ class AssessmentPane(QWidget):
         self.alarm_text = label("", wrap=True)
         self.alarm = _framed("banner", self.alarm_text)
         self.missing_head = label("", "heading")
-        self.missing_text = label("", wrap=True)
+        self.missing_text = label("")
         self.onward = button(
             self.tr("Zum nächsten Schritt"), self._go_to_missing, role="quiet", icon_name="chevron-down"
         )
-        self.missing = _framed("notice", flow(self.missing_head, self.onward), self.missing_text)
+        self.missing = _framed("notice", flow(self.missing_head, self.missing_text, self.onward))
         self.rows = {step: StepRow(step, self._toggled) for step in RiskStep}
         holder = QWidget()
         self._listed = listed = QVBoxLayout(holder)

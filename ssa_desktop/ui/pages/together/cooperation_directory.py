@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ssa_desktop.domain.people.name_cover import NameCover
 from ssa_desktop.domain.schoolyear import SchoolYear
@@ -24,14 +22,13 @@ from ssa_desktop.services.together.cooperation_partners import PartnerLine
 from ssa_desktop.services.together.directory_paper import DirectoryPart
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import M, px
+from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.cooperation import PartnerColumn, PartnerModel
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import ListPanel, ListWords
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.fields.search_line import cover_when_left, let_empty
-from ssa_desktop.ui.widgets.flow_layout import FlowLayout
+from ssa_desktop.ui.widgets.fields.search_line import SearchLine
 from ssa_desktop.ui.widgets.parts import button, label
 
 PLACE = "cooperation/directory"
@@ -42,7 +39,7 @@ _PARTS = (DirectoryPart.ALL, DirectoryPart.TEAM, DirectoryPart.PARTNERS)
 """What each line of it prints; former ones stand on no list."""
 _NOTE_HEIGHT = 68
 _OFFERS_HEIGHT = 48
-_SEARCH_WIDTH = 280
+_SEARCH_WIDTH = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +161,9 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         super().__init__(desk, self.model, words, widths, PartnerColumn.INSTITUTION, parent)
         self.table.toggled.connect(lambda _: self.toggle())
         self.table.typed.connect(self._begin_search)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Suchen: Name, Stelle, Aufgabe"))
-        self.search.setAccessibleName(self.tr("Verzeichnis durchsuchen"))
+        self.search = SearchLine(self.tr("Suchen: Name, Stelle, Aufgabe"), self.table, desk)
         self.search.setFixedWidth(px(_SEARCH_WIDTH))
-        self.search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        let_empty(self.search)
-        cover_when_left(self.search, desk)
         self.search.textChanged.connect(lambda _: self._filter())
-        self.search.installEventFilter(self)
         self.which = ChoiceBox()
         self.which.setAccessibleName(self.tr("Wer gezeigt wird"))
         self.which.addItems(
@@ -182,29 +173,17 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self._show_year)
         self.count = label("", "muted")
+        self.count.setToolTip(self.tr("Zählen in diesem Schuljahr als Kooperationspartner"))
         self.tick = button(self.tr("Zählt als Partner: ja/nein"), self.toggle, icon_name="check")
         self.paper = button(self.tr("Liste drucken …"), self.show_list, icon_name="printer")
-        self.tools = QWidget()
         self.stack.needs_chosen(self.tick)
-        self.stack.needs_records(self.tools)
-        tools = FlowLayout(self.tools, M)
-        for one in (self.search, self.which, self.year, self.count):
-            tools.addWidget(one)
-        self.lay_out(self.add, self.edit, self.tick, self.paper, self.drop, above=(self.tools,))
+        filters = (self.search, self.which, self.year, self.count)
+        self.stack.needs_records(*filters)
+        self.lay_out(self.add, self.edit, self.tick, self.paper, self.drop, beside_title=filters)
         desk.discreet_changed.connect(self.model.say_changed)
 
     def refresh(self) -> None:
         self.desk.worker.read(_load, self._show)
-
-    def eventFilter(self, watched: QObject, event: Any) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-        return super().eventFilter(watched, event)
 
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded
@@ -225,7 +204,7 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         year = self.year.year()
         self.model.year = year
         number = 0 if self._loaded is None else sum(year in one.partner.counted for one in self._loaded.lines)
-        self.count.setText(self.tr("zählen als Partner: {number}").format(number=number))
+        self.count.setText(self.tr("%Ln Partner", "", number))
         self._filter()
 
     def _filter(self) -> None:

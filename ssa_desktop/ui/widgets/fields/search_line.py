@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ssa_desktop.ui.accessible_roles import leave_unheard
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.icons import icon
+from ssa_desktop.ui.look.theme import S, px
+from ssa_desktop.ui.widgets.parts import ICON_SIZE, icon_button, icon_label
+
+EMPTIES: Final = "empties"
+"""The name of the button that empties a line, to be found by."""
 
 
 def let_empty(line: QLineEdit) -> None:
-    """Give a line the button that empties it, with a name: Qt's own has none."""
-    line.setClearButtonEnabled(True)
-    (made,) = line.findChildren(QToolButton)
-    made.setAccessibleName(QCoreApplication.translate("SearchLine", "Leeren"))
+    """Give a line the button that empties it while something stands in it.
+
+    Qt's own has no name, and an icon of 16 pixels at every size of text.
+    """
+    made = icon_button("x", QCoreApplication.translate("SearchLine", "Leeren"), line.clear)
+    made.setObjectName(EMPTIES)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setCursor(Qt.CursorShape.ArrowCursor)
+    made.setVisible(bool(line.text()))
+    line.textChanged.connect(lambda text: made.setVisible(bool(text)))
+    _inside(line).addWidget(made)
+    margins = line.textMargins()
+    line.setTextMargins(margins.left(), 0, px(ICON_SIZE) + S, 0)
 
 
 def show_glass(line: QLineEdit) -> None:
     """Show the magnifying glass at the beginning of a line; for eyes alone: the field says what it is for."""
-    there = set(line.findChildren(QToolButton))
-    line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-    for made in set(line.findChildren(QToolButton)) - there:
-        leave_unheard(made)
+    glass = icon_label("search")
+    glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    _inside(line).insertWidget(0, glass)
+    margins = line.textMargins()
+    line.setTextMargins(px(ICON_SIZE) + S, 0, margins.right(), 0)
+
+
+def _inside(line: QLineEdit) -> QHBoxLayout:
+    """Return where the icons in a line are laid; its words keep off them by its text margins."""
+    found = line.layout()
+    if isinstance(found, QHBoxLayout):
+        return found
+    made = QHBoxLayout(line)
+    made.setContentsMargins(S, 0, S, 0)
+    made.setSpacing(0)
+    made.addStretch(1)
+    return made
 
 
 def cover_when_left(line: QLineEdit, desk: Desk) -> None:

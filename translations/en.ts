@@ -18622,10 +18622,6 @@ Training: …</translation>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Nummern für den Notfall</source>
-        <translation>Numbers for an emergency</translation>
-    </message>
-    <message>
         <source>Ihre eigenen Nummern für den Notfall lassen sich nicht lesen. An Ihren Akten liegt es nicht: Tragen Sie sie nach dem Entsperren unter Kinderschutz neu ein.</source>
         <translation>Your own numbers for an emergency cannot be read. Your files are not the cause: enter them anew under Child protection after unlocking.</translation>
     </message>

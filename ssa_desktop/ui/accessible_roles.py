@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPushButton,
+    QSplitterHandle,
     QStackedWidget,
     QToolButton,
     QWidget,
@@ -132,7 +133,8 @@ def tell_roles() -> None:
 def _told(_: str, asked: QObject) -> QAccessibleInterface | None:
     if not isinstance(asked, QWidget):
         return None
-    if asked.property(_UNHEARD):
+    # The gap between two parts is drawn by the mouse alone, and Qt's word for it is none.
+    if asked.property(_UNHEARD) or isinstance(asked, QSplitterHandle):
         return _Unheard(asked, _Role.Client)
     if isinstance(asked, QPushButton | QToolButton):
         return _ToldButton(asked, _Role.Button)

@@ -76,7 +76,6 @@ class UnlockPage(QWidget):
         self._folder = folder
         self._help = label("", "number", wrap=True)
         self._help.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._help.setAccessibleName(self.tr("Nummern für den Notfall"))
         self._help.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._help_broken = label(
             self.tr(

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QLineEdit, QSplitterHandle, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.demo.stores import DEMO_PASSPHRASE
@@ -118,6 +118,10 @@ def test_the_unlock_page_is_told_completely(workspace_folder, make_window: Calla
     roles = {told.role for told in controls(window.unlock_page)}
     assert roles <= ROLES_OF_CONTROLS
     assert QAccessible.Role.EditableText in roles
+    # Whom to call in an emergency is heard without unlocking, too.
+    heard = {one.text(QAccessible.Text.Name) for one in heard_in(window.unlock_page)}
+    assert window.unlock_page.help_text() in heard
+    assert "110" in window.unlock_page.help_text()
 
 
 def test_the_cover_is_told_as_a_message_with_what_it_says(desk_window: MainWindow, qtbot: QtBot) -> None:
@@ -164,7 +168,11 @@ def test_what_is_only_drawn_is_no_stop_for_who_hears_the_page(filled: MainWindow
     icon = icon_label("clock")
     qtbot.addWidget(icon)
     icon.show()
-    assert all(told_of(one).state().invisible for one in (icon, *bars))
+    filled.work_area.go(ProtectionPage.name)
+    settle(qtbot, filled)
+    gaps = [one for one in filled.work_area.findChildren(QSplitterHandle) if one.isVisible()]
+    assert gaps
+    assert all(told_of(one).state().invisible for one in (icon, *bars, *gaps))
 
 
 def press_from_outside(button: QAccessibleInterface) -> None:

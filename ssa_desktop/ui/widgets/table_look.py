@@ -95,6 +95,7 @@ class TableView(QTableView):
 
     _is_whole = False
     _least = 0
+    _kept_rows = 0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +112,11 @@ class TableView(QTableView):
         """
         self._is_whole, self._least = True, least
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fit_rows()
+
+    def keep_rows(self, number: int) -> None:
+        """Have room for so many rows in the smallest window, or for those there are: its page scrolls for them."""
+        self._kept_rows = number
         self.fit_rows()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -137,6 +143,8 @@ class TableView(QTableView):
         if self._is_whole:
             self.setFixedHeight(max(around + rows, self._least))
             return
+        if self._kept_rows:
+            self.setMinimumHeight(min(self.height_of(self._kept_rows), around + rows))
         wanted = max(around + rows, self.minimumHeight())
         if wanted != self.maximumHeight():
             self.setMaximumHeight(min(wanted, _NO_LIMIT))

@@ -73,3 +73,17 @@ def test_it_scrolls_row_by_row_once_each_has_room(table: TableView, qtbot: QtBot
     place.resize(900, 600)
     qtbot.waitUntil(lambda: table.verticalScrollMode() is MODE.ScrollPerItem)
     assert table.rowHeight(0) < table.viewport().height()
+
+
+def test_the_rows_it_keeps_have_room_in_the_smallest_window_and_no_more_than_there_are(
+    table: TableView, qtbot: QtBot
+) -> None:
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.keep_rows(6)
+    for number in (2, 30, 1):
+        fill(qtbot, table, *["kurz"] * number)
+        kept = min(number, 6)
+        assert table.minimumHeight() == table.height_of(kept)
+        assert table.maximumHeight() >= table.height_of(number)
+        last = table.rowViewportPosition(kept - 1) + table.rowHeight(kept - 1)
+        assert last <= table.viewport().height() + 2

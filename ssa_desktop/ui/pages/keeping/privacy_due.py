@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.keeping.retention import DueItem, DueState, HeldBecause
@@ -41,10 +41,13 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, allow, button, chip_button, chip_group, label, row, say
+from ssa_desktop.ui.widgets.table_look import topped
 
 SIDE_WIDTH = 320
 _BESIDE = 840
 """Pixels at 100 % from which the list has room for names and for the day of deletion beside the cards."""
+_LEAST_ROWS = 6
+"""Of what is due are seen in the smallest window."""
 _DUE, _POSTPONED = range(2)
 
 
@@ -92,14 +95,9 @@ class DuePanel(Panel):
         self._at_hand = BackupsAtHand(desk, self)
         self.work.began.connect(lambda: self._set_busy(busy=True))
         self.work.ended.connect(lambda: self._set_busy(busy=False))
-        self.rule = label("", "hint", wrap=True)
         body = Columns(self._make_content(), self._make_side(), least=_BESIDE, side_width=SIDE_WIDTH)
         layout.addWidget(self.work)
         layout.addWidget(body, 1)
-        self.hint = label(self.tr("Eingabetaste öffnet · Leertaste wählt aus"), "hint")
-        below = row(self.rule, self.hint)
-        below.setStretch(0, 1)
-        layout.addLayout(below)
         self.end.hide()
         self.decide.hide()
         desk.discreet_changed.connect(self._rename)
@@ -112,7 +110,7 @@ class DuePanel(Panel):
     def primary_focus(self) -> QWidget | None:
         if self._is_postponed_shown:
             return self.shown.button(_POSTPONED)
-        return self.table if self._content.currentWidget() is self.table else self.day
+        return self.table if self._content.currentWidget() is self._listed else self.day
 
     # ---- parts
 
@@ -123,6 +121,7 @@ class DuePanel(Panel):
         self.table.let_sort(DueColumn.DUE)
         widths = {DueColumn.KIND: 168, DueColumn.PSEUDONYM: 104, DueColumn.DUE: 92, DueColumn.STATE: 122}
         share_width(self.table, widths, DueColumn.PERSON)
+        self.table.keep_rows(_LEAST_ROWS)
         self.table.toggled.connect(self.model.toggle)
         self.table.opened.connect(self._open)
         self.table.removal_asked.connect(lambda _: self.ask_erasure())
@@ -156,8 +155,15 @@ class DuePanel(Panel):
             icon_name="calendar",
         )
         holder = QWidget()
+        self.rule = label("", "hint", wrap=True)
+        self.hint = label(self.tr("Eingabetaste öffnet · Leertaste wählt aus"), "hint")
+        explained, line = QWidget(), row(self.rule, self.hint)
+        line.setStretch(0, 1)
+        explained.setLayout(line)
+        explained.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._listed = topped(self.table, explained)
         self._content = QStackedLayout(holder)
-        for part in (self.table, self.empty, self.postponed_table, self.none_postponed):
+        for part in (self._listed, self.empty, self.postponed_table, self.none_postponed):
             self._content.addWidget(part)
         self._make_steps()
         return below_bar(self.bar, holder)
@@ -240,7 +246,8 @@ class DuePanel(Panel):
         later = self._is_postponed_shown
         table, empty = (self.postponed_table, self.none_postponed) if later else (self.table, self.empty)
         has_some = table.model().rowCount() > 0
-        self._content.setCurrentWidget(table if has_some else empty)
+        shown = self.postponed_table if later else self._listed
+        self._content.setCurrentWidget(shown if has_some else empty)
         # The empty page says by itself that nothing is due.
         self._chosen_card.setVisible(has_some)
         self.bar.setVisible(has_some)

@@ -60,7 +60,7 @@ class RetentionPanel(Panel):
         wrap_words(self.table)
         widths = {RetentionColumn.KIND: 184, RetentionColumn.PERIOD: 186}
         share_width(self.table, widths, RetentionColumn.START, fixed=widths)
-        self.table.setMinimumHeight(self.table.height_of(_LEAST_ROWS))
+        self.table.keep_rows(_LEAST_ROWS)
         self.table.opened.connect(lambda _: self.ask_change())
         self.table.chosen_changed.connect(self._show_chosen)
         self.edit = button(self.tr("Frist ändern …"), self.ask_change, icon_name="pencil")

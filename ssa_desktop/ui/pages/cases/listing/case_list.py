@@ -27,7 +27,8 @@ from ssa_desktop.ui.widgets.columns import DETAIL_FROM
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
 from ssa_desktop.ui.widgets.page_head import PageHead
-from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, label, row
+from ssa_desktop.ui.widgets.parts import button, chip_button, chip_group, label, row, row_of
+from ssa_desktop.ui.widgets.table_look import topped
 
 SEARCH_WIDTH = 300
 PREVIEW_WIDTH = 510
@@ -81,7 +82,8 @@ class CaseList(QWidget):
         self.hint = label(self.tr("Eingabetaste öffnet · Leertaste zeigt den Namen"), "hint")
         self._make_empty(ask_new)
         self.content = QStackedWidget()
-        for part in (self.table, self.empty, self.nothing):
+        self._listed = topped(self.table, row_of(self.count, None, self.hint))
+        for part in (self._listed, self.empty, self.nothing):
             self.content.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
@@ -96,7 +98,6 @@ class CaseList(QWidget):
         beside.setStretch(0, 1000)
         self._body.setLayout(beside)
         layout.addWidget(self._body, 1)
-        layout.addLayout(row(self.count, None, self.hint))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -242,7 +243,7 @@ class CaseList(QWidget):
     def _show_preview(self) -> None:
         """Show the chosen case beside the list where there is room for both."""
         is_wide = self.width() >= px(DETAIL_FROM)
-        has_list = is_wide and self.content.currentWidget() is self.table
+        has_list = is_wide and self.content.currentWidget() is self._listed
         self.content.setMaximumWidth(px(_WIDEST) if has_list else _NO_LIMIT)
         self.preview.setVisible(has_list)
 

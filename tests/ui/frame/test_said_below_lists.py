@@ -1,0 +1,57 @@
+"""What explains a list stands directly below it, wherever the list ends, and not at the foot of the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ssa_desktop.ui.look.theme import M
+from ssa_desktop.ui.pages.cases.cases import CasesPage
+from ssa_desktop.ui.pages.keeping.privacy_due import DuePanel
+from tests.ui.conftest import once_laid_out, settle
+from tests.ui.dialog_world import World
+from tests.ui.spoken.spoken_world import made, world
+
+__all__ = ["made", "world"]
+
+
+def below(part: QWidget, table: QWidget) -> int:
+    """Return how many pixels below the end of a table a part begins."""
+    return part.mapTo(part.window(), QPoint(0, 0)).y() - table.mapTo(table.window(), QPoint(0, table.height())).y()
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+@pytest.mark.parametrize("size", [(1366, 768), (2560, 1440)])
+def test_count_and_keys_follow_the_list_of_cases(world: World, qtbot: QtBot, size: tuple[int, int]) -> None:
+    world.window.resize(*size)
+    area = world.window.work_area
+    assert area is not None
+    area.go("cases")
+    settle(qtbot, world.window)
+    page = area.page("cases")
+    assert isinstance(page, CasesPage)
+    cases = page.list
+    for part in (cases.count, cases.hint):
+        assert (
+            once_laid_out(lambda part=part: [] if below(part, cases.table) == M else [below(part, cases.table)]) == []
+        )
+    assert cases.table.height() < page.height() // 2
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_the_rule_of_what_is_due_follows_its_list(world: World, qtbot: QtBot) -> None:
+    world.window.resize(911, 512)
+    area = world.window.work_area
+    assert area is not None
+    area.go("privacy/due")
+    settle(qtbot, world.window)
+    (panel,) = [one for one in area.findChildren(DuePanel) if one.isVisible()]
+    assert panel.model.shown
+    assert panel.rule.isVisible()
+    assert (
+        once_laid_out(lambda: [] if 0 < below(panel.rule, panel.table) <= 2 * M else [below(panel.rule, panel.table)])
+        == []
+    )
+    assert panel.table.minimumHeight() == panel.table.height_of(min(6, panel.model.rowCount()))

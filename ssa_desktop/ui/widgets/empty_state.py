@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import XL, L, M, px
 from ssa_desktop.ui.widgets.parts import button, icon_label, label
+from ssa_desktop.ui.widgets.table_look import add_below, lay_topped
 
 
 class EmptyState(QWidget):
@@ -61,16 +62,22 @@ class TableOrFirstStep(QWidget):
         super().__init__()
         self.table = table
         self.empty = empty
+        self._listed = QWidget()
+        lay_topped(self._listed, table)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(table)
+        self._stack.addWidget(self._listed)
         self._stack.addWidget(empty)
+
+    def say_below(self, *parts: QWidget) -> None:
+        """Put what explains the table directly below it; without a table it is not there."""
+        add_below(self._listed, *parts)
 
     def show_table(self, *, has_some: bool) -> None:
         """Show the table, or the first step."""
-        self._stack.setCurrentWidget(self.table if has_some else self.empty)
+        self._stack.setCurrentWidget(self._listed if has_some else self.empty)
 
     def target(self) -> QWidget:
         """Return what gets the keyboard."""
-        if self._stack.currentWidget() is self.table:
+        if self._stack.currentWidget() is self._listed:
             return self.table
         return self.empty.button or self.empty

@@ -277,12 +277,21 @@ def lay_topped(holder: QWidget, table: QWidget, *below: QWidget) -> None:
     """Lay a table and what is ``below`` it into a widget, as :func:`topped` does."""
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(M if below else 0)
+    column.setSpacing(0)
     column.addWidget(table, _MOST)
-    for one in below:
-        column.addWidget(one)
     # With a spacing of its own the room that is left over would begin lower than the last part ends.
     column.addStretch(1)
+    add_below(holder, *below)
+
+
+def add_below(holder: QWidget, *below: QWidget) -> None:
+    """Put more below what is laid into a widget by :func:`lay_topped`."""
+    column = holder.layout()
+    if not below or not isinstance(column, QVBoxLayout):
+        return
+    column.setSpacing(M)
+    for one in below:
+        column.insertWidget(column.count() - 1, one)
 
 
 def wrap_words(table: TableView) -> None:

@@ -29,6 +29,7 @@ from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel, al
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label
+from ssa_desktop.ui.widgets.table_look import wrap_words
 
 PLACE = "cooperation/agreement"
 _ALL = 1000
@@ -168,8 +169,9 @@ class AgreementPanel(CooperationPanel):
         card.head.addWidget(self.of_which, 8)
         self.goals_model = GoalModel(self.desk.language, self.desk.discreet, self)
         self.desk.discreet_changed.connect(self.goals_model.say_changed)
-        widths = {GoalColumn.GOAL: 400, GoalColumn.STATE: 150}
+        widths = {GoalColumn.GOAL: 320, GoalColumn.STATE: 180}
         self.goals = plain_table(self.goals_model, self.tr("Ziele der Vereinbarung"), widths, GoalColumn.PROVISIONS)
+        wrap_words(self.goals)
         self.goals.show_whole()
         self.goals.opened.connect(lambda line: self._ask_goal(self._chosen_id(), line[0].record_id))
         self.goals.removal_asked.connect(lambda _: self.remove_goal())

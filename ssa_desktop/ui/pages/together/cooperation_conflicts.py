@@ -15,6 +15,7 @@ from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
 from ssa_desktop.ui.pages.together.cooperation_panel import ListWords
 from ssa_desktop.ui.pages.together.kind_panel import KindPanel, Told
 from ssa_desktop.ui.widgets.parts import button
+from ssa_desktop.ui.widgets.table_look import wrap_words
 
 _STEPS = ("head_on", "employer_on", "authority_on", "county_on", "external_on", "oversight_on", "youth_office_on")
 
@@ -83,11 +84,12 @@ class ConflictsPanel(KindPanel[Conflict]):
             ConflictColumn.BEGAN: 92,
             ConflictColumn.KIND: 132,
             ConflictColumn.SCHOOL: 112,
-            ConflictColumn.STATE: 310,
+            ConflictColumn.STATE: 240,
         }
         told = Told(self.tr("Konflikt festgehalten."), self.tr("Konflikt geändert."), self.tr("Konflikt entfernt."))
         model = ConflictModel(desk.language, desk.discreet)
         super().__init__(desk, model, words, told, widths, ConflictColumn.SUBJECT, parent)
+        wrap_words(self.table)
         self.paper = button(self.tr("Drucken …"), self.show_record, icon_name="printer")
         self.word = button(self.tr("Word-Datei …"), self.save_word, icon_name="file-text")
         self.stack.needs_chosen(self.paper, self.word)

@@ -166,8 +166,7 @@ class ListPanel(CooperationPanel, Generic[R]):
             layout.addWidget(one)
         layout.addWidget(ActionBar(*(one for one in buttons if one is not self.add)))
         layout.addWidget(self.stack, 1)
-        for one in below:
-            layout.addWidget(one)
+        self.stack.say_below(*below)
 
     def primary_focus(self) -> QWidget | None:
         return self.stack.target()

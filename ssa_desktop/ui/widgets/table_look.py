@@ -68,7 +68,11 @@ class WholeDelegate(InSightDelegate):
     """For rows as high as their words: it leaves room above the first line and below the last."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        size = super().sizeHint(option, index)
+        narrower = QStyleOptionViewItem(option)
+        if narrower.rect.width() > 2 * PADDING:
+            # Qt breaks words to the whole cell and then writes them into what its padding leaves.
+            narrower.rect = narrower.rect.adjusted(PADDING, 0, -PADDING, 0)
+        size = super().sizeHint(narrower, index)
         return QSize(size.width(), size.height() + 2 * px(S))
 
 

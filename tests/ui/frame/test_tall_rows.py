@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextLayout
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.widgets.table_look import TableView, style_table
+from ssa_desktop.ui.widgets.table_look import PADDING, TableView, style_table, wrap_words
 
 LONG = " ".join(["Erfundener Satz mit vielen Wörtern."] * 12)
 MODE = QAbstractItemView.ScrollMode
@@ -87,3 +87,25 @@ def test_the_rows_it_keeps_have_room_in_the_smallest_window_and_no_more_than_the
         assert table.maximumHeight() >= table.height_of(number)
         last = table.rowViewportPosition(kept - 1) + table.rowHeight(kept - 1)
         assert last <= table.viewport().height() + 2
+
+
+def test_rows_of_wrapped_words_are_as_high_as_what_is_written_at_every_width(table: TableView, qtbot: QtBot) -> None:
+    wrap_words(table)
+    fill(qtbot, table, LONG[:80])
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, table) + 1
+    heights = set()
+    for width in range(420, 100, -7):
+        table.horizontalHeader().resizeSection(0, width)
+        qtbot.wait(0)
+        words = QTextLayout(LONG[:80], table.font())
+        words.beginLayout()
+        lines = 0
+        while (line := words.createLine()).isValid():
+            line.setLineWidth(width - 2 * (PADDING + margin))
+            lines += 1
+        words.endLayout()
+        heights.add(lines)
+        needed = lines * table.fontMetrics().height()
+        qtbot.waitUntil(lambda needed=needed: table.rowHeight(0) >= needed)
+    assert len(heights) > 3

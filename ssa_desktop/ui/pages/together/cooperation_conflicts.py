@@ -83,7 +83,7 @@ class ConflictsPanel(KindPanel[Conflict]):
         widths = {
             ConflictColumn.BEGAN: 92,
             ConflictColumn.KIND: 132,
-            ConflictColumn.SCHOOL: 112,
+            ConflictColumn.SCHOOL: 148,
             ConflictColumn.STATE: 240,
         }
         told = Told(self.tr("Konflikt festgehalten."), self.tr("Konflikt geändert."), self.tr("Konflikt entfernt."))

@@ -119,6 +119,7 @@ def add_cooperation(ws: Workspace, school: str) -> None:
         cooperation_agreements.blank(ws, school),
         first=before.first_day,
         last=year.last_day,
+        authority="Stadt Musterhausen (erfunden), Rathausplatz 1, 70000 Musterhausen",
         authority_by="Frau Bürgermeister-Muster",
         school_by="Frau Beispiel, Schulleiterin",
     )

@@ -95,7 +95,9 @@ def _sender(agreement: Agreement) -> str:
     """
     if not agreement.authority.strip():
         return ""
-    return "\n".join(part for part in (agreement.authority, agreement.authority_by) if part.strip())
+    # An agreement has its address in one line, behind the name.
+    name, _, address = agreement.authority.partition(",")
+    return "\n".join(part.strip() for part in (name, address, agreement.authority_by) if part.strip())
 
 
 def _information(found: Letter, said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

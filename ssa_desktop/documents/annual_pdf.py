@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from reportlab.lib.colors import white
@@ -21,6 +22,7 @@ from ssa_desktop.documents.paper import (
     FAINT,
     GREY,
     INK,
+    LESS_AIR,
     MARGIN,
     TEXT_WIDTH,
     TINT,
@@ -69,12 +71,32 @@ _WRITTEN_LINE: Final = 90 * mm
 _LINES_BEFORE: Final = 5
 
 
-class _Numbers:
-    """Numbers the tables and charts of one setting of the document."""
+class _Setting:
+    """One setting of the document: it numbers tables and charts, and leaves so much of the usual room between parts."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str, air: float) -> None:
+        self.language = language
+        self.air = air
+        self.gap = air * _GAP
         self.tables = 0
         self.charts = 0
+
+    def chapter_style(self) -> ParagraphStyle:
+        """Return the style of the heading of a chapter."""
+        return ParagraphStyle(
+            "chapter",
+            styles().title,
+            fontSize=16,
+            leading=20,
+            textColor=ACCENT,
+            spaceBefore=self.air * 9 * mm,
+            spaceAfter=self.air * 3 * mm,
+            keepWithNext=1,
+        )
+
+    def body(self) -> ParagraphStyle:
+        """Return the style of the text."""
+        return ParagraphStyle("report", styles().large, spaceAfter=self.air * 2.2 * mm, allowWidows=0, allowOrphans=0)
 
 
 class _Kept(KeepTogether):
@@ -140,8 +162,8 @@ class _Cover(Flowable):
 class _Heading(TaggedParagraph):
     """The heading of a chapter: an entry of the outline, and the page it is on is noted for the contents."""
 
-    def __init__(self, value: str, key: str, pages: dict[str, int]) -> None:
-        super().__init__(paragraph_text(value), _chapter_style())
+    def __init__(self, value: str, key: str, pages: dict[str, int], setting: _Setting) -> None:
+        super().__init__(paragraph_text(value), setting.chapter_style())
         self.value = value
         self.key = key
         self.pages = pages
@@ -163,22 +185,30 @@ def annual_pdf(report: AnnualReport) -> bytes:
     pages: dict[str, int] = {}
     running = f"{report.title} · {report.school} · {report.school_year}"
 
-    def story(_: Foot) -> list[Flowable]:
-        numbers = _Numbers()
-        flow: list[Flowable] = [_Cover(report), PageBreak(), *_contents(report, pages)]
+    def story(air: float, _: Foot) -> list[Flowable]:
+        setting = _Setting(report.language, air)
+        flow: list[Flowable] = [_Cover(report), PageBreak(), *_contents(report, pages, setting)]
         for number, (heading, chapter) in enumerate(report.numbered):
-            made = _chapter(_Heading(heading, f"chapter{number}", pages), chapter, report.language, numbers)
+            made = _chapter(_Heading(heading, f"chapter{number}", pages, setting), chapter, setting)
             flow = _joined(flow, made) if chapter.id is AnnualChapter.AGREEMENT else [*flow, *made]
         return flow
 
-    return paged_document(report.title, running, report.language, story, readers=Readers.PROFESSIONALS, cover=True)
+    return paged_document(
+        report.title,
+        running,
+        report.language,
+        partial(story, 1),
+        readers=Readers.PROFESSIONALS,
+        cover=True,
+        tighter=[partial(story, air) for air in LESS_AIR],
+    )
 
 
-def _chapter(heading: Flowable, chapter: Chapter, language: str, numbers: _Numbers) -> list[Flowable]:
+def _chapter(heading: Flowable, chapter: Chapter, setting: _Setting) -> list[Flowable]:
     """Return a chapter whose heading stays with what follows, and whose small print stays with what it is about."""
     blocks: list[list[Flowable]] = []
     for part in chapter.parts:
-        made = _part(part, language, numbers)
+        made = _part(part, setting)
         if isinstance(part, SmallPrint) and blocks and len(blocks[-1]) == 1 and isinstance(blocks[-1][0], _Kept):
             blocks[-1] = [_Kept([*blocks[-1][0].parts, Gap(1.5 * mm), *made])]
         elif made:
@@ -189,7 +219,7 @@ def _chapter(heading: Flowable, chapter: Chapter, language: str, numbers: _Numbe
     else:
         flow = [CondPageBreak(_ROOM), heading]
     for block in blocks:
-        flow += [*block, Gap(_GAP)]
+        flow += [*block, Gap(setting.gap)]
     return flow
 
 
@@ -208,23 +238,6 @@ def _joined(before: list[Flowable], chapter: list[Flowable]) -> list[Flowable]:
 def paragraph_text(value: str) -> str:
     """Return a text for a paragraph of reportlab, in which no sign means anything."""
     return one_line(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _chapter_style() -> ParagraphStyle:
-    return ParagraphStyle(
-        "chapter",
-        styles().title,
-        fontSize=16,
-        leading=20,
-        textColor=ACCENT,
-        spaceBefore=9 * mm,
-        spaceAfter=3 * mm,
-        keepWithNext=1,
-    )
-
-
-def _body() -> ParagraphStyle:
-    return ParagraphStyle("report", styles().large, spaceAfter=2.2 * mm, allowWidows=0, allowOrphans=0)
 
 
 def _caption() -> ParagraphStyle:
@@ -251,7 +264,7 @@ def _particulars(fields: Sequence[tuple[str, str]]) -> TaggedTable:
     return table
 
 
-def _contents(report: AnnualReport, pages: dict[str, int]) -> list[Flowable]:
+def _contents(report: AnnualReport, pages: dict[str, int], setting: _Setting) -> list[Flowable]:
     right = ParagraphStyle("page", styles().large, alignment=TA_RIGHT)
     rows = []
     for number, (heading, _) in enumerate(report.numbered):
@@ -260,7 +273,7 @@ def _contents(report: AnnualReport, pages: dict[str, int]) -> list[Flowable]:
         linked = TaggedParagraph(link, styles().large)
         linked.link = one_line(heading)
         rows.append([linked, paragraph(str(pages.get(key, "")), right)])
-    title = ParagraphStyle("contents", _chapter_style(), spaceBefore=0)
+    title = ParagraphStyle("contents", setting.chapter_style(), spaceBefore=0)
     head = paragraph(text(report.language, "annual.contents"), title)
     head.is_outlined = False
     flow: list[Flowable] = [head]
@@ -282,44 +295,43 @@ def _contents(report: AnnualReport, pages: dict[str, int]) -> list[Flowable]:
     return flow
 
 
-def _part(part: Part, language: str, numbers: _Numbers) -> list[Flowable]:
+def _part(part: Part, setting: _Setting) -> list[Flowable]:
     match part:
         case Prose():
-            return _prose(part)
+            return _prose(part, setting)
         case Said(said):
-            return [paragraph(said, _body())]
+            return [paragraph(said, setting.body())]
         case SmallPrint(said):
             return [paragraph(said, styles().small)]
         case Points(points):
-            return _together([_point(point) for point in points])
+            return _together([_point(point, setting) for point in points])
         case _:
-            return _block(part, language, numbers)
+            return _block(part, setting)
 
 
-def _block(
-    part: KeyFigures | FigureTable | ChartPart | ToFill | ToSign, language: str, numbers: _Numbers
-) -> list[Flowable]:
+def _block(part: KeyFigures | FigureTable | ChartPart | ToFill | ToSign, setting: _Setting) -> list[Flowable]:
+    language = setting.language
     match part:
         case KeyFigures(figures):
             return [_key_figures(figures)]
         case FigureTable():
-            numbers.tables += 1
-            return _table(part, text(language, "annual.table", number=numbers.tables))
+            setting.tables += 1
+            return _table(part, setting, text(language, "annual.table", number=setting.tables))
         case ChartPart():
-            numbers.charts += 1
-            return _chart(part, language, text(language, "annual.figure", number=numbers.charts))
+            setting.charts += 1
+            return _chart(part, setting, text(language, "annual.figure", number=setting.charts))
         case ToSign(names):
             return [_Kept([signature_lines(names, styles(), TEXT_WIDTH)])]
         case ToFill(fields):
             return [_to_fill(fields)]
 
 
-def _prose(part: Prose) -> list[Flowable]:
+def _prose(part: Prose, setting: _Setting) -> list[Flowable]:
     flow: list[Flowable] = []
     points: list[Flowable] = []
     for is_point, said in (*part.paragraphs(), (False, "")):
         if is_point:
-            points.append(_point(said))
+            points.append(_point(said, setting))
             continue
         if points and flow:
             # What leads to a list stands on the page on which it begins.
@@ -327,7 +339,7 @@ def _prose(part: Prose) -> list[Flowable]:
         flow += _together(points)
         points = []
         if said:
-            flow.append(paragraph(said, _body()))
+            flow.append(paragraph(said, setting.body()))
     return flow
 
 
@@ -338,9 +350,10 @@ def _together(points: list[Flowable]) -> list[Flowable]:
     return points
 
 
-def _point(said: str) -> Flowable:
+def _point(said: str, setting: _Setting) -> Flowable:
+    room = setting.air * 1.2 * mm
     style = ParagraphStyle(
-        "point", _body(), leftIndent=5 * mm, bulletIndent=1 * mm, bulletFontName=SANS, spaceAfter=1.2 * mm
+        "point", setting.body(), leftIndent=5 * mm, bulletIndent=1 * mm, bulletFontName=SANS, spaceAfter=room
     )
     return TaggedParagraph(paragraph_text(said), style, bulletText="•")
 
@@ -378,7 +391,7 @@ def _key_figures(figures: Sequence[KeyFigure]) -> Flowable:
     return _Kept([table])
 
 
-def _table(part: FigureTable, number: str) -> list[Flowable]:
+def _table(part: FigureTable, setting: _Setting, number: str) -> list[Flowable]:
     caption = paragraph(f"{number}: {part.title}", _caption())
     head = [styles().strong, *[styles().figure_strong] * (len(part.head) - 1)]
     rows: list[Row] = [[paragraph(name, style) for name, style in zip(part.head, head, strict=True)]]
@@ -388,7 +401,8 @@ def _table(part: FigureTable, number: str) -> list[Flowable]:
         figure = styles().figure_strong if strong else styles().figure
         rows.append([paragraph(found[0], name), *(paragraph(value, figure) for value in found[1:])])
     table = ruled_table(rows, _widths(part))
-    if len(part.rows) <= _TABLE_KEPT:
+    # Where a page would have a gap, a shorter one may be divided, too.
+    if len(part.rows) <= setting.air * _TABLE_KEPT:
         return [_Kept([caption, table])]
     return [CondPageBreak(_ROOM), caption, table]
 
@@ -403,9 +417,9 @@ def _widths(part: FigureTable) -> list[float]:
     return [TEXT_WIDTH - sum(widths), *widths]
 
 
-def _chart(part: ChartPart, language: str, number: str) -> list[Flowable]:
+def _chart(part: ChartPart, setting: _Setting, number: str) -> list[Flowable]:
     caption = paragraph(f"{number}: {part.chart.title}", _caption())
-    drawings = chart_drawings(part.chart, language)
+    drawings = chart_drawings(part.chart, setting.language, air=setting.air)
     below: list[Flowable] = [Gap(1.5 * mm), paragraph(part.note, styles().small)] if part.note else []
     first = _Kept([caption, drawings[0], *([] if len(drawings) > 1 else below)])
     return [first, *drawings[1:], *(below if len(drawings) > 1 else [])]

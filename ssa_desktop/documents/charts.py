@@ -34,6 +34,10 @@ _APART: Final = 7.0
 _AXIS: Final = 12.0
 _SWATCH: Final = 11.0
 _LINES_HEIGHT: Final = 58 * mm
+_LEAST_LINES_HEIGHT: Final = 40 * mm
+_BETWEEN: Final = 6.0
+_LEAST_BETWEEN: Final = 2.0
+"""Points between two rows of bars: as a rule, and where a page has no more room."""
 _ABOVE: Final = 12.0
 _MARKER: Final = 6.0
 _MOST_NAMES: Final = 0.42
@@ -63,21 +67,28 @@ class _Plot:
         return chart_text(self.language, self.chart.unit, value)
 
 
-def chart_drawings(chart: Chart, language: str, width: float = TEXT_WIDTH, most_rows: int = MOST_ROWS) -> list[Drawing]:
-    """Return the drawings of a chart: one, or several on the same axis where bars have too many rows for a page."""
+def chart_drawings(
+    chart: Chart, language: str, width: float = TEXT_WIDTH, most_rows: int = MOST_ROWS, air: float = 1
+) -> list[Drawing]:
+    """Return the drawings of a chart: one, or several on the same axis where bars have too many rows for a page.
+
+    ``air`` is how much of the usual room is left, in which words stay as large as they are.
+    """
     if chart.kind is ChartKind.LINES or len(chart.categories) <= most_rows:
-        return [chart_drawing(chart, language, width)]
+        return [chart_drawing(chart, language, width, air=air)]
     scale = scale_of(chart)
     pieces = []
     for start in range(0, len(chart.categories), most_rows):
         chosen = slice(start, start + most_rows)
         series = tuple(replace(one, values=one.values[chosen]) for one in chart.series)
         piece = replace(chart, categories=chart.categories[chosen], series=series)
-        pieces.append(chart_drawing(piece, language, width, scale))
+        pieces.append(chart_drawing(piece, language, width, scale, air))
     return pieces
 
 
-def chart_drawing(chart: Chart, language: str, width: float = TEXT_WIDTH, scale: Scale | None = None) -> Drawing:
+def chart_drawing(
+    chart: Chart, language: str, width: float = TEXT_WIDTH, scale: Scale | None = None, air: float = 1
+) -> Drawing:
     """Return a chart without its title, ``width`` points wide; its caption is the document's.
 
     Bars lie and have their names on the left, lines run from left to right. A value that is not known is a dash.
@@ -86,15 +97,16 @@ def chart_drawing(chart: Chart, language: str, width: float = TEXT_WIDTH, scale:
     register_fonts()
     used = scale or scale_of(chart)
     draw = _lines if chart.kind is ChartKind.LINES else _bars
-    return described(draw(chart, language, width, used), alternative_text(chart, language))
+    return described(draw(chart, language, width, used, air), alternative_text(chart, language))
 
 
-def _bars(chart: Chart, language: str, width: float, scale: Scale) -> Drawing:
+def _bars(chart: Chart, language: str, width: float, scale: Scale, air: float) -> Drawing:
     names = [fit(name, SANS, _SIZE, 6.5, width * _MOST_NAMES, 2) for name in chart.categories]
     name_width = max((text_width(line, SANS, name.size) for name in names for line in name.lines), default=0)
     stacked = chart.kind is ChartKind.STACKED
     beside = 1 if stacked else max(1, len(chart.series))
-    rows = [max(beside * _BAR, len(name.lines) * _LEADING) + 6 for name in names]
+    between = _LEAST_BETWEEN + air * (_BETWEEN - _LEAST_BETWEEN)
+    rows = [max(beside * _BAR, len(name.lines) * _LEADING) + between for name in names]
     apart = _APART if chart.ends_with_rest and len(rows) > 1 else 0.0
     room = _beside_width(chart, language, scale, width - name_width)
     foot = _AXIS + _legend_height(chart, language, width)
@@ -200,14 +212,15 @@ def _beside_width(chart: Chart, language: str, scale: Scale, width: float) -> fl
     return max(widths)
 
 
-def _lines(chart: Chart, language: str, width: float, scale: Scale) -> Drawing:
+def _lines(chart: Chart, language: str, width: float, scale: Scale, air: float) -> Drawing:
+    height = _LEAST_LINES_HEIGHT + air * (_LINES_HEIGHT - _LEAST_LINES_HEIGHT)
     legend = _legend_height(chart, language, width)
     slot = width / max(1, len(chart.categories))
     names = [fit(name, SANS, _SIZE, 6.5, slot - 4, 2) for name in chart.categories]
     foot = legend + max((len(name.lines) for name in names), default=1) * _LEADING + 6
-    drawing = new_drawing(width, _LINES_HEIGHT + foot + _ABOVE)
+    drawing = new_drawing(width, height + foot + _ABOVE)
     axis = max(text_width(chart_mark_text(language, chart.unit, mark), SANS, 7.5) for mark in scale.marks) + 8
-    plot = _Plot(drawing, chart, scale, language, axis, foot, width - axis - 8, _LINES_HEIGHT)
+    plot = _Plot(drawing, chart, scale, language, axis, foot, width - axis - 8, height)
     _ground(plot, lying=False)
     step = plot.width / max(1, len(names))
     places = [plot.left + step * (number + 0.5) for number in range(len(names))]

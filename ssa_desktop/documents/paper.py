@@ -39,8 +39,15 @@ TEXT_WIDTH: Final = A4[0] - 2 * MARGIN
 _TOP: Final = 24 * mm
 _TOP_PLAIN: Final = 17 * mm
 _BOTTOM: Final = 20 * mm
+LESS_AIR: Final = (0.7, 0.5, 0.35, 0.2)
+"""How much of the usual room between parts is tried one after the other where that saves a page or a gap in one."""
+_FULL: Final = 0.75
+"""A page before the last that is filled less than that looks half empty."""
 _LITTLE: Final = 0.3
-"""A last page that is filled less than that is saved where less air can save it, and else gets more to bear."""
+"""A last page that is filled less than that gets more to bear where no less air saves it."""
+_SAVED: Final = 0.45
+"""A second page that is filled less than that, and any later one with little, is saved where less air can save it."""
+_TWO: Final = 2
 _SHORTER: Final = (0.05, 0.1)
 """By so much of its height the page before it ends earlier, at the most until both are filled evenly."""
 _CREATOR: Final = "SSA-Desktop"
@@ -195,43 +202,71 @@ def paged_document(  # noqa: PLR0913 - each says something of its own
     :class:`FootChange`. ``cover``: the first page bears neither foot nor strip. ``left`` is the margin there.
     ``readers`` is who the text was set for.
     ``tighter`` are the same with less air: where the last page would bear next to nothing, the first of them that saves
-    it is taken; where none does, the page before it ends earlier.
+    it is taken; where none does, the page before it ends earlier. Where a page before the last would look half empty,
+    the first is taken in which none does.
     """
 
     def build(
         canvas: type[Canvas], made: Callable[[Foot], list[Flowable]], total: int, shorter: float = 0
-    ) -> tuple[int, float, bytes]:
+    ) -> tuple[list[float], bytes]:
         stream = BytesIO()
         foot = Foot(running)
-        template = _template(foot, language, banner, total, cover=cover, left=left, shorter=shorter)
+        filled: list[float] = []
+        template = _template(foot, language, banner, total, filled, cover=cover, left=left, shorter=shorter)
         document = _document(stream, title, language, template)
         document.build(made(foot), canvasmaker=canvas)
-        frame: Any = template.frames[0]
-        return document.page, (frame._y2 - frame._y) / frame._height, stream.getvalue()  # noqa: SLF001
+        return filled, stream.getvalue()
 
-    total, filled, _ = build(DraftCanvas, story, 0)
-    for one in tighter if total > 1 and filled < _LITTLE else ():
-        pages, _, _ = build(DraftCanvas, one, 0)
-        if pages < total:
-            total, story = pages, one
-            filled = 1
-            break
+    filled, _ = build(DraftCanvas, story, 0)
+    story, filled = _airiest(story, filled, tighter, lambda one: build(DraftCanvas, one, 0)[0])
+    total = len(filled)
     shorter = 0.0
-    if total > 1 and filled < _LITTLE:
+    if total > 1 and filled[-1] < _LITTLE:
         for share in _SHORTER:
             try:
-                pages, found, _ = build(DraftCanvas, story, total, share)
+                found, _ = build(DraftCanvas, story, total, share)
             except LayoutError:
                 # What needs the whole page finds less room on none.
-                pages, found = 0, 0
-            if pages != total:
-                # What a setting notes, as the pages of chapters, has to be that of the one taken.
-                build(DraftCanvas, story, total, shorter)
+                found = []
+            if len(found) != total or _emptiest(found) < min(_FULL, _emptiest(filled)):
                 break
             shorter = share
-            if found >= _LITTLE:
+            if found[-1] >= _LITTLE:
                 break
-    return build(TaggedCanvas, story, total, shorter)[2]
+    # What a setting notes, as the pages of chapters, has to be that of the one taken.
+    build(DraftCanvas, story, total, shorter)
+    return build(TaggedCanvas, story, total, shorter)[1]
+
+
+def _airiest(
+    story: Callable[[Foot], list[Flowable]],
+    filled: list[float],
+    tighter: Sequence[Callable[[Foot], list[Flowable]]],
+    fill: Callable[[Callable[[Foot], list[Flowable]]], list[float]],
+) -> tuple[Callable[[Foot], list[Flowable]], list[float]]:
+    """Return the setting that is taken, and how far each of its pages is filled, as a fraction of its height.
+
+    ``fill`` sets one and returns that; ``filled`` is it of the usual one.
+    """
+    total = len(filled)
+    is_saved = total > 1 and filled[-1] < (_SAVED if total == _TWO else _LITTLE)
+    has_gap = _emptiest(filled) < _FULL
+    if not (is_saved or has_gap):
+        return story, filled
+    shortest = story, filled
+    for one in tighter:
+        found = fill(one)
+        is_full = _emptiest(found) >= _FULL
+        if is_full and (len(found) < total or (has_gap and len(found) == total)):
+            return one, found
+        if is_saved and len(found) < len(shortest[1]):
+            shortest = one, found
+    return shortest
+
+
+def _emptiest(filled: Sequence[float]) -> float:
+    """Return how far the emptiest page before the last is filled."""
+    return min(filled[:-1], default=1)
 
 
 def top_of(banner: str | None) -> float:
@@ -257,10 +292,19 @@ def _document(stream: BytesIO, title: str, language: str, template: PageTemplate
 
 
 def _template(
-    foot: Foot, language: str, banner: str | None, total: int, *, cover: bool, left: float, shorter: float
+    foot: Foot,
+    language: str,
+    banner: str | None,
+    total: int,
+    filled: list[float],
+    *,
+    cover: bool,
+    left: float,
+    shorter: float,
 ) -> PageTemplate:
     """Return the page: the strip at its head is read once, on the first page that bears it; its foot is not read.
 
+    ``filled`` gets of each page that was set how far it is filled, as a fraction of its height.
     ``shorter``: by this share of its height the text of the page before the last ends earlier.
     """
     first = 2 if cover else 1
@@ -285,6 +329,8 @@ def _template(
         canvas.restoreState()
 
     def paint(canvas: Canvas, document: BaseDocTemplate) -> None:
+        ended: Any = frame
+        filled.append((ended._y2 - ended._y) / height)  # noqa: SLF001
         if document.page < first:
             return
         canvas.saveState()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
 from ssa_desktop.documents.charts import chart_drawings
-from ssa_desktop.documents.paper import TEXT_WIDTH, Foot, Gap, heading, paged_document, paragraph, styles
+from ssa_desktop.documents.paper import LESS_AIR, TEXT_WIDTH, Foot, Gap, heading, paged_document, paragraph, styles
 from ssa_desktop.documents.share_charts import corridor_chart, range_chart
 from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.tables import Row, ruled_table
@@ -24,7 +25,6 @@ from ssa_desktop.labels import hours_text, label, percent_text, unknown_text
 from ssa_desktop.texts import text
 
 _ROOM: Final = 55 * mm
-_HEADING_ROOM: Final = 18 * mm
 _THIRD: Final = Fraction(1, 3)
 _DIGITS: Final = 1
 """Decimals of a per cent on paper."""
@@ -62,24 +62,31 @@ def shares_pdf(
     shown = beside or Beside()
     title = f"{text(language, 'documents.shares.title')} {school_year}"
 
-    def story(_: Foot) -> list[Flowable]:
+    def story(air: float, _: Foot) -> list[Flowable]:
         return [
             paragraph(title, styles().title),
             paragraph(text(language, "documents.shares.method"), styles().small),
-            *_direct(value, language),
+            *_direct(value, language, air),
             *([Gap(2 * mm), paragraph(shown.base, styles().small)] if shown.base else []),
-            *_thirds(value, language, shown.tolerance),
-            *_forecast(shown.forecast, language),
-            *_activities(value, language),
-            *_units(units, shown, language),
-            *_charts(shown.charts, language),
+            *_thirds(value, language, shown.tolerance, air),
+            *_forecast(shown.forecast, language, air),
+            *_activities(value, language, air),
+            *_units(units, shown, language, air),
+            *_charts(shown.charts, language, air),
         ]
 
-    return paged_document(title, title, language, story, readers=Readers.PROFESSIONALS)
+    return paged_document(
+        title,
+        title,
+        language,
+        partial(story, 1),
+        readers=Readers.PROFESSIONALS,
+        tighter=[partial(story, air) for air in LESS_AIR],
+    )
 
 
-def _heading(language: str, key: str) -> list[Flowable]:
-    return heading(text(language, f"documents.shares.{key}"), _ROOM)
+def _heading(language: str, key: str, air: float) -> list[Flowable]:
+    return heading(text(language, f"documents.shares.{key}"), _ROOM, styles(air=air))
 
 
 def _corridor(value: TimeShares, language: str) -> tuple[str, str]:
@@ -87,7 +94,7 @@ def _corridor(value: TimeShares, language: str) -> tuple[str, str]:
     return low, high
 
 
-def _direct(value: TimeShares, language: str) -> list[Flowable]:
+def _direct(value: TimeShares, language: str, air: float) -> list[Flowable]:
     share, state = value.direct_share, value.state
     if share is None or state is None:
         return [Gap(4 * mm), paragraph(text(language, "documents.shares.nothing"), styles().body)]
@@ -100,9 +107,9 @@ def _direct(value: TimeShares, language: str) -> list[Flowable]:
     )
     said = text(language, f"documents.shares.state_{state}", low=low, high=high)
     return [
-        *_heading(language, "direct_heading"),
+        *_heading(language, "direct_heading", air),
         paragraph(f"{percent_text(language, direct, _DIGITS)}: {said}", styles().large),
-        Gap(3 * mm),
+        Gap(air * 3 * mm),
         described(corridor_chart(share, value.corridor, language, captions), ", ".join(captions)),
     ]
 
@@ -111,7 +118,7 @@ def _shown(value: TimeShares) -> tuple[Fraction | None, Fraction | None]:
     return value.shown(_DIGITS) or (None, None)
 
 
-def _thirds(value: TimeShares, language: str, tolerance: Fraction) -> list[Flowable]:
+def _thirds(value: TimeShares, language: str, tolerance: Fraction, air: float) -> list[Flowable]:
     allowed = (max(Fraction(0), _THIRD - tolerance), min(Fraction(1), _THIRD + tolerance))
     bars = []
     shown = value.shown_thirds(_DIGITS)
@@ -130,32 +137,33 @@ def _thirds(value: TimeShares, language: str, tolerance: Fraction) -> list[Flowa
         bars.append((label(language, "activity", activity), share, f"{figure}, {said}"))
     low, high = (percent_text(language, edge, 1) for edge in allowed)
     return [
-        *_heading(language, "parts_heading"),
+        *_heading(language, "parts_heading", air),
         paragraph(text(language, "documents.shares.parts_text", low=low, high=high), styles().body),
-        Gap(2 * mm),
+        Gap(air * 2 * mm),
         described(range_chart(bars, allowed), ". ".join(f"{name}: {said}" for name, _, said in bars)),
     ]
 
 
-def _forecast(lines: Sequence[str], language: str) -> list[Flowable]:
+def _forecast(lines: Sequence[str], language: str, air: float) -> list[Flowable]:
     if not lines:
         return []
     return [
-        *heading(text(language, "forecast.heading"), _ROOM),
+        *heading(text(language, "forecast.heading"), _ROOM, styles(air=air)),
         *(paragraph(line, styles().body) for line in lines),
     ]
 
 
-def _charts(charts: Sequence[Chart], language: str) -> list[Flowable]:
+def _charts(charts: Sequence[Chart], language: str, air: float) -> list[Flowable]:
     story: list[Flowable] = []
     for chart in charts:
-        drawings = chart_drawings(chart, language)
+        drawings = chart_drawings(chart, language, air=air)
         # A heading stays with its chart.
-        story += [*heading(chart.title, drawings[0].height + _HEADING_ROOM), *drawings]
+        first: Flowable = KeepTogether([paragraph(chart.title, styles(air=air).heading), drawings[0]])
+        story += [first, *drawings[1:]]
     return story
 
 
-def _activities(value: TimeShares, language: str) -> list[Flowable]:
+def _activities(value: TimeShares, language: str, air: float) -> list[Flowable]:
     columns = ("activity", "time", "share")
     styled = (styles().strong, styles().figure_strong, styles().figure_strong)
     names = (text(language, f"documents.shares.{column}") for column in columns)
@@ -187,9 +195,9 @@ def _activities(value: TimeShares, language: str) -> list[Flowable]:
         *(_activity_row(value, activity, language) for activity in OUTSIDE_ROLE),
     ]
     return [
-        *_heading(language, "activities_heading"),
+        *_heading(language, "activities_heading", air),
         ruled_table(rows, _WIDTHS),
-        Gap(5 * mm),
+        Gap(air * 5 * mm),
         *_left_out(value, language),
         KeepTogether(
             [ruled_table(apart, _WIDTHS), paragraph(text(language, "documents.shares.outside_text"), styles().small)]
@@ -224,7 +232,7 @@ def _time_row(language: str, name: str, minutes: int, share: str, *, strong: boo
     ]
 
 
-def _units(units: Sequence[tuple[str, TimeShares]], beside: Beside, language: str) -> list[Flowable]:
+def _units(units: Sequence[tuple[str, TimeShares]], beside: Beside, language: str, air: float) -> list[Flowable]:
     if not units:
         return []
     direct, indirect = (
@@ -259,7 +267,11 @@ def _units(units: Sequence[tuple[str, TimeShares]], beside: Beside, language: st
             ]
         )
     notes = [Gap(2 * mm), paragraph(beside.part, styles().small)] if beside.part else []
-    return [*_heading(language, "units_heading"), ruled_table(rows, _WITH_PART if has_parts else _UNIT_WIDTHS), *notes]
+    return [
+        *_heading(language, "units_heading", air),
+        ruled_table(rows, _WITH_PART if has_parts else _UNIT_WIDTHS),
+        *notes,
+    ]
 
 
 def _part(shares: TimeShares, language: str) -> str:

@@ -19,6 +19,7 @@ from ssa_desktop.documents.paper import (
     AMBER,
     FAINT,
     GREY,
+    LESS_AIR,
     MARGIN,
     TEXT_WIDTH,
     Foot,
@@ -61,11 +62,13 @@ _LINE_HEIGHT: Final = 9 * mm
 _SUBJECT_SIZE: Final = 11.5
 _WHOLE: Final = A4[1] / 3
 """Fields below a heading that are lower than that move whole."""
+_HALF: Final = A4[1] / 2
+"""A section that is to be whole, too."""
 _BEFORE_ROWS: Final = 3
 """A list or table that comes after a paragraph and the gap below it begins with its heading, too."""
-_LESS_AIR: Final = (0.7, 0.4)
-_OF_LETTERS: Final = (0.2,)
-"""The head of a letter takes a third of its page: no second one bears the end alone where it can be saved."""
+_SIGNED_HEIGHT: Final = 14 * mm
+_SIGNED_LEAST: Final = 11 * mm
+"""To sign in, also where air is taken."""
 _TOGETHER: Final = 12
 """More lines to sign on than these are parted over pages, row by row."""
 _IN_A_ROW: Final = 3
@@ -102,7 +105,7 @@ def sheet_pdf(whole: Sheet) -> bytes:
 
     def story(air: float) -> list[Flowable]:
         width = TEXT_WIDTH if letter is None else letter_head.WIDTH
-        page = _Page(styles(readers, air), width, whole.language, air * _GAP)
+        page = _Page(styles(readers, air), width, whole.language, air)
         flow: list[Flowable] = [] if letter is None else _head(letter, page, top_of(whole.banner))
         if whole.logo is not None:
             flow.append(LogoMark(whole.logo, page.width))
@@ -126,7 +129,7 @@ def sheet_pdf(whole: Sheet) -> bytes:
         whole.banner,
         readers=readers,
         left=MARGIN if letter is None else letter_head.LEFT,
-        tighter=[partial(tighter, air) for air in (*_LESS_AIR, *(() if letter is None else _OF_LETTERS))],
+        tighter=[partial(tighter, air) for air in LESS_AIR],
     )
 
 
@@ -141,12 +144,27 @@ def _head(letter: Letter, page: _Page, top: float) -> list[Flowable]:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How the parts are set: their styles, the width of the text and the gaps between them in points, the language."""
+    """How the parts are set: their styles, the width of the text in points, the language, and how airy."""
 
     looks: Styles
     width: float
     language: str
-    gap: float
+    air: float
+    """How much of the usual room is left between parts."""
+
+    @property
+    def gap(self) -> float:
+        """How much room is between two parts, in points."""
+        return self.air * _GAP
+
+    def padding(self, points: float) -> float:
+        """Return the room above or below what stands in a row, of which a third stays where air is taken."""
+        return points * (1 + 2 * self.air) / 3
+
+    @property
+    def signed_height(self) -> float:
+        """How much room there is to sign in, in points."""
+        return _SIGNED_LEAST + self.air * (_SIGNED_HEIGHT - _SIGNED_LEAST)
 
 
 def _subject(looks: Styles) -> ParagraphStyle:
@@ -158,6 +176,9 @@ def _subject(looks: Styles) -> ParagraphStyle:
 def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flowable]:
     """Return a section; a short one goes to the next page whole. ``before`` loses the words that are signed in it."""
     flow: list[Flowable] = []
+    plain = [one for part in section.parts for one in (*_part(part, page), Gap(page.gap))] if section.whole else []
+    # What ends a table claims a page of its own, and so would the section around it.
+    is_whole = section.whole and _height(plain, page.width) < _HALF
     for place, part in enumerate(section.parts):
         made = _part(part, page)
         gap = Gap(page.gap)
@@ -166,13 +187,13 @@ def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flow
             for one in (*made, gap):
                 one.keepWithNext = True
         # Lines to sign on never stand on a page without the words that are signed.
-        if isinstance(part, Signatures) and not _has_long_caption(part):
+        if isinstance(part, Signatures) and not _has_long_caption(part) and not is_whole:
             made = [_signed(flow if flow or section.heading else before, made)]
         flow.extend([*made, gap])
     if not section.heading:
         return flow
     is_short = all(isinstance(part, (Fields, Small)) for part in section.parts) and _height(flow, page.width) < _WHOLE
-    if section.whole or is_short:
+    if is_whole or is_short:
         return [KeepTogether([*heading(section.heading, 0, page.looks)[1:], *flow[:-1]]), *flow[-1:]]
     return [*heading(section.heading, _room(section, flow, page), page.looks), *flow]
 
@@ -239,7 +260,7 @@ def _part(part: Part, page: _Page) -> list[Flowable]:
             return [one for name in names for one in _long_signature(name, page)]
         case Signatures(names) if len(names) > _TOGETHER:
             return [
-                signature_lines(names[at : at + _IN_A_ROW], page.looks, page.width)
+                signature_lines(names[at : at + _IN_A_ROW], page.looks, page.width, page.signed_height)
                 for at in range(0, len(names), _IN_A_ROW)
             ]
         case _:
@@ -250,11 +271,11 @@ def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures,
     looks, language, width = page.looks, page.language, page.width
     match part:
         case Notice(said):
-            return _notice(said, looks, width)
+            return _notice(said, page)
         case Bullets(points, numbered):
             kind = Kind.NUMBERS if numbered else Kind.BULLETS
             marks = [f"{number}." if numbered else "•" for number in range(1, len(points) + 1)]
-            return _marked([paragraph(mark, looks.body) for mark in marks], points, (_BULLET_WIDTH, width), looks, kind)
+            return _marked([paragraph(mark, looks.body) for mark in marks], points, _BULLET_WIDTH, page, kind)
         case Ticks(points, ticked):
             boxes = [
                 tick_box(
@@ -262,25 +283,26 @@ def _block(part: Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures,
                 )
                 for place in range(len(points))
             ]
-            return _marked(boxes, points, (_BOX_WIDTH, width), looks, Kind.TICKS)
+            return _marked(boxes, points, _BOX_WIDTH, page, Kind.TICKS)
         case Fields(fields):
-            return _fields(fields, looks, width)
+            return _fields(fields, page)
         case Lines(number):
             return _lines(number, width)
         case Ruled():
             return _ruled(part, looks, width)
         case Signatures(names):
-            return signature_lines(names, looks, width)
+            return signature_lines(names, looks, width, page.signed_height)
 
 
-def _notice(said: str, looks: Styles, width: float) -> Flowable:
-    block = MovingTable([[[paragraph(line, looks.strong) for line in said.split("\n")]]], colWidths=[width])
+def _notice(said: str, page: _Page) -> Flowable:
+    block = MovingTable([[[paragraph(line, page.looks.strong) for line in said.split("\n")]]], colWidths=[page.width])
     block.setStyle(
         TableStyle(
             [
                 ("FONTNAME", (0, 0), (-1, -1), SANS),
                 ("BACKGROUND", (0, 0), (-1, -1), AMBER),
-                ("TOPPADDING", (0, 0), (-1, -1), 4),
+                ("TOPPADDING", (0, 0), (-1, -1), page.padding(4)),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), page.padding(3)),
             ]
         )
     )
@@ -293,14 +315,12 @@ def _lines_of(said: str, style: ParagraphStyle) -> Flowable | list[Flowable]:
     return paragraph(said, style) if len(lines) == 1 else [paragraph(line, style) for line in lines]
 
 
-def _marked(
-    marks: Sequence[Flowable], points: Sequence[str], widths: tuple[float, float], looks: Styles, kind: Kind
-) -> Flowable:
-    own, whole = widths
-    rows: list[list[Any]] = [[mark, _lines_of(point, looks.body)] for mark, point in zip(marks, points, strict=True)]
+def _marked(marks: Sequence[Flowable], points: Sequence[str], own: float, page: _Page, kind: Kind) -> Flowable:
+    said = [_lines_of(point, page.looks.body) for point in points]
+    rows: list[list[Any]] = [list(row) for row in zip(marks, said, strict=True)]
     if not rows:
         return Spacer(0, 0)
-    table = kept_as(MovingTable(rows, colWidths=[own, whole - own]), kind)
+    table = kept_as(MovingTable(rows, colWidths=[own, page.width - own]), kind)
     table.setStyle(
         TableStyle(
             [
@@ -308,28 +328,29 @@ def _marked(
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 1),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+                ("TOPPADDING", (0, 0), (-1, -1), page.padding(1)),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), page.padding(1.5)),
             ]
         )
     )
     return table
 
 
-def _fields(fields: Sequence[tuple[str, str]], looks: Styles, width: float) -> Flowable:
+def _fields(fields: Sequence[tuple[str, str]], page: _Page) -> Flowable:
+    looks = page.looks
     rows: list[list[Any]] = [
         [paragraph(name, looks.label), _lines_of(value or " ", looks.body)] for name, value in fields
     ]
     empty = [number for number, (_, value) in enumerate(fields) if not value.strip()]
-    table = kept_as(MovingTable(rows, colWidths=[_LABEL_WIDTH, width - _LABEL_WIDTH]), Kind.FIELDS)
+    table = kept_as(MovingTable(rows, colWidths=[_LABEL_WIDTH, page.width - _LABEL_WIDTH]), Kind.FIELDS)
     table.setStyle(
         TableStyle(
             [
                 ("FONTNAME", (0, 0), (-1, -1), SANS),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 2),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+                ("TOPPADDING", (0, 0), (-1, -1), page.padding(2)),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), page.padding(2)),
                 *(("LINEBELOW", (1, number), (1, number), 0.6, GREY) for number in empty),
                 *(("TOPPADDING", (0, number), (-1, number), 7) for number in empty),
             ]
@@ -359,10 +380,10 @@ def _has_long_caption(part: Signatures) -> bool:
 def _long_signature(name: str, page: _Page) -> list[Flowable]:
     """Return a line to sign on with a text as what it is for, which may go over pages."""
     said = [paragraph(line, page.looks.small) for line in name.split("\n") if line.strip()]
-    return [signature_lines([""], page.looks, page.width), *said, Gap(_APART)]
+    return [signature_lines([""], page.looks, page.width, page.signed_height), *said, Gap(_APART)]
 
 
-def signature_lines(names: Sequence[str], looks: Styles, width: float) -> Flowable:
+def signature_lines(names: Sequence[str], looks: Styles, width: float, height: float = _SIGNED_HEIGHT) -> Flowable:
     """Return lines to sign on with what each is for: in one table, so that no page ends between them."""
     rows = -(-len(names) // _IN_A_ROW)
     side = -(-len(names) // rows)
@@ -381,7 +402,7 @@ def signature_lines(names: Sequence[str], looks: Styles, width: float) -> Flowab
     table = TaggedTable(
         cells,
         colWidths=[one if at % 2 == 0 else _APART for at in columns],
-        rowHeights=[14 * mm, None] * rows,
+        rowHeights=[height, None] * rows,
         splitByRow=0,
     )
     tops = [("VALIGN", (0, row), (-1, row), "TOP") for row in range(1, 2 * rows, 2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.documents.sheet import Bullets, Greeting, Letter, Readers, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet import Bullets, Letter, Readers, Section, Signatures, Small, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.keeping.keeping import Restriction
 from ssa_desktop.domain.rights.carrier import Carrier
@@ -53,7 +53,7 @@ def restriction_letter_pdf(value: RestrictionLetter, carrier: Carrier, language:
         Section(
             None,
             (
-                Greeting(text(language, "access.greeting")),
+                Text(text(language, "access.greeting")),
                 Small(text(language, "restriction_letter.basis", norm=norm)),
                 Signatures((text(language, "access.field.signature"),)),
             ),

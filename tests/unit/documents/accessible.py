@@ -13,6 +13,8 @@ from typing import Any, Final
 
 import pypdfium2
 from pypdf.generic import ContentStream
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
 
 from ssa_desktop.texts import LANGUAGES
 from tests.unit.documents.reading import fonts, reader
@@ -32,6 +34,16 @@ KIDS: Final = {
 """Which elements may stand directly in which (ISO 32000-1, 14.8.4); any may stand in those not named."""
 _WORD: Final = re.compile(r"\w+")
 STANDARD: Final = KIDS["Document"] | {"TR", "TH", "TD", "LI", "Lbl", "LBody", "TOCI", "Reference", "Span", "Document"}
+
+
+def filled(content: bytes) -> list[float]:
+    """Return of each page how far down its room for text is used, between the upper margin and the foot."""
+    found = []
+    pages: Any = pypdfium2.PdfDocument(content)
+    for page in pages:
+        low = min((one.get_bounds()[1] for one in page.get_objects() if one.get_bounds()[1] > FOOT), default=A4[1])
+        found.append(float((A4[1] - FOOT - low) / (A4[1] - FOOT - 20 * mm)))
+    return found
 
 
 def everything_painted_is_tagged_or_an_artefact(content: bytes, document: Node, found: Drawn) -> None:

@@ -156,7 +156,7 @@ def test_a_last_page_with_next_to_nothing_is_saved_by_less_air(monkeypatch: pyte
         return len(page_texts(sheet("Viele Teile", parts, readers=Readers.PROFESSIONALS)))
 
     with monkeypatch.context() as patched:
-        patched.setattr(sheet_pdf, "_LESS_AIR", ())
+        patched.setattr(sheet_pdf, "LESS_AIR", ())
         just_over = next(number for number in range(10, 40) if pages(number) == 2)
     assert pages(just_over) == 1
     assert pages(just_over + 12) == 2

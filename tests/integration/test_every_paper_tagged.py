@@ -20,12 +20,14 @@ import pytest
 from reportlab.lib.pagesizes import A4
 
 import ssa_desktop
-from ssa_desktop.documents.sheet import Readers
+from ssa_desktop.documents.sheet import Readers, Sheet
+from ssa_desktop.documents.sheet_docx import sheet_docx
+from ssa_desktop.documents.sheet_pdf import sheet_pdf
 from ssa_desktop.texts import messages
 from tests.integration.every_paper import PAPERS, every_paper_world
 from tests.processes import run
 from tests.unit.documents.accessible import FOOT, RULES, Rule, filled
-from tests.unit.documents.reading import reader
+from tests.unit.documents.reading import in_pdf, in_word, reader
 from tests.unit.documents.structure import Drawn, Node, drawn, raw, tree
 
 DOCUMENTS = Path(ssa_desktop.__file__).parent / "documents"
@@ -41,6 +43,8 @@ class Files:
     """For whom each paper says that it is, where it is made."""
     captions: frozenset[tuple[str, str]]
     """What stands below each line to sign on, with the maker of its paper."""
+    sheets: Mapping[str, Sheet]
+    """The last value of each paper that is one for several renderings."""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     said: set[Readers] = set()
     readers: dict[str, Readers] = {}
     captions: set[tuple[str, str]] = set()
+    sheets: dict[str, Sheet] = {}
     making = ""
 
     def watch(frame: FrameType, event: str, _: Any) -> None:
@@ -56,6 +61,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
             ran.add((frame.f_code.co_filename, frame.f_code.co_name))
             if frame.f_code.co_name in ("paged_document", "new_canvas"):
                 said.add(frame.f_locals["readers"])
+            if frame.f_code.co_name == "sheet_pdf":
+                sheets[making] = frame.f_locals["whole"]
             if frame.f_code.co_name == "signature_lines":
                 captions.update((making, caption) for caption in frame.f_locals["names"])
 
@@ -75,7 +82,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
             (found_readers,) = said
             readers |= dict.fromkeys((f"{name}{key}" for key in pdfs), found_readers)
             made |= {f"{name}{key}": (content, tree(content), drawn(content)) for key, content in pdfs.items()}
-    return Files(made, frozenset(ran), readers, frozenset(captions))
+    return Files(made, frozenset(ran), readers, frozenset(captions), sheets)
 
 
 def paper_makers() -> Iterator[tuple[str, str]]:
@@ -133,6 +140,27 @@ def test_shares_have_as_many_decimals_all_over_a_paper(files: Files) -> None:
             continue
         said = set(re.findall(r"\d,(\d+)\s%", words_of(found)))
         assert len({len(decimals) for decimals in said}) <= 1, name
+
+
+def test_every_paper_that_is_a_sheet_says_the_same_as_a_word_file(files: Files) -> None:
+    assert len(files.sheets) > 25
+    for name, sheet in files.sheets.items():
+        assert in_pdf(sheet_pdf(sheet)) == in_word(sheet_docx(sheet)), name
+
+
+def test_figures_in_a_column_have_the_same_number_of_decimals(files: Files) -> None:
+    read = 0
+    for name, (_, document, found) in files.made.items():
+        for table in document.walk():
+            columns: dict[int, set[int]] = {}
+            for row in table.kids if table.role == "Table" else ():
+                for place, cell in enumerate(row.kids):
+                    said = " ".join(found.texts.get(one, "") for one in cell.places()).strip()
+                    if figure := re.fullmatch(r"[\d.]+(?:,(\d+))?(?:\s%)", said):
+                        columns.setdefault(place, set()).add(len(figure[1] or ""))
+            read += len(columns)
+            assert all(len(decimals) == 1 for decimals in columns.values()), (name, columns)
+    assert read > 5
 
 
 def test_posts_have_as_many_decimals_for_each_school_of_a_return(files: Files) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-import docx
 import pytest
-from docx.oxml.ns import qn
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
@@ -35,7 +31,7 @@ from ssa_desktop.services.together import (
 from ssa_desktop.services.workspace import Workspace
 from tests.integration.together.dated_store import PASSPHRASE, template, ws
 from tests.stores import copy_stores
-from tests.unit.documents.reading import words
+from tests.unit.documents.reading import in_pdf, in_word, words
 
 __all__ = ["template", "ws"]
 
@@ -60,22 +56,6 @@ def fill(ws: Workspace) -> None:
             youth_office="Landratsamt Muster",
         ),
     )  # fmt: skip
-
-
-def in_pdf(made: bytes) -> set[str]:
-    return _words(re.sub(r"Seite \d+ von \d+", " ", words(made)))
-
-
-def in_word(made: bytes) -> set[str]:
-    found = docx.Document(io.BytesIO(made))
-    signs = found.element.body.iter(qn("w:t"), qn("w:br"), qn("w:tab"), qn("w:p"))
-    told = [one.text or "" if one.tag == qn("w:t") else " " for one in signs]
-    told += [f" {one.text}" for section in found.sections for one in section.header.paragraphs]
-    return _words("".join(told))
-
-
-def _words(text: str) -> set[str]:
-    return {one for one in re.sub(r"[•_]+", " ", text).split() if one.strip("\u200b")}
 
 
 def agreed(ws: Workspace, **changed: object) -> int:

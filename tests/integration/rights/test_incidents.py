@@ -39,13 +39,14 @@ def ws(program):
 
 
 def test_a_breach_keeps_its_steps_and_can_be_closed(ws):
-    breach_id = incidents.record_breach(ws, breach_at(ws, 2))
+    breach = breach_at(ws, 2)
+    breach_id = incidents.record_breach(ws, breach)
     done = DoneStep(ws.now(), "angerufen")
     incidents.set_step(ws, breach_id, BreachStep.INFORM_CARRIER, done)
     incidents.set_step(ws, breach_id, BreachStep.CONTAIN, done)
     incidents.set_step(ws, breach_id, BreachStep.CONTAIN, None)
     (line,) = incidents.breaches(ws)
-    assert line.breach == breach_at(ws, 2)
+    assert line.breach == breach
     assert dict(line.done) == {BreachStep.INFORM_CARRIER: done}
 
 

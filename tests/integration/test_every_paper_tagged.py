@@ -148,7 +148,7 @@ def test_every_paper_that_is_a_sheet_says_the_same_as_a_word_file(files: Files) 
         assert in_pdf(sheet_pdf(sheet)) == in_word(sheet_docx(sheet)), name
 
 
-def test_figures_in_a_column_have_the_same_number_of_decimals(files: Files) -> None:
+def test_per_cents_in_a_column_have_the_same_number_of_decimals(files: Files) -> None:
     read = 0
     for name, (_, document, found) in files.made.items():
         for table in document.walk():
@@ -156,7 +156,7 @@ def test_figures_in_a_column_have_the_same_number_of_decimals(files: Files) -> N
             for row in table.kids if table.role == "Table" else ():
                 for place, cell in enumerate(row.kids):
                     said = " ".join(found.texts.get(one, "") for one in cell.places()).strip()
-                    if figure := re.fullmatch(r"[\d.]+(?:,(\d+))?(?:\s%)", said):
+                    if figure := re.fullmatch(r"[\d.]+(?:,(\d+))?\s%", said):
                         columns.setdefault(place, set()).add(len(figure[1] or ""))
             read += len(columns)
             assert all(len(decimals) == 1 for decimals in columns.values()), (name, columns)

@@ -44,6 +44,15 @@ def headings_of(kind: TableKind) -> Mapping[str, Field]:
     return found
 
 
+def is_known_heading(text: str) -> bool:
+    """Whether a text is how a column of some kind of table is called, and no word out of a row."""
+    return any(_field_of(headings_of(kind), text) is not None for kind in TableKind)
+
+
+def _field_of(known: Mapping[str, Field], heading: str) -> Field | None:
+    return known.get(plain(heading)) or known.get(plain(heading.partition("(")[0].partition("[")[0]))
+
+
 def suggest_columns(kind: TableKind, headings: Sequence[str]) -> dict[Field, int]:
     """Return which column probably holds which field; a field is suggested once, for its first heading.
 
@@ -52,7 +61,7 @@ def suggest_columns(kind: TableKind, headings: Sequence[str]) -> dict[Field, int
     known = headings_of(kind)
     found: dict[Field, int] = {}
     for index, heading in enumerate(headings):
-        field = known.get(plain(heading)) or known.get(plain(heading.partition("(")[0].partition("[")[0]))
+        field = _field_of(known, heading)
         if field is not None:
             found.setdefault(field, index)
     if Field.NAME in found and {Field.FIRST_NAME, Field.LAST_NAME} <= found.keys():

@@ -198,6 +198,29 @@ def test_no_step_names_anybody_in_words_and_examples_in_the_discreet_view(
     assert [text for text in told(wizard) if "Mila" in text or "Vorlage" in text] == []
 
 
+def test_a_row_of_entries_taken_for_the_headings_names_nobody_in_the_discreet_view(
+    qtbot, workspace_folder: StoreFolder, make_window, tmp_path
+) -> None:
+    window = make_window(workspace_folder.path)
+    unlock(qtbot, window)
+    wizard = wizard_of(qtbot, window, table(tmp_path, NAMED))
+    rows = wizard.file_step.header
+    assert rows.itemText(0) == "Zeile 1: Datum | Schüler/in | Klasse | Dauer | Thema | Gespräch mit | Bemerkung"
+    # Found for her, and when she chooses the first entry herself.
+    for place in (0, 1):
+        rows.setCurrentIndex(place)
+        rows.activated.emit(place)
+        settle(qtbot, window)
+        shown = [rows.itemText(one) for one in range(rows.count())]
+        assert [text for text in shown if "Mila" in text or "Vorlage" in text] == []
+    assert "Mi…" in rows.currentText()
+    go_on(qtbot, window, wizard)
+    columns = wizard.column_step
+    said = [*told(wizard), *(box.accessibleName() for box in columns.boxes)]
+    assert any("Mi…" in text for text in said)
+    assert [text for text in said if "Mila" in text or "Vorlage" in text] == []
+
+
 def test_the_preview_covers_names_in_titles(qtbot, workspace_folder: StoreFolder) -> None:
     ws = workspace_folder.open()
     people.add(ws, Person(name="Mila Muster"))

@@ -23,6 +23,7 @@ from ssa_desktop.domain.exchange.table_fields import (
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Participant
+from ssa_desktop.exchange.import_words import is_known_heading
 from ssa_desktop.exchange.table_file import Table
 from ssa_desktop.labels import label as word
 from ssa_desktop.labels import labels
@@ -90,7 +91,7 @@ class FileStep(QWidget):
         self.show_table(None, "")
 
     def show_table(self, table: Table | None, file_name: str, *, discreet: bool = False) -> None:
-        """Show the sheets and first rows of a file; in the discreet view only how the rows below the headings begin."""
+        """Show the sheets and first rows of a file; in the discreet view only how what is no heading begins."""
         self.form.field(self.sheet).setVisible(table is not None and len(table.sheets) > 1)
         self.form.field(self.header).setVisible(table is not None)
         if table is None:
@@ -102,8 +103,7 @@ class FileStep(QWidget):
             self.sheet.setCurrentText(table.sheet)
         self.header.clear()
         for first in table.first_rows:
-            is_covered = discreet and first.line != table.header_line
-            cells = (_sample(cell, discreet=is_covered) for cell in first.cells if cell is not None)
+            cells = (_sample(_heading(cell, discreet=discreet)) for cell in first.cells if cell is not None)
             shown = " | ".join(cells)[:HEAD_LENGTH]
             self.header.addItem(self.tr("Zeile {line}: {text}").format(line=first.line, text=shown), first.line)
         self.header.setCurrentIndex(max(0, self.header.findData(table.header_line)))
@@ -233,7 +233,7 @@ class ColumnStep(QWidget):
             self._grid.addWidget(label(text, "caption"), 0, place)
         chosen = {column: name for name, column in mapping.columns.items()}
         for number, heading in enumerate(table.headings):
-            title = heading or self.tr("Spalte {number}").format(number=number + 1)
+            title = _heading(heading, discreet=discreet) or self.tr("Spalte {number}").format(number=number + 1)
             samples = [found.cells[number] for found in table.rows if found.cells[number] is not None][:SAMPLES]
             box = ChoiceBox()
             box.addItem(self.tr("– nicht übernehmen –"), "")
@@ -328,12 +328,25 @@ def _begun(text: str) -> str:
     return text if any(sign.isdigit() for sign in text) or len(text) <= _BEGUN else f"{text[:_BEGUN]}…"
 
 
+def _heading(cell: Any, *, discreet: bool) -> Any:
+    """Return what stands in a row of headings; in the discreet view how it begins, unless columns are called so.
+
+    A row of entries that is taken for the headings names somebody as any other does.
+    """
+    if isinstance(cell, Broken) or not discreet:
+        return cell
+    text = one_line(cell)
+    return text if is_known_heading(text) else _covered(text)
+
+
+def _covered(text: str) -> str:
+    # A name stands beside a class or a date in one cell, too.
+    words = text.split() if any(sign.isdigit() for sign in text) else [text]
+    return " ".join(map(_begun, words))
+
+
 def _sample(cell: Any, *, discreet: bool = False) -> str:
     if isinstance(cell, Broken):
         return "#"
-    text = one_line(cell)
-    if discreet:
-        # A name stands beside a class or a date in one cell, too.
-        words = text.split() if any(sign.isdigit() for sign in text) else [text]
-        text = " ".join(map(_begun, words))
+    text = _covered(one_line(cell)) if discreet else one_line(cell)
     return text if len(text) <= SAMPLE_LENGTH else f"{text[:SAMPLE_LENGTH]}…"

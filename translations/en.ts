@@ -18630,6 +18630,10 @@ Training: …</translation>
         <translation>Data folder: {folder}</translation>
     </message>
     <message>
+        <source>Nummern für den Notfall: {numbers}</source>
+        <translation>Numbers for emergencies: {numbers}</translation>
+    </message>
+    <message>
         <source>Nach mehreren Fehlversuchen: bitte noch {seconds} Sekunden warten.</source>
         <translation>After several failed attempts: please wait {seconds} more seconds.</translation>
     </message>

@@ -166,7 +166,10 @@ class UnlockPage(QWidget):
         found = emergency_numbers.read(self._folder)
         said = {one: f"{function_name(one)}\u00a0{unbroken(number)}" for one, number in found.all().items()}
         lines = ([text for one, text in said.items() if (one in SHIPPED) is is_shipped] for is_shipped in (True, False))
-        self._help.setText("\n".join(" · ".join(line) for line in lines if line))
+        shown = "\n".join(" · ".join(line) for line in lines if line)
+        self._help.setText(shown)
+        # What they are is clear to the eye; heard alone, it is said first.
+        self._help.setAccessibleName(self.tr("Nummern für den Notfall: {numbers}").format(numbers=shown))
         self._help_broken.setVisible(found.is_broken)
 
     def help_text(self) -> str:

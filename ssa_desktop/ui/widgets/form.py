@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.accessible_roles import tell_as_description
+from ssa_desktop.ui.accessible_roles import leave_unheard
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.widgets.field_letters import share_out_letters
 from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
@@ -41,18 +41,17 @@ class Spot(QWidget):
         self.problem = ""
         self._framed: list[QWidget] = []
         self._wants_room = False
-        if hint:
-            control.setAccessibleDescription(hint)
+        self._bearers: set[QWidget] = set()
         self.below = ProblemLine()
-        # Said with the field; as words of the dialog it would be said when that opens, too.
-        tell_as_description(self.below.words)
+        # Heard with the field it is about; by itself it would be heard once more.
+        leave_unheard(self.below.words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S // 2)
         layout.addWidget(control)
         layout.addWidget(self.below)
         # Only now: a part without a parent would show itself as a window of its own.
-        self.below.say("", hint)
+        self._show()
 
     def keep_room(self, lines: int = 1) -> None:
         """Keep the room of so many lines below the field, so that nothing moves when something is wrong with it."""
@@ -83,7 +82,6 @@ class Spot(QWidget):
         for control in self._framed:
             if control not in framed:
                 mark_wrong(control, wrong=False)
-                control.setAccessibleDescription(self._hint)
         self._framed = framed
         self.problem = problem or ""
         self._show()
@@ -93,8 +91,13 @@ class Spot(QWidget):
     def _show(self) -> None:
         self.below.say(self.problem, self._hint)
         said = self.problem or self._hint
-        for control in {self.control, *self._framed}:
+        about = {self.control, *self._framed}
+        bearers = about | {_with_keyboard(one) for one in self._framed or (self.control,)} if said else set()
+        for control in self._bearers - bearers:
+            control.setAccessibleDescription("")
+        for control in bearers:
             control.setAccessibleDescription(said)
+        self._bearers = bearers
 
 
 class Field(Spot):
@@ -203,6 +206,17 @@ class Form(QWidget):
     def show_problem(self, control: QWidget, problem: str | None) -> None:
         """Say what is wrong with a field, or None to take it back."""
         self._fields[control].show_problem(problem)
+
+
+def _with_keyboard(control: QWidget) -> QWidget:
+    """Return what has the keyboard in a control, with which is heard what stands below it: the first of its parts."""
+    proxy = control.focusProxy()
+    if proxy is not None:
+        return proxy
+    if control.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        return control
+    parts = (one for one in control.findChildren(QWidget) if one.focusPolicy() is not Qt.FocusPolicy.NoFocus)
+    return next(parts, control)
 
 
 def field_of(control: QWidget) -> Spot | None:

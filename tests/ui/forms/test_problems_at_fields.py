@@ -32,6 +32,7 @@ from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.frame.test_widths import lines_of
 from tests.ui.openers import OPENERS
+from tests.ui.spoken.accessible import hint_faults
 from tests.ui.spoken.spoken_world import made, world
 from tests.ui.test_page_frame import views
 
@@ -183,7 +184,7 @@ def test_every_dialog_says_all_that_is_wrong_at_its_fields(world: World, half: i
             continue
         found = list(dialog.problems())
         if found:
-            wrong = unsaid(found, unreadable) + shown_wrong(world, dialog, found, said)
+            wrong = unsaid(found, unreadable) + shown_wrong(world, dialog, found, said) + hint_faults(dialog)
             if kept_whole(found, dialog):
                 still.append(name)
             wrong += not_taken_back(world, dialog)

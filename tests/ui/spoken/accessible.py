@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSplitterHandle,
     QTextEdit,
     QToolButton,
     QWidget,
 )
+
+from ssa_desktop.ui.widgets.form import Spot
 
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
@@ -115,7 +118,25 @@ def faults(top: QWidget) -> list[str]:
             found.append(f"{told}: told twice")
         if isinstance(told.widget, QAbstractButton) and not _words(told.name).startswith(_seen(told.widget)):
             found.append(f"{told}: begins otherwise than what is seen, „{_seen(told.widget)}“")
-    return [*found, *part_faults(top)]
+    handles = [one for one in top.findChildren(QSplitterHandle) if one.isVisible()]
+    told_handles = [QAccessible.queryAccessibleInterface(one) for one in handles]
+    found += [f"between two parts stands a {one.role().name}" for one in told_handles if not one.state().invisible]
+    return [*found, *part_faults(top), *hint_faults(top)]
+
+
+def hint_faults(top: QWidget) -> list[str]:
+    """Return what stands below a field and is not heard with what is typed or chosen in it, or once more by itself."""
+    found = []
+    for spot in top.findChildren(Spot):
+        said = spot.below.text()
+        if not said or not spot.below.words.isVisible():
+            continue
+        alone = QAccessible.queryAccessibleInterface(spot.below.words)
+        if not alone.state().invisible:
+            found.append(f"heard by itself as {alone.role().name}: „{said}“")
+        if not any(told.description == said for told in controls(spot)):
+            found.append(f"heard with no field: „{said}“")
+    return found
 
 
 def _seen(button: QAbstractButton) -> str:

@@ -136,6 +136,8 @@ def faults(heard: Part) -> Iterator[str]:
     for one in heard.all():
         if one.name and one.description == one.name:
             yield f"told twice: {one.role} „{one.name}“"
+        if one.role == "unknown":
+            yield f"what „{one.name}“ is, is unknown"
         if one.role in {"radio button", "page tab", "heading", "alert", "chart", "push button menu"} and not one.name:
             yield f"{one.role} without a name"
         if one.role in {"text", "password text", "push button", "check box", "list", "table"} and not one.name:

@@ -33,16 +33,16 @@ def shared_out(
     """Return a width for each column, all in pixels: ``least`` of each, then what it ``needs``, then what it ``likes``.
 
     Where there is not room for what all need, as many as possible get it: those first that miss least, and
-    after all others those that come ``last``.
-    What is left of the room at the end belongs to nobody here.
+    after all others those that come ``last``. The first that does not get it whole takes what is left: no column has
+    more than it needs while another is cut. What is left when all have theirs belongs to nobody here.
     """
     found = dict(least)
     left = room - sum(found.values())
     for column in sorted(found, key=lambda one: (one in last, needed[one] - found[one])):
         missing = max(0, needed[column] - found[column])
         if missing > left:
-            # Of remarks as much as there is room for: half of one is read, half of a name is another.
-            found[column] += left if column in last else 0
+            # As much as there is room for: it would only be empty in another column.
+            found[column] += max(0, left)
             return found
         found[column] += missing
         left -= missing

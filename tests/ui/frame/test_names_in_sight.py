@@ -273,8 +273,8 @@ def test_the_cards_of_today_begin_where_its_title_does(world: World, qtbot: QtBo
 def test_remarks_are_cut_before_any_name() -> None:
     least, needed, liked = {0: 100, 1: 50}, {0: 300, 1: 60}, {0: 100, 1: 60}
     assert shared_out(355, least, needed, liked, last={1}) == {0: 300, 1: 55}
-    assert shared_out(355, least, needed, liked) == {0: 100, 1: 60}
-    assert shared_out(340, least, needed, liked, last={1})[0] == 100
+    assert shared_out(355, least, needed, liked) == {0: 295, 1: 60}
+    assert shared_out(340, least, needed, liked, last={1}) == {0: 290, 1: 50}
 
 
 @pytest.mark.parametrize(("world", "size"), [(("de", 125), USUAL), *LARGE_TEXT], indirect=["world"])

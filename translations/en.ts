@@ -5497,8 +5497,8 @@
         <translation>Add …</translation>
     </message>
     <message>
-        <source>Suchen: Name, Stelle, Aufgabe</source>
-        <translation>Search: name, organisation, task</translation>
+        <source>Name, Stelle, Aufgabe</source>
+        <translation>Name, place, task</translation>
     </message>
     <message>
         <source>Wer gezeigt wird</source>
@@ -14977,6 +14977,10 @@ Training: …</translation>
         <translation>Deleting by itself</translation>
     </message>
     <message>
+        <source>Fälliges von &amp;selbst löschen</source>
+        <translation>Delete what is due by &amp;itself</translation>
+    </message>
+    <message>
         <source>Wartezeit in Tagen</source>
         <translation>Waiting time in days</translation>
     </message>
@@ -14995,10 +14999,6 @@ Training: …</translation>
     <message>
         <source>Eine Wartezeit gibt es nur, wenn von selbst gelöscht wird. Kreuzen Sie das zuerst an.</source>
         <translation>There is a waiting time only where entries are deleted by themselves. Tick that first.</translation>
-    </message>
-    <message>
-        <source>Fällige Einträge von &amp;selbst löschen</source>
-        <translation>Delete due entries by &amp;themselves</translation>
     </message>
     <message>
         <source>Quelle: {source}</source>

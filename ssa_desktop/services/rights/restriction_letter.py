@@ -102,9 +102,7 @@ def _letter(ws: Workspace, vault: Connection, restriction_id: int, explanation: 
     case_id, restriction = _standing(vault, restriction_id)
     person = people.get_person(vault, casefiles.person_of_case(vault, case_id))
     carrier = carriers.stored(vault)
-    rights = tuple(
-        access_words.right_text(language, right, carrier) for right in access_words.RIGHTS if right != "restriction"
-    )
+    rights = tuple(access_words.right_text(language, right, carrier) for right in access_words.RIGHTS)
     value = RestrictionLetter((person.name or "") if person else "", ws.today(), restriction, explanation, rights)
     return restriction_letter_pdf(value, carrier, language)
 

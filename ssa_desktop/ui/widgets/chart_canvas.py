@@ -51,8 +51,10 @@ from ssa_desktop.ui.widgets.chart_look import (
     row_middle,
     stretches,
     unique_names,
+    write,
+    write_clear,
+    write_parts,
 )
-from ssa_desktop.ui.widgets.chart_writing import write, write_clear, write_parts
 
 _BESIDE: Final = 20
 _FRAME: Final = 48

@@ -21,7 +21,7 @@ from ssa_desktop.documents.charts import chart_drawing
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
 from ssa_desktop.labels import chart_text
 from ssa_desktop.ui.look.theme import apply_theme, colours, dress, px
-from ssa_desktop.ui.widgets import chart_canvas, chart_writing
+from ssa_desktop.ui.widgets import chart_canvas, chart_look
 from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
 from ssa_desktop.ui.widgets.chart_look import in_two_lines
 from ssa_desktop.ui.widgets.chart_view import ChartView
@@ -285,7 +285,7 @@ def test_lines_reach_down_as_far_as_the_table_beside_them(qtbot) -> None:
 def _noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what is written in drawings from now on; nothing of it is drawn."""
     written: list[str] = []
-    for module in (chart_canvas, chart_writing):
+    for module in (chart_canvas, chart_look):
         monkeypatch.setattr(module, "write", lambda _painter, _metrics, said, *_, **__: written.append(said))
     return written
 

@@ -96,7 +96,7 @@ class RetentionPanel(Panel):
 
     def _make_automatic(self) -> Card:
         card = Card(self.tr("Von selbst löschen"))
-        self.automatic = QCheckBox(self.tr("Fällige Einträge von &selbst löschen"))
+        self.automatic = QCheckBox(self.tr("Fälliges von &selbst löschen"))
         self.days = number_box()
         self.days.setRange(SHORTEST_NOTICE_DAYS, LONGEST_NOTICE_DAYS)
         self.days.setAccessibleName(self.tr("Wartezeit in Tagen"))

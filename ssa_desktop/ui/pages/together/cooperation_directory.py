@@ -161,7 +161,7 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         super().__init__(desk, self.model, words, widths, PartnerColumn.INSTITUTION, parent)
         self.table.toggled.connect(lambda _: self.toggle())
         self.table.typed.connect(self._begin_search)
-        self.search = SearchLine(self.tr("Suchen: Name, Stelle, Aufgabe"), self.table, desk)
+        self.search = SearchLine(self.tr("Name, Stelle, Aufgabe"), self.table, desk)
         self.search.setFixedWidth(px(_SEARCH_WIDTH))
         self.search.textChanged.connect(lambda _: self._filter())
         self.which = ChoiceBox()

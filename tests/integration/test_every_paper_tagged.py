@@ -347,7 +347,7 @@ def test_what_is_little_more_than_a_page_stands_on_one(files: Files) -> None:
     pages = {name: len(filled(content)) for name, (content, _, _) in files.made.items()}
     for name in (
         "case_file_paper.case_file_pdf", "cooperation_papers.minutes", "report_letter.letter",
-        "restriction_letter.letter", "papers.breach", "papers.information",
+        "papers.breach", "papers.information",
     ):  # fmt: skip
         assert pages[name] == 1, name
     assert pages["report_files.render_shares"] == 2

@@ -1881,7 +1881,7 @@
         <translation>Appropriate &amp;means because</translation>
     </message>
     <message>
-        <source>Bitte wählen Sie den Rechtsgrund, auf dem Sie das Archiv öffnen.</source>
+        <source>Bitte den Rechtsgrund wählen, auf dem Sie das Archiv öffnen.</source>
         <translation>Please choose the ground on which you open the archive.</translation>
     </message>
     <message>
@@ -3745,7 +3745,7 @@
         <translation>&amp;Kind</translation>
     </message>
     <message>
-        <source>Bitte geben Sie der Anlage eine Bezeichnung.</source>
+        <source>Bitte der Anlage eine Bezeichnung geben.</source>
         <translation>Please give the attachment a name.</translation>
     </message>
 </context>
@@ -3776,7 +3776,7 @@
         <translation>That may &amp;go too</translation>
     </message>
     <message>
-        <source>Bitte bestätigen Sie, dass auch das gehen soll.</source>
+        <source>Bitte bestätigen, dass auch das gehen soll.</source>
         <translation>Please confirm that this may go too.</translation>
     </message>
 </context>
@@ -3863,7 +3863,7 @@
         <translation>There was a text here in school year {year}.</translation>
     </message>
     <message>
-        <source>Der Text ist zu lang. Bitte kürzen Sie ihn.</source>
+        <source>Der Text ist zu lang. Bitte ihn kürzen.</source>
         <translation>The text is too long. Please shorten it.</translation>
     </message>
 </context>
@@ -4235,7 +4235,7 @@
         <translation>Dashes, spaces and small letters are allowed.</translation>
     </message>
     <message>
-        <source>Bitte geben Sie den Code ein.</source>
+        <source>Bitte den Code eingeben.</source>
         <translation>Please enter the code.</translation>
     </message>
 </context>
@@ -4826,7 +4826,7 @@
         <translation>Stands in files. Small letters, digits, hyphens.</translation>
     </message>
     <message>
-        <source>Bitte geben Sie der Kopie einen Titel.</source>
+        <source>Bitte der Kopie einen Titel geben.</source>
         <translation>Please give the copy a title.</translation>
     </message>
     <message>
@@ -4939,7 +4939,7 @@
         <translation>{who}, {school}, {year}</translation>
     </message>
     <message>
-        <source>Bitte sagen Sie, ob das Kind schon gezählt ist.</source>
+        <source>Bitte sagen, ob das Kind schon gezählt ist.</source>
         <translation>Please say whether the child is counted already.</translation>
     </message>
 </context>
@@ -6402,7 +6402,7 @@
         <translation>The end lies in the future.</translation>
     </message>
     <message>
-        <source>Die Messung reicht über mehrere Tage. Bitte geben Sie ein früheres Ende ein.</source>
+        <source>Die Messung reicht über mehrere Tage. Bitte ein früheres Ende eingeben.</source>
         <translation>The timer reaches over several days. Please enter an earlier end.</translation>
     </message>
     <message>
@@ -7540,7 +7540,7 @@
         <translation>Consent and card …</translation>
     </message>
     <message>
-        <source>Bitte wählen Sie, was aus der Person geworden ist.</source>
+        <source>Bitte wählen, was aus der Person geworden ist.</source>
         <translation>Please choose what became of the person.</translation>
     </message>
 </context>
@@ -7791,7 +7791,7 @@
         <translation>The form needs at least one area and one item.</translation>
     </message>
     <message>
-        <source>Bitte geben Sie dem Bogen einen Titel: höchstens {limit} Zeichen, in einer Zeile.</source>
+        <source>Bitte dem Bogen einen Titel geben: höchstens {limit} Zeichen, in einer Zeile.</source>
         <translation>Please give the form a title: at most {limit} characters, in one line.</translation>
     </message>
     <message>
@@ -9645,7 +9645,7 @@ Training: …</translation>
         <translation>&amp;Answer</translation>
     </message>
     <message>
-        <source>Bitte beantworten Sie die Frage.</source>
+        <source>Bitte die Frage beantworten.</source>
         <translation>Please answer the question.</translation>
     </message>
     <message>
@@ -9735,7 +9735,7 @@ Training: …</translation>
         <translation>May stay empty. No names.</translation>
     </message>
     <message>
-        <source>Der Tag ist schon vorbei. Bitte prüfen Sie ihn.</source>
+        <source>Der Tag ist schon vorbei. Bitte ihn prüfen.</source>
         <translation>The day is past. Please check it.</translation>
     </message>
     <message>
@@ -9983,7 +9983,7 @@ Training: …</translation>
         <translation>The keys are being changed</translation>
     </message>
     <message>
-        <source>Bitte geben Sie Ihre jetzige Passphrase ein.</source>
+        <source>Bitte Ihre jetzige Passphrase eingeben.</source>
         <translation>Please enter your present passphrase.</translation>
     </message>
     <message>
@@ -10151,11 +10151,11 @@ Training: …</translation>
         <translation>Prints and other &amp;outputs are destroyed or with the carrier</translation>
     </message>
     <message>
-        <source>Bitte vermerken Sie erst in der Liste, was angekommen und was vernichtet ist.</source>
+        <source>Bitte erst in der Liste vermerken, was angekommen und was vernichtet ist.</source>
         <translation>Please note in the list first what has arrived and what is destroyed.</translation>
     </message>
     <message>
-        <source>Bitte bestätigen Sie, was mit Ausgaben geschehen ist.</source>
+        <source>Bitte bestätigen, was mit Ausgaben geschehen ist.</source>
         <translation>Please confirm what became of outputs.</translation>
     </message>
 </context>
@@ -10212,11 +10212,11 @@ Training: …</translation>
         <translation>&amp;Is</translation>
     </message>
     <message>
-        <source>Bitte wählen Sie eine Person aus den Vorschlägen.</source>
+        <source>Bitte eine Person aus den Vorschlägen wählen.</source>
         <translation>Please choose a person from the suggestions.</translation>
     </message>
     <message>
-        <source>Bitte wählen Sie, was diese Person hier ist.</source>
+        <source>Bitte wählen, was diese Person hier ist.</source>
         <translation>Please choose what this person is here.</translation>
     </message>
 </context>
@@ -10709,7 +10709,7 @@ Training: …</translation>
         <translation>&amp;Threshold between few and many talks</translation>
     </message>
     <message>
-        <source>Bitte wählen Sie mindestens eine Angabe aus der Liste.</source>
+        <source>Bitte mindestens eine Angabe aus der Liste wählen.</source>
         <translation>Please choose at least one item from the list.</translation>
     </message>
     <message>
@@ -11774,7 +11774,7 @@ Training: …</translation>
         <translation>&amp;What do you open it for?</translation>
     </message>
     <message>
-        <source>Bitte wählen Sie, wofür Sie den Fall öffnen.</source>
+        <source>Bitte wählen, wofür Sie den Fall öffnen.</source>
         <translation>Please choose what you open the case for.</translation>
     </message>
 </context>
@@ -11871,7 +11871,7 @@ Training: …</translation>
         <translation>90 days at most.</translation>
     </message>
     <message>
-        <source>Bitte nennen Sie den Empfänger, als Funktion.</source>
+        <source>Bitte den Empfänger nennen, als Funktion.</source>
         <translation>Please name the recipient, by function.</translation>
     </message>
     <message>
@@ -12182,11 +12182,11 @@ Training: …</translation>
         <translation>Only on &amp;this computer (with its keyring)</translation>
     </message>
     <message>
-        <source>Bitte geben Sie eine neue Passphrase ein.</source>
+        <source>Bitte eine neue Passphrase eingeben.</source>
         <translation>Please enter a new passphrase.</translation>
     </message>
     <message>
-        <source>Die beiden Eingaben sind verschieden. Bitte tippen Sie die neue Passphrase noch einmal.</source>
+        <source>Die beiden Eingaben sind verschieden. Bitte die neue Passphrase noch einmal tippen.</source>
         <translation>The two entries differ. Please type the new passphrase once more.</translation>
     </message>
 </context>
@@ -12220,7 +12220,7 @@ Training: …</translation>
         <translation>Repeat passphrase</translation>
     </message>
     <message>
-        <source>Die beiden Eingaben sind verschieden. Bitte tippen Sie die Passphrase noch einmal.</source>
+        <source>Die beiden Eingaben sind verschieden. Bitte die Passphrase noch einmal tippen.</source>
         <translation>The two entries differ. Please type the passphrase once more.</translation>
     </message>
 </context>
@@ -12897,7 +12897,7 @@ Training: …</translation>
         <translation>Recognised {how}: {product}, {place}</translation>
     </message>
     <message>
-        <source>Bitte nennen Sie den Grund.</source>
+        <source>Bitte den Grund nennen.</source>
         <translation>Please give the reason.</translation>
     </message>
     <message>
@@ -12975,11 +12975,11 @@ Training: …</translation>
         <translation>Place of the data</translation>
     </message>
     <message>
-        <source>Bitte geben Sie den vollständigen Pfad eines Ordners an.</source>
+        <source>Bitte den vollständigen Pfad eines Ordners angeben.</source>
         <translation>Please give the full path of a folder.</translation>
     </message>
     <message>
-        <source>In diesem Ordner liegt schon ein Datenbestand. Bitte wählen Sie einen anderen.</source>
+        <source>In diesem Ordner liegt schon ein Datenbestand. Bitte einen anderen wählen.</source>
         <translation>There are data in this folder already. Please choose another.</translation>
     </message>
     <message>
@@ -12995,7 +12995,7 @@ Training: …</translation>
         <translation>This folder is in none of the places that your employer laid down: {place}.</translation>
     </message>
     <message>
-        <source>Bitte wählen Sie einen Ordner auf Ihrem Dienstgerät, der nicht abgeglichen wird.</source>
+        <source>Bitte einen Ordner auf Ihrem Dienstgerät wählen, der nicht abgeglichen wird.</source>
         <translation>Please choose a folder on your work device that is not synchronised.</translation>
     </message>
     <message>
@@ -13069,11 +13069,11 @@ Training: …</translation>
         <translation>{case}: necessity needs all four reasons.</translation>
     </message>
     <message>
-        <source>{case}: Bitte sagen Sie, als was der Empfänger hinzugezogen ist.</source>
+        <source>{case}: Bitte sagen, als was der Empfänger hinzugezogen ist.</source>
         <translation>{case}: please say as what the recipient is called in.</translation>
     </message>
     <message>
-        <source>{case}: Bitte kreuzen Sie an, was zur Einschätzung nötig ist.</source>
+        <source>{case}: Bitte ankreuzen, was zur Einschätzung nötig ist.</source>
         <translation>{case}: please tick what is needed for the assessment.</translation>
     </message>
     <message>
@@ -13235,7 +13235,7 @@ Training: …</translation>
         <translation>Without names, for example: handing over to the successor is under way.</translation>
     </message>
     <message>
-        <source>Bitte geben Sie den Grund an.</source>
+        <source>Bitte den Grund angeben.</source>
         <translation>Please give the reason.</translation>
     </message>
     <message>
@@ -13881,7 +13881,7 @@ Training: …</translation>
         <translation>Entrusted by</translation>
     </message>
     <message>
-        <source>Bitte nennen Sie den Grund (§ 62 SGB VIII).</source>
+        <source>Bitte den Grund nennen (§ 62 SGB VIII).</source>
         <translation>Please give the ground (§ 62 SGB VIII).</translation>
     </message>
     <message>
@@ -14192,7 +14192,7 @@ Training: …</translation>
         <translation>None yet.</translation>
     </message>
     <message>
-        <source>Bitte wählen Sie, an wen Sie vermittelt haben.</source>
+        <source>Bitte wählen, an wen Sie vermittelt haben.</source>
         <translation>Please choose to whom you referred.</translation>
     </message>
 </context>
@@ -14548,7 +14548,7 @@ Training: …</translation>
         <translation>&amp;New need</translation>
     </message>
     <message>
-        <source>Bitte geben Sie an, wofür der Fall wieder gebraucht wird.</source>
+        <source>Bitte angeben, wofür der Fall wieder gebraucht wird.</source>
         <translation>Please say what the case is needed for again.</translation>
     </message>
     <message>
@@ -14791,7 +14791,7 @@ Training: …</translation>
         <translation>There are data in {folder}. They are removed only once the backup is checked and complete in their place. What was entered since the backup is then gone.</translation>
     </message>
     <message>
-        <source>Diese Datei gibt es nicht. Bitte wählen Sie die Sicherung aus.</source>
+        <source>Diese Datei gibt es nicht. Bitte die Sicherung auswählen.</source>
         <translation>There is no such file. Please choose the backup.</translation>
     </message>
     <message>
@@ -15071,7 +15071,7 @@ Training: …</translation>
         <translation>So&amp;urce</translation>
     </message>
     <message>
-        <source>Bitte geben Sie an, woher die neue Frist kommt.</source>
+        <source>Bitte angeben, woher die neue Frist kommt.</source>
         <translation>Please say where the new period comes from.</translation>
     </message>
     <message>
@@ -17030,7 +17030,7 @@ Training: …</translation>
         <translation>There is no row below the headings. Choose another row as headings.</translation>
     </message>
     <message>
-        <source>Zwei Spalten sind als „{field}“ gewählt. Bitte lassen Sie eine davon weg.</source>
+        <source>Zwei Spalten sind als „{field}“ gewählt. Bitte eine davon weglassen.</source>
         <translation>Two columns are chosen as “{field}”. Please leave one of them out.</translation>
     </message>
     <message>
@@ -17046,7 +17046,7 @@ Training: …</translation>
         <translation>Say what the numbers in the length column are: minutes or hours.</translation>
     </message>
     <message>
-        <source>Bitte beantworten Sie jede Zeile; oder gehen Sie zurück und lassen Sie die Spalte weg.</source>
+        <source>Bitte jede Zeile beantworten; oder zurückgehen und die Spalte weglassen.</source>
         <translation>Please answer every row; or go back and leave the column out.</translation>
     </message>
     <message>
@@ -18642,11 +18642,11 @@ Training: …</translation>
         <translation>After several failed attempts: please wait 1 more second.</translation>
     </message>
     <message>
-        <source>Bitte geben Sie die Passphrase ein.</source>
+        <source>Bitte die Passphrase eingeben.</source>
         <translation>Please enter the passphrase.</translation>
     </message>
     <message>
-        <source>Bitte geben Sie den Code vom Wiederherstellungsblatt ein.</source>
+        <source>Bitte den Code vom Wiederherstellungsblatt eingeben.</source>
         <translation>Please enter the code from the recovery sheet.</translation>
     </message>
     <message>

@@ -99,7 +99,7 @@ class PlaceDialog(FormDialog):
         return self.tr("Erkannt {how}: {product}, {place}").format(how=how, product=product, place=finding.place)
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.missing(self.reason, self.tr("Bitte nennen Sie den Grund."))
+        yield from self.missing(self.reason, self.tr("Bitte den Grund nennen."))
 
 
 def ask_about_place(

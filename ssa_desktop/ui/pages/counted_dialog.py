@@ -78,7 +78,7 @@ class CountedDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         for box in self.boxes.values():
             if box.value() is None:
-                yield box, self.tr("Bitte sagen Sie, ob das Kind schon gezählt ist.")
+                yield box, self.tr("Bitte sagen, ob das Kind schon gezählt ist.")
 
     def _answer_all(self) -> None:
         wanted = self.all.value()

@@ -119,11 +119,11 @@ class PlaceStep(Step):
     def check(self) -> bool:
         problem = None
         if not self.path.text().strip() or not self.folder().is_absolute():
-            problem = self.tr("Bitte geben Sie den vollständigen Pfad eines Ordners an.")
+            problem = self.tr("Bitte den vollständigen Pfad eines Ordners angeben.")
         elif not self._is_allowed():
             return False
         elif holds_data(self.folder()):
-            problem = self.tr("In diesem Ordner liegt schon ein Datenbestand. Bitte wählen Sie einen anderen.")
+            problem = self.tr("In diesem Ordner liegt schon ein Datenbestand. Bitte einen anderen wählen.")
         self._form.show_problem(self.path, problem)
         return problem is None
 
@@ -149,7 +149,7 @@ class PlaceStep(Step):
             network = self.tr("Dieser Ordner liegt auf einem Netzlaufwerk: {place} ({product}).")
             cloud = self.tr("Dieser Ordner wird mit einer Cloud abgeglichen: {place} ({product}).")
             narrowed = self.tr("Dieser Ordner liegt nicht an einem der Orte, die Ihr Träger festgelegt hat: {place}.")
-            advice = self.tr("Bitte wählen Sie einen Ordner auf Ihrem Dienstgerät, der nicht abgeglichen wird.")
+            advice = self.tr("Bitte einen Ordner auf Ihrem Dienstgerät wählen, der nicht abgeglichen wird.")
             words = {PlaceKind.NETWORK: network, PlaceKind.POLICY: narrowed}
             said = words.get(first.kind, cloud).format(
                 place=first.place, product=cloud_text(self._language, first.product)
@@ -243,7 +243,7 @@ class PassphraseStep(Step):
         except KnownError as error:
             weak = error_text(self._language, error)
         if self.first.text() != self.second.text():
-            different = self.tr("Die beiden Eingaben sind verschieden. Bitte tippen Sie die Passphrase noch einmal.")
+            different = self.tr("Die beiden Eingaben sind verschieden. Bitte die Passphrase noch einmal tippen.")
 
         def show() -> None:
             self._form.show_problem(self.first, weak)

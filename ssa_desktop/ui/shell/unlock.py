@@ -253,7 +253,7 @@ class UnlockPage(QWidget):
         if self.passphrase.line.isReadOnly() or self._has_to_wait():
             return
         if not self.passphrase.text():
-            self.say(self.tr("Bitte geben Sie die Passphrase ein."))
+            self.say(self.tr("Bitte die Passphrase eingeben."))
             self.passphrase.line.setFocus()
             return
         self._begin()
@@ -263,7 +263,7 @@ class UnlockPage(QWidget):
         if self.code.isReadOnly() or self._has_to_wait():
             return
         if not self.code.text().strip():
-            self.say(self.tr("Bitte geben Sie den Code vom Wiederherstellungsblatt ein."))
+            self.say(self.tr("Bitte den Code vom Wiederherstellungsblatt eingeben."))
             self.code.setFocus()
             return
         self._begin()

@@ -157,7 +157,7 @@ def test_the_first_wrong_field_gets_the_keyboard_and_an_edit_takes_the_problem_b
     assert isinstance(dialog, PostponeDialog)
     qtbot.keyClicks(dialog.until, "01.04.2026")
     press(qtbot, Qt.Key.Key_Return)
-    assert dialog.problem_text() == "Bitte geben Sie den Grund an."
+    assert dialog.problem_text() == "Bitte den Grund angeben."
     assert dialog.reason.hasFocus()
     assert dialog.reason.property("invalid")
     qtbot.keyClicks(dialog.reason, "U")

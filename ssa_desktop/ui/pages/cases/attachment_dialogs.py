@@ -52,7 +52,7 @@ class ChangeAttachmentDialog(FormDialog):
         self.needs(self.title_line)
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.missing(self.title_line, self.tr("Bitte geben Sie der Anlage eine Bezeichnung."))
+        yield from self.missing(self.title_line, self.tr("Bitte der Anlage eine Bezeichnung geben."))
 
 
 class ExportAttachmentDialog(FormDialog):

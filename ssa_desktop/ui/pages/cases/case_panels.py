@@ -311,7 +311,7 @@ class ReferralsCard(Card):
 
     def _submit(self) -> None:
         target, day = self.target.value(), self.day.day()
-        lacks_target = self.tr("Bitte wählen Sie, an wen Sie vermittelt haben.")
+        lacks_target = self.tr("Bitte wählen, an wen Sie vermittelt haben.")
         lacks_day = self.day.what_is_wrong(needed=True)
         self.to_whom.show_problem(lacks_target if target is None else None)
         self.when.show_problem(lacks_day if day is None else None, self.day)

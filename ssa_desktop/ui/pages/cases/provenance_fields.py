@@ -62,7 +62,7 @@ class ProvenanceFields(QWidget):
         missing = needs_ground(self.source.value() or Source.SELF, self.ground.text())
         if missing:
             self.fold.setChecked(True)
-            self._ground.show_problem(self.tr("Bitte nennen Sie den Grund (§ 62 SGB VIII)."))
+            self._ground.show_problem(self.tr("Bitte den Grund nennen (§ 62 SGB VIII)."))
             self.ground.setFocus()
         return missing
 

@@ -256,7 +256,7 @@ class TableWizard(FormDialog):
         step = self.column_step
         twice = step.twice()
         if twice is not None:
-            said = self.tr("Zwei Spalten sind als „{field}“ gewählt. Bitte lassen Sie eine davon weg.")
+            said = self.tr("Zwei Spalten sind als „{field}“ gewählt. Bitte eine davon weglassen.")
             yield None, said.format(field=twice)
         minutes = step.minutes.text().strip()
         if minutes:
@@ -285,7 +285,7 @@ class TableWizard(FormDialog):
     def _leave_words(self) -> None:
         open_one = self.word_step.open_questions()
         if open_one is not None:
-            self.say(self.tr("Bitte beantworten Sie jede Zeile; oder gehen Sie zurück und lassen Sie die Spalte weg."))
+            self.say(self.tr("Bitte jede Zeile beantworten; oder zurückgehen und die Spalte weglassen."))
             open_one.setFocus()
             return
         self._make_plan(self._mapping(), self._show_preview)

@@ -240,7 +240,7 @@ class ChapterView(OverlaidArea):
     def _save(self) -> None:
         text = self.text.toPlainText()
         if len(text.strip()) > LONGEST_TEXT:
-            self.state.setText(self.tr("Der Text ist zu lang. Bitte kürzen Sie ihn."))
+            self.state.setText(self.tr("Der Text ist zu lang. Bitte ihn kürzen."))
             self.state.setVisible(True)
             return
         self.saved.emit(text)

@@ -55,7 +55,7 @@ class CopyFormDialog(FormDialog):
         self.title.selectAll()
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.missing(self.title, self.tr("Bitte geben Sie der Kopie einen Titel."))
+        yield from self.missing(self.title, self.tr("Bitte der Kopie einen Titel geben."))
         if FORM_ID.fullmatch(self.form_id.text().strip()) is None:
             yield (
                 self.form_id,
@@ -120,7 +120,7 @@ class MeasureDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         twice = self._twice()
         if not self.chosen():
-            yield self.list, self.tr("Bitte wählen Sie mindestens eine Angabe aus der Liste.")
+            yield self.list, self.tr("Bitte mindestens eine Angabe aus der Liste wählen.")
         elif twice:
             text = self.tr("Steht schon im Bogen: {what}. Bitte eine andere Angabe wählen.")
             if twice[0].banded:

@@ -391,7 +391,7 @@ class FormEditor(FormDialog):
             "form.no_tables": self.tr("Der Bogen braucht mindestens einen Bereich und eine Angabe."),
         }
         texts = {
-            "title": self.tr("Bitte geben Sie dem Bogen einen Titel: höchstens {limit} Zeichen, in einer Zeile."),
+            "title": self.tr("Bitte dem Bogen einen Titel geben: höchstens {limit} Zeichen, in einer Zeile."),
             "title_en": self.tr("Der englische Titel darf höchstens {limit} Zeichen haben, in einer Zeile."),
             "label_en": self.tr("Die englische Bezeichnung darf höchstens {limit} Zeichen haben, in einer Zeile."),
         }

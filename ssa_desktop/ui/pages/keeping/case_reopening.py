@@ -35,7 +35,7 @@ class ReopenDialog(FormDialog):
         self.needs(self.reason)
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.missing(self.reason, self.tr("Bitte geben Sie an, wofür der Fall wieder gebraucht wird."))
+        yield from self.missing(self.reason, self.tr("Bitte angeben, wofür der Fall wieder gebraucht wird."))
 
 
 def ask_reopening(desk: Desk, place: QWidget, case_id: int, changed: Callable[[], None], **kept_as: int) -> None:

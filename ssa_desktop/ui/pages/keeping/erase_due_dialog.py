@@ -131,7 +131,7 @@ class PostponeDialog(FormDialog):
         if not self._is_day_right():
             last = self._last_text
             yield self.until, self.tr("Bitte einen Tag nach heute eingeben, spätestens {day}.").format(day=last)
-        yield from self.missing(self.reason, self.tr("Bitte geben Sie den Grund an."))
+        yield from self.missing(self.reason, self.tr("Bitte den Grund angeben."))
 
     def _is_day_right(self) -> bool:
         until = self.until.day()

@@ -300,7 +300,7 @@ class OpenRestrictedDialog(FormDialog):
         self.needs(self.reason)
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.missing(self.reason, self.tr("Bitte wählen Sie, wofür Sie den Fall öffnen."))
+        yield from self.missing(self.reason, self.tr("Bitte wählen, wofür Sie den Fall öffnen."))
 
 
 def _line(content: str) -> QLineEdit:

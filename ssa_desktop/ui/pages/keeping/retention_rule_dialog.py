@@ -59,7 +59,7 @@ class RetentionRuleDialog(FormDialog):
             check_period(self._rule.kind, self.value())
         except UsageError as error:
             yield self.amount if error.key == "retention.amount" else self.period, error_text(self._language, error)
-        yield from self.missing(self.source, self.tr("Bitte geben Sie an, woher die neue Frist kommt."))
+        yield from self.missing(self.source, self.tr("Bitte angeben, woher die neue Frist kommt."))
 
     def _show_meaning(self) -> None:
         period = period_text(self._language, self.value())

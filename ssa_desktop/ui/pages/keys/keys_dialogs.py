@@ -80,7 +80,7 @@ class KeyDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if self._asks:
-            yield from self.missing(self.current, self.tr("Bitte geben Sie Ihre jetzige Passphrase ein."))
+            yield from self.missing(self.current, self.tr("Bitte Ihre jetzige Passphrase eingeben."))
 
     def accept(self) -> None:
         if self._running:
@@ -170,11 +170,11 @@ class PassphraseDialog(KeyDialog):
 
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
-        yield from self.missing(self.new, self.tr("Bitte geben Sie eine neue Passphrase ein."))
+        yield from self.missing(self.new, self.tr("Bitte eine neue Passphrase eingeben."))
         if self.new.text() != self.again.text():
             yield (
                 self.again,
-                self.tr("Die beiden Eingaben sind verschieden. Bitte tippen Sie die neue Passphrase noch einmal."),
+                self.tr("Die beiden Eingaben sind verschieden. Bitte die neue Passphrase noch einmal tippen."),
             )
 
     def work(self) -> Work:

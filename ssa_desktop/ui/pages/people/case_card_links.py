@@ -54,8 +54,8 @@ class LinkDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if self.who.person() is None:
-            yield self.who, self.tr("Bitte wählen Sie eine Person aus den Vorschlägen.")
-        yield from self.missing(self.kind, self.tr("Bitte wählen Sie, was diese Person hier ist."))
+            yield self.who, self.tr("Bitte eine Person aus den Vorschlägen wählen.")
+        yield from self.missing(self.kind, self.tr("Bitte wählen, was diese Person hier ist."))
 
     def _note_kind(self) -> None:
         self._chose_kind = True

@@ -73,4 +73,4 @@ class FollowUpAnswerDialog(FormDialog):
             self.follow_up_id()
         except KnownError as error:
             yield self.code, error_text(self._language, error)
-        yield from self.missing(self.outcome, self.tr("Bitte wählen Sie, was aus der Person geworden ist."))
+        yield from self.missing(self.outcome, self.tr("Bitte wählen, was aus der Person geworden ist."))

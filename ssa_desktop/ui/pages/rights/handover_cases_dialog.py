@@ -52,7 +52,7 @@ class InterestsDialog(FormDialog):
         self.needs(self.answer)
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.missing(self.answer, self.tr("Bitte beantworten Sie die Frage."))
+        yield from self.missing(self.answer, self.tr("Bitte die Frage beantworten."))
 
     def reason(self) -> str:
         """Return what the proof of the deletion says of it, to be changed."""

@@ -69,7 +69,7 @@ class PackDialog(FormDialog):
         return Asked(kind, self.recipient.text().strip(), until=until)
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.missing(self.recipient, self.tr("Bitte nennen Sie den Empfänger, als Funktion."))
+        yield from self.missing(self.recipient, self.tr("Bitte den Empfänger nennen, als Funktion."))
         if self.kind.value() is HandoverKind.DEPUTY:
             day, today = self.until.day(), self._desk.today()
             if day is None or day < today or day > latest_until(today):
@@ -111,9 +111,9 @@ class LeaveDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if not self._found.is_ready:
-            yield None, self.tr("Bitte vermerken Sie erst in der Liste, was angekommen und was vernichtet ist.")
+            yield None, self.tr("Bitte erst in der Liste vermerken, was angekommen und was vernichtet ist.")
         if not self.outputs_gone.isChecked():
-            yield self.outputs_gone, self.tr("Bitte bestätigen Sie, was mit Ausgaben geschehen ist.")
+            yield self.outputs_gone, self.tr("Bitte bestätigen, was mit Ausgaben geschehen ist.")
 
 
 class CodeDialog(FormDialog):
@@ -130,7 +130,7 @@ class CodeDialog(FormDialog):
         self.first = self.code
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.missing(self.code, self.tr("Bitte geben Sie den Code ein."))
+        yield from self.missing(self.code, self.tr("Bitte den Code eingeben."))
 
 
 class ArrivalDialog(FormDialog):
@@ -218,7 +218,7 @@ class ArrivalDialog(FormDialog):
     def problems(self) -> Iterator[Problem]:
         if self.ground is None:
             return
-        text = self.tr("Bitte wählen Sie den Rechtsgrund, auf dem Sie das Archiv öffnen.")
+        text = self.tr("Bitte den Rechtsgrund wählen, auf dem Sie das Archiv öffnen.")
         yield from self.missing(self.ground, text)
         for box in self.four:
             yield from self.missing(box, self.tr("Der Notstand braucht alle vier Gründe."))
@@ -248,4 +248,4 @@ class ChangedSinceDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if not self.sure.isChecked():
-            yield self.sure, self.tr("Bitte bestätigen Sie, dass auch das gehen soll.")
+            yield self.sure, self.tr("Bitte bestätigen, dass auch das gehen soll.")

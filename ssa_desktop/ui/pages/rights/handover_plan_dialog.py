@@ -149,10 +149,10 @@ class PlanDialog(FormDialog):
                 empty = next(box for box, text in zip(self.four, said.four, strict=True) if not text)
                 fault, field = self.tr("{case}: Der Notstand braucht alle vier Gründe."), empty
             elif said.ground is Ground.RISK_ASSESSMENT and said.called_in is None:
-                fault = self.tr("{case}: Bitte sagen Sie, als was der Empfänger hinzugezogen ist.")
+                fault = self.tr("{case}: Bitte sagen, als was der Empfänger hinzugezogen ist.")
                 field = self.called_in
             elif not said.report and not any(_is_in(part) for _, part in self._parts(item)):
-                fault = self.tr("{case}: Bitte kreuzen Sie an, was zur Einschätzung nötig ist.")
+                fault = self.tr("{case}: Bitte ankreuzen, was zur Einschätzung nötig ist.")
                 field = self.tree
             else:
                 continue

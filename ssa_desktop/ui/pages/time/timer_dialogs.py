@@ -139,7 +139,7 @@ class EndTimerDialog(FormDialog):
         elif end > self._now >= self._timer.started_at:
             yield self.time, self.tr("Das Ende liegt in der Zukunft.")
         elif len(self._timer.entries(end)) > _MOST_DAYS:
-            yield self.time, self.tr("Die Messung reicht über mehrere Tage. Bitte geben Sie ein früheres Ende ein.")
+            yield self.time, self.tr("Die Messung reicht über mehrere Tage. Bitte ein früheres Ende eingeben.")
         elif self._crosses() and not self.split.isChecked():
             yield self.split, self.tr("Das Ende liegt nach Mitternacht. Bitte teilen oder ein früheres Ende eingeben.")
 

@@ -103,7 +103,7 @@ class InvitationDialog(FormDialog):
         if day is None:
             yield self.day, self.day.what_is_wrong(needed=True)
         elif day < self._desk.today():
-            yield self.day, self.tr("Der Tag ist schon vorbei. Bitte prüfen Sie ihn.")
+            yield self.day, self.tr("Der Tag ist schon vorbei. Bitte ihn prüfen.")
         if not self.at.is_valid():
             yield self.at, self.at.what_is_wrong(needed=False)
         if not self.minutes.minutes():

@@ -154,10 +154,14 @@ def read_class_list(path: Path, column_map: Mapping[str, str]) -> tuple[ClassCou
 
 @dataclass(frozen=True, slots=True)
 class ListHead:
-    """What the head of a list says: its columns that can be chosen, and the school year that it names, if any."""
+    """What the head of a list says: its columns that can be chosen, and the school year that it names, if any.
+
+    ``is_sure`` is whether any of the columns is called as columns are; else a row of a child may be taken for the head.
+    """
 
     columns: tuple[ListColumn, ...]
     year: SchoolYear | None
+    is_sure: bool
 
 
 def read_head(path: Path) -> ListHead:
@@ -180,7 +184,11 @@ def read_head(path: Path) -> ListHead:
             field_name = next((name for name, words in _HEADINGS.items() if plain in words), None)
             columns.setdefault(plain, ListColumn(heading, field_name))
     above = [_text(cell) for row in rows if known is not None and row.line < known.line for cell in row.cells]
-    return ListHead(tuple(columns.values()), named_year([path.stem, *above]))
+    called = [_plain(heading) for heading in headings]
+    is_sure = any(
+        _PERSONAL.fullmatch(one) or any(one in words for words in _HEADINGS.values()) for one in called if one
+    )
+    return ListHead(tuple(columns.values()), named_year([path.stem, *above]), is_sure)
 
 
 def _filled(cells: Sequence[str]) -> int:

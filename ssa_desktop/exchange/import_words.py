@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from ssa_desktop.domain.exchange.cells import plain
 from ssa_desktop.domain.exchange.table_fields import FIELDS, Field, TableKind
 from ssa_desktop.labels import labels
 from ssa_desktop.resources import resource_path
 from ssa_desktop.texts import LANGUAGES
+
+_ENOUGH: Final = 2
 
 
 @cache
@@ -44,9 +46,11 @@ def headings_of(kind: TableKind) -> Mapping[str, Field]:
     return found
 
 
-def is_known_heading(text: str) -> bool:
-    """Whether a text is how a column of some kind of table is called, and no word out of a row."""
-    return any(_field_of(headings_of(kind), text) is not None for kind in TableKind)
+def are_headings(texts: Iterable[str]) -> bool:
+    """Whether the texts of a row are what columns are called, and no entry: two of them, or half, are known as that."""
+    found = [text for text in texts if text.strip()]
+    known = sum(any(_field_of(headings_of(kind), text) is not None for kind in TableKind) for text in found)
+    return bool(known) and (known >= _ENOUGH or known * 2 >= len(found))
 
 
 def _field_of(known: Mapping[str, Field], heading: str) -> Field | None:

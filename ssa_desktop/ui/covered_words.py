@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from ssa_desktop.domain.people.name_cover import NameCover
+
+_BEGUN: Final = 2
+"""So many letters of a word are seen of what may be a name that nobody knows yet."""
+
+
+def begun_words(text: str) -> str:
+    """Return how what stands in a foreign table begins; figures and days stay, also beside a name in one cell."""
+    words = text.split() if any(sign.isdigit() for sign in text) else [text]
+    return " ".join(map(_begun, words))
+
+
+def _begun(word: str) -> str:
+    return word if any(sign.isdigit() for sign in word) or len(word) <= _BEGUN else f"{word[:_BEGUN]}…"
 
 
 class CoveredWords:

@@ -125,7 +125,7 @@ def test_a_table_is_taken_over_and_taken_back(qtbot, desk_window, workspace_fold
     assert step.isVisible()
     assert list(step.words) == [(Field.TOPICS, "zoff")]
     go_on(qtbot, desk_window, wizard)
-    assert "Bitte beantworten" in wizard.problem_text()
+    assert "Bitte jede Zeile beantworten" in wizard.problem_text()
     box = step.words[Field.TOPICS, "zoff"]
     box.setCurrentIndex(box.findData("conflict_peers"))
     step.together.setCurrentIndex(1)
@@ -219,6 +219,18 @@ def test_a_row_of_entries_taken_for_the_headings_names_nobody_in_the_discreet_vi
     said = [*told(wizard), *(box.accessibleName() for box in columns.boxes)]
     assert any("Mi…" in text for text in said)
     assert [text for text in said if "Mila" in text or "Vorlage" in text] == []
+
+
+def test_a_heading_nobody_knows_is_read_whole_beside_those_that_are_known(
+    qtbot, workspace_folder: StoreFolder, make_window, tmp_path
+) -> None:
+    window = make_window(workspace_folder.path)
+    unlock(qtbot, window)
+    wizard = wizard_of(qtbot, window, table(tmp_path, NAMED.replace("Bemerkung", "Vermerk intern")))
+    assert "Vermerk" in wizard.file_step.header.itemText(0)
+    go_on(qtbot, window, wizard)
+    assert any("Vermerk intern" in text for text in told(wizard))
+    assert [text for text in told(wizard) if "Mila" in text] == []
 
 
 def test_the_preview_covers_names_in_titles(qtbot, workspace_folder: StoreFolder) -> None:

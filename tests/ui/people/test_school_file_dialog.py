@@ -74,3 +74,26 @@ def test_what_a_school_file_changes_is_shown_first(qtbot, desk_window, workspace
     ws = workspace_folder.open()
     assert [found.label for found in schools.classes(ws, "NEU", SchoolYear(2025))] == ["5a"]
     ws.close()
+
+
+def test_a_child_taken_for_the_headings_of_a_class_list_is_not_named_in_the_discreet_view(
+    qtbot, desk_window, tmp_path
+) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Ben Vorlage;5a;m;Frau Muster\nMia Entwurf;5a;w;Frau Muster\n", encoding="utf-8")
+    panel = panel_of(qtbot, desk_window)
+    for discreet, shown in ((True, "Be…"), (False, "Ben Vorlage")):
+        desk_window.desk.set_discreet(discreet)
+        panel.open_class_list()
+        settle(qtbot, desk_window)
+        dialog = dialog_of(desk_window, ClassListDialog)
+        dialog.open_file(path)
+        settle(qtbot, desk_window)
+        box = dialog.columns["class"]
+        seen = [box.itemText(place) for place in range(1, box.count())]
+        assert shown in seen
+        assert ("Ben Vorlage" in seen) is not discreet
+        assert "5a" in seen
+        # What is chosen is the column itself, whatever is seen of it.
+        assert "Ben Vorlage" in [box.itemData(place) for place in range(1, box.count())]
+        press(qtbot, desk_window, Qt.Key.Key_Escape)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -23,10 +23,11 @@ from ssa_desktop.domain.exchange.table_fields import (
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import CONTACT_ACTIVITIES, Participant
-from ssa_desktop.exchange.import_words import is_known_heading
+from ssa_desktop.exchange.import_words import are_headings
 from ssa_desktop.exchange.table_file import Table
 from ssa_desktop.labels import label as word
 from ssa_desktop.labels import labels
+from ssa_desktop.ui.covered_words import begun_words
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
@@ -35,7 +36,6 @@ from ssa_desktop.ui.widgets.parts import button, label, row
 
 SAMPLES = 3
 SAMPLE_LENGTH = 24
-_BEGUN: Final = 2
 HEAD_LENGTH = 70
 YEARS_BACK = 12
 
@@ -91,7 +91,7 @@ class FileStep(QWidget):
         self.show_table(None, "")
 
     def show_table(self, table: Table | None, file_name: str, *, discreet: bool = False) -> None:
-        """Show the sheets and first rows of a file; in the discreet view only how what is no heading begins."""
+        """Show the sheets and first rows of a file; in the discreet view only how rows that are no headings begin."""
         self.form.field(self.sheet).setVisible(table is not None and len(table.sheets) > 1)
         self.form.field(self.header).setVisible(table is not None)
         if table is None:
@@ -103,7 +103,8 @@ class FileStep(QWidget):
             self.sheet.setCurrentText(table.sheet)
         self.header.clear()
         for first in table.first_rows:
-            cells = (_sample(_heading(cell, discreet=discreet)) for cell in first.cells if cell is not None)
+            covered = discreet and not are_headings(_words_of(first.cells))
+            cells = (_sample(cell, discreet=covered) for cell in first.cells if cell is not None)
             shown = " | ".join(cells)[:HEAD_LENGTH]
             self.header.addItem(self.tr("Zeile {line}: {text}").format(line=first.line, text=shown), first.line)
         self.header.setCurrentIndex(max(0, self.header.findData(table.header_line)))
@@ -232,8 +233,12 @@ class ColumnStep(QWidget):
         for place, text in enumerate(heads):
             self._grid.addWidget(label(text, "caption"), 0, place)
         chosen = {column: name for name, column in mapping.columns.items()}
+        # A row of entries that is taken for the headings names somebody as any other does.
+        covered = discreet and not are_headings(table.headings)
         for number, heading in enumerate(table.headings):
-            title = _heading(heading, discreet=discreet) or self.tr("Spalte {number}").format(number=number + 1)
+            title = (begun_words(heading) if covered else heading) or self.tr("Spalte {number}").format(
+                number=number + 1
+            )
             samples = [found.cells[number] for found in table.rows if found.cells[number] is not None][:SAMPLES]
             box = ChoiceBox()
             box.addItem(self.tr("– nicht übernehmen –"), "")
@@ -323,30 +328,12 @@ class ColumnStep(QWidget):
         self.changed.emit()
 
 
-def _begun(text: str) -> str:
-    """Return how a text without a digit begins; another one is a figure or a day and stays."""
-    return text if any(sign.isdigit() for sign in text) or len(text) <= _BEGUN else f"{text[:_BEGUN]}…"
-
-
-def _heading(cell: Any, *, discreet: bool) -> Any:
-    """Return what stands in a row of headings; in the discreet view how it begins, unless columns are called so.
-
-    A row of entries that is taken for the headings names somebody as any other does.
-    """
-    if isinstance(cell, Broken) or not discreet:
-        return cell
-    text = one_line(cell)
-    return text if is_known_heading(text) else _covered(text)
-
-
-def _covered(text: str) -> str:
-    # A name stands beside a class or a date in one cell, too.
-    words = text.split() if any(sign.isdigit() for sign in text) else [text]
-    return " ".join(map(_begun, words))
+def _words_of(cells: Iterable[Any]) -> Iterator[str]:
+    return (one_line(cell) for cell in cells if cell is not None and not isinstance(cell, Broken))
 
 
 def _sample(cell: Any, *, discreet: bool = False) -> str:
     if isinstance(cell, Broken):
         return "#"
-    text = _covered(one_line(cell)) if discreet else one_line(cell)
+    text = begun_words(one_line(cell)) if discreet else one_line(cell)
     return text if len(text) <= SAMPLE_LENGTH else f"{text[:SAMPLE_LENGTH]}…"

@@ -16,6 +16,7 @@ from ssa_desktop.error_texts import error_text
 from ssa_desktop.exchange.class_list import ListHead
 from ssa_desktop.services.exchange import school_import
 from ssa_desktop.services.exchange.school_import import ClassListChanges
+from ssa_desktop.ui.covered_words import begun_words
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.file_choice import ask_file
 from ssa_desktop.ui.late_results import while_alive
@@ -137,7 +138,9 @@ class ClassListDialog(FormDialog):
             box.clear()
             box.addItem(self.tr("nicht in der Liste"), None)
             for column in found:
-                box.addItem(column.heading, column.heading)
+                # A row of a child may be taken for the headings.
+                is_covered = self._desk.discreet() and not head.is_sure
+                box.addItem(begun_words(column.heading) if is_covered else column.heading, column.heading)
             own = [place for place, column in enumerate(found, start=1) if column.field == name]
             box.setCurrentIndex(own[0] if len(own) == 1 else 0)
         self.choose_columns.setVisible(bool(found))

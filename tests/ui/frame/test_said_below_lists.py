@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -15,6 +17,12 @@ from tests.ui.dialog_world import World
 from tests.ui.spoken.spoken_world import made, world
 
 __all__ = ["made", "world"]
+
+
+def elsewhere(part: QWidget, table: QWidget, most: int) -> list[str]:
+    """Return where a part begins that does not follow a table within so many pixels."""
+    found = below(part, table)
+    return [] if 0 < found <= most else [f"{found} pixels below the list"]
 
 
 def below(part: QWidget, table: QWidget) -> int:
@@ -34,9 +42,7 @@ def test_count_and_keys_follow_the_list_of_cases(world: World, qtbot: QtBot, siz
     assert isinstance(page, CasesPage)
     cases = page.list
     for part in (cases.count, cases.hint):
-        assert (
-            once_laid_out(lambda part=part: [] if below(part, cases.table) == M else [below(part, cases.table)]) == []
-        )
+        assert once_laid_out(partial(elsewhere, part, cases.table, M)) == []
     assert cases.table.height() < page.height() // 2
 
 
@@ -50,8 +56,5 @@ def test_the_rule_of_what_is_due_follows_its_list(world: World, qtbot: QtBot) ->
     (panel,) = [one for one in area.findChildren(DuePanel) if one.isVisible()]
     assert panel.model.shown
     assert panel.rule.isVisible()
-    assert (
-        once_laid_out(lambda: [] if 0 < below(panel.rule, panel.table) <= 2 * M else [below(panel.rule, panel.table)])
-        == []
-    )
+    assert once_laid_out(partial(elsewhere, panel.rule, panel.table, 2 * M)) == []
     assert panel.table.minimumHeight() == panel.table.height_of(min(6, panel.model.rowCount()))

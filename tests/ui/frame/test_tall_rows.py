@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextLayout
@@ -40,6 +41,11 @@ def fill(qtbot: QtBot, table: TableView, *texts: str) -> None:
         model.appendRow(QStandardItem(text))
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     qtbot.wait(0)
+
+
+def is_as_high(table: TableView, lines: int) -> bool:
+    """Whether the first row has room for so many lines."""
+    return table.rowHeight(0) >= lines * table.fontMetrics().height()
 
 
 def inked(table: TableView) -> bool:
@@ -106,6 +112,5 @@ def test_rows_of_wrapped_words_are_as_high_as_what_is_written_at_every_width(tab
             lines += 1
         words.endLayout()
         heights.add(lines)
-        needed = lines * table.fontMetrics().height()
-        qtbot.waitUntil(lambda needed=needed: table.rowHeight(0) >= needed)
+        qtbot.waitUntil(partial(is_as_high, table, lines))
     assert len(heights) > 3

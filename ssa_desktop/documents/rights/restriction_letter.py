@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ssa_desktop.documents.sheet import Bullets, Letter, Readers, Section, Signatures, Small, Text
+from ssa_desktop.documents.sheet import Bullets, Greeting, Letter, Readers, Section, Signatures, Small, Text
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.keeping.keeping import Restriction
 from ssa_desktop.domain.rights.carrier import Carrier
@@ -45,7 +45,7 @@ def restriction_letter_pdf(value: RestrictionLetter, carrier: Carrier, language:
     means = tuple(text(language, f"restriction_letter.means.{part}") for part in ("kept", "used", "told"))
     norm = cite("restriction", carrier, language)
     sections = [
-        Section(None, (Text(text(language, "restriction_letter.what")),)),
+        Section(None, (Greeting(_salutation(value.name, language)), Text(text(language, "restriction_letter.what")))),
         Section(text(language, "restriction_letter.heading.why"), tuple(why)),
         Section(text(language, "restriction_letter.heading.means"), (Bullets(means),)),
         Section(text(language, "restriction_letter.heading.until"), (Text(until),)),
@@ -55,12 +55,19 @@ def restriction_letter_pdf(value: RestrictionLetter, carrier: Carrier, language:
             (
                 Text(text(language, "access.greeting")),
                 Small(text(language, "restriction_letter.basis", norm=norm)),
+                Greeting(text(language, "restriction_letter.regards")),
                 Signatures((text(language, "access.field.signature"),)),
             ),
         ),
     ]
     head = _head(value, carrier, language)
     return sheet(title, sections, language=language, running=title, readers=Readers.FAMILIES, letter=head)
+
+
+def _salutation(name: str, language: str) -> str:
+    if not name:
+        return text(language, "restriction_letter.salutation_unnamed")
+    return text(language, "restriction_letter.salutation", name=name)
 
 
 def _head(value: RestrictionLetter, carrier: Carrier, language: str) -> Letter:

@@ -2884,7 +2884,7 @@
         <translation>Who was there? Please tick at least one.</translation>
     </message>
     <message>
-        <source>Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen“ eine ein.</source>
+        <source>Im Schulbuch steht noch keine Schule. Bitte unten links unter „Schulen“ eine eintragen.</source>
         <translation>The school book has no school yet. Please enter one at the bottom left under “Schools”.</translation>
     </message>
     <message>

@@ -149,7 +149,7 @@ class CaptureDetails(QWidget):
         if not self.school.count():
             yield (
                 self.school,
-                self.tr("Im Schulbuch steht noch keine Schule. Bitte tragen Sie unten links unter „Schulen“ eine ein."),
+                self.tr("Im Schulbuch steht noch keine Schule. Bitte unten links unter „Schulen“ eine eintragen."),
             )
         if needs_ground(self.source.value() or Source.SELF, self.source_ground.text()):
             yield (

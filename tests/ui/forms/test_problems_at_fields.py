@@ -7,7 +7,6 @@ asking the dialog.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -143,8 +142,6 @@ def misplaced(dialog: FormDialog, found: list[Problem]) -> list[str]:
         wrong += cut(field.below.words)
         if text not in field.control.accessibleDescription():
             wrong.append(f"not described: {text}")
-        if re.search(r"\bBitte \w+ Sie\b", text):
-            wrong.append(f"asked otherwise than beside other fields: {text}")
         if not framed_of(control).property("invalid"):
             wrong.append(f"not framed: {text}")
     return wrong

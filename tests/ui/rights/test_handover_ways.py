@@ -95,7 +95,7 @@ def test_a_necessity_takes_its_four_parts_and_what_is_ticked(window, qtbot, pane
     for box in plan.four:
         box.setPlainText("so ist es")
     plan.accept()
-    assert "kreuzen Sie an" in plan.problem_text()
+    assert "Bitte ankreuzen" in plan.problem_text()
     parts[0].setCheckState(0, Qt.CheckState.Checked)
     places = choose_places(window, monkeypatch, tmp_path)
     plan.accept()

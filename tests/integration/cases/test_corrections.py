@@ -24,7 +24,8 @@ from ssa_desktop.services.figures import reports
 from ssa_desktop.services.keeping import deletion, keeping
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
-from ssa_desktop.services.rights import access, disclosures, restriction_letter
+from ssa_desktop.services.rights import access, access_words, disclosures, restriction_letter
+from ssa_desktop.services.rights import carrier as carriers
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.cases import contacts as stored
 from tests.integration.program import printed_code
@@ -300,6 +301,12 @@ def test_the_letter_says_why_until_when_and_their_rights_and_notes_that_they_wer
     said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(given[0])).pages).split())
     for part in ("Mila Muster", "schutzwürdigen", "Es läuft eine Klage.", "01.09.2026", "Art. 18 DSGVO", "Beschwerde"):
         assert part in said, part
+    # Every right, that to a restriction as well: it is told of this one, and may be asked for again.
+    with ws.read() as vault:
+        carrier = carriers.stored(vault)
+    for right in access_words.RIGHTS:
+        text = access_words.right_text("de", right, carrier)
+        assert " ".join(text.split()) in said, right
     assert "Ben" not in said
     assert restriction_letter.pending(ws) == []
     restriction_letter.take_back(ws, restriction_id, before)

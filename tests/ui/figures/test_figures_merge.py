@@ -176,10 +176,16 @@ def test_saving_can_be_stopped_and_nothing_is_written(panel, returns, qtbot, mon
 def test_it_begins_again_empty(panel, returns, qtbot):
     panel.read([returns])
     settle(qtbot, window_of(panel))
-    panel.clear.click()
+    later = (panel.add_files, panel.clear, panel.grouping, panel.save, panel.save_tables)
+    assert [one.isVisible() for one in later] == [True] * len(later)
+    panel.clear.setFocus()
+    qtbot.keyClick(panel.clear, Qt.Key.Key_Space)
     assert panel.model.rowCount() == 0
     assert panel.empty.isVisible()
     assert not panel.save.isEnabled()
+    # What cannot be done is not there, and the keyboard is where it goes on.
+    assert [one.isVisible() for one in later] == [False] * len(later)
+    assert panel.empty.button.hasFocus()
 
 
 def test_every_control_has_a_name(panel, returns, qtbot):

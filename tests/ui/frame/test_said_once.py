@@ -16,6 +16,7 @@ from ssa_desktop.ui.pages.cases.case_panels import ReferralsCard
 from ssa_desktop.ui.pages.figures.figures_return import ReturnPanel
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.pages.people.person_head_parts import PersonHeadParts
+from ssa_desktop.ui.pages.protection.protection_view import AssessmentPane
 from ssa_desktop.ui.widgets.paragraph import MOST_LETTERS, Paragraph, widest_room
 from tests.ui.conftest import settle
 from tests.ui.dialog_world import World
@@ -63,6 +64,24 @@ def test_a_notice_stays_in_one_line_while_there_is_room_for_it(world: World, qtb
         assert lines_of(said) == 1, said.text()
         assert said.contentsMargins().right() == 0
     area.message.hide()
+
+
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+def test_what_an_assessment_lacks_and_what_is_due_of_it_are_one_line(world: World, qtbot: QtBot) -> None:
+    world.window.resize(1366, 768)
+    area = world.window.work_area
+    assert area is not None
+    area.go("protection")
+    settle(qtbot, world.window)
+    (pane,) = [one for one in area.findChildren(AssessmentPane) if one.isVisible()]
+    pane.missing_text.setText("Schutzplan: Prüfung fällig seit 04.03.2026")
+    for one in (pane.missing_text, pane.onward):
+        one.show()
+    settle(qtbot, world.window)
+    parts = (pane.missing_head, pane.missing_text, pane.onward)
+    heights = {one.geometry().center().y() for one in parts}
+    assert max(heights) - min(heights) <= 2
+    assert all(one.width() >= one.sizeHint().width() for one in parts)
 
 
 def test_a_notice_without_that_room_is_broken_as_every_text(qtbot: QtBot) -> None:

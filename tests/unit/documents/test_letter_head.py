@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import docx
@@ -12,9 +14,16 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from ssa_desktop.documents import sheet_pdf
+from ssa_desktop.documents.rights.restriction_letter import RestrictionLetter, restriction_letter_pdf
 from ssa_desktop.documents.sheet import Greeting, Letter, Part, Readers, Section, Sheet, Signatures, Text
 from ssa_desktop.documents.sheet_docx import sheet_docx
 from ssa_desktop.documents.sheet_pdf import sheet
+from ssa_desktop.documents.together.invitation import Letter as Invitation
+from ssa_desktop.documents.together.invitation import letter_sheet
+from ssa_desktop.domain.keeping.keeping import Restriction, RestrictionGround
+from ssa_desktop.domain.rights.carrier import Carrier
+from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.together.cooperation import Agreement
 from tests.unit.documents.reading import page_texts, words
 
 SENDER = "Jugendhilfe Erfunden e. V.\nErfundene Straße 12\n70000 Musterstadt"
@@ -194,3 +203,34 @@ def test_a_text_in_the_place_of_an_address_is_printed_over_pages(letter: Letter)
     said = words(content)
     for line in ("Zeile 0", "Zeile 59", "Amtsplatz 1" if letter.recipient == ADDRESS else "Kontakt", "Guten Tag,"):
         assert line in said, line
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "unnamed", "regards"),
+    [
+        ("de", "Guten Tag Erdacht Beispielsen,", "Guten Tag,", "Mit freundlichen Grüßen"),
+        ("en", "Dear Erdacht Beispielsen,", "Dear Sir or Madam,", "Yours sincerely"),
+    ],
+)
+def test_a_letter_on_a_restriction_begins_and_ends_as_a_letter(
+    language: str, named: str, unnamed: str, regards: str
+) -> None:
+    day = date(2026, 3, 4)
+    restriction = Restriction(RestrictionGround.DISPUTED, "Bestritten.", "Träger", day)
+    for name, salutation in (("Erdacht Beispielsen", named), ("", unnamed)):
+        letter = RestrictionLetter(name, day, restriction, "", ())
+        said = words(restriction_letter_pdf(letter, Carrier(), language))
+        assert said.index(salutation) < said.index(regards)
+
+
+def test_an_invitation_has_the_name_of_who_sends_it_at_its_head_and_the_address_below() -> None:
+    agreement = Agreement("GS", date(2025, 8, 1), date(2026, 7, 31), authority="Gemeinde Muster, Weg 1, 70000 Ort")
+    letter = Invitation(
+        agreement, SchoolYear(2025), date(2026, 6, 1), 840, 90, "", ("Leitung",), "", "", date(2026, 5, 4)
+    )
+    head = letter_sheet(letter, "Leitung").letter
+    assert head is not None
+    assert head.sender.split("\n") == ["Gemeinde Muster", "Weg 1, 70000 Ort"]
+    nobody = letter_sheet(replace(letter, agreement=replace(agreement, authority="")), "Leitung").letter
+    assert nobody is not None
+    assert nobody.sender == ""

@@ -151,6 +151,9 @@ class MergePanel(Panel):
         self.issues_model.setStringList([])
         self._content.setCurrentIndex(1)
         self._allow()
+        if self.isVisible() and self.empty.button is not None:
+            # What was pressed is gone, and with it where the keyboard was.
+            self.empty.button.setFocus()
 
     # ---- showing
 

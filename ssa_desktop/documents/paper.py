@@ -205,10 +205,13 @@ def paged_document(  # noqa: PLR0913 - each says something of its own
     it is taken; where none does, the page before it ends earlier. Where a page before the last would look half empty,
     the first is taken in which none does.
     """
+    latest: tuple[Callable[[Foot], list[Flowable]], float] | None = None
 
     def build(
         canvas: type[Canvas], made: Callable[[Foot], list[Flowable]], total: int, shorter: float = 0
     ) -> tuple[list[float], bytes]:
+        nonlocal latest
+        latest = made, shorter
         stream = BytesIO()
         foot = Foot(running)
         filled: list[float] = []
@@ -233,8 +236,9 @@ def paged_document(  # noqa: PLR0913 - each says something of its own
             shorter = share
             if found[-1] >= _LITTLE:
                 break
-    # What a setting notes, as the pages of chapters, has to be that of the one taken.
-    build(DraftCanvas, story, total, shorter)
+    if latest != (story, shorter):
+        # What a setting notes, as the pages of chapters, has to be that of the one taken.
+        build(DraftCanvas, story, total, shorter)
     return build(TaggedCanvas, story, total, shorter)[1]
 
 

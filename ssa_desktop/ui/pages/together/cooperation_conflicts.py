@@ -12,6 +12,7 @@ from ssa_desktop.services.together import conflict_papers
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.models.cooperation import ConflictColumn, ConflictModel
 from ssa_desktop.ui.pages.record_dialog import Asks, RecordDialog
+from ssa_desktop.ui.pages.record_table import share_width
 from ssa_desktop.ui.pages.together.cooperation_panel import ListWords
 from ssa_desktop.ui.pages.together.kind_panel import KindPanel, Told
 from ssa_desktop.ui.widgets.parts import button
@@ -90,6 +91,8 @@ class ConflictsPanel(KindPanel[Conflict]):
         model = ConflictModel(desk.language, desk.discreet)
         super().__init__(desk, model, words, told, widths, ConflictColumn.SUBJECT, parent)
         wrap_words(self.table)
+        # Both go on in further lines: neither takes the room of the other.
+        share_width(self.table, widths, ConflictColumn.SUBJECT, fixed=(ConflictColumn.STATE,))
         self.paper = button(self.tr("Drucken …"), self.show_record, icon_name="printer")
         self.word = button(self.tr("Word-Datei …"), self.save_word, icon_name="file-text")
         self.stack.needs_chosen(self.paper, self.word)

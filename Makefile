@@ -38,7 +38,7 @@ setup: ## make .venv and install what program, lint and tests need
 setup-build:
 	@scripts/setup.sh build $(QT_PACKAGES)
 
-setup-test:
+setup-test: ## the same, with the Debian packages that tests start
 	@scripts/setup.sh dev $(QT_PACKAGES) $(TEST_PACKAGES)
 
 demo: setup-build ## open the program on two years of invented school life (in demo-out/)

@@ -13,6 +13,15 @@ if [[ ${1:-} != compile ]]; then
     .venv/bin/pyside6-lupdate "${sources[@]}" "${options[@]}" -target-language de -pluralonly -ts translations/de.ts
 fi
 
+if [[ ${1:-} != compile ]]; then
+    for from in translations/*.ts; do
+        open=$(grep -c 'type="unfinished"' "$from" || true)
+        if [[ $open != 0 ]]; then
+            echo "$from: $open to be translated (type=\"unfinished\")"
+        fi
+    done
+fi
+
 for from in translations/*.ts; do
     to=${from%.ts}.qm
     if [[ ! $to -nt $from ]]; then

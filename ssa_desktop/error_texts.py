@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssa_desktop.domain.errors import KnownError
-from ssa_desktop.texts import CLI, messages, text
+from ssa_desktop.texts import CLI, FIELD, messages, text
 
 
 def error_text(language: str, error: KnownError) -> str:
@@ -23,6 +23,13 @@ def command_text(language: str, error: KnownError) -> str:
     if error.key + CLI in messages(language):
         said += " " + text(language, error.key + CLI, **_details(language, error))
     return said
+
+
+def field_text(language: str, error: KnownError) -> str:
+    """Return what a known error says below the field it is put right in: short words where there are such."""
+    if error.key + FIELD in messages(language):
+        return text(language, error.key + FIELD, **_details(language, error))
+    return error_text(language, error)
 
 
 def _details(language: str, error: KnownError) -> dict[str, str | int]:

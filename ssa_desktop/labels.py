@@ -103,7 +103,10 @@ class FieldWords:
 
 def field_words(language: str, kind: str, name: str) -> FieldWords:
     """Return what forms say of a field of a kind of records, by the attribute's name."""
-    parts = cast("Mapping[str, Mapping[str, str] | str]", _catalogue()["field"][kind][name])
+    known = cast("Mapping[str, Mapping[str, Mapping[str, str] | str]]", _catalogue()["field"][kind])
+    if name not in known:
+        raise KeyError(f"labels.toml has no words for {name} under [field.{kind}]")
+    parts = known[name]
     said = {part: text(language, one) if isinstance(one, str) else one[language] for part, one in parts.items()}
     return FieldWords(**said)
 
@@ -526,8 +529,9 @@ def chart_text(language: str, unit: ChartUnit, value: ChartValue) -> str:
         return label(language, "chart", "unknown")
     if unit is ChartUnit.SHARE:
         return percent_text(language, Fraction(value), 1)
-    if unit is ChartUnit.HOURS:
-        return hours_text(language, int(round_half_up(Fraction(value) * 60, 0) or 0))
+    if unit in {ChartUnit.HOURS, ChartUnit.BALANCE}:
+        minutes = int(round_half_up(Fraction(value) * 60, 0) or 0)
+        return hours_text(language, minutes, signed=unit is ChartUnit.BALANCE)
     rounded = round_half_up(Fraction(value), 2)
     return number_text(language, value if isinstance(value, int) else rounded or 0)
 
@@ -537,7 +541,7 @@ def chart_reference_texts(language: str, chart: Chart) -> list[str]:
     said = []
     if chart.band is not None:
         low, high = (chart_mark_text(language, chart.unit, edge) for edge in chart.band)
-        said.append(label(language, "chart", "band").format(low=low, high=high))
+        said.append(label(language, "chart", "corridor" if chart.is_corridor else "band").format(low=low, high=high))
     if chart.target is not None:
         value = chart.target_said or chart_mark_text(language, chart.unit, chart.target)
         said.append(label(language, "chart", "target").format(value=value))
@@ -545,11 +549,9 @@ def chart_reference_texts(language: str, chart: Chart) -> list[str]:
 
 
 def chart_mark_text(language: str, unit: ChartUnit, value: Fraction) -> str:
-    """Return a mark of a chart's axis, its band or its target: whole per cents and hours without decimals."""
+    """Return a mark of a chart's axis, its band or its target: whole per cents without decimals."""
     if unit is ChartUnit.SHARE and (value * 100).denominator == 1:
         return percent_text(language, value, 0)
-    if unit is ChartUnit.HOURS and value.denominator == 1:
-        return f"{number_text(language, value.numerator)} {label(language, 'figure', 'hours')}"
     return chart_text(language, unit, value)
 
 

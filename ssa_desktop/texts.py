@@ -18,6 +18,9 @@ ONE: Final = ".one"
 CLI: Final = ".cli"
 """Ends the key of what the command line says on top of an error: the option that helps. The window has its own ways."""
 
+FIELD: Final = ".field"
+"""Ends the key of what stands below a field instead of an error: what to do there, in few words."""
+
 
 _FORMATTER: Final = string.Formatter()
 

@@ -281,6 +281,10 @@
         <translation>Target</translation>
     </message>
     <message>
+        <source>Davon bis heute</source>
+        <translation>Of it up to today</translation>
+    </message>
+    <message>
         <source>Gearbeitet</source>
         <translation>Worked</translation>
     </message>
@@ -319,6 +323,10 @@
     <message>
         <source>bis {day}: {worked} gearbeitet, {credited} gutgeschrieben, {target} Soll, {opening} Übertrag</source>
         <translation>up to {day}: {worked} worked, {credited} credited, {target} target, {opening} brought forward</translation>
+    </message>
+    <message>
+        <source>{month}: Vom Soll fallen {hours} auf die Zeit bis heute; der Saldo gilt bis heute.</source>
+        <translation>{month}: {hours} of the target fall on the time up to today; the balance is as of today.</translation>
     </message>
     <message>
         <source>{hours} liegen auf Tagen ohne Vertrag und zählen im Konto nicht.</source>
@@ -1947,16 +1955,24 @@
         <translation>to</translation>
     </message>
     <message>
+        <source>Auf der Skala von 1 bis 4 stehen Sie bei {values}.</source>
+        <translation>On the scale of 1 to 4 you stand at {values}.</translation>
+    </message>
+    <message>
+        <source>Das Team steht bei {values}.</source>
+        <translation>The team stands at {values}.</translation>
+    </message>
+    <message>
         <source>„ab“ und „bis“: zwischen diesen Zahlen liegt die mittlere Hälfte der Antworten des Teams, ohne das unterste und das oberste Viertel; von fünf Antworten an.</source>
         <translation>“from” and “to”: the middle half of the team&apos;s answers lies between these numbers, without the lowest and the highest quarter; from five answers on.</translation>
     </message>
     <message>
-        <source>Verlauf der Selbsteinschätzung</source>
-        <translation>Course of the self-assessment</translation>
+        <source>{last}, zuvor {first}</source>
+        <translation>{last}, before that {first}</translation>
     </message>
     <message>
-        <source>1 bis 4.</source>
-        <translation>1 to 4.</translation>
+        <source>Verlauf der Selbsteinschätzung</source>
+        <translation>Course of the self-assessment</translation>
     </message>
     <message>
         <source>Team: {school}.</source>
@@ -2113,6 +2129,14 @@
     <message>
         <source>Team: {school}</source>
         <translation>Team: {school}</translation>
+    </message>
+    <message>
+        <source>{year}: {answer} – {meaning}</source>
+        <translation>{year}: {answer} – {meaning}</translation>
+    </message>
+    <message>
+        <source>{year}: keine Antwort</source>
+        <translation>{year}: no answer</translation>
     </message>
     <message>
         <source>{school}, {year}: {count} Bögen, gemittelt am {day}, Mittel {mean} von 4. In Klammern, ab fünf Antworten: zwischen welchen Zahlen die mittlere Hälfte liegt.</source>
@@ -2469,8 +2493,8 @@
         <translation>Progress of the backup</translation>
     </message>
     <message>
-        <source>Erinnern nach so vielen Tagen ohne geprüfte Sicherung</source>
-        <translation>Remind after this many days without a checked backup</translation>
+        <source>Tage ohne geprüfte Sicherung, nach denen beim Öffnen erinnert wird</source>
+        <translation>Days without a checked backup before you are reminded on opening</translation>
     </message>
     <message>
         <source>Noch keine Sicherung</source>
@@ -2690,7 +2714,7 @@
         <translation>A random secret goes into the keyring of this computer. The passphrase then opens the data only together with it. Whoever steals a copy of the files cannot open them by guessing.</translation>
     </message>
     <message>
-        <source>Dafür wird das Wiederherstellungsblatt zum einzigen Weg auf einem anderen Rechner: nach einem Defekt, nach einer Neuinstallation und für Sicherungen von jetzt an. Prüfen Sie, dass er beim Träger liegt.</source>
+        <source>Dafür wird das Wiederherstellungsblatt zum einzigen Weg auf einem anderen Rechner: nach einem Defekt, nach einer Neuinstallation und für Sicherungen von jetzt an. Prüfen Sie, dass es beim Träger liegt.</source>
         <translation>In return the recovery sheet becomes the only way on another computer: after a defect, after reinstalling, and for backups from now on. Make sure that it is at the carrier.</translation>
     </message>
     <message>
@@ -2880,10 +2904,6 @@
         <translation>nobody</translation>
     </message>
     <message>
-        <source>Wer war dabei? Bitte mindestens eine Angabe.</source>
-        <translation>Who was there? Please tick at least one.</translation>
-    </message>
-    <message>
         <source>Im Schulbuch steht noch keine Schule. Bitte unten links unter „Schulen“ eine eintragen.</source>
         <translation>The school book has no school yet. Please enter one at the bottom left under “Schools”.</translation>
     </message>
@@ -2958,6 +2978,10 @@
     <message>
         <source>wie zuletzt</source>
         <translation>as last time</translation>
+    </message>
+    <message>
+        <source>Bitte wählen, wer dabei war.</source>
+        <translation>Please choose who was there.</translation>
     </message>
     <message>
         <source>Dabei waren zuletzt: {who}</source>
@@ -4028,14 +4052,6 @@
         <translation>Choose the columns</translation>
     </message>
     <message>
-        <source>Wählen Sie das Schuljahr, für das die Liste gilt.</source>
-        <translation>Choose the school year that the list is for.</translation>
-    </message>
-    <message>
-        <source>Wählen Sie zuerst eine Klassenliste.</source>
-        <translation>Choose a class list first.</translation>
-    </message>
-    <message>
         <source>nicht in der Liste</source>
         <translation>not in the list</translation>
     </message>
@@ -4071,6 +4087,14 @@
     <message>
         <source>Neu: {labels}.</source>
         <translation>New: {labels}.</translation>
+    </message>
+    <message>
+        <source>Bitte das Schuljahr wählen, für das die Liste gilt.</source>
+        <translation>Please choose the school year the list is for.</translation>
+    </message>
+    <message>
+        <source>Bitte zuerst eine Klassenliste wählen.</source>
+        <translation>Please choose a class list first.</translation>
     </message>
     <message>
         <source>Unverändert: {labels}.</source>
@@ -4395,6 +4419,10 @@
         <source>Vergleich der beiden Bögen</source>
         <translation>Comparison of the two forms</translation>
     </message>
+    <message>
+        <source>Keine Unterschiede</source>
+        <translation>No differences</translation>
+    </message>
     <message numerus="yes">
         <source>%n von {count} Angaben unterscheiden sich. Schuljahr {year}.</source>
         <translation>
@@ -4461,16 +4489,16 @@
         <translation>Topics</translation>
     </message>
     <message>
-        <source>Te&amp;xt</source>
-        <translation>Te&amp;xt</translation>
-    </message>
-    <message>
         <source>Bitte ein Thema wählen oder etwas schreiben, oder Dauer und Dabei ändern.</source>
         <translation>Please choose a topic or write something, or change the length and who was there.</translation>
     </message>
     <message>
         <source>&amp;Dabei</source>
         <translation>&amp;Present</translation>
+    </message>
+    <message>
+        <source>&amp;Notiz</source>
+        <translation>&amp;Note</translation>
     </message>
     <message>
         <source>Bitte sagen, wer dabei war.</source>
@@ -4830,8 +4858,8 @@
         <translation>Please give the copy a title.</translation>
     </message>
     <message>
-        <source>Bitte nur Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche.</source>
-        <translation>Please use only a to z, figures and hyphens.</translation>
+        <source>Bitte nur Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche eingeben.</source>
+        <translation>Please enter lower case letters without umlauts, digits and hyphens only.</translation>
     </message>
     <message>
         <source>Einen Bogen mit dieser Kennung gibt es schon.</source>
@@ -4857,8 +4885,8 @@
         <translation>L&amp;ength</translation>
     </message>
     <message>
-        <source>Te&amp;xt</source>
-        <translation>Te&amp;xt</translation>
+        <source>&amp;Notiz</source>
+        <translation>&amp;Note</translation>
     </message>
     <message>
         <source>&amp;Veranlasst von</source>
@@ -5032,20 +5060,20 @@
         <translation>e.g. 3 Feb or today</translation>
     </message>
     <message>
-        <source>Ein Tag bis heute.</source>
-        <translation>A day up to today.</translation>
+        <source>Wie 3.2., bis heute.</source>
+        <translation>Like 3/2, up to today.</translation>
     </message>
     <message>
-        <source>Bis heute, oder leer.</source>
-        <translation>Up to today, or empty.</translation>
+        <source>Wie 3.2. bis heute, oder leer.</source>
+        <translation>Like 3/2 up to today, or empty.</translation>
+    </message>
+    <message>
+        <source>Wie 3.2., oder leer.</source>
+        <translation>Like 3/2, or empty.</translation>
     </message>
     <message>
         <source>Ein Tag wie 3.2.</source>
         <translation>A day such as 3/2.</translation>
-    </message>
-    <message>
-        <source>Ein Tag, oder leer.</source>
-        <translation>A day, or empty.</translation>
     </message>
 </context>
 <context>
@@ -5249,10 +5277,6 @@
         <translation>One day on (Alt+Right)</translation>
     </message>
     <message>
-        <source>An diesem Tag ist keine Zeit eingetragen. Oben tragen Sie Vorbereitung, Dokumentation, Fahrten oder Abwesenheiten ein.</source>
-        <translation>No time is entered on this day. Above you enter preparation, documentation, travel or absences.</translation>
-    </message>
-    <message>
         <source>Gespräche und Termine von Angeboten stehen hier von selbst.</source>
         <translation>Talks and sessions of offers stand here by themselves.</translation>
     </message>
@@ -5299,6 +5323,10 @@
     <message>
         <source>Ändern: der gewählte Eintrag</source>
         <translation>Change: the chosen entry</translation>
+    </message>
+    <message>
+        <source>An diesem Tag ist keine Zeit eingetragen.</source>
+        <translation>No time is entered on this day.</translation>
     </message>
     <message>
         <source>Zeiteintrag entfernt.</source>
@@ -5485,16 +5513,16 @@
         <translation>Directory</translation>
     </message>
     <message>
+        <source>Neuer Eintrag …</source>
+        <translation>New entry …</translation>
+    </message>
+    <message>
         <source>Noch niemand im Verzeichnis</source>
         <translation>Nobody in the directory yet</translation>
     </message>
     <message>
         <source>Schulleitung, Lehrkräfte, Jugendamt, Beratungsstellen: wer wofür da ist und wie Sie sie erreichen. Von hier kommen auch Teilnehmende von Gesprächen und die Zahl der Kooperationspartner.</source>
         <translation>School heads, teachers, youth office, counselling centres: who is there for what, and how you reach them. Participants of meetings and the number of cooperation partners come from here, too.</translation>
-    </message>
-    <message>
-        <source>Hinzufügen …</source>
-        <translation>Add …</translation>
     </message>
     <message>
         <source>Name, Stelle, Aufgabe</source>
@@ -5525,8 +5553,8 @@
         <translation>Count as partners of cooperation in this school year</translation>
     </message>
     <message>
-        <source>Zählt als Partner: ja/nein</source>
-        <translation>Counts as a partner: yes/no</translation>
+        <source>Als Partner zählen oder nicht</source>
+        <translation>Count as a partner or not</translation>
     </message>
     <message>
         <source>Liste drucken …</source>
@@ -5679,6 +5707,10 @@
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Noch nichts weitergegeben</source>
+        <translation>Nothing disclosed yet</translation>
     </message>
 </context>
 <context>
@@ -6292,8 +6324,8 @@
         <translation>Emergency card</translation>
     </message>
     <message>
-        <source>Eintrag …</source>
-        <translation>Add entry …</translation>
+        <source>Nummer …</source>
+        <translation>Number …</translation>
     </message>
     <message>
         <source>Nummern im Sperrbild …</source>
@@ -6358,8 +6390,8 @@
         <translation>“{activity}” has been running since {start} ({hours}). Nothing of it is stored yet.</translation>
     </message>
     <message>
-        <source>Deshalb die Frage: Die Messung {reason}.</source>
-        <translation>That is why you are asked: the timer {reason}.</translation>
+        <source>Deshalb die Frage: {reason}.</source>
+        <translation>That is why you are asked: {reason}.</translation>
     </message>
     <message>
         <source>&amp;jetzt ({moment})</source>
@@ -6374,12 +6406,8 @@
         <translation>&amp;discard, without an entry</translation>
     </message>
     <message>
-        <source>Tag des Endes</source>
-        <translation>Day of the end</translation>
-    </message>
-    <message>
-        <source>Uhrzeit des Endes</source>
-        <translation>Time of the end</translation>
+        <source>Das sind über zwei Tage. Bitte ein früheres Ende eingeben.</source>
+        <translation>That is more than two days. Please enter an earlier end.</translation>
     </message>
     <message>
         <source>An Mitternacht auf zwei Tage &amp;teilen</source>
@@ -6388,6 +6416,18 @@
     <message>
         <source>Ende der Messung</source>
         <translation>End of the measurement</translation>
+    </message>
+    <message>
+        <source>Ta&amp;g</source>
+        <translation>&amp;Day</translation>
+    </message>
+    <message>
+        <source>&amp;Uhrzeit</source>
+        <translation>T&amp;ime</translation>
+    </message>
+    <message>
+        <source>Zu einer anderen Zeit</source>
+        <translation>At another time</translation>
     </message>
     <message>
         <source>Läuft weiter</source>
@@ -6400,10 +6440,6 @@
     <message>
         <source>Das Ende liegt in der Zukunft.</source>
         <translation>The end lies in the future.</translation>
-    </message>
-    <message>
-        <source>Die Messung reicht über mehrere Tage. Bitte ein früheres Ende eingeben.</source>
-        <translation>The timer reaches over several days. Please enter an earlier end.</translation>
     </message>
     <message>
         <source>Das Ende liegt nach Mitternacht. Bitte teilen oder ein früheres Ende eingeben.</source>
@@ -7305,6 +7341,10 @@
 <context>
     <name>FilingPanel</name>
     <message>
+        <source>Meldung festhalten …</source>
+        <translation>Freeze the return …</translation>
+    </message>
+    <message>
         <source>Die Meldung wird je Schule oder Standort abgegeben. Tragen Sie zuerst Ihre Schulen ein.</source>
         <translation>The return is filed per school or site. Enter your schools first.</translation>
     </message>
@@ -7319,6 +7359,10 @@
     <message>
         <source>Zahlen von Hand</source>
         <translation>Figures by hand</translation>
+    </message>
+    <message>
+        <source>Befunde</source>
+        <translation>Findings</translation>
     </message>
     <message>
         <source>Von Hand</source>
@@ -7373,20 +7417,8 @@
         <translation>Everything that this form and your indicators ask for follows from your entries.</translation>
     </message>
     <message>
-        <source>Befunde und Bemerkungen ({count})</source>
-        <translation>Findings and remarks ({count})</translation>
-    </message>
-    <message>
-        <source>Berichtigen …</source>
-        <translation>Correct …</translation>
-    </message>
-    <message>
         <source>Eingabetaste: Bemerkung zu {unit}</source>
         <translation>Enter: remark on {unit}</translation>
-    </message>
-    <message>
-        <source>Festhalten …</source>
-        <translation>Freeze …</translation>
     </message>
     <message>
         <source>Festgehalten</source>
@@ -7397,8 +7429,16 @@
         <translation>Enter figures …</translation>
     </message>
     <message>
+        <source>Befunde ({count})</source>
+        <translation>Findings ({count})</translation>
+    </message>
+    <message>
         <source>Festgehalten ({count})</source>
         <translation>Frozen ({count})</translation>
+    </message>
+    <message>
+        <source>Meldung berichtigen …</source>
+        <translation>Correct the return …</translation>
     </message>
     <message>
         <source>Festhalten geht, sobald eine Schule im Schulbuch steht.</source>
@@ -7540,6 +7580,10 @@
         <translation>Consent and card …</translation>
     </message>
     <message>
+        <source>Bitte den Code eingeben.</source>
+        <translation>Please enter the code.</translation>
+    </message>
+    <message>
         <source>Bitte wählen, was aus der Person geworden ist.</source>
         <translation>Please choose what became of the person.</translation>
     </message>
@@ -7652,8 +7696,8 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Bitte ausfüllen: {field}.</source>
-        <translation>Please fill in: {field}.</translation>
+        <source>Bitte „{field}“ ausfüllen.</source>
+        <translation>Please fill in “{field}”.</translation>
     </message>
 </context>
 <context>
@@ -7837,10 +7881,6 @@
         <translation>Form</translation>
     </message>
     <message>
-        <source>Kennung</source>
-        <translation>Id</translation>
-    </message>
-    <message>
         <source>Gilt</source>
         <translation>Valid</translation>
     </message>
@@ -7926,6 +7966,10 @@
     <message>
         <source>Gilt nicht für {year}.</source>
         <translation>Not valid for {year}.</translation>
+    </message>
+    <message>
+        <source>Kennung: {id}.</source>
+        <translation>Id: {id}.</translation>
     </message>
     <message>
         <source>Zum Ändern bitte kopieren.</source>
@@ -10918,10 +10962,6 @@ Training: …</translation>
         <translation>Save as Excel workbook …</translation>
     </message>
     <message>
-        <source>Als CSV mit Schema speichern …</source>
-        <translation>Save as CSV with schema …</translation>
-    </message>
-    <message>
         <source>Alle Tabellen als einfaches CSV mit ihrer Beschreibung, für Datenbanken und andere Programme</source>
         <translation>All tables as plain CSV with their description, for databases and other programs</translation>
     </message>
@@ -10996,6 +11036,10 @@ Training: …</translation>
         <translation>{done} of {total} files read</translation>
     </message>
     <message>
+        <source>Als CSV für andere Programme speichern …</source>
+        <translation>Save as CSV for other programs …</translation>
+    </message>
+    <message>
         <source>Erhebungsboegen-zusammen.xlsx</source>
         <translation>annual-returns-merged.xlsx</translation>
     </message>
@@ -11068,8 +11112,8 @@ Training: …</translation>
 <context>
     <name>MinutesField</name>
     <message>
-        <source>Wie 1:15.</source>
-        <translation>Like 1:15.</translation>
+        <source>Dauer wie 1:15.</source>
+        <translation>A length like 1:15.</translation>
     </message>
     <message>
         <source>z. B. 45</source>
@@ -11103,10 +11147,6 @@ Training: …</translation>
         <translation>What becomes of the &amp;days</translation>
     </message>
     <message>
-        <source>Bitte einen anderen Wochentag oder eine andere Uhrzeit wählen.</source>
-        <translation>Please choose another weekday or another time.</translation>
-    </message>
-    <message>
         <source>Einen Augenblick: Was sich verschiebt, wird noch nachgesehen.</source>
         <translation>One moment: what moves is still being looked up.</translation>
     </message>
@@ -11133,6 +11173,10 @@ Training: …</translation>
     <message>
         <source>So verschiebt sich nichts.</source>
         <translation>Nothing moves like this.</translation>
+    </message>
+    <message>
+        <source>Bitte Wochentag oder Uhrzeit ändern.</source>
+        <translation>Please change the weekday or the time.</translation>
     </message>
     <message numerus="yes">
         <source>%n Termin(e) verschieben sich.</source>
@@ -12845,6 +12889,10 @@ Training: …</translation>
         <source>Bild aus dem Handbuch</source>
         <translation>Picture of the manual</translation>
     </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
 </context>
 <context>
     <name>PlaceDialog</name>
@@ -13992,12 +14040,12 @@ Training: …</translation>
 <context>
     <name>RecordDialog</name>
     <message>
-        <source>Bitte wählen: {field}.</source>
-        <translation>Please choose: {field}.</translation>
+        <source>Bitte „{field}“ wählen.</source>
+        <translation>Please choose “{field}”.</translation>
     </message>
     <message>
-        <source>Bitte ausfüllen: {field}.</source>
-        <translation>Please fill in: {field}.</translation>
+        <source>Bitte „{field}“ ausfüllen.</source>
+        <translation>Please fill in “{field}”.</translation>
     </message>
     <message>
         <source>Bitte wählen</source>
@@ -14172,12 +14220,12 @@ Training: …</translation>
         <translation>Referred on</translation>
     </message>
     <message>
-        <source>Vermittlung hinzufügen</source>
-        <translation>Add referral</translation>
-    </message>
-    <message>
         <source>Eintragen</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Vermittlung eintragen</source>
+        <translation>Enter a referral</translation>
     </message>
     <message>
         <source>Eintragen: Vermittlung</source>
@@ -14791,8 +14839,8 @@ Training: …</translation>
         <translation>There are data in {folder}. They are removed only once the backup is checked and complete in their place. What was entered since the backup is then gone.</translation>
     </message>
     <message>
-        <source>Diese Datei gibt es nicht. Bitte die Sicherung auswählen.</source>
-        <translation>There is no such file. Please choose the backup.</translation>
+        <source>Diese Datei gibt es nicht. Bitte die Sicherung wählen.</source>
+        <translation>This file does not exist. Please choose the backup.</translation>
     </message>
     <message>
         <source>Sicherungen (*.ssab)</source>
@@ -15319,10 +15367,6 @@ Training: …</translation>
 <context>
     <name>SchoolDialog</name>
     <message>
-        <source>Schulen</source>
-        <translation>Schools</translation>
-    </message>
-    <message>
         <source>Speichern</source>
         <translation>Save</translation>
     </message>
@@ -15439,24 +15483,32 @@ Training: …</translation>
         <translation>Another period</translation>
     </message>
     <message>
-        <source>Dieses Kürzel gibt es schon. Wählen Sie die Schule oben aus, um sie zu ändern.</source>
-        <translation>This short code exists already. Choose the school above to change it.</translation>
+        <source>Bitte ein Kürzel eingeben.</source>
+        <translation>Please enter a short code.</translation>
+    </message>
+    <message>
+        <source>Dieses Kürzel gibt es schon. Bitte die Schule oben wählen, um sie zu ändern.</source>
+        <translation>This code exists already. Please choose the school above to change it.</translation>
+    </message>
+    <message>
+        <source>Bitte den Namen der Schule eingeben.</source>
+        <translation>Please enter the name of the school.</translation>
+    </message>
+    <message>
+        <source>Bitte eine ganze Zahl eingeben.</source>
+        <translation>Please enter a whole number.</translation>
     </message>
     <message>
         <source>Vollzeitstellen bitte wie 0,5 oder 50 % schreiben.</source>
         <translation>Please write full-time posts like 0.5 or 50%.</translation>
     </message>
     <message>
-        <source>Bitte ein Kürzel.</source>
-        <translation>Please enter a short code.</translation>
+        <source>Schule eintragen</source>
+        <translation>Enter a school</translation>
     </message>
     <message>
-        <source>Bitte den Namen der Schule.</source>
-        <translation>Please enter the name of the school.</translation>
-    </message>
-    <message>
-        <source>Bitte eine ganze Zahl.</source>
-        <translation>Please enter a whole number.</translation>
+        <source>Schule ändern</source>
+        <translation>Change a school</translation>
     </message>
     <message>
         <source>Zu einem Zeitraum gehören die Vollzeitstellen.</source>
@@ -15615,20 +15667,20 @@ Training: …</translation>
         <translation>First school</translation>
     </message>
     <message>
-        <source>Bitte ein Kürzel.</source>
-        <translation>Please enter a short code.</translation>
-    </message>
-    <message>
-        <source>Bitte den Namen der Schule.</source>
+        <source>Bitte den Namen der Schule eingeben.</source>
         <translation>Please enter the name of the school.</translation>
     </message>
     <message>
-        <source>Bitte eine ganze Zahl.</source>
+        <source>Bitte eine ganze Zahl eingeben.</source>
         <translation>Please enter a whole number.</translation>
     </message>
     <message>
-        <source>Bitte eine Zahl wie 0,5 oder 50 %.</source>
+        <source>Bitte eine Zahl wie 0,5 oder 50 % eingeben.</source>
         <translation>Please enter a number like 0.5 or 50%.</translation>
+    </message>
+    <message>
+        <source>Bitte eingeben.</source>
+        <translation>Please enter it.</translation>
     </message>
     <message>
         <source>Ein Kürzel hat weder Leerzeichen noch Doppelpunkt und beginnt nicht mit =, +, - oder @.</source>
@@ -15675,6 +15727,10 @@ Training: …</translation>
     <message>
         <source>Schülerinnen und Schüler</source>
         <translation>Pupils</translation>
+    </message>
+    <message>
+        <source>Niemand ist einzuordnen</source>
+        <translation>Nobody is to be placed</translation>
     </message>
     <message>
         <source>Schule</source>
@@ -15822,6 +15878,10 @@ Training: …</translation>
         <translation>Search</translation>
     </message>
     <message>
+        <source>Strg+F, Springen mit Strg+K</source>
+        <translation>Ctrl+F, jump with Ctrl+K</translation>
+    </message>
+    <message>
         <source>Suchen (Strg+F)</source>
         <translation>Search (Ctrl+F)</translation>
     </message>
@@ -15847,6 +15907,10 @@ Training: …</translation>
     <message>
         <source>Leeren</source>
         <translation>Clear</translation>
+    </message>
+    <message>
+        <source>{name}, verdeckt</source>
+        <translation>{name}, covered</translation>
     </message>
     <message>
         <source>Suchen</source>
@@ -16186,6 +16250,10 @@ Training: …</translation>
         <translation>Corridor {low} to {high}</translation>
     </message>
     <message>
+        <source>{share}, {state} von {low} bis {high}</source>
+        <translation>{share}, {state} of {low} to {high}</translation>
+    </message>
+    <message>
         <source>Anteil direkter Arbeit</source>
         <translation>Share of direct work</translation>
     </message>
@@ -16237,8 +16305,8 @@ Training: …</translation>
         <translation>Save</translation>
     </message>
     <message>
-        <source>Das Ende liegt über dem Anfang des Korridors.</source>
-        <translation>The end of the corridor lies below its beginning.</translation>
+        <source>Das Ende liegt nicht über dem Anfang.</source>
+        <translation>The end is not above the beginning.</translation>
     </message>
     <message>
         <source>Grundlage der Zeitanteile gespeichert.</source>
@@ -16524,10 +16592,6 @@ Training: …</translation>
 </context>
 <context>
     <name>SlipsDialog</name>
-    <message>
-        <source>Leere Zettel</source>
-        <translation>Blank slips</translation>
-    </message>
     <message>
         <source>Feld für die Schule leer lassen</source>
         <translation>Leave the field for the school empty</translation>
@@ -17022,12 +17086,16 @@ Training: …</translation>
         <translation>Tables (*.xlsx *.csv *.txt *.tsv);;All files (*)</translation>
     </message>
     <message>
-        <source>Wählen Sie zuerst eine Datei.</source>
-        <translation>Choose a file first.</translation>
+        <source>Bitte zuerst eine Datei wählen.</source>
+        <translation>Please choose a file first.</translation>
     </message>
     <message>
-        <source>Unter der Überschrift steht keine Zeile. Wählen Sie eine andere Zeile als Überschrift.</source>
-        <translation>There is no row below the headings. Choose another row as headings.</translation>
+        <source>Unter der Überschrift steht keine Zeile. Bitte eine andere Zeile als Überschrift wählen.</source>
+        <translation>There is no line below the heading. Please choose another line as the heading.</translation>
+    </message>
+    <message>
+        <source>Es fehlt noch: {names}. Bitte eine Spalte dafür wählen oder es für alle Zeilen sagen.</source>
+        <translation>Still missing: {names}. Please choose a column for it, or say it for all lines.</translation>
     </message>
     <message>
         <source>Zwei Spalten sind als „{field}“ gewählt. Bitte eine davon weglassen.</source>
@@ -17036,10 +17104,6 @@ Training: …</translation>
     <message>
         <source>Die Dauer für alle Zeilen ist nicht lesbar, zum Beispiel 45.</source>
         <translation>The length for all rows cannot be read; write for example 45.</translation>
-    </message>
-    <message>
-        <source>Es fehlt noch: {names}. Wählen Sie eine Spalte dafür oder sagen Sie es für alle Zeilen.</source>
-        <translation>Still missing: {names}. Choose a column for it or say it for all rows.</translation>
     </message>
     <message>
         <source>Sagen Sie, was die Zahlen in der Spalte der Dauer sind: Minuten oder Stunden.</source>
@@ -17481,12 +17545,12 @@ Training: …</translation>
         <translation>Bands of talks in the return</translation>
     </message>
     <message>
-        <source>Die Grenze gehört zum Erhebungsbogen, denn der Bogen fragt danach. Für eine andere Grenze legen Sie dort einen eigenen Bogen an. Wer vorher gelöscht wurde, ist nur nach den Grenzen gezählt, die es da schon gab; die Meldung sagt, bei wie vielen die neue nicht bekannt ist, und schätzt nicht.</source>
-        <translation>The threshold belongs to the form, for the form asks for it. For another threshold create a form of your own there. Who was deleted before is counted only by the thresholds that existed then; the return says for how many the new one is not known, and does not guess.</translation>
+        <source>Die Grenze gehört zum Erhebungsbogen, denn der Bogen fragt danach. Für eine andere Grenze legen Sie unter „Bögen“ einen eigenen an. Wer vorher gelöscht wurde, ist nur nach den Grenzen gezählt, die es da schon gab; die Meldung sagt, bei wie vielen die neue nicht bekannt ist, und schätzt nicht.</source>
+        <translation>The threshold belongs to the form, for the form asks for it. For another threshold create one of your own under “Forms”. Who was deleted before is counted only by the thresholds that existed then; the return says for how many the new one is not known, and does not guess.</translation>
     </message>
     <message>
-        <source>Zu den Erhebungsbögen</source>
-        <translation>To the forms</translation>
+        <source>Zu „Bögen“</source>
+        <translation>To “Forms”</translation>
     </message>
     <message>
         <source>Abgabefristen</source>
@@ -17630,8 +17694,8 @@ Training: …</translation>
         <translation>A time like 10:15.</translation>
     </message>
     <message>
-        <source>Uhrzeit, oder leer.</source>
-        <translation>A time, or empty.</translation>
+        <source>Wie 10:15, oder leer.</source>
+        <translation>Like 10:15, or empty.</translation>
     </message>
 </context>
 <context>
@@ -18151,8 +18215,8 @@ Training: …</translation>
         <translation>Close</translation>
     </message>
     <message>
-        <source>Die Bescheinigung als Datei. Sie geht mit dem Eintrag: fünf Jahre nach dem Ende seines Schuljahres, wenn Sie die Frist nicht geändert haben. Die Jahresliste sagt, dass sie vorliegt, und nennt den Dateinamen nicht.</source>
-        <translation>The certificate as a file. It goes with its entry: five years after the end of its school year, unless you changed the period. The list of the year says that it is there and does not name the file.</translation>
+        <source>Die Bescheinigung als Datei. Sie geht mit dem Eintrag, wenn dessen Frist um ist. Die Jahresliste sagt, dass sie vorliegt, und nennt den Dateinamen nicht.</source>
+        <translation>The certificate as a file. It goes with the entry, once its period is over. The year list says that there is one, and does not give the name of the file.</translation>
     </message>
 </context>
 <context>
@@ -18724,6 +18788,10 @@ Training: …</translation>
         <translation>Differences from the chosen version</translation>
     </message>
     <message>
+        <source>„Meldung festhalten …“ friert sie ein: Zahlen, Formular und Bemerkungen bleiben, wie sie sind, auch wenn sich Einträge später ändern. Eine Berichtigung steht als weitere Fassung daneben.</source>
+        <translation>“Freeze the return …” keeps it: figures, form and remarks stay as they are, even if entries change later. A correction stands beside it as a further version.</translation>
+    </message>
+    <message>
         <source>Was heute anders ist als in Fassung {version}</source>
         <translation>What differs today from version {version}</translation>
     </message>
@@ -18742,10 +18810,6 @@ Training: …</translation>
     <message>
         <source>Noch nichts festgehalten</source>
         <translation>Nothing frozen yet</translation>
-    </message>
-    <message>
-        <source>„Festhalten“ friert die Meldung ein: Zahlen, Formular und Bemerkungen bleiben, wie sie sind, auch wenn sich Einträge später ändern. Eine Berichtigung steht als weitere Fassung daneben.</source>
-        <translation>“Freeze” keeps the return: figures, form and remarks stay as they are, even if entries change later. A correction stands beside it as a further version.</translation>
     </message>
     <message>
         <source>Fassung {version} ist nicht mehr die, die festgehalten wurde: Die Prüfsumme stimmt nicht. Sie lässt sich nicht ausgeben.</source>

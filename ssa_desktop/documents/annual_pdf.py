@@ -35,7 +35,14 @@ from ssa_desktop.documents.paper import (
 from ssa_desktop.documents.sheet import Readers
 from ssa_desktop.documents.sheet_pdf import signature_lines
 from ssa_desktop.documents.tables import Row, ruled_table
-from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, TaggedTable, kept_as
+from ssa_desktop.documents.tagged_parts import (
+    Kind,
+    TaggedParagraph,
+    TaggedTable,
+    caption_of_drawings,
+    caption_of_table,
+    kept_as,
+)
 from ssa_desktop.documents.tagging import Tags, tagged
 from ssa_desktop.documents.text_fitting import apart, fit, one_line
 from ssa_desktop.domain.figures.annual_report import (
@@ -401,10 +408,26 @@ def _table(part: FigureTable, setting: _Setting, number: str) -> list[Flowable]:
         figure = styles().figure_strong if strong else styles().figure
         rows.append([paragraph(found[0], name), *(paragraph(value, figure) for value in found[1:])])
     table = ruled_table(rows, _widths(part))
+    table.above = _sums_above(part)
+    caption_of_table(caption, table)
     # Where a page would have a gap, a shorter one may be divided, too.
     if len(part.rows) <= setting.air * _TABLE_KEPT:
         return [_Kept([caption, table])]
     return [CondPageBreak(_ROOM), caption, table]
+
+
+def _sums_above(part: FigureTable) -> dict[int, tuple[int, ...]] | None:
+    """Return the row of the sum that each row is a part of where rows have the same name, as genders below offers."""
+    names = [found[0] for found in part.rows]
+    if len(set(names)) == len(names):
+        return None
+    above: dict[int, tuple[int, ...]] = {}
+    whole: tuple[int, ...] = ()
+    for row in range(1, len(names) + 1):
+        is_sum = row - 1 in part.strong
+        above[row] = () if is_sum else whole
+        whole = (row,) if is_sum else whole
+    return above
 
 
 def _widths(part: FigureTable) -> list[float]:
@@ -420,6 +443,7 @@ def _widths(part: FigureTable) -> list[float]:
 def _chart(part: ChartPart, setting: _Setting, number: str) -> list[Flowable]:
     caption = paragraph(f"{number}: {part.chart.title}", _caption())
     drawings = chart_drawings(part.chart, setting.language, air=setting.air)
+    caption_of_drawings(caption, drawings)
     below: list[Flowable] = [Gap(1.5 * mm), paragraph(part.note, styles().small)] if part.note else []
     first = _Kept([caption, drawings[0], *([] if len(drawings) > 1 else below)])
     return [first, *drawings[1:], *(below if len(drawings) > 1 else [])]

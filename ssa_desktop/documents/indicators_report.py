@@ -151,7 +151,8 @@ def _explanations(asked: Sequence[Indicator], language: str) -> list[Flowable]:
             names.setdefault(one.explanation(language), []).append(one.label(language))
     told: list[Flowable] = []
     for said, labels in names.items():
-        whole: list[Flowable] = [paragraph(" · ".join(labels), styles().strong), paragraph(said, styles().body)]
-        told += [KeepTogether(whole), Gap(2 * mm)]
+        name = paragraph(" · ".join(labels), styles().strong)
+        name.role = "H3"
+        told += [KeepTogether([name, paragraph(said, styles().body)]), Gap(2 * mm)]
     # A gap that does not fit at the end would be a page of its own.
     return [*heading(_said(language, "how")), *told[:-1]] if told else []

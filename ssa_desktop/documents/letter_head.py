@@ -19,16 +19,24 @@ from ssa_desktop.documents.fonts import SANS, text_width
 from ssa_desktop.documents.paper import ACCENT, FAINT, GREY, paragraph, styles
 from ssa_desktop.documents.sheet import Letter
 from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, TaggedTable, kept_as
-from ssa_desktop.documents.text_fitting import fit, one_line
+from ssa_desktop.documents.text_fitting import apart, fit, one_line
 
 LEFT: Final = 25 * mm
 RIGHT: Final = 20 * mm
 WIDTH: Final = A4[0] - LEFT - RIGHT
 _NAME: Final = 16 * mm
 """Where the carrier's name begins."""
+_BELOW_STRIP: Final = 4 * mm
+"""So far above the text of a page with a strip it begins there, to stand clear of it."""
+_RULE: Final = 38 * mm
+"""Where the rule below the carrier's name and address lies."""
 _WINDOW: Final = 45 * mm
 """Where the field of the address begins: the line of the sender, then the address."""
 _ADDRESS: Final = _WINDOW + 17.7 * mm
+_LEAST_SENDER: Final = 6
+"""Points of the smallest type of the line of the sender."""
+_SENDER_LINES: Final = 3
+"""So many lines of it have room above the address."""
 _WINDOW_END: Final = 90 * mm
 _WINDOW_WIDTH: Final = 80 * mm
 _INFORMATION: Final = 50 * mm
@@ -79,13 +87,17 @@ class LetterHead(Flowable):
         head, *rest = [line for line in letter.sender.splitlines() if line.strip()] or [""]
         looks = styles()
         name = ParagraphStyle("carrier", looks.strong, fontSize=13, leading=16, textColor=ACCENT)
-        down = self._place([paragraph(head, name)], LEFT, _NAME, WIDTH)
-        self._place([paragraph(" · ".join(rest), looks.small)] if rest else [], LEFT, down, WIDTH)
+        above: list[Flowable] = [paragraph(head, name), *([paragraph(" · ".join(rest), looks.small)] if rest else [])]
+        own = sum(one.wrap(WIDTH, A4[1])[1] for one in above)
+        # Below a strip it begins lower, as far as the rule below it lets it.
+        self._place(above, LEFT, max(_NAME, min(self.top - _BELOW_STRIP, _RULE - 1 * mm - own)), WIDTH)
         line = " · ".join([head, *rest])
-        points = fit(line, SANS, 7, 4.5, _WINDOW_WIDTH).size
-        sender = ParagraphStyle("sender", looks.small, fontSize=points, leading=points * 1.2)
         if line:
-            self._place([paragraph(line, sender)], LEFT, _WINDOW + 9 * mm, _WINDOW_WIDTH)
+            # It may take some lines; what even they do not hold stands in the head.
+            fitted = fit(line, SANS, 7, _LEAST_SENDER, _WINDOW_WIDTH, _SENDER_LINES)
+            sender = ParagraphStyle("sender", looks.small, fontSize=fitted.size, leading=fitted.size * 1.15)
+            said = "".join(apart(line, fitted.lines))
+            self._place([paragraph(said, sender)], LEFT, _WINDOW + 9 * mm, _WINDOW_WIDTH)
         lines = [one for one in letter.recipient.splitlines() if one.strip()]
         below = self._fitting(lines, _ADDRESS, _WINDOW_END)
         told: list[Flowable] = [_information(letter)] if letter.information else []
@@ -120,7 +132,7 @@ class LetterHead(Flowable):
         canvas.saveState()
         canvas.setLineWidth(0.4)
         if not self.lacks_sender:
-            self._rule(0, WIDTH, 38 * mm, ACCENT)
+            self._rule(0, WIDTH, _RULE, ACCENT)
         for number in range(_BLANK_LINES if self.is_blank else 0):
             self._rule(0, _WINDOW_WIDTH, _ADDRESS + (6 * number + 5) * mm, GREY)
         for mark in _FOLDS:

@@ -46,8 +46,8 @@ _FULL: Final = 0.75
 _LITTLE: Final = 0.3
 """A last page that is filled less than that gets more to bear where no less air saves it."""
 _SAVED: Final = 0.45
-"""A second page that is filled less than that, and any later one with little, is saved where less air can save it."""
-_TWO: Final = 2
+"""The last of few pages that is filled less than that, and of more with little, is saved where less air can save it."""
+_FEW: Final = 4
 _SHORTER: Final = (0.05, 0.1)
 """By so much of its height the page before it ends earlier, at the most until both are filled evenly."""
 _CREATOR: Final = "SSA-Desktop"
@@ -105,14 +105,19 @@ def styles(readers: Readers = Readers.PROFESSIONALS, air: float = 1) -> Styles:
     )
 
 
-def paragraph(value: str, style: ParagraphStyle) -> TaggedParagraph:
-    """Return a paragraph that shows ``value`` as it is, whatever signs stand in it."""
-    return TaggedParagraph(escape(one_line(value)), style)
+def paragraph(value: str, style: ParagraphStyle, mark: str | None = None) -> TaggedParagraph:
+    """Return a paragraph that shows ``value`` as it is, whatever signs stand in it; with a mark a point of a list."""
+    return TaggedParagraph(escape(one_line(value)), style, bulletText=mark)
 
 
-def heading(value: str, room: float = 30 * mm, looks: Styles | None = None) -> list[Flowable]:
-    """Return a heading that goes to the next page when less than ``room`` points are left for it and what follows."""
-    return [CondPageBreak(room), paragraph(value, (looks or styles()).heading)]
+def heading(value: str, room: float = 30 * mm, looks: Styles | None = None, level: int = 2) -> list[Flowable]:
+    """Return a heading that goes to the next page when less than ``room`` points are left for it and what follows.
+
+    ``level`` is what it is for who hears it: it looks the same.
+    """
+    made = paragraph(value, (looks or styles()).heading)
+    made.role = f"H{level}"
+    return [CondPageBreak(room), made]
 
 
 def new_drawing(width: float, height: float) -> TaggedDrawing:
@@ -253,7 +258,7 @@ def _airiest(
     ``fill`` sets one and returns that; ``filled`` is it of the usual one.
     """
     total = len(filled)
-    is_saved = total > 1 and filled[-1] < (_SAVED if total == _TWO else _LITTLE)
+    is_saved = total > 1 and filled[-1] < (_SAVED if total <= _FEW else _LITTLE)
     has_gap = _emptiest(filled) < _FULL
     if not (is_saved or has_gap):
         return story, filled

@@ -139,19 +139,25 @@ def _area_table(area: FormArea, rows: Sequence[FormRow], language: str, cells: S
 
     whole = ruled_table([[heading, "", ""], *lines], _WIDTHS, spanned_head=True)
     whole.bound = frozenset(number for number, (row, below) in enumerate(pairwise(rows), 1) if below.depth > row.depth)
+    whole.above = {number: _numbers_above(rows, number - 1) for number in range(1, len(rows) + 1)}
     whole.continued = continued
     return whole
 
 
 def _above(rows: Sequence[FormRow], place: int) -> list[FormRow]:
     """Return the lines that a line is a part of, the outermost first."""
-    found: list[FormRow] = []
+    return [rows[number - 1] for number in _numbers_above(rows, place)]
+
+
+def _numbers_above(rows: Sequence[FormRow], place: int) -> tuple[int, ...]:
+    """Return which rows of the table, below its head, the lines are that a line is a part of, the outermost first."""
+    found: list[int] = []
     depth = rows[place].depth
-    for row in reversed(rows[:place]):
-        if row.depth < depth:
-            found.insert(0, row)
-            depth = row.depth
-    return found
+    for number in range(place, 0, -1):
+        if rows[number - 1].depth < depth:
+            found.insert(0, number)
+            depth = rows[number - 1].depth
+    return tuple(found)
 
 
 def _indented(row: FormRow) -> ParagraphStyle:

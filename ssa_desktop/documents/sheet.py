@@ -8,7 +8,9 @@ from typing import Final
 
 from ssa_desktop.domain.rights.carrier import Logo
 
-_POINTS: Final = ("- ", "– ", "• ", "* ")
+POINT: Final = "• "
+"""What stands before each of several lines in a cell of a table that are points of a list."""
+_POINTS: Final = ("- ", "– ", POINT, "* ")
 
 
 class Readers(Enum):
@@ -37,6 +39,14 @@ class Greeting:
 class Small:
     """A paragraph in small grey type, as for sources."""
 
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A text with its name above it in small grey type, a heading one level below that of its section."""
+
+    name: str
     text: str
 
 
@@ -79,11 +89,22 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A table with a head. ``widths`` share out the width of the text, in any unit."""
+    """A table with a head. ``widths`` share out the width of the text, in any unit.
+
+    ``named``: the first cell of each row is the head of the row for who hears it.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A line to cut along, with words in its middle."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +114,20 @@ class Signatures:
     names: tuple[str, ...]
 
 
-Part = Text | Greeting | Small | Notice | Bullets | Ticks | Fields | Lines | Ruled | Signatures
+Part = Text | Greeting | Small | Titled | Notice | Bullets | Ticks | Fields | Lines | Ruled | Cut | Signatures
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Parts below a heading, or without one; one that is ``whole`` and short enough stands on one page."""
+    """Parts below a heading, or without one; one that is ``whole`` and short enough stands on one page.
+
+    ``level`` is that of its heading for who hears it: 3 where it belongs to the section above it.
+    """
 
     heading: str | None
     parts: tuple[Part, ...]
     whole: bool = False
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +163,37 @@ class Sheet:
 
 
 def prose(text: str) -> tuple[Part, ...]:
-    """Return the paragraphs of a text; lines that begin with a dash become a list."""
+    """Return the paragraphs of a text; lines that begin with a dash become a list, and so do some that are counted."""
     parts: list[Part] = []
     points: list[str] = []
-    for line in (line.strip() for line in text.splitlines()):
-        if line.startswith(_POINTS):
-            points.append(line[2:].strip())
-            continue
+    is_counted = False
+
+    def end() -> None:
         if points:
-            parts.append(Bullets(tuple(points)))
-            points = []
-        if line:
+            parts.append(Bullets(tuple(points), is_counted))
+            points.clear()
+
+    lines = [line for one in text.splitlines() if (line := one.strip())]
+    for line, following in zip(lines, [*lines, ""][1:], strict=True):
+        goes_on = is_counted and bool(points) and line.startswith(f"{len(points) + 1}. ")
+        # One number alone begins no list: it may be that of a day.
+        if goes_on or (line.startswith("1. ") and following.startswith("2. ")):
+            if not goes_on:
+                end()
+            is_counted = True
+            points.append(line.partition(" ")[2].strip())
+        elif line.startswith(_POINTS):
+            if is_counted:
+                end()
+            is_counted = False
+            points.append(line[2:].strip())
+        else:
+            end()
             parts.append(Text(line))
-    if points:
-        parts.append(Bullets(tuple(points)))
+    end()
     return tuple(parts)
+
+
+def marked_point(line: str) -> str:
+    """Return a line of a table's cell without the mark that makes it a point of a list; nothing for any other."""
+    return line.removeprefix(POINT).strip() if line.startswith(POINT) else ""

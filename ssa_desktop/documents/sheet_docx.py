@@ -12,6 +12,7 @@ from docx.table import Table
 from ssa_desktop.documents import word_file
 from ssa_desktop.documents.sheet import (
     Bullets,
+    Cut,
     Fields,
     Greeting,
     Letter,
@@ -24,12 +25,14 @@ from ssa_desktop.documents.sheet import (
     Small,
     Text,
     Ticks,
+    Titled,
 )
 from ssa_desktop.documents.text_fitting import one_line
 
 _WIDTH: Final = 166.0
 _LABEL: Final = 52.0
 _RULE: Final = "_" * 60
+_CUT: Final = "_" * 24
 _BLANK: Final = "_" * 36
 _BLANK_NAME: Final = "_" * 20
 _BOXES: Final = {True: "☒", False: "☐"}
@@ -50,7 +53,7 @@ def sheet_docx(whole: Sheet) -> bytes:
         document.add_paragraph(one_line(whole.subtitle), style="Subtitle")
     for section in whole.sections:
         if section.heading:
-            document.add_heading(one_line(section.heading), level=2)
+            document.add_heading(one_line(section.heading), level=section.level)
         for part in section.parts:
             _add(document, part)
     return word_file.file_bytes(document, whole.title, whole.language)
@@ -82,14 +85,22 @@ def _add(document: Document, part: Part) -> None:
         case Small(text):
             for line in _lines_of(text):
                 document.add_paragraph(line, style=word_file.SMALL)
+        case Titled(name, text):
+            _add(document, Small(name))
+            _add(document, Text(text))
         case Bullets() | Ticks():
             _add_points(document, part)
-        case Lines(number):
-            for _ in range(number):
-                document.add_paragraph(_RULE)
+        case Lines() | Cut():
+            _add_rules(document, part)
         case Ruled() | Fields() | Signatures():
             _add_table(document, part)
             document.add_paragraph()
+
+
+def _add_rules(document: Document, part: Lines | Cut) -> None:
+    lines = [_RULE] * part.number if isinstance(part, Lines) else [f"{_CUT} {one_line(part.text)} {_CUT}"]
+    for line in lines:
+        document.add_paragraph(line)
 
 
 def _add_points(document: Document, part: Bullets | Ticks) -> None:
@@ -111,7 +122,7 @@ def _add_table(document: Document, part: Ruled | Fields | Signatures) -> None:
         case Signatures(names):
             rows = ((_BLANK_NAME,) * len(names), names)
             _fill(document.add_table(2, len(names)), rows, (1,) * len(names))
-        case Ruled(head, rows, widths):
+        case Ruled(head, rows, widths, _):
             table = document.add_table(1 + len(rows), len(head))
             table.style = "Table Grid"
             _fill(table, (head, *rows), widths)

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
+from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, TableStyle
 
 from ssa_desktop.documents import letter_head
-from ssa_desktop.documents.fonts import SANS
+from ssa_desktop.documents.fonts import SANS, text_width
 from ssa_desktop.documents.logo_mark import LogoMark
 from ssa_desktop.documents.paper import (
     AMBER,
@@ -33,6 +35,7 @@ from ssa_desktop.documents.paper import (
 )
 from ssa_desktop.documents.sheet import (
     Bullets,
+    Cut,
     Fields,
     Greeting,
     Letter,
@@ -47,12 +50,17 @@ from ssa_desktop.documents.sheet import (
     Small,
     Text,
     Ticks,
+    Titled,
+    marked_point,
 )
 from ssa_desktop.documents.tables import EndingTable, MovingTable, ruled_table, tick_box
-from ssa_desktop.documents.tagged_parts import Kind, TaggedTable, kept_as
+from ssa_desktop.documents.tagged_parts import Kind, TaggedParagraph, TaggedTable, kept_as
+from ssa_desktop.documents.text_fitting import one_line
 from ssa_desktop.texts import text
 
 _LABEL_WIDTH: Final = 52 * mm
+_POINT_INDENT: Final = 1
+"""Of the size of its text is how far a point in a cell stands behind its mark."""
 _BULLET_WIDTH: Final = 5 * mm
 _BOX_WIDTH: Final = 7 * mm
 _GAP: Final = 2 * mm
@@ -176,12 +184,13 @@ def _subject(looks: Styles) -> ParagraphStyle:
 def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flowable]:
     """Return a section; a short one goes to the next page whole. ``before`` loses the words that are signed in it."""
     flow: list[Flowable] = []
+    level = section.level
     plain = [one for part in section.parts for one in (*_part(part, page), Gap(page.gap))] if section.whole else []
     # What ends a table claims a page of its own, and so would the section around it.
     is_whole = section.whole and _height(plain, page.width) < _HALF
     for place, part in enumerate(section.parts):
-        made = _part(part, page)
         gap = Gap(page.gap)
+        made = _titled(part, level, Gap(page.gap), page) if isinstance(part, Titled) else _part(part, page)
         if isinstance(part, Small) and isinstance((*section.parts, None)[place + 1], Text):
             # The name of a text is on no other page than its beginning.
             for one in (*made, gap):
@@ -194,8 +203,17 @@ def _section(section: Section, before: list[Flowable], page: _Page) -> list[Flow
         return flow
     is_short = all(isinstance(part, (Fields, Small)) for part in section.parts) and _height(flow, page.width) < _WHOLE
     if is_whole or is_short:
-        return [KeepTogether([*heading(section.heading, 0, page.looks)[1:], *flow[:-1]]), *flow[-1:]]
-    return [*heading(section.heading, _room(section, flow, page), page.looks), *flow]
+        return [KeepTogether([*heading(section.heading, 0, page.looks, level)[1:], *flow[:-1]]), *flow[-1:]]
+    return [*heading(section.heading, _room(section, flow, page), page.looks, level), *flow]
+
+
+def _titled(part: Titled, level: int, gap: Flowable, page: _Page) -> list[Flowable]:
+    """Return a text below its name, which is on no other page than the beginning of the text."""
+    name = paragraph(part.name, page.looks.small)
+    name.role = f"H{level + 1}"
+    for one in (name, gap):
+        one.keepWithNext = True
+    return [name, gap, *_part(Text(part.text), page)]
 
 
 def _height(flow: list[Flowable], width: float) -> float:
@@ -254,6 +272,10 @@ def _part(part: Part, page: _Page) -> list[Flowable]:
             # With the gaps between parts that is a line of the text, also where air is taken to save a page.
             air = Gap(page.looks.body.leading - page.gap)
             return [air, paragraph(said, page.looks.body), air]
+        case Cut(said):
+            return [_CutLine(said, page.looks.small)]
+        case Titled():
+            return _titled(part, 2, Gap(page.gap), page)
         case Small(said):
             return [paragraph(line, page.looks.small) for line in said.split("\n") if line.strip()]
         case Signatures(names) if _has_long_caption(part):
@@ -310,9 +332,17 @@ def _notice(said: str, page: _Page) -> Flowable:
 
 
 def _lines_of(said: str, style: ParagraphStyle) -> Flowable | list[Flowable]:
-    """Return what stands in a cell: a paragraph for each line."""
+    """Return what stands in a cell: a paragraph for each line, or a point of a list."""
     lines = said.split("\n")
-    return paragraph(said, style) if len(lines) == 1 else [paragraph(line, style) for line in lines]
+    if len(lines) == 1:
+        return paragraph(said, style)
+    return [_point(point, style) if (point := marked_point(line)) else paragraph(line, style) for line in lines]
+
+
+def _point(said: str, style: ParagraphStyle) -> Flowable:
+    look = ParagraphStyle("point", style, leftIndent=style.fontSize * _POINT_INDENT, bulletFontName=style.fontName)
+    look.bulletFontSize = style.fontSize
+    return paragraph(said, look, mark="•")
 
 
 def _marked(marks: Sequence[Flowable], points: Sequence[str], own: float, page: _Page, kind: Kind) -> Flowable:
@@ -342,6 +372,8 @@ def _fields(fields: Sequence[tuple[str, str]], page: _Page) -> Flowable:
         [paragraph(name, looks.label), _lines_of(value or " ", looks.body)] for name, value in fields
     ]
     empty = [number for number, (_, value) in enumerate(fields) if not value.strip()]
+    # The smaller name stands on the line of its value, in a row that is no higher for it.
+    lower = looks.body.fontSize - looks.label.fontSize
     table = kept_as(MovingTable(rows, colWidths=[_LABEL_WIDTH, page.width - _LABEL_WIDTH]), Kind.FIELDS)
     table.setStyle(
         TableStyle(
@@ -351,8 +383,11 @@ def _fields(fields: Sequence[tuple[str, str]], page: _Page) -> Flowable:
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), page.padding(2)),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), page.padding(2)),
+                ("TOPPADDING", (0, 0), (0, -1), page.padding(2) + lower),
+                ("BOTTOMPADDING", (0, 0), (0, -1), page.padding(2) - lower),
                 *(("LINEBELOW", (1, number), (1, number), 0.6, GREY) for number in empty),
-                *(("TOPPADDING", (0, number), (-1, number), 7) for number in empty),
+                *(("TOPPADDING", (0, number), (0, number), 7 + lower) for number in empty),
+                *(("TOPPADDING", (1, number), (1, number), 7) for number in empty),
             ]
         )
     )
@@ -370,7 +405,30 @@ def _ruled(part: Ruled, looks: Styles, width: float) -> Flowable:
     whole = sum(part.widths)
     head: list[Flowable | str] = [paragraph(name, looks.strong) for name in part.head]
     body: list[list[Any]] = [[_lines_of(cell, looks.body) for cell in row] for row in part.rows]
-    return ruled_table([head, *body], [width * one / whole for one in part.widths], kind=Kind.TABLE)
+    kind = Kind.NAMED if part.named else Kind.TABLE
+    return ruled_table([head, *body], [width * one / whole for one in part.widths], kind=kind)
+
+
+class _CutLine(TaggedParagraph):
+    """Words in the middle of a line to cut along; the line is seen alone."""
+
+    def __init__(self, said: str, style: ParagraphStyle) -> None:
+        super().__init__(escape(one_line(said)), ParagraphStyle("cut", style, alignment=TA_CENTER))
+
+    def draw(self) -> None:
+        """Draw the words, and dashes on both sides of them."""
+        super().draw()
+        style = self.style
+        half = text_width(self.getPlainText(), style.fontName, style.fontSize) / 2 + _GAP
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(0.6)
+        canvas.setDash(4, 4)
+        for left, right in ((0, self.width / 2 - half), (self.width / 2 + half, self.width)):
+            if right > left:
+                canvas.line(left, self.height / 2, right, self.height / 2)
+        canvas.restoreState()
 
 
 def _has_long_caption(part: Signatures) -> bool:

@@ -79,7 +79,7 @@ class MovingTable(TaggedTable):
             return pieces
         head: int = self.repeatRows
         rest = self.continued(last.row_keys()[head])
-        rest.kind, rest.shared, rest.is_later = self.kind, self.shared, True
+        rest.kind, rest.shared, rest.is_later, rest.above = self.kind, self.shared, True, self.above
         rest.bound, rest.continued = self.bound, self.continued
         return [*pieces[:-1], rest]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final
 
@@ -17,10 +17,13 @@ from reportlab.platypus.paragraph import (  # type: ignore[attr-defined] # the s
 )
 
 from ssa_desktop.documents.tagging import Element, Tags, is_counted, tags_of
-from ssa_desktop.documents.text_fitting import ends_a_word
+from ssa_desktop.documents.text_fitting import ends_a_word, unbroken_references
+from ssa_desktop.domain.unbroken_lines import NO_BREAK
 
 _ROLES: Final = {"title": "H1", "heading": "H2", "chapter": "H2", "contents": "H2"}
 """What a paragraph is by the name of its style; any other is a paragraph."""
+_OUTLINED: Final = ("H1", "H2", "H3")
+"""Which headings are bookmarks too."""
 _LIST: Final = "/O /List /ListNumbering /{}"
 
 
@@ -72,10 +75,27 @@ class TaggedParagraph(Paragraph):
     link = ""
     is_outlined = True
     shared: _Shared | None = None
+    within: tuple[str, _Shared] | None = None
+    """Of a caption: the role of the element that it opens, and what that shares with what the caption is of."""
     goes_on = False
     """Whether the rest of it stands on the next page."""
     broken_for: float | None = None
     """For which width its lines are broken, in points; None where they are not, or may be others by now."""
+
+    def __init__(self, text: str, *arguments: Any, **named: Any) -> None:
+        # A page that ends within it gives the rest without a text.
+        super().__init__(unbroken_references(text) if text else text, *arguments, **named)
+
+    def breakLines(self, width: Any) -> Any:  # noqa: N802 - reportlab's name
+        """Return its lines; what stays together is written with the space that is read and searched for."""
+        broken: Any = super().breakLines(width)
+        for line in broken.lines:
+            if isinstance(line, tuple):
+                line[1][:] = [word.replace(NO_BREAK, " ") if NO_BREAK in word else word for word in line[1]]
+            else:
+                for piece in line.words:
+                    piece.text = piece.text.replace(NO_BREAK, " ")
+        return broken
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Return its width and height; lines that were broken for the same width stand, whatever the height."""
@@ -92,6 +112,7 @@ class TaggedParagraph(Paragraph):
         for piece in pieces:
             if isinstance(piece, TaggedParagraph):
                 piece.role, piece.link, piece.shared = self.role, self.link, self.shared
+                piece.within = self.within
                 piece.goes_on = piece is not pieces[-1] or self.goes_on
         return pieces
 
@@ -137,17 +158,23 @@ class TaggedParagraph(Paragraph):
             return found
         if tags.whole is not None:
             return tags.whole
+        if self.within is not None:
+            role, whole = self.within
+            whole.element = tags.add(role)
+            with tags.below(whole.element):
+                return tags.add("Caption")
         role = self.role or _ROLES.get(self.style.name, "P")
-        if role in ("H1", "H2"):
+        if role in _OUTLINED:
             self.bookmark(self.canv, tags, int(role[1]) - 1)
         return tags.add(role)
 
     def bookmark(self, canvas: Canvas, tags: Tags, level: int) -> None:
-        """Note the heading in the outline; one of the second level is of the first where none stands above it."""
+        """Note the heading in the outline, at most one level below the one before it."""
         if self.is_outlined:
             key = f"heading{tags.outlined}"
             canvas.bookmarkHorizontal(key, 0, self.height)
-            canvas.addOutlineEntry(self.getPlainText(), key, level if tags.outlined else 0)
+            tags.outline_level = min(level, tags.outline_level + 1)
+            canvas.addOutlineEntry(self.getPlainText(), key, tags.outline_level)
             tags.outlined += 1
 
     def _draw_point(self, tags: Tags, shared: _Shared) -> None:
@@ -210,6 +237,8 @@ class TaggedTable(Table):
     is_later = False
     heads: int | None = None
     """So many of the rows that come again are its head, which is read once; all of them where it is not said."""
+    above: Mapping[int, tuple[int, ...]] | None = None
+    """Of a table of several levels: the rows that each row is a part of, the outermost first, by their keys."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **{**options, "renderCB": _draw_step})
@@ -229,7 +258,7 @@ class TaggedTable(Table):
                 first.is_later, second.is_later = self.is_later, True
         for piece in pieces:
             if isinstance(piece, TaggedTable):
-                piece.kind, piece.shared, piece.heads = self.kind, self.shared, self.heads
+                piece.kind, piece.shared, piece.heads, piece.above = self.kind, self.shared, self.heads, self.above
         return pieces
 
     def draw(self) -> None:
@@ -262,10 +291,12 @@ class TaggedDrawing(Drawing):
         if tags is None or not alt or tags.muted:
             super().draw(*options)
             return
+        within: _Shared | None = self.__dict__.get("within")
         left, bottom = drawing.canv.absolutePosition(0, 0)
         right, top = drawing.canv.absolutePosition(drawing.width, drawing.height)
         box = f"/O /Layout /Placement /Block /BBox [{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
-        tags.begin(tags.add("Figure", box, alt))
+        with tags.below(tags.parents[-1] if within is None or within.element is None else within.element):
+            tags.begin(tags.add("Figure", box, alt))
         super().draw(*options)
         tags.finish()
 
@@ -275,6 +306,24 @@ def described(drawing: Drawing, alt: str) -> Drawing:
     # reportlab's shapes refuse attributes they do not know.
     drawing.__dict__["alt"] = alt
     return drawing
+
+
+def caption_of_table(caption: TaggedParagraph, table: TaggedTable) -> None:
+    """Make a paragraph the caption of the table that comes after it: the first thing in the table for who hears it."""
+    table.shared = _Shared()
+    caption.within = ("Table", table.shared)
+
+
+def caption_of_drawings(caption: TaggedParagraph, drawings: Sequence[Drawing]) -> None:
+    """Make a paragraph the caption of the drawings that come after it, which are one chart.
+
+    It stands beside them in a group of their own: in a figure, whose words say all it shows, it would not be heard.
+    """
+    shared = _Shared()
+    caption.within = ("Div", shared)
+    for one in drawings:
+        # reportlab's shapes refuse attributes they do not know.
+        one.__dict__["within"] = shared
 
 
 def _draw_step(table: Any, step: str, *details: Any) -> None:
@@ -346,6 +395,12 @@ def _start_cell(table: Any, tags: Tags, row: int, column: int, value: Any) -> No
         return
     role, attributes = _cell_role(table, row, column)
     cell = _kept(table, tags, key, role, attributes=attributes)
+    if table.above is not None and row >= _heads(table):
+        # A reader takes what stands left of a cell for its head, and not what stands above that.
+        cells = table.shared.cells
+        rows = [*table.above.get(key[0], ()), *([key[0]] if column else [])]
+        named = [cells.get((one, column)) or cells[one, 0] for one in range(_heads(table))]
+        cell.heads = (*named, *(cells[one, 0] for one in rows))
     tags.parents.append(cell)
     if isinstance(value, TaggedParagraph) and not value.link:
         tags.whole = cell

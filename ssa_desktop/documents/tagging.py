@@ -41,6 +41,10 @@ class Element(pdfdoc.PDFObject):
         self.alt = alt
         self.words = ""
         """Where a link leads to."""
+        self.heads: tuple[Element, ...] = ()
+        """Of a cell: the heads that are said with it, the outermost first, where its place does not tell them."""
+        self.name = ""
+        """What its cells call it by, of a head that is among those of a cell."""
         self.kids: list[Element | tuple[int, int] | pdfdoc.PDFObject] = []
         self.reference = ""
 
@@ -61,8 +65,13 @@ class Element(pdfdoc.PDFObject):
         parts = [f"<</Type /StructElem /S /{self.role} /P {self.parent.reference if self.parent else 'null'}"]
         if first is not None:
             parts.append(f"/Pg {_page(document, first)}")
-        if self.attributes:
-            parts.append(f"/A <<{self.attributes}>>")
+        if self.name:
+            parts.append(f"/ID ({self.name})")
+        attributes = self.attributes
+        if self.heads:
+            attributes = f"{attributes or '/O /Table'} /Headers [{' '.join(f'({one.name})' for one in self.heads)}]"
+        if attributes:
+            parts.append(f"/A <<{attributes}>>")
         if self.alt:
             parts.append(f"/Alt <FEFF{self.alt.encode('utf-16-be').hex().upper()}>")
         return " ".join([*parts, f"/K [{' '.join(said)}]>>"]).encode("ascii")
@@ -102,6 +111,8 @@ class Tags:
         self.links: list[tuple[Any, Element]] = []
         self.muted = 0
         self.outlined = 0
+        self.outline_level = -1
+        """The level of the last bookmark."""
         self.opened: Element | None = None
         self.whole: Element | None = None
         """The element whose content is the next paragraph as a whole, as that of a table's cell."""
@@ -136,8 +147,14 @@ class Tags:
     def inside(self, role: str, attributes: str = "") -> Iterator[Element]:
         """Put what is added from here on below a new element."""
         made = self.add(role, attributes)
-        self.parents.append(made)
-        yield made
+        with self.below(made):
+            yield made
+
+    @contextmanager
+    def below(self, element: Element) -> Iterator[None]:
+        """Put what is added from here on below an element that is there."""
+        self.parents.append(element)
+        yield
         self.parents.pop()
 
     @contextmanager
@@ -225,7 +242,8 @@ def bookmark(canvas: Canvas, words: str, height: float, level: int = 0) -> None:
     if tags is not None:
         key = f"heading{tags.outlined}"
         canvas.bookmarkHorizontal(key, 0, height)
-        canvas.addOutlineEntry(words, key, level if tags.outlined else 0)
+        tags.outline_level = min(level, tags.outline_level + 1)
+        canvas.addOutlineEntry(words, key, tags.outline_level)
         tags.outlined += 1
 
 
@@ -288,6 +306,9 @@ def _write(tags: Tags, document: Any) -> None:
         elements += [kid for kid in element.kids if isinstance(kid, Element)]
         document.Reference(element)
         element.reference = _number(document, element)
+    named = list(dict.fromkeys(head for element in elements for head in element.heads))
+    for number, head in enumerate(named, 1):
+        head.name = f"head{number:05}"
     nums = []
     for place, page in enumerate(tags.pages):
         nums.append(f"{place} [{' '.join(element.reference for element in page)}]")
@@ -299,7 +320,9 @@ def _write(tags: Tags, document: Any) -> None:
         annotation.otherkw["StructParent"] = number
         nums.append(f"{number} {element.reference}")
     tree = f"<</Type /StructTreeRoot /K {tags.document.reference} /ParentTree <</Nums [{' '.join(nums)}]>> "
-    root.made = f"{tree}/ParentTreeNextKey {len(nums)}>>".encode("ascii")
+    names = " ".join(f"({head.name}) {head.reference}" for head in named)
+    ids = f"/IDTree <</Names [{names}]>> " if named else ""
+    root.made = f"{tree}{ids}/ParentTreeNextKey {len(nums)}>>".encode("ascii")
     tags.document.parent = _Root(_number(document, root))
     catalogue = document.Catalog
     catalogue.StructTreeRoot = root

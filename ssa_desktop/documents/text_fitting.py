@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -10,9 +11,17 @@ from functools import partial
 from typing import Final
 
 from ssa_desktop.documents.fonts import text_width
+from ssa_desktop.domain.unbroken_lines import NO_BREAK, kept_with_unit
 
 STEP: Final = 0.5
 ELLIPSIS: Final = "…"
+_REFERENCE: Final = re.compile(
+    r"(?<!\w)(§§?|(?:Abs|Art|Nr|Kap)\.|Satz|Absatz|Artikel|Nummer) (?=\d)"
+    r"|(?<!\w)(lit\.|Buchst\.) (?=[a-z]\b)"
+    r"|SGB (?=[IVX])"
+    r"|(?<=\d) (?=ff?\.)"
+    r"|(?:(?<=\d)|(?<=\d[a-z])) (?=(?:SGB|DSGVO|BDSG|LDSG|KDG|DSG-EKD|KKG|SchG|StGB|StPO|BGB|ZPO|VwGO)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,11 @@ def one_line(value: str) -> str:
     """Return a text with composed letters and without line breaks or control characters."""
     composed = unicodedata.normalize("NFC", value)
     return " ".join("".join(letter if letter.isprintable() else " " for letter in composed).split())
+
+
+def unbroken_references(text: str) -> str:
+    """Return a text in which no line ends between "Abs." and its number, a number and its law, or one and its unit."""
+    return _REFERENCE.sub(lambda found: found[0].replace(" ", NO_BREAK), kept_with_unit(text))
 
 
 def fit(value: str, font: str, size: float, smallest: float, width: float, max_lines: int = 1) -> FittedText:
@@ -54,7 +68,8 @@ def wrap(text: str, font: str, size: float, width: float) -> list[str]:
     """Break a text into lines no wider than ``width``, at spaces, and inside words that alone are too wide."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for part in unbroken_references(text).split(" "):
+        word = part.replace(NO_BREAK, " ")
         candidate = f"{line} {word}" if line else word
         if text_width(candidate, font, size) <= width:
             line = candidate

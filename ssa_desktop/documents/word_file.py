@@ -19,6 +19,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from ssa_desktop.documents.sheet import Readers
+from ssa_desktop.documents.text_fitting import unbroken_references
 from ssa_desktop.domain.rights.carrier import Logo
 
 FONT: Final = "Calibri"
@@ -88,6 +89,9 @@ def new_document(language: str, readers: Readers) -> Document:
 
 def file_bytes(document: Document, title: str, language: str) -> bytes:
     """Return the document as a file; it names no author and no time, and the same document gives the same bytes."""
+    for words in document.element.body.iter(qn("w:t")):
+        if words.text:
+            words.text = unbroken_references(words.text)
     stream = BytesIO()
     document.save(stream)
     kept = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -65,20 +65,31 @@ class SchoolFile:
     schools: tuple[SchoolEntry, ...]
 
 
-def read_school_file(path: Path) -> SchoolFile:
+def read_school_file(path: Path, known_sites: Collection[str] = ()) -> SchoolFile:
     """Return the content of a school book file. Posts are exact fractions of a full-time post.
 
-    Raise :class:`UsageError` for a file that is not there and :class:`InputError`, with line and field, for whatever is
-    wrong in it. Whether the site of a school exists is not decided here: the school book may know it already.
+    ``known_sites`` are the codes of the sites that the school book has. Raise :class:`UsageError` for a file that is
+    not there and :class:`InputError`, with line and field, for whatever is wrong in it, a site that nobody knows too.
     """
     data = read_input(path, limit=FILE_LIMIT, too_large="school_file.too_large")
     text = decode_utf8(data, bad_utf8="school_file.bad_utf8")
     try:
-        return school_content(parse_json(text))
+        content = school_content(parse_json(text))
+        refuse_unknown_sites(content, known_sites)
     except JsonError as error:
         problem = error
+    else:
+        return content
     line = line_of(text, problem.path) if problem.line is None else problem.line
     raise InputError(f"school_file.{problem.problem}", line=line, **problem.shown)
+
+
+def refuse_unknown_sites(content: SchoolFile, known: Collection[str]) -> None:
+    """Raise :class:`JsonError` where a school names a site that is neither in the file nor known."""
+    sites = {*known, *(site.code for site in content.sites)}
+    for number, entry in enumerate(content.schools):
+        if entry.school.site is not None and entry.school.site not in sites:
+            raise JsonError("unknown_site", ("schools", number, "site"))
 
 
 def school_content(value: object) -> SchoolFile:

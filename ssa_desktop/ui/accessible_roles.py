@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPushButton,
+    QScrollBar,
     QSplitterHandle,
     QStackedWidget,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -34,6 +36,8 @@ _OPENS: Final = "opens"
 _IS_OPEN: Final = "is_open"
 _HEARD: Final = "only_heard"
 _UNHEARD: Final = "only_seen"
+_AROUND: Final = "only_around"
+_SAID_BESIDE: Final = "said_beside"
 _THEME: Final = "role"
 _PRESS: Final = "Press"
 _Role = QAccessible.Role
@@ -76,10 +80,10 @@ def tell_as_description(line: QLabel) -> None:
     tell_as(line, _Role.Paragraph)
 
 
-def name_by_label(box: QComboBox) -> None:
-    """Give a drop-down that stands without a name beside it one that is only heard.
+def name_by_label(box: QComboBox | QTabBar) -> None:
+    """Give a drop-down, or tabs, that stand without a name beside them one that is only heard.
 
-    Under Linux Qt tells what is chosen in place of the name of a drop-down, and its name as that of the label which
+    Under Linux Qt tells what is chosen in place of the name of either, and its name as that of the label which
     belongs to it; without one nobody hears what is chosen there.
     """
     beside, name = box.parentWidget(), box.accessibleName()
@@ -119,6 +123,23 @@ def leave_unheard(part: QWidget) -> None:
     tell_roles()
 
 
+def leave_to_inside(part: QWidget) -> None:
+    """Say nothing of a part around a field that has its name: said of both it is heard twice."""
+    part.setProperty(_AROUND, True)
+    tell_roles()
+
+
+def leaves_to_inside(part: QWidget) -> bool:
+    """Whether what is said of a part is said of the field in it."""
+    return bool(part.property(_AROUND))
+
+
+def say_beside(part: QWidget) -> None:
+    """Leave the tip of a part unheard, as a label beside it says the same; the tip stays for the mouse."""
+    part.setProperty(_SAID_BESIDE, True)
+    tell_roles()
+
+
 def is_unheard(part: QWidget) -> bool:
     """Whether a screen reader passes over a part."""
     return bool(part.property(_UNHEARD))
@@ -134,7 +155,8 @@ def _told(_: str, asked: QObject) -> QAccessibleInterface | None:
     if not isinstance(asked, QWidget):
         return None
     # The gap between two parts is drawn by the mouse alone, and Qt's word for it is none.
-    if asked.property(_UNHEARD) or isinstance(asked, QSplitterHandle):
+    # What is scrolled is read whole, and a bar beside it has neither a name nor the keyboard.
+    if asked.property(_UNHEARD) or isinstance(asked, QSplitterHandle | QScrollBar):
         return _Unheard(asked, _Role.Client)
     if isinstance(asked, QPushButton | QToolButton):
         return _ToldButton(asked, _Role.Button)
@@ -145,7 +167,7 @@ def _told(_: str, asked: QObject) -> QAccessibleInterface | None:
         # One of several pages is in sight: there is nothing to say of the pile, and Qt's word for it is no help.
         return _Told(asked, _Role.Client)
     theme = asked.property(_THEME)
-    if theme == _FRAME_OF_LINE:
+    if theme == _FRAME_OF_LINE or asked.property(_AROUND):
         return _Frame(asked, _Role.Client)
     known = _LABELS if isinstance(asked, QLabel) else _PARTS
     if theme in known:
@@ -204,7 +226,7 @@ class _Told(_InOrder):
 
 
 class _Frame(_Told):
-    """The frame around a line that is typed in, which has the name and the keyboard; said of both it is heard twice."""
+    """The frame around what is typed in, which has the name and the keyboard; said of both it is heard twice."""
 
     def text(self, kind: QAccessible.Text) -> str:
         return ""
@@ -301,6 +323,8 @@ def _once(told: QAccessibleWidget, kind: QAccessible.Text, text: str) -> str:
     """Leave out of a description what the name says already, such as the tool tip of a button with an icon."""
     if kind is not QAccessible.Text.Description:
         return text
+    if told.object().property(_SAID_BESIDE):
+        return ""
     name = told.text(QAccessible.Text.Name).strip()
     if _WORDS.sub(" ", text).strip() in _WORDS.sub(" ", name):
         return ""

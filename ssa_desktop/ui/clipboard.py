@@ -6,12 +6,14 @@ Copies carry the marks by which clipboard histories know that they must not keep
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QMimeData, QObject, QSignalBlocker, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECONDS: Final = 10
@@ -28,6 +30,34 @@ MARKS: Final = {
 _OWN: Final = "application/x-ssa-desktop-copy"
 _FIGURE: Final = "application/x-ssa-desktop-figure"
 _MODES: Final = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+_GIVEN: Final[dict[QClipboard.Mode, QMimeData]] = {}
+"""What was put there last; it is no longer valid once the clipboard has let it go."""
+
+
+def give(data: QMimeData, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+    """Put data made here into the clipboard, and hold them as long as it has them.
+
+    To Python they belong to its object of the clipboard, with which they may be collected; the clipboard would still
+    reach for them at the next copy. Nor may they outlast Python itself: see :func:`_leave`.
+    """
+    if not _GIVEN:
+        atexit.register(_leave)
+    before = _GIVEN.get(mode)
+    _GIVEN[mode] = data
+    QGuiApplication.clipboard().setMimeData(data, mode)
+    del before  # Not sooner: until now the clipboard had it.
+
+
+def _leave() -> None:
+    """Leave at the end of the program what may stay, as plain text that needs no Python to be let go."""
+    for mode, data in _GIVEN.items():
+        if shiboken6.isValid(data) and QGuiApplication.instance() is not None:
+            clipboard = QGuiApplication.clipboard()
+            with QSignalBlocker(clipboard):
+                if data.hasFormat(_FIGURE):
+                    clipboard.setText(data.text(), mode)
+                else:
+                    clipboard.clear(mode)
 
 
 class ClipboardGuard(QObject):
@@ -84,7 +114,7 @@ class ClipboardGuard(QObject):
         own = os.urandom(16)
         copy.setData(_OWN, own)
         self._marks[mode] = own
-        self._clipboard.setMimeData(copy, mode)
+        give(copy, mode)
         if sys.platform == "darwin" and mode is QClipboard.Mode.Clipboard:
             from ssa_desktop.ui.session.macos import conceal_pasteboard
 
@@ -111,4 +141,4 @@ def copy_figure(text: str) -> None:
     data = QMimeData()
     data.setText(text)
     data.setData(_FIGURE, b"1")
-    QGuiApplication.clipboard().setMimeData(data)
+    give(data)

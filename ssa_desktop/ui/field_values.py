@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.shown_problems import ShownProblems
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
+from ssa_desktop.ui.widgets.fields.typed_steps import put_back_text
 
 Value: TypeAlias = "str | int | float | bool | list[Any] | dict[str, Any] | None"
 
@@ -149,17 +149,6 @@ def _put_text(line: QLineEdit, value: Value) -> None:
     edited = getattr(line, "edited", None)
     if edited is not None:
         edited.emit()
-
-
-def put_back_text(field: QPlainTextEdit | QTextEdit, text: str) -> None:
-    """Put back what was typed, as a step that the field itself takes back.
-
-    Filled otherwise, a field has nothing to take back, and the key would take back what was stored before the typing.
-    """
-    if field.toPlainText() != text:
-        cursor = QTextCursor(field.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
 
 
 def _ticks_of(widget: QListWidget) -> Value:

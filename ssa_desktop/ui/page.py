@@ -72,6 +72,9 @@ class Page(QWidget):
     def show_first_view(self) -> None:
         """Go back to what the page shows at first; called when she chooses the page that is shown already."""
 
+    def on_arrival(self) -> None:
+        """Bring into sight what she is to see first; called when she comes to the page, before it gets the keyboard."""
+
     def primary_focus(self) -> QWidget | None:
         """Return the control that gets the keyboard when the page is shown."""
         return None

@@ -246,6 +246,8 @@ def test_what_indicators_mean_is_a_list_to_be_read(files: Files) -> None:
     parts = [" ".join(found.texts.get(place, "") for place in one.places()) for one in document.walk() if not one.kids]
     begun = next(number for number, said in enumerate(parts) if said == "So wird gerechnet")
     assert len(parts) - begun > 8
+    roles = [one.role for one in document.walk() if not one.kids][begun + 1 :]
+    assert roles == ["H3", "P"] * (len(roles) // 2)
     pages: Any = pypdfium2.PdfDocument(content)
     words = pages[len(pages) - 1].get_textpage()
     sizes = {
@@ -254,6 +256,43 @@ def test_what_indicators_mean_is_a_list_to_be_read(files: Files) -> None:
         if words.get_text_range(place, 1).strip() and words.get_charbox(place)[1] > FOOT
     }
     assert min(sizes) >= 9
+
+
+def test_who_asks_for_their_data_can_jump_from_entry_to_entry_of_the_copy(files: Files) -> None:
+    """Entries are headings below the one of the copy, and so are names of long texts below their entry."""
+    _, document, found = files.made["access.preview"]
+    headings = [
+        (one.role, " ".join(" ".join(found.texts.get(place, "") for place in one.places()).split()))
+        for one in document.walk()
+        if re.fullmatch(r"H\d", one.role)
+    ]
+    copied = headings[headings.index(("H2", "Kopie der Daten")) + 1 :]
+    entries = [said for role, said in copied if role == "H3"]
+    assert len(entries) > 10
+    assert [said.partition(".")[0] for said in entries] == [str(number + 1) for number in range(len(entries))]
+    assert {role for role, _ in copied} == {"H3", "H4"}
+    assert ("H4", "Text") in copied
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assessment_sheets.team_sheet",
+        "cooperation_papers.minutes",
+        "cooperation_papers.preparation",
+        "team_assessments.paper",
+    ],
+)
+def test_a_figure_or_state_is_heard_with_what_its_row_is_about(files: Files, name: str) -> None:
+    tables = [one for one in files.made[name][1].walk() if one.role == "Table"]
+    assert tables
+    for table in tables:
+        head, *rows = table.kids
+        assert {one.attributes["/Scope"] for one in head.kids} == {"/Column"}
+        for row in rows:
+            first, *others = row.kids
+            assert (first.role, first.attributes["/Scope"]) == ("TH", "/Row")
+            assert {one.role for one in others} == {"TD"}
 
 
 def sizes_of(content: bytes) -> Counter[float]:
@@ -343,12 +382,13 @@ def test_the_last_page_bears_more_than_a_heading_or_lines_to_sign_on(files: File
 
 
 def test_what_is_little_more_than_a_page_stands_on_one(files: Files) -> None:
-    """A letter, minutes and a case file of usual length; the annual report and the shares follow without gaps."""
+    """A letter, minutes and a case file of usual length; longer papers follow without gaps and scraps."""
     pages = {name: len(filled(content)) for name, (content, _, _) in files.made.items()}
     for name in (
         "case_file_paper.case_file_pdf", "cooperation_papers.minutes", "report_letter.letter",
         "papers.breach", "papers.information",
     ):  # fmt: skip
         assert pages[name] == 1, name
-    assert pages["report_files.render_shares"] == 2
+    assert pages["report_files.render_shares"] == pages["papers.impact"] == 2
+    assert pages["cooperation_papers.agreement"] == 3
     assert pages["annual_report.made"] == 7

@@ -44,6 +44,7 @@ def take(folder: Path, language: str, *, dark: bool, single: bool = False) -> It
     ``single``: those of single steps as well, which the manual shows; their names begin with ``STEP``.
     """
     app = application(language)
+    app.setCursorFlashTime(0)  # it is in each picture, or it would be in some of them
     apply_theme(app, dark=dark)
     window = MainWindow(folder, language, lambda: NOW)
     window.resize(WIDTH, HEIGHT)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from ssa_desktop.ui.capture.capture import CaptureForm
+from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.figures.filing_steps_card import StepsCard
+from ssa_desktop.ui.pages.rights.case_card_releases import ReleasesCard
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.palette import Palette
 from ssa_desktop.ui.shell.work_area import WorkArea
@@ -19,6 +23,7 @@ from tests.screens.resting import rest_until
 
 _AROUND: Final = 12
 """So many pixels of what lies around it are seen."""
+_SETUP: Final = QSize(840, 540)
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 
 
@@ -59,6 +64,40 @@ def steps(window: MainWindow, area: WorkArea) -> Iterator[tuple[str, QImage]]:
     area.go("figures/filing")
     at.rest()
     yield "abgabe", _part(window, next(one for one in area.findChildren(StepsCard) if one.isVisible()))
+    area.go(CasesPage.name)
+    at.rest()
+    cases = area.page(CasesPage.name)
+    assert isinstance(cases, CasesPage)
+    cases.open_case(cases.model.record(0).case_id)
+    at.rest()
+    cases.findChildren(ReleasesCard)[-1].add.click()
+    at.rest()
+    dialog = _dialog()
+    yield "entbindung", dialog.grab().toImage()
+    dialog.reject()
+    at.rest()
+    yield "einrichten", _setup(window)
+
+
+def _setup(window: MainWindow) -> QImage:
+    """Return the first start at its second step, with a passphrase that is typed; nothing is made."""
+    with tempfile.TemporaryDirectory(dir=Path.home()) as place:
+        first = MainWindow(Path(place) / "daten", window.desk.language, window.desk.now)
+        first.resize(_SETUP)
+        first.show()
+        wizard = first.setup
+        assert wizard is not None
+        wizard.next_button.click()
+        assert wizard.step == 1
+        for field in (wizard.passphrase.first, wizard.passphrase.second):
+            QTest.keyClicks(field.line, "apfel wolke leiter sieben")
+        meter = wizard.passphrase.meter
+        rest_until(lambda: bool(meter.verdict.text().strip()))
+        picture = wizard.grab().toImage()
+        first.close()
+        rest_until(first.isHidden)
+        first.deleteLater()
+    return picture
 
 
 class _Keys:

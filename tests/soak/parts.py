@@ -74,7 +74,11 @@ PARTS: Final = (
     Part(
         "undo",
         "any order of undo and redo, in the window and below it",
-        ("tests/ui/undo/test_undo_walk.py", "tests/integration/keeping/test_row_steps.py"),
+        (
+            "tests/ui/undo/test_undo_walk.py",
+            "tests/ui/looks/test_typed_steps.py",
+            "tests/integration/keeping/test_row_steps.py",
+        ),
     ),
     Part(
         "frame",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -22,6 +23,7 @@ from ssa_desktop.services.people import schools
 from ssa_desktop.services.store_making import create_stores
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
+from ssa_desktop.ui.look import theme
 from ssa_desktop.ui.look.language import set_language
 from ssa_desktop.ui.look.theme import scale, set_appearance, set_scale
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -60,6 +62,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Collect no garbage during a test, nor while what it stands on is made, but where it asks for it.
+
+    Python collects in a worker's thread, too. What PySide frees there is deleted in this thread a moment later, and
+    ends the process where Qt has deleted it by then. The program itself collects in pauses of its window alone
+    (``ui/garbage_collection.py``). What a test leaves is collected by the thresholds as soon as it is over, here.
+    """
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        if is_on:
+            gc.enable()
+
+
 class PatientBot(QtBot):
     """Waits WAIT_MS where a test says nothing else; pytest-qt gives up after five seconds."""
 
@@ -80,9 +99,11 @@ def _looks_as_before(qapp: QApplication) -> Iterator[None]:
     """Text size, theme and language are the process's: what a test changed is put back once its windows are closed."""
 
     def look() -> tuple[object, ...]:
-        return scale(), qapp.font(), qapp.palette(), QLocale().name()
+        # What was wished for as well: a wish for light windows shows nothing until the desktop asks for dark ones.
+        return theme._Wish.dark, scale(), qapp.font(), qapp.palette(), QLocale().name()
 
     before = look()
+    assert before[0] is None
     yield
     if look() != before:
         set_scale(100)

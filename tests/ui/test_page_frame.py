@@ -491,3 +491,22 @@ def test_the_panels_of_times_are_chosen_by_words_beside_the_title(desk_window: M
             # It does not move under the mouse, and keeps the keyboard.
             assert page.chips.button(number).mapTo(desk_window, QPoint(0, 0)) == before
             assert page.chips.button(number).hasFocus()
+
+
+def test_appointments_and_times_have_their_views_in_one_place(desk_window: MainWindow, qtbot: QtBot) -> None:
+    area = desk_window.work_area
+    assert area is not None
+    desk_window.resize(1366, 768)
+    places = {}
+    for name in ("appointments", "times/week"):
+        area.go(name)
+        settle(qtbot, desk_window)
+        head = head_of(area.page(name.partition("/")[0]))
+        shown = [
+            one for one in shown_widgets(head) if isinstance(one, QAbstractButton) and one.text() in ("Tag", "Woche")
+        ]
+        words = sorted(shown, key=lambda one: one.mapTo(desk_window, QPoint(0, 0)).x())
+        assert [one.text() for one in words] == ["Tag", "Woche"]
+        end = head.title.mapTo(desk_window, head.title.rect().topRight()).x()
+        places[name] = [one.mapTo(desk_window, QPoint(-end, 0)) for one in words]
+    assert places["appointments"] == places["times/week"]

@@ -241,12 +241,12 @@ def test_errors_stand_at_all_their_fields_and_one_of_no_field_stands_below(
     day, name = dialog.controls["since"], dialog.controls["name"]
     day.setText("5.3.2026")
     dialog.action.click()
-    assert dialog.form.field(day).problem == "Ein Tag bis heute."
-    assert dialog.form.field(name).problem == "Bitte ausfüllen: Feld name."
+    assert dialog.form.field(day).problem == "Wie 3.2., bis heute."
+    assert dialog.form.field(name).problem == "Bitte „Feld name“ ausfüllen."
     assert day.hasFocus()
     day.setText("4.3.2026")
     assert dialog.form.field(day).problem == ""
-    assert dialog.form.field(name).problem == "Bitte ausfüllen: Feld name."
+    assert dialog.form.field(name).problem == "Bitte „Feld name“ ausfüllen."
     name.setText("Muster")
     assert dialog.problem_text() == ""
     dialog.say("Das ging nicht.")

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.records import Contact
@@ -25,7 +26,7 @@ from ssa_desktop.ui.pages.settings import SettingsPage
 from ssa_desktop.ui.pages.settings_topics import TopicColumn, TopicDialog, TopicsPanel
 from ssa_desktop.ui.pages.time.settings_shares import SharesBasePanel
 from tests.steps import Done
-from tests.ui.conftest import TODAY, unlock
+from tests.ui.conftest import TODAY, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, nameless, open_panel, press, type_text
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -183,9 +184,12 @@ def test_the_corridor_is_set_in_the_panel_with_undo(desk_window, workspace_folde
     panel.low.setValue(70)
     panel.save.setFocus()
     press(qtbot, desk_window, Qt.Key.Key_Space)
-    # The end lies below: said at the field, nothing stored.
+    # The end lies below: said at the field, which has the keyboard, nothing stored.
     assert panel.draft() is not None
-    panel.high.setValue(75)
+    assert panel.high.accessibleDescription() == "Das Ende liegt nicht über dem Anfang."
+    assert panel.high.hasFocus()
+    type_text(qtbot, desk_window, "75")
+    panel.save.setFocus()
     press(qtbot, desk_window, Qt.Key.Key_Space)
     assert panel.draft() is None
     overview = open_panel(qtbot, desk_window, SettingsPage, "thresholds", ThresholdsPanel)
@@ -207,6 +211,13 @@ def test_the_thresholds_say_what_holds_and_lead_to_where_it_is_changed(desk_wind
     first.setFocus()
     press(qtbot, desk_window, Qt.Key.Key_Space)
     assert desk_window.work_area.place_shown() == "settings/shares"
+    to_forms = next(one for one in panel.findChildren(QPushButton) if "Bögen" in one.text())
+    assert to_forms.text() == "Zu „Bögen“"
+    to_forms.click()
+    settle(qtbot, desk_window)
+    assert desk_window.work_area.place_shown() == "figures/forms"
+    page = desk_window.work_area.page("figures")
+    assert page.panel_title("forms") == "Bögen"
 
 
 # ---- schools

@@ -102,8 +102,9 @@ def test_the_short_form_allows_no_more_than_twice_the_aims() -> None:
         for kind, limit in one.limits.items()
         if limit.short is not None and limit.short > 2 * limit.aim
     }
-    # No verified backup comes near a plain copy: what else it takes is held by the row beside it.
-    assert wide == {"backup_files.ratio"}
+    # No verified backup comes near a plain copy: what else it takes is held by the row beside it. What is merged is
+    # checked value by value, which alone takes more than the aim; ten milliseconds of it differ by a third.
+    assert wide == {"backup_files.ratio", "merge.ratio"}
 
 
 def test_the_limits_of_today_can_be_read() -> None:

@@ -246,6 +246,15 @@ def buttons_and_titles() -> dict[str, str]:
     return found
 
 
+def test_a_button_that_opens_a_dialog_says_what_is_entered_there() -> None:
+    bare = ("Hinzufügen", "Eintragen", "Festhalten", "Eintrag", "Anlegen", "Berichtigen")
+    wrong = []
+    for path in sorted((Path(ssa_desktop.__file__).parent / "ui").rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        wrong += [f"{path.name}: {said}" for said in bare if f'tr("{said} …")' in source]
+    assert wrong == []
+
+
 def test_the_window_has_one_verb_for_one_act() -> None:
     found = buttons_and_titles()
     assert len(found) > 1000
@@ -295,7 +304,7 @@ def test_what_opens_a_dialog_to_enter_something_says_what() -> None:
 
 UNREADABLE_FIELDS = re.compile(
     r"(Ein(en)?|Bitte (den|ein(en)?)) (Tag|Datum)\b[^.]*(eingeben|wie|leer|heute|schreiben)"
-    r"|Uhrzeit( wie|, oder)|Das Datum ist nicht|[Dd]auer bis|^Bis 24|[Ww]ie \d:\d\d"
+    r"|Uhrzeit wie|Das Datum ist nicht|[Dd]auer bis|^Bis 24|[Ww]ie \d+[:.]\d"
 )
 """What only a field for a day, a time or a length says of itself."""
 OF_A_SPAN = {"worktime_dialogs.py", "erase_due_dialog.py", "filing_dialogs.py"}

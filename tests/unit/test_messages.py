@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ssa_desktop.texts import CLI, LANGUAGES, ONE, messages, placeholders, sentences, text
+from ssa_desktop.texts import CLI, FIELD, LANGUAGES, ONE, messages, placeholders, sentences, text
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "messages"
@@ -104,11 +104,14 @@ def strings(tree: ast.Module) -> Iterator[str]:
 def orphans(keys: Iterable[str], used: set[str]) -> set[str]:
     """Return the keys that no string names; an f-string counts where it fixes the key's area (``"area.{…}"``).
 
-    The form for one and what the command line adds go with their message.
+    The form for one, what the command line adds and what stands at a field go with their message.
     """
     there = set(keys)
     counted = {
-        key for key in there for end in (ONE, CLI) if key.endswith(end) and {key.removesuffix(end)} <= there & used
+        key
+        for key in there
+        for end in (ONE, CLI, FIELD)
+        if key.endswith(end) and {key.removesuffix(end)} <= there & used
     }
     beginnings = tuple(text[:-1] for text in used if text.endswith("*") and "." in text)
     left = there - used - counted
@@ -157,6 +160,17 @@ def test_what_the_command_line_adds_asks_for_nothing_else_than_the_error(languag
     placed = {"line", "field"}
     for key in (key for key in texts if key.endswith(CLI)):
         assert placeholders(texts[key]) <= placeholders(texts[key.removesuffix(CLI)]) | placed, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_at_a_field_is_short_and_asks_for_nothing_else_than_the_error(language: str) -> None:
+    texts = messages(language)
+    keys = [key for key in texts if key.endswith(FIELD)]
+    assert len(keys) > 20
+    for key in keys:
+        whole = texts[key.removesuffix(FIELD)]
+        assert placeholders(texts[key]) <= placeholders(whole), key
+        assert len(texts[key]) < max(len(whole), 40), key
 
 
 OPTION = re.compile(r"(^|[\s„“(])--[a-z]|ssa-desktop [a-z]|“?(import|export) (school|records)[“”]")

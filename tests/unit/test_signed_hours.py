@@ -25,7 +25,7 @@ def test_hours_have_one_sign_everywhere(minutes: int, plain: str, signed: str):
 def test_bars_of_hours_are_labelled_in_hours_and_minutes():
     assert chart_text("de", ChartUnit.HOURS, Fraction(5717, 100)) == "57:10 Std."
     assert chart_text("de", ChartUnit.HOURS, 10) == "10:00 Std."
-    assert chart_mark_text("de", ChartUnit.HOURS, Fraction(50)) == "50 Std."
+    assert chart_mark_text("de", ChartUnit.HOURS, Fraction(50)) == "50:00 Std."
 
 
 def test_the_line_of_a_holiday_file_is_named_once():

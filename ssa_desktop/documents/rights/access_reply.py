@@ -20,6 +20,7 @@ from ssa_desktop.documents.sheet import (
     Signatures,
     Small,
     Text,
+    Titled,
 )
 from ssa_desktop.documents.sheet_pdf import sheet
 from ssa_desktop.domain.rights.access import Reply, Requester, WordedEntry, WordedReply
@@ -131,10 +132,8 @@ def _entry(number: int, entry: WordedEntry) -> Section:
     facts = tuple((line.name, line.text) for line in said if not _flows(line.text))
     if facts:
         parts.append(Fields(facts))
-    for line in said:
-        if _flows(line.text):
-            parts += [Small(line.name), Text(line.text)]
-    return Section(f"{number}. {entry.title}", tuple(parts))
+    parts += [Titled(line.name, line.text) for line in said if _flows(line.text)]
+    return Section(f"{number}. {entry.title}", tuple(parts), level=3)
 
 
 def _flows(value: str) -> bool:

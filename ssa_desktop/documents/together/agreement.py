@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from ssa_desktop.documents.rights.paper_words import BLANK
-from ssa_desktop.documents.sheet import Part, Readers, Ruled, Section, Sheet, Signatures, Small, Text, prose
+from ssa_desktop.documents.sheet import POINT, Part, Readers, Ruled, Section, Sheet, Signatures, Small, Text, prose
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import (
     AFTER_GOALS,
@@ -200,7 +200,7 @@ def _signatures(agreement: Agreement) -> Iterator[Part]:
 def _listed(provisions: str) -> str:
     """Return what is offered with a mark before each of several lines, which could not be told apart once broken."""
     lines = [line.strip() for line in provisions.splitlines() if line.strip()]
-    return "\n".join(f"• {line}" for line in lines) if len(lines) > 1 else provisions
+    return "\n".join(f"{POINT}{line}" for line in lines) if len(lines) > 1 else provisions
 
 
 def _how_known(agreement: Agreement, goals: Sequence[Goal]) -> tuple[Section, ...]:

@@ -107,7 +107,7 @@ def preparation_sheet(found: Preparation) -> Sheet:
             said["figures"],
             (
                 Small(found.basis) if found.is_filed else Notice(found.basis),
-                *((Ruled(tuple(said["figures_head"]), found.figures, (4, 1)),) if found.figures else ()),
+                *((_table(said["figures_head"], found.figures, (4, 1)),) if found.figures else ()),
                 *(Small(one) for one in (*found.remarks, str(said["figures_note"]))),
             ),
         ),
@@ -187,7 +187,7 @@ def minutes_sheet(found: Minutes) -> Sheet:
 
 
 def _table(head: Sequence[str], rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...]) -> Part:
-    return Ruled(tuple(head), rows, widths)
+    return Ruled(tuple(head), rows, widths, named=True)
 
 
 def _actions(actions: Sequence[AgreedAction]) -> tuple[tuple[str, ...], ...]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from ssa_desktop.documents.sheet import (
     Bullets,
+    Cut,
     Fields,
     Notice,
     Part,
@@ -54,7 +55,7 @@ def follow_up_sheet(agreed: AgreedFollowUp, carrier: Carrier, backup_days: int) 
         Fields(((said["number"], carrier.practitioner_contact),)),
         Small(off["say"]),
     )
-    sections = (Section(None, tuple(parts)), Section(None, (Small(said["cut"]),)), Section(off["title"], card))
+    sections = (Section(None, tuple(parts)), Section(None, (Cut(said["cut"]),)), Section(off["title"], card))
     return Sheet(said["title"], sections, _LANGUAGE, subtitle=subtitle, readers=Readers.FAMILIES)
 
 

@@ -91,22 +91,18 @@ def letter_sheet(found: Letter, guest: str) -> Sheet:
 def _sender(agreement: Agreement) -> str:
     """Return who sends the letter: the Schulträger. Where it is not recorded nothing stands there.
 
-    Whoever represents it is a person, and no sender by themselves.
+    Whoever represents it is a person, no sender, and has no place in the window of an envelope.
     """
-    if not agreement.authority.strip():
-        return ""
     # An agreement has its address in one line, behind the name.
     name, _, address = agreement.authority.partition(",")
-    return "\n".join(part.strip() for part in (name, address, agreement.authority_by) if part.strip())
+    return "\n".join(part.strip() for part in (name, address) if part.strip())
 
 
 def _information(found: Letter, said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Return what stands beside the address: the date, and who represents a sender that is not recorded."""
-    agreement = found.agreement
+    """Return what stands beside the address: the date, and who represents the sender."""
     written = (str(said["written"]), day_text(_LANGUAGE, found.written))
-    if agreement.authority.strip() or not agreement.authority_by.strip():
-        return (written,)
-    return (written, (str(said["represented"]), agreement.authority_by.strip()))
+    by = found.agreement.authority_by.strip()
+    return (written, (str(said["represented"]), by)) if by else (written,)
 
 
 def _time(found: Letter) -> str:

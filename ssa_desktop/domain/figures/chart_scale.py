@@ -32,7 +32,12 @@ class Scale:
 
 
 def scale_of(chart: Chart) -> Scale:
-    """Return the axis that holds every value of a chart, its band and its target; zero always lies on it."""
+    """Return the axis that holds every value of a chart, its band and its target; zero always lies on it.
+
+    A chart whose values lie on a scale of their own has that as its axis, with each of its steps.
+    """
+    if chart.span is not None:
+        return Scale(Fraction(chart.span[0]), Fraction(chart.span[1]), Fraction(1))
     if chart.kind is ChartKind.STACKED:
         columns = zip(*(series.values for series in chart.series), strict=True)
         values = [sum((Fraction(value) for value in column if value is not None), Fraction(0)) for column in columns]

@@ -24,6 +24,8 @@ class ChartUnit(StrEnum):
 
     COUNT = "count"
     HOURS = "hours"
+    BALANCE = "balance"
+    """Hours more or less than agreed, with their sign."""
     SHARE = "share"
     DECIMAL = "decimal"
 
@@ -54,6 +56,10 @@ class Chart:
     target_said: str = ""
     is_monthly: bool = False
     """Whether the categories are months; a table calls them so."""
+    is_corridor: bool = False
+    """Whether the band is the agreed corridor, which is called so; any other is a range."""
+    span: tuple[int, int] | None = None
+    """The ends of a scale of whole steps that the values lie on, such as answers from 1 to 4; zero is no part of it."""
     ends_with_rest: bool = False
     """Whether the last category sums up all that has no bar of its own: bars draw it grey and apart from the others."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -235,44 +235,50 @@ def _median(formula: Formula, unit: UnitYear, period: Period) -> PeriodValue:
 
 
 def check_indicator(indicator: Indicator) -> None:
-    """Raise :class:`UsageError` when an indicator could not be reckoned; ``part`` names what is wrong."""
+    """Raise :class:`UsageError` when an indicator could not be reckoned, with the first of its faults."""
+    for fault in indicator_faults(indicator):
+        raise fault
+
+
+def indicator_faults(indicator: Indicator) -> Iterator[UsageError]:
+    """Yield everything for which an indicator could not be reckoned; ``name`` is the measure it is about."""
     formula = indicator.formula
     if (
         not indicator.label_de.strip()
         or len(indicator.label_de) > LONGEST_LABEL
         or len(indicator.label_en) > (LONGEST_LABEL)
     ):
-        raise UsageError("indicators.label", limit=LONGEST_LABEL)
+        yield UsageError("indicators.label", limit=LONGEST_LABEL)
     if not formula.numerator:
-        raise UsageError("indicators.numerator")
+        yield UsageError("indicators.numerator")
     if (formula.kind is FormulaKind.RATIO) != bool(formula.denominator) and formula.kind is not FormulaKind.MEDIAN:
-        raise UsageError("indicators.denominator")
+        yield UsageError("indicators.denominator")
     for name in (*formula.numerator, *formula.denominator):
         measure = MEASURES.get(name)
         if measure is None:
-            raise UsageError("indicators.measure", name=name)
-        if (measure.kind is MeasureKind.MONTH) != (formula.kind is FormulaKind.MEDIAN) and name != POSTS:
-            raise UsageError("indicators.month_measure", name=name)
+            yield UsageError("indicators.measure", name=name)
+        elif (measure.kind is MeasureKind.MONTH) != (formula.kind is FormulaKind.MEDIAN) and name != POSTS:
+            yield UsageError("indicators.month_measure", name=name)
     if indicator.unit is IndicatorUnit.COUNT and formula.kind is not FormulaKind.COUNT:
-        raise UsageError("indicators.unit")
-    _check_key(formula)
-    _check_target(indicator)
+        yield UsageError("indicators.unit")
+    yield from _key_faults(formula)
+    yield from _target_faults(indicator)
 
 
-def _check_key(formula: Formula) -> None:
+def _key_faults(formula: Formula) -> Iterator[UsageError]:
     needs_key = WORKLOAD in (*formula.numerator, *formula.denominator)
     if needs_key and not (set(formula.key) == set(Intensity) and all(number > 0 for number in formula.key.values())):
-        raise UsageError("indicators.key")
+        yield UsageError("indicators.key")
 
 
-def _check_target(indicator: Indicator) -> None:
+def _target_faults(indicator: Indicator) -> Iterator[UsageError]:
     target = indicator.target
     if target is None:
         return
     if target.value < 0 or target.tolerance < 0:
-        raise UsageError("indicators.target")
+        yield UsageError("indicators.target", part="target" if target.value < 0 else "tolerance")
     if indicator.direction is Direction.BELOW and not target.value:
-        raise UsageError("indicators.never")
+        yield UsageError("indicators.never")
     is_range = indicator.direction is Direction.WITHIN
     if is_range != (target.upper is not None) or (target.upper is not None and target.upper < target.value):
-        raise UsageError("indicators.upper")
+        yield UsageError("indicators.upper")

@@ -125,8 +125,16 @@ class GateField(StrEnum):
     GROUND = "ground"
     RELEASE = "release"
     NECESSITY = "necessity"
+    DANGER = "danger"
+    NOT_AVERTABLE = "not_avertable"
+    WEIGHING = "weighing"
+    MEANS = "means"
     PSEUDONYMS = "pseudonyms"
     GUARDIANS = "guardians"
+
+
+OF_NECESSITY: Final = (GateField.DANGER, GateField.NOT_AVERTABLE, GateField.WEIGHING, GateField.MEANS)
+"""Where each part of a necessity is written, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +196,7 @@ def _form_problems(disclosure: Disclosure, facts: GateFacts) -> list[GateProblem
     for where, key in (
         (GateField.RECIPIENT, "disclosure.name_in_recipient"),
         (GateField.PURPOSE, "disclosure.name_in_purpose"),
-        (GateField.NECESSITY, "disclosure.name_in_necessity"),
+        *((part, "disclosure.name_in_necessity") for part in OF_NECESSITY),
     ):
         if where in facts.named:
             found.append(GateProblem(where, key))

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 from ssa_desktop.domain.errors import InputError, UsageError
 from ssa_desktop.domain.people.schools import School, SchoolClass, SchoolYearFacts, Site
 from ssa_desktop.exchange.class_list import ListHead, read_class_list, read_head
-from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, read_school_file, school_content, school_json
+from ssa_desktop.exchange.school_file import (
+    SchoolEntry,
+    SchoolFile,
+    read_school_file,
+    refuse_unknown_sites,
+    school_content,
+    school_json,
+)
+from ssa_desktop.exchange.strict_json import JsonError
 from ssa_desktop.services.people.schools import refuse_used
 from ssa_desktop.storage.people import school_use, schoolbook
 
@@ -66,18 +74,24 @@ def compare_school_file(ws: Workspace, path: Path) -> SchoolFileChanges:
 
     Raises :class:`InputError` for what is wrong in the file, a site that is not known included.
     """
-    return compare_school_content(ws, read_school_file(path))
+    with ws.read_schoolbook() as connection:
+        known = {site.code for site in schoolbook.sites(connection)}
+    return compare_school_content(ws, read_school_file(path, known))
 
 
 def compare_school_content(ws: Workspace, content: SchoolFile) -> SchoolFileChanges:
-    """Say what the content of a school file would change, and change nothing; raises as :func:`compare_school_file`."""
+    """Say what the content of a school file would change, and change nothing.
+
+    Raises :class:`InputError` for a site that is not known.
+    """
     with ws.read_schoolbook() as connection:
         content = _with_known_parties(content, {one.code: one for one in schoolbook.schools(connection)})
         known = _held(connection, content)
-        sites = {site.code for site in (*schoolbook.sites(connection), *content.sites)}
-    for number, entry in enumerate(content.schools):
-        if entry.school.site is not None and entry.school.site not in sites:
-            raise InputError("school_file.unknown_site", field=f"schools[{number}].site")
+        known_sites = {site.code for site in schoolbook.sites(connection)}
+    try:
+        refuse_unknown_sites(content, known_sites)
+    except JsonError as error:
+        raise InputError(f"school_file.{error.problem}", **error.shown) from None
     added, changed, same = [], [], 0
     for key, (name, after) in _told(content).items():
         if key not in known:

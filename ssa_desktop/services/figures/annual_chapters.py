@@ -199,7 +199,13 @@ def time(f: Figures) -> list[Part]:
         Series(f.word("activity_group", ActivityGroup.INDIRECT), (shares.indirect_share,)),
     )
     direct = Chart(
-        f.said("chart_direct"), ChartKind.STACKED, ChartUnit.SHARE, (str(f.year.year),), series, shares.corridor
+        f.said("chart_direct"),
+        ChartKind.STACKED,
+        ChartUnit.SHARE,
+        (str(f.year.year),),
+        series,
+        shares.corridor,
+        is_corridor=True,
     )
     shared = (*_counted(f, [[("share_direct", None)]]), *_counted(f, [[("share_indirect", None)]]))
     parts: list[Part] = [Said(state), ChartPart(direct, counted=shared)]
@@ -293,7 +299,9 @@ def _trend_charts(f: Figures, years: Sequence[YearFigures], note: str) -> list[P
     if sum(share is not None for share in directs) > 1:
         corridor = f.year.shares.corridor
         shares = (Series(f.said("key_direct"), directs),)
-        direct = Chart(f.said("chart_trend_direct"), ChartKind.LINES, ChartUnit.SHARE, names, shares, corridor)
+        direct = Chart(
+            f.said("chart_trend_direct"), ChartKind.LINES, ChartUnit.SHARE, names, shares, corridor, is_corridor=True
+        )
         parts.append(ChartPart(direct, note, _by_year(years, "share_direct")))
     return parts
 

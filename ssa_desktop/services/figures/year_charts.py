@@ -164,7 +164,7 @@ def _balance(ws: Workspace, year: SchoolYear, language: str) -> YearChart | None
     chart = Chart(
         text(language, "charts.balance"),
         ChartKind.LINES,
-        ChartUnit.HOURS,
+        ChartUnit.BALANCE,
         month_names(tuple(months), language),
         (Series(text(language, "charts.balance_series"), values),),
         target=Fraction(0),

@@ -236,9 +236,15 @@ def _risk_part(words: Words, row: Mapping[str, AccessField]) -> str:
     return "\n".join(told).replace("{adviser}", text(words.language, "protection.adviser"))
 
 
+def _release_recipient(words: Words, row: Mapping[str, AccessField]) -> str:
+    """Return who may be told something by a release, with the organisation that they belong to."""
+    return ", ".join(value_text(words, row[name]) for name in ("who", "organisation") if name in row)
+
+
 _COMPOSED: Final[Mapping[str, Callable[[Words, Mapping[str, AccessField]], str]]] = {
     "correction": _correction,
     "dispute": _dispute,
+    "release_recipient": _release_recipient,
     **{kind.table: _risk_part for kind in ALL if ("risk_assessment", "assessment_id") in kind.goes_with},
 }
 """Parts of an entry that are read as a whole."""

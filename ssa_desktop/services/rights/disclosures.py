@@ -10,6 +10,7 @@ from ssa_desktop.domain.people.name_matcher import NameMatcher
 from ssa_desktop.domain.people.redaction import document_pseudonyms
 from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.rights.disclosure import (
+    OF_NECESSITY,
     Disclosure,
     DisclosureKind,
     GateFacts,
@@ -162,13 +163,11 @@ def _named(scan: leak_scan.Scan, disclosure: Disclosure, concerned: list[Concern
     texts: dict[str, str] = {GateField.RECIPIENT: disclosure.recipient, GateField.PURPOSE: disclosure.purpose}
     found = {GateField(leak.field) for leak in scan.find(texts)}
     if disclosure.necessity is not None:
-        parts = disclosure.necessity
-        prose = "\n".join((parts.danger, parts.not_avertable, parts.weighing, parts.means))
         persons = {one.person_id for one in concerned}
         # The reason hangs on each person it is about: with one alone, their own name goes with them.
         ignoring = persons if len(persons) == 1 else set()
-        if scan.find({GateField.NECESSITY: prose}, ignoring=ignoring):
-            found.add(GateField.NECESSITY)
+        prose = {str(where): part for where, part in zip(OF_NECESSITY, disclosure.necessity.parts, strict=True)}
+        found |= {GateField(leak.field) for leak in scan.find(prose, ignoring=ignoring)}
     return frozenset(found)
 
 

@@ -173,6 +173,7 @@ def share_chart(course: Sequence[MonthShares], language: str) -> Chart:
         (series,),
         course[0].shares.corridor if course else None,
         is_monthly=True,
+        is_corridor=True,
     )
 
 
@@ -186,8 +187,13 @@ def share_said(shares: TimeShares, language: str) -> str:
 
 
 def hours_said(course: Sequence[MonthShares], language: str) -> str:
-    """Return in a sentence how much work all months are and which has most; empty without any."""
-    minutes = [sum(one.shares.by_activity.values()) for one in course]
+    """Return in a sentence how much work all months are and which has most, as :func:`hours_chart` shows it.
+
+    Absences are no work and no part of it; empty without any.
+    """
+    minutes = [
+        one.shares.direct_minutes + one.shares.indirect_minutes + one.shares.outside_role_minutes for one in course
+    ]
     if not any(minutes):
         return ""
     most = max(range(len(course)), key=lambda place: minutes[place])

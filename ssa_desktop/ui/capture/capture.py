@@ -105,6 +105,10 @@ class CaptureForm(Card, OwnTabOrder):
         if choices:
             self.minutes.selectAll()
 
+    def put_above_buttons(self, part: QWidget) -> None:
+        """Let a part stand at the end of the form, above the buttons that stay in sight while it scrolls."""
+        self._end.insertWidget(self._end.count() - 1, part)
+
     def set_schools(self, schools: Sequence[School]) -> None:
         """Offer these schools."""
         self.details.set_schools(schools)
@@ -506,7 +510,7 @@ class CaptureForm(Card, OwnTabOrder):
         for field in (who, minutes):
             # Where there is room to spare their names stay on one line.
             first.setAlignment(field, Qt.AlignmentFlag.AlignTop)
-        self.minutes.setFixedWidth(px(112))
+        self.minutes.setFixedWidth(px(140))
         # The room kept below the length is the gap to what follows.
         upper = column(spacing=0)
         upper.addLayout(first)
@@ -520,4 +524,5 @@ class CaptureForm(Card, OwnTabOrder):
         self.body.addLayout(self._block_area, 1)
         self._bar.body.addWidget(self._rest)
         self._bar.body.addLayout(row(self.details.more_button, None, self.discard_button, self.save_button))
-        self.body.addLayout(column(self.details, self._bar.place, spacing=0))
+        self._end = column(self.details, self._bar.place, spacing=0)
+        self.body.addLayout(self._end)

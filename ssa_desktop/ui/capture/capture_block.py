@@ -12,12 +12,12 @@ from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.vocabulary import CaseType, Gender, InitiatedBy, Role
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases.captures import Concerned
-from ssa_desktop.ui.field_values import put_back_text
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
+from ssa_desktop.ui.widgets.fields.typed_steps import put_back_text
 from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import row
 

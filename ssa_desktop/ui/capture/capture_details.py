@@ -141,7 +141,7 @@ class CaptureDetails(QWidget):
     def problems(self) -> Iterator[Problem]:
         """Yield everything that is wrong, in the order of the fields, each with its field."""
         if not self.participants():
-            yield self.first_control(), self.tr("Wer war dabei? Bitte mindestens eine Angabe.")
+            yield self.first_control(), self.tr("Bitte wählen, wer dabei war.")
         if self.day.day() is None:
             yield self.day, self.day.what_is_wrong(needed=True)
         if not self.time.is_valid():

@@ -41,6 +41,7 @@ from ssa_desktop.ui.widgets.parts import button, label, row
 
 SIZE: Final = QSize(960, 660)
 _TREE_WIDTH: Final = 268
+_WIDEST_TREE: Final = 360
 _MARGIN: Final = 16
 _SMALLEST_PICTURE: Final = 120
 _SHORTEST: Final = 2
@@ -216,8 +217,14 @@ class PictureDialog(QDialog):
         # A screen reader reads what has the keyboard.
         self.picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, M)
+        layout.setSpacing(M)
         layout.addWidget(self.picture)
+        shut = button(self.tr("Schließen"), self.close)
+        shut.setAutoDefault(False)
+        ways_out = row(None, shut)
+        ways_out.setContentsMargins(M, 0, M, 0)
+        layout.addLayout(ways_out)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.close()
@@ -258,6 +265,7 @@ class ManualWindow(QDialog):
         self.chapters.setHeaderHidden(True)
         self.chapters.setAccessibleName(self.tr("Kapitel des Handbuchs"))
         self.chapters.setIndentation(px(L))
+        self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chapters.currentItemChanged.connect(lambda item, _: self._choose(item))
         self.nothing = label(self.tr("Diese Wörter stehen nicht im Handbuch."), "muted", wrap=True)
         self.nothing.hide()
@@ -362,8 +370,14 @@ class ManualWindow(QDialog):
         side.addWidget(self.nothing)
         side.addWidget(self.chapters, 1)
         side.addWidget(self.version, 0, Qt.AlignmentFlag.AlignLeft)
-        self.chapters.setFixedWidth(px(_TREE_WIDTH))
-        self.search.setFixedWidth(px(_TREE_WIDTH))
+        # As wide as the longest title of a chapter, beside the bar.
+        self.chapters.ensurePolished()
+        advance = self.chapters.fontMetrics().horizontalAdvance
+        bar = self.chapters.verticalScrollBar().sizeHint().width()
+        needed = max(advance(one.title) for one in self._manual.chapters) + px(L) + 2 * M + bar
+        width = min(max(px(_TREE_WIDTH), needed), px(_WIDEST_TREE))
+        self.chapters.setFixedWidth(width)
+        self.search.setFixedWidth(width)
         body = QHBoxLayout()
         body.setSpacing(L)
         body.addLayout(side)

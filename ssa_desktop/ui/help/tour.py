@@ -18,6 +18,7 @@ from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, set_role
 from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.scrolling import bring_up
 from ssa_desktop.ui.worker import when_idle
 
 Say = Callable[[str, str, Callable[[], object]], None]
@@ -185,7 +186,10 @@ class TourBand(QFrame):
 
     def _ring_step(self, step: int) -> None:
         if isValid(self) and self.is_running and step == self._step and not self._desk.worker.is_closing:
-            self._ring.put_around(self._steps[step].shown())
+            pointed_at = self._steps[step].shown()
+            if pointed_at is not None:
+                bring_up(pointed_at)
+            self._ring.put_around(pointed_at)
 
     def _on_busy(self, busy: bool) -> None:
         # A page that is shown for the first time is made in several turns, and takes the keyboard at the last.

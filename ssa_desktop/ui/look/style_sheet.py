@@ -189,7 +189,7 @@ QListView::item { padding: 3px 6px; border: 2px solid transparent; border-radius
 QListView::item:focus { border: 2px solid $accent; }
 QTreeView::item { padding: 3px 2px; border: 2px solid transparent; }
 QTreeView::item:focus { border: 2px solid $accent; }
-QListView::item:selected { background: $accent_soft; color: $text; }
+QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListWidget[role="panels"] { background: $surface; border: none; border-right: 1px solid $border; border-radius: 0;
     padding: 10px 6px; outline: none; }
 QListWidget[role="panels"]::item { padding: 6px 8px; border: 2px solid transparent; border-radius: 6px; }

@@ -20,11 +20,10 @@ class FormColumn(IntEnum):
     """The columns of the list of forms."""
 
     TITLE = 0
-    ID = 1
-    YEARS = 2
-    STATE = 3
-    ORIGIN = 4
-    USED = 5
+    YEARS = 1
+    STATE = 2
+    ORIGIN = 3
+    USED = 4
 
 
 class CompareColumn(IntEnum):
@@ -56,7 +55,6 @@ class FormsModel(RecordModel[FormEntry]):
         self._used: str | None = None
         columns = {
             FormColumn.TITLE: in_words(self.tr("Bogen"), self.title, hinted=True),
-            FormColumn.ID: in_words(self.tr("Kennung"), _id, hinted=True),
             FormColumn.YEARS: Column[FormEntry](
                 self.tr("Gilt"), self._years, lambda entry: entry.form.valid_from.start
             ),
@@ -158,10 +156,6 @@ def years_text(form: Form, open_ended: str, both: str, one: str) -> str:
         return open_ended.format(first=form.valid_from)
     pattern = one if form.valid_to == form.valid_from else both
     return pattern.format(first=form.valid_from, last=form.valid_to)
-
-
-def _id(entry: FormEntry) -> str:
-    return entry.form.id
 
 
 def _place(row: ComparedRow) -> int:

@@ -242,7 +242,7 @@ class FormDialog(QDialog):
     def missing(self, control: QWidget, text: str = "") -> Iterator[Problem]:
         """Yield that a field in sight is empty, in these words or the usual ones."""
         if control.isVisibleTo(self) and _is_empty(control):
-            yield control, text or self.tr("Bitte ausfüllen: {field}.").format(field=control.accessibleName())
+            yield control, text or self.tr("Bitte „{field}“ ausfüllen.").format(field=control.accessibleName())
 
     @final
     def problem(self) -> str | None:

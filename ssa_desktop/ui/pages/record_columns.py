@@ -85,6 +85,7 @@ class ColumnWidths(QObject):
         self._given: dict[int, int] = {}
         self._hers: dict[int, int] = {}
         self._needed: dict[int, int] = {}
+        self._words: dict[int, int] = {}
         self._is_stale = True
         self._stretched, self._least, self._most = 0, 0, 0
         self._fixed: frozenset[int] = frozenset()
@@ -130,6 +131,7 @@ class ColumnWidths(QObject):
         if self._is_stale:
             self._is_stale = False
             self._needed = {column: self._width_of_words(column) for column in range(header.count())}
+            self._words = {}
         heads = {column: heading_width(header, column) for column in shown}
         least, needed, liked = dict[int, int](), dict[int, int](), dict[int, int]()
         for column in shown:
@@ -140,9 +142,14 @@ class ColumnWidths(QObject):
                 liked[column] = max(self._least, heads[column])
                 continue
             least[column], needed[column], liked[column] = self._limits(column, heads[column], needed[column])
+        room = view.viewport().width()
         if view.wordWrap():
-            needed[self._stretched] = least[self._stretched]
-        widths = shared_out(view.viewport().width(), least, needed, liked, self._last)
+            self._words = self._words or {column: self._width_of_a_word(column) for column in range(header.count())}
+            # Words go on in a further line, but none of them is broken: single ones come before whole cells.
+            needed[self._stretched] = max(least[self._stretched], self._words[self._stretched])
+            words = {column: max(least[column], min(self._words[column], needed[column])) for column in shown}
+            least = shared_out(room, least, words, words, self._last)
+        widths = shared_out(room, least, needed, liked, self._last)
         for column in shown:
             if column != self._stretched:
                 self._given[column] = widths[column]
@@ -150,7 +157,7 @@ class ColumnWidths(QObject):
                     header.resizeSection(column, widths[column])
         # Whenever the others change: what is left for it may then be less than its own heading.
         taken = sum(header.sectionSize(column) for column in shown if column != self._stretched)
-        stretch(header, self._stretched, view.viewport().width() - taken, least[self._stretched], self._most)
+        stretch(header, self._stretched, room - taken, least[self._stretched], self._most)
 
     def _limits(self, column: int, heading: int, needed: int) -> tuple[int, int, int]:
         """Return how wide a column is at the least, as it needs, and as it likes; those that do not give way alike."""
@@ -168,6 +175,14 @@ class ColumnWidths(QObject):
         self._is_stale = True
         if self._view.isVisible():
             self.fit()
+
+    def _width_of_a_word(self, column: int) -> int:
+        """Return how wide the widest single word in the cells of a column makes it, in pixels."""
+        view, model = self._view, self._view.model()
+        texts = (str(model.index(row, column).data() or "") for row in range(min(model.rowCount(), _ROWS)))
+        words = {word for text in texts for word in text.split()}
+        measured = map(view.fontMetrics().horizontalAdvance, nlargest(_MEASURED, words, key=len))
+        return max(measured, default=0) + HEADING_ROOM + S
 
     def _width_of_words(self, column: int) -> int:
         """Return how wide the widest cell of a column has to be, in pixels."""

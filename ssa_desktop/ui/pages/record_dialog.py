@@ -174,8 +174,8 @@ class RecordDialog(FormDialog, Generic[T]):
         if isinstance(control, MinutesField):
             return control.what_is_wrong()
         if isinstance(control, EnumBox):
-            return words.missing or self.tr("Bitte wählen: {field}.").format(field=control.accessibleName())
-        return words.missing or self.tr("Bitte ausfüllen: {field}.").format(field=control.accessibleName())
+            return words.missing or self.tr("Bitte „{field}“ wählen.").format(field=control.accessibleName())
+        return words.missing or self.tr("Bitte „{field}“ ausfüllen.").format(field=control.accessibleName())
 
     def faults_between(self) -> Iterator[tuple[str, str]]:
         """Yield what is wrong between fields, each with the name of the field to put it right in.

@@ -19,7 +19,7 @@ from ssa_desktop.ui.capture.template_store import change_blocks, change_template
 from ssa_desktop.ui.capture.text_blocks import AREA, load_aids
 from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import L, M, px
+from ssa_desktop.ui.look.theme import L, S, px
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.template_dialogs import BlockDialog, TemplateDialog
 from ssa_desktop.ui.widgets.page_head import ActionBar
@@ -29,7 +29,6 @@ from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 PLACE: Final = "settings/snippets"
 _WIDTH: Final = 760
 _ROW: Final = 30
-_LEAST_ROWS: Final = 3
 _MOST_ROWS: Final = 9
 _ALT: Final = Qt.KeyboardModifier.AltModifier
 
@@ -224,8 +223,7 @@ class OrderedCard(Card, Generic[T]):
         self.list.setVisible(bool(lines))
         self._steps.setVisible(bool(lines))
         self.empty.setVisible(not lines)
-        rows = max(_LEAST_ROWS, min(_MOST_ROWS, len(lines)))
-        self.list.setFixedHeight(rows * px(_ROW) + M)
+        self.list.setFixedHeight(min(_MOST_ROWS, len(lines)) * px(_ROW) + S)
         self.list.setCurrentRow(max(0, min(place, len(lines) - 1)))
         if had_focus and lines:
             self.list.setFocus()

@@ -253,6 +253,11 @@ class TodayPage(Page):
         if self.window().focusWidget() in (None, self.capture.who.line, self.capture.who):
             self.capture.go_to_note()
 
+    def on_arrival(self) -> None:
+        # What is still to be entered stands above the fields, and the tour leaves the page where it pointed at last.
+        if self.first_steps.isVisible():
+            self._scroll.verticalScrollBar().setValue(0)
+
     def primary_focus(self) -> QWidget | None:
         return self.capture.who
 

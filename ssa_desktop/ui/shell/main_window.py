@@ -507,7 +507,10 @@ class MainWindow(QMainWindow):
         """Make what is shown anew in the language and at the scale of now. The data stay open."""
         area = self.work_area
         if not self._locking and area is not None:
-            self._opening.begin(self._anew(area))
+            job = self._anew(area)
+            # At once: a letter typed from here on would be in no draft, a call begun would come back to pages gone.
+            next(job)
+            self._opening.begin(job)
 
     def _anew(self, area: WorkArea) -> Job:
         """Take the work area down and make it anew, a part in each turn; what is typed meanwhile waits for it."""
@@ -523,8 +526,10 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(waiting)
         self.cover.bring(waiting)
         area.retire()
+        typed = area.typed_steps()
         self._stack.removeWidget(area)
         try:
+            yield
             yield from _taken_down(area, lambda: None)
             self._stack.removeWidget(self.unlock_page)
             self.unlock_page.deleteLater()
@@ -544,6 +549,7 @@ class MainWindow(QMainWindow):
             waiting.deleteLater()
         shown: WorkArea | None = self.work_area
         if shown is not None:
+            shown.take_typed_steps(typed)
             shown.show_notices([*notices, *self._notices[told:]])
             shown.come_back(place, case_id, steps)
         held.give_back()

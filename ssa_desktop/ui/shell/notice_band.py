@@ -9,7 +9,8 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.keeping.retention import DueState
 from ssa_desktop.labels import detail_texts, moment_text
@@ -20,6 +21,7 @@ from ssa_desktop.services.keys import unclean_ends
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import L
 from ssa_desktop.ui.shell.notice_places import PLACES, SAID_ON
 from ssa_desktop.ui.widgets.message_line import Banner, NoticeLine
 
@@ -52,6 +54,8 @@ _TOLD_ANEW: Final[Mapping[str, tuple[frozenset[str], Callable[[Workspace], tuple
 class NoticeBand(Banner):
     """Shows the notices, each with its way to where it can be dealt with, and keeps true what her work changes."""
 
+    going = Signal()
+    """A line is about to go by itself: her work made it untrue."""
     counted = Signal(object)
     """How many notices lead to each page, by the page's name; what leads nowhere counts for the first page."""
 
@@ -80,6 +84,11 @@ class NoticeBand(Banner):
         super().say_lines(lines)
         self._choose_lines()
         self._tell_counts()
+
+    def change_line(self, key: str, text: str | None) -> None:
+        if text is None and self.has_line(key):
+            self.going.emit()
+        super().change_line(key, text)
 
     def _choose_lines(self) -> None:
         """Show the lines on the first page, where the day begins; elsewhere the navigation says how many there are.
@@ -185,6 +194,36 @@ class NoticeBand(Banner):
             self.change_line(kind, self._words(found[0]) if found else None)
 
         self._desk.worker.run(told_now, show)
+
+
+class NoticeRoom(QWidget):
+    """The room of the band above the page. A line that goes by itself leaves its room until the page changes.
+
+    Else the page would move up under the mouse, with what it is about to press.
+    """
+
+    def __init__(self, band: NoticeBand) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, 0, L, 0)
+        layout.addWidget(band)
+        layout.addStretch(1)
+        band.going.connect(self._keep)
+        band.closed.connect(self.let_go)
+        band.more.clicked.connect(self.let_go)
+
+    def let_go(self) -> None:
+        """Be no higher than the band."""
+        self.setMinimumHeight(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.let_go()
+
+    def _keep(self) -> None:
+        if self.isVisible():
+            self.setMinimumHeight(self.height())
 
 
 def _count_due(ws: Workspace) -> int:

@@ -143,6 +143,7 @@ class PageStack(Layers):
         self._load(page)
         # While it was made she may have gone on to something else.
         if not by_turns or self.window().focusWidget() in (self._buttons[name], None):
+            page.on_arrival()
             target = page.primary_focus() or self._buttons[name]
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         if by_turns:

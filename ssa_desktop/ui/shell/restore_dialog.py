@@ -89,7 +89,7 @@ class RestoreDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if not Path(self.file.text().strip()).is_file():
-            yield self.file, self.tr("Diese Datei gibt es nicht. Bitte die Sicherung auswählen.")
+            yield self.file, self.tr("Diese Datei gibt es nicht. Bitte die Sicherung wählen.")
 
     def _allow(self) -> None:
         ready = bool(self.file.text().strip()) and bool(self.secret.text())

@@ -47,6 +47,8 @@ class SearchField(SuggestLine):
         self._waiting: str | None = None
         self._say_keys()
         self.setAccessibleName(self.tr("Suchen"))
+        # What stands in the field says its name once more.
+        self.setAccessibleDescription(self.tr("Strg+F, Springen mit Strg+K"))
         self.setMinimumWidth(px(180))
         self.setMaximumWidth(px(460))
         let_empty(self)

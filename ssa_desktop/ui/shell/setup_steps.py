@@ -383,9 +383,13 @@ class SchoolStep(Step):
         typed_pupils, typed_fte = self.pupils.text().strip(), self.fte.text().strip()
         problems = {
             self.code: self._code_problem(self.code.text().strip()),
-            self.name: None if self.name.text().strip() else self.tr("Bitte den Namen der Schule."),
-            self.pupils: None if not typed_pupils or typed_pupils.isdecimal() else self.tr("Bitte eine ganze Zahl."),
-            self.fte: None if not typed_fte or read_post(typed_fte) else self.tr("Bitte eine Zahl wie 0,5 oder 50 %."),
+            self.name: None if self.name.text().strip() else self.tr("Bitte den Namen der Schule eingeben."),
+            self.pupils: None
+            if not typed_pupils or typed_pupils.isdecimal()
+            else self.tr("Bitte eine ganze Zahl eingeben."),
+            self.fte: None
+            if not typed_fte or read_post(typed_fte)
+            else self.tr("Bitte eine Zahl wie 0,5 oder 50 % eingeben."),
         }
 
         def show() -> None:
@@ -409,7 +413,7 @@ class SchoolStep(Step):
 
     def _code_problem(self, typed: str) -> str | None:
         if not typed:
-            return self.tr("Bitte ein Kürzel.")
+            return self.tr("Bitte eingeben.")
         if is_new_code(typed):
             return None
         return self.tr("Ein Kürzel hat weder Leerzeichen noch Doppelpunkt und beginnt nicht mit =, +, - oder @.")

@@ -48,12 +48,13 @@ from ssa_desktop.ui.shell.actions import make_shortcuts
 from ssa_desktop.ui.shell.header import Header
 from ssa_desktop.ui.shell.names_key import NamesKey
 from ssa_desktop.ui.shell.navigation import NavigationBar
-from ssa_desktop.ui.shell.notice_band import NoticeBand
+from ssa_desktop.ui.shell.notice_band import NoticeBand, NoticeRoom
 from ssa_desktop.ui.shell.page_stack import PageStack
 from ssa_desktop.ui.shell.palette import Palette
 from ssa_desktop.ui.shell.reminder import Reminder
 from ssa_desktop.ui.shell.undo_line import UndoLine
 from ssa_desktop.ui.undo import UndoHistory
+from ssa_desktop.ui.widgets.fields.typed_steps import TypedSteps, steps_in
 from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
 from ssa_desktop.ui.widgets.tab_order import tab_on
@@ -88,6 +89,7 @@ class WorkArea(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._waiting_drafts: dict[str, Draft] = {}
+        self._typed_steps: TypedSteps = {}
         self._writing_before: str | None = None
         self._drafts = DraftKeeper(desk, self._collect_drafts, self)
         self._dialogs = DialogDrafts(desk, self, self)
@@ -103,6 +105,7 @@ class WorkArea(QWidget):
         self.header = Header(desk)
         self.banner = Banner()
         self.notice = NoticeBand(desk)
+        self._notice_room = NoticeRoom(self.notice)
         self.message = MessageLine()
         self._undo_line = UndoLine(desk, self.message, self)
         header = self.header
@@ -146,6 +149,18 @@ class WorkArea(QWidget):
     def steps_for_anew(self, changed: Action, *, keeps_words: bool) -> UndoHistory:
         """Return what can be taken back, for the window that is made anew; see :meth:`UndoHistory.carried`."""
         return self._undo_line.history.carried(changed, keeps_words=keeps_words)
+
+    def typed_steps(self) -> TypedSteps:
+        """Return what was typed into its texts, step by step, for the window that is made anew; it goes itself."""
+        return steps_in(self.parts())
+
+    def take_typed_steps(self, steps: TypedSteps) -> None:
+        """Let what is half-typed be taken back as it was typed, where it is put back."""
+        self._typed_steps = steps
+
+    def steps_to(self, text: str) -> Sequence[str]:
+        """Return the steps in which a text was typed before the window was made anew."""
+        return self._typed_steps.get(text.strip(), ())
 
     def show_anew(self) -> None:
         """Let every page load what it shows: a step of before was taken back, and nobody knows what it touched."""
@@ -301,6 +316,7 @@ class WorkArea(QWidget):
         if area == "all":
             # Something was erased: what could be taken back, or was searched for, may hold it.
             self._undo_line.history.forget()
+            self._typed_steps = {}
             self._drafts.store_anew()
             self.search.reset()
         self.notice.on_changed(area)
@@ -364,6 +380,7 @@ class WorkArea(QWidget):
     def _on_page_shown(self, page: Page) -> None:
         self.went.emit()
         self.notice.show_over(page.name)
+        self._notice_room.let_go()
 
     def _collect_drafts(self) -> dict[str, dict[str, Any] | None]:
         return {**{name: page.draft() for name, page in self.stack.made.items()}, **self._dialogs.collect()}
@@ -457,10 +474,7 @@ class WorkArea(QWidget):
         self._progress.setSizePolicy(policy)
         self._progress.hide()
         main.addWidget(self._progress)
-        above = QVBoxLayout()
-        above.setContentsMargins(L, 0, L, 0)
-        above.addWidget(self.notice)
-        main.addLayout(above)
+        main.addWidget(self._notice_room)
         main.addWidget(self.stack, 1)
         below = QVBoxLayout()
         below.setContentsMargins(L, 0, L, 0)

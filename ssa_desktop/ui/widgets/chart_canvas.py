@@ -47,6 +47,7 @@ from ssa_desktop.ui.widgets.chart_look import (
     Look,
     in_two_lines,
     names_from_below,
+    parts_width,
     row_count,
     row_middle,
     stretches,
@@ -62,6 +63,8 @@ _LINES_HEIGHT: Final = 280
 _MARKER: Final = 10
 _CLEAR: Final = 4
 _BAR_SHARE: Final = 0.72
+_BESIDE_BAR = 5
+"""Pixels between a bar, or an edge of the band, and a value."""
 _MOST_NAMES: Final = 0.42
 _GAP: Final = 8
 _HALF: Final = 0.5
@@ -485,18 +488,27 @@ class ChartCanvas(DrawnWhenSeen):
 
     def _draw_bar_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         metrics = QFontMetricsF(painter.font())
-        height = self.chart().plotArea().height() / max(1, row_count(chart)) * _BAR_SHARE / len(chart.series)
         painter.setPen(QColor(theme.text))
+        for said, where in self.bar_values(chart, metrics):
+            write_clear(painter, metrics, said, where, theme.surface, centred=False)
+
+    def bar_values(self, chart: Chart, metrics: QFontMetricsF) -> list[tuple[str, QPointF]]:
+        """Return the value of each bar, and where it begins: beside its bar, and across no edge of the band."""
+        found = []
+        height = self.chart().plotArea().height() / max(1, row_count(chart)) * _BAR_SHARE / len(chart.series)
         for number, row in enumerate(chart.series):
             offset = (number - (len(chart.series) - 1) / 2) * height
             for place, value in enumerate(row.values):
                 # A month without anything, or one to come, has no mark; the table says it.
                 if chart.is_monthly and not value:
                     continue
-                middle = self._slot(place, chart) + offset
-                where = self._place(max(0.0, float(value or 0))) + 5
+                where = self._place(max(0.0, float(value or 0))) + _BESIDE_BAR
                 said = chart_text(self._language, chart.unit, value)
-                write_clear(painter, metrics, said, QPointF(where, middle), theme.surface, centred=False)
+                for edge in map(self._place, chart.band or ()):
+                    if where - _BESIDE_BAR < edge < where + metrics.horizontalAdvance(said) + _BESIDE_BAR:
+                        where = edge + _BESIDE_BAR
+                found.append((said, QPointF(where, self._slot(place, chart) + offset)))
+        return found
 
     def _draw_stack_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -505,6 +517,7 @@ class ChartCanvas(DrawnWhenSeen):
             middle = self._slot(place, chart)
             reached = Fraction(0)
             outside: list[tuple[int, str]] = []
+            is_written = False
             for number, row in enumerate(chart.series):
                 # What there is nothing of, such as a month to come, is not marked; the table says it.
                 if not (value := row.values[place]):
@@ -516,13 +529,18 @@ class ChartCanvas(DrawnWhenSeen):
                 if metrics.horizontalAdvance(said) + 8 > end - start:
                     outside.append((number, said))
                     continue
-                plain = number % 6 == 0
-                painter.setPen(QColor(theme.on_accent if plain else theme.text))
-                ground = None if plain else theme.surface
-                write(painter, metrics, said, QPointF((start + end) / 2, middle), ground, centred=True)
-            # Parts too small for their figure would cover what is beside them; the table says those, too.
-            if place == self.marked:
-                write_parts(painter, look, outside, QPointF(self._place(reached) + 6, middle))
+                is_written, where = True, QPointF((start + end) / 2, middle)
+                if number % 6 == 0:
+                    painter.setPen(QColor(theme.on_accent))
+                    write(painter, metrics, said, where, centred=True)
+                else:
+                    painter.setPen(QColor(theme.text))
+                    write_clear(painter, metrics, said, where, theme.surface, centred=True)
+            # Beside a part that says its figure a small one is left to the table, and to mouse or keyboard.
+            behind = QPointF(self._place(reached) + 6, middle)
+            fits = behind.x() + parts_width(metrics, outside) <= self.sceneRect().right()
+            if place == self.marked or (not is_written and fits):
+                write_parts(painter, look, outside, behind)
 
     def _draw_line_values(self, painter: QPainter, chart: Chart, theme: Colours) -> None:
         metrics = QFontMetricsF(painter.font())

@@ -141,28 +141,27 @@ def stretches(points: list[QPointF | None]) -> list[list[QPointF]]:
     return [run for run in runs if len(run) > 1]
 
 
-def write(
-    painter: QPainter, metrics: QFontMetricsF, said: str, where: QPointF, ground: str | None, *, centred: bool
-) -> None:
-    """Write a value with its middle, or its left end, at a point; on a ground of its own where it has one."""
-    wide = metrics.horizontalAdvance(said)
-    left = where.x() - wide / 2 if centred else where.x()
-    box = QRectF(left - 2, where.y() - metrics.height() / 2, wide + 4, metrics.height())
-    if ground is not None:
-        painter.fillRect(box, QColor(ground))
-    painter.drawText(QPointF(left, box.top() + metrics.ascent()), said)
+def write(painter: QPainter, metrics: QFontMetricsF, said: str, where: QPointF, *, centred: bool) -> None:
+    """Write a value with its middle, or its left end, at a point."""
+    left = where.x() - metrics.horizontalAdvance(said) / 2 if centred else where.x()
+    painter.drawText(QPointF(left, where.y() - metrics.height() / 2 + metrics.ascent()), said)
 
 
 def write_clear(
     painter: QPainter, metrics: QFontMetricsF, said: str, where: QPointF, ground: str, *, centred: bool
 ) -> None:
-    """Write a value with an edge of the ground around its letters, so that a band or a line behind it goes on."""
+    """Write a value with an edge of the ground around its letters, so that what lies behind it goes on."""
     pen = painter.pen()
     painter.setPen(QColor(ground))
     for across, down in _AROUND:
-        write(painter, metrics, said, where + QPointF(across, down), None, centred=centred)
+        write(painter, metrics, said, where + QPointF(across, down), centred=centred)
     painter.setPen(pen)
-    write(painter, metrics, said, where, None, centred=centred)
+    write(painter, metrics, said, where, centred=centred)
+
+
+def parts_width(metrics: QFontMetricsF, parts: Sequence[tuple[int, str]]) -> float:
+    """Return how wide the values of parts are written behind a bar, with their signs."""
+    return sum(_SIGN + 3 * _ROOM + metrics.horizontalAdvance(said) for _, said in parts)
 
 
 def write_parts(painter: QPainter, look: Look, parts: Sequence[tuple[int, str]], where: QPointF) -> None:
@@ -173,5 +172,5 @@ def write_parts(painter: QPainter, look: Look, parts: Sequence[tuple[int, str]],
         painter.fillRect(box, look.brush(number))
         painter.setPen(QColor(look.theme.text))
         painter.drawRect(box)
-        write(painter, metrics, said, QPointF(box.right() + _ROOM, where.y()), None, centred=False)
+        write(painter, metrics, said, QPointF(box.right() + _ROOM, where.y()), centred=False)
         left = box.right() + 2 * _ROOM + _ROOM + metrics.horizontalAdvance(said)

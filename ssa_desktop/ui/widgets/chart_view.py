@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QFontMetrics,
@@ -30,6 +31,7 @@ from ssa_desktop.domain.figures.charts import Chart, ChartKind
 from ssa_desktop.labels import chart_reference_texts, chart_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.texts import sentences
+from ssa_desktop.ui.accessible_roles import leave_unheard, tell_as
 from ssa_desktop.ui.look.theme import L, S, colours, px
 from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.parts import button, label, row
@@ -69,6 +71,8 @@ class ChartView(QWidget):
         self._as_table = False
         self.heading = label("", "heading", wrap=True)
         self.said = label("", wrap=True)
+        # Heard with the chart, or with the table where that stands alone.
+        leave_unheard(self.said)
         self.said.hide()
         self.toggle = button(self.tr("Als Tabelle"), self.show_table, role="quiet")
         self.legend = _Legend(language)
@@ -210,6 +214,7 @@ class ChartView(QWidget):
         for part in (self.canvas, self.legend):
             if part is not None:
                 part.setVisible((both or not self._as_table) and (part is not self.legend or self.legend.has_entries))
+        self.table.setAccessibleDescription(self.said.text() if self._as_table and not both else "")
         if self.canvas is not None:
             self.canvas.take_keyboard(not both)
             below = self.legend.heightForWidth(self._room_of_drawing()) + self._drawing.spacing()
@@ -315,6 +320,7 @@ class _Legend(QWidget):
 
     def __init__(self, language: str) -> None:
         super().__init__()
+        tell_as(self, QAccessible.Role.StaticText)
         self._language = language
         self._chart: Chart | None = None
         self._entries: list[tuple[str, int | str]] = []

@@ -12,6 +12,8 @@ from ssa_desktop.ui.widgets.parts import column
 
 BESIDE: Final = 760
 """Pixels at 100 % from which a list and the cards about it stand beside each other."""
+SIDE: Final = 320
+"""Pixels at 100 % of the cards beside a list: from page to page they stand at one place."""
 STACKED_HEIGHT: Final = 760
 """Pixels at 100 % of a list and what is chosen in it, one below the other."""
 DETAIL_FROM: Final = 1408
@@ -82,7 +84,7 @@ class Columns(QWidget):
     ) -> None:
         super().__init__()
         self._main, self._side = main, side
-        self._box = _Box(self, side, px(least), px(side_width), shares[1], (px(heights[0]), px(heights[1])))
+        self._box = _Box(self, (main, side), px(least), px(side_width), shares[1], (px(heights[0]), px(heights[1])))
         self._box.setSpacing(spacing)
         self._box.addWidget(main, shares[0])
         self._box.addWidget(side, shares[1])
@@ -91,6 +93,10 @@ class Columns(QWidget):
     def is_stacked(self) -> bool:
         """Whether the parts stand one below the other."""
         return self._box.direction() is _BELOW
+
+    def ask_main_height(self, height: int | None) -> None:
+        """Give the main part so many pixels where stacked, and where None its own part of ``heights`` again."""
+        self._box.ask_main_height(height)
 
     def minimumSizeHint(self) -> QSize:
         # Of the side what its contents need, not the width it is given beside the main part.
@@ -102,13 +108,28 @@ class _Box(QBoxLayout):
     """Turns when it gets its width; asked for a height at another width, it answers without turning."""
 
     def __init__(
-        self, parent: QWidget, side: QWidget, least: int, side_width: int, share: int, heights: tuple[int, int]
+        self,
+        parent: QWidget,
+        parts: tuple[QWidget, QWidget],
+        least: int,
+        side_width: int,
+        share: int,
+        heights: tuple[int, int],
     ) -> None:
         super().__init__(_BESIDE, parent)
-        self._side, self._least, self._side_width, self._share = side, least, side_width, share
+        self._main, self._side = parts
+        self._least, self._side_width, self._share = least, side_width, share
         self._heights = heights
+        self._usual = heights[0]
         self.setContentsMargins(0, 0, 0, 0)
         self._limit(stacked=False)
+
+    def ask_main_height(self, height: int | None) -> None:
+        asked = self._usual if height is None else height
+        if asked != self._heights[0]:
+            self._heights = (asked, self._heights[1])
+            self._limit(stacked=self._is_stacked)
+            self.invalidate()
 
     def hasHeightForWidth(self) -> bool:
         return any(self._heights) or super().hasHeightForWidth()
@@ -158,6 +179,9 @@ class _Box(QBoxLayout):
         return self._heights[0] + (0 if side is None or side.isEmpty() else self.spacing() + self._heights[1])
 
     def _limit(self, *, stacked: bool) -> None:
+        if self._heights[0]:
+            # A part whose height follows its width would not be pressed to less than all of its contents.
+            self._main.setMaximumHeight(self._heights[0] if stacked else _NO_LIMIT)
         if self._heights[1]:
             self._side.setMinimumHeight(self._heights[1] if stacked else 0)
             self._side.setMaximumHeight(self._heights[1] if stacked else _NO_LIMIT)

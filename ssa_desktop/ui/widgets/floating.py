@@ -64,6 +64,9 @@ class Floating(QWidget):
             kept_free = list(self._kept_free())
             if self.isHidden() or _hits(self._spot(self._top), kept_free):
                 self._choose([*kept_free, QRect(mouse, mouse)])
+        # What comes to lie beside a message is put at its far side, so that its button stays where it is.
+        up, down = QVBoxLayout.Direction.TopToBottom, QVBoxLayout.Direction.BottomToTop
+        self._column.setDirection(up if self._top is None else down)
         self.setGeometry(self._spot(self._top))
         self.show()
         self.raise_()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ssa_desktop.ui.accessible_roles import leave_unheard
+from ssa_desktop.ui.accessible_roles import leaves_to_inside
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.widgets.field_letters import share_out_letters
 from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
@@ -42,9 +42,8 @@ class Spot(QWidget):
         self._framed: list[QWidget] = []
         self._wants_room = False
         self._bearers: set[QWidget] = set()
-        self.below = ProblemLine()
         # Heard with the field it is about; by itself it would be heard once more.
-        leave_unheard(self.below.words)
+        self.below = ProblemLine(heard=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S // 2)
@@ -64,14 +63,18 @@ class Spot(QWidget):
         if not self._wants_room or self.below.keeps_room is given:
             return
         self.below.keep_room(kept=given)
-        row = self.parentWidget()
-        if isinstance(row, _Row):
-            row.take_gap()
+        self._take_gap()
+
+    @property
+    def has_hint(self) -> bool:
+        """Whether something is said below it while nothing is wrong."""
+        return bool(self._hint)
 
     def say(self, hint: str) -> None:
         """Say something else below the field."""
         self._hint = hint
         self._show()
+        self._take_gap()
 
     def show_problem(self, problem: str | None, *wrong: QWidget) -> None:
         """Say what is wrong with the field in place of its hint; None takes it back.
@@ -87,6 +90,11 @@ class Spot(QWidget):
         self._show()
         for control in framed:
             mark_wrong(control, wrong=True)
+
+    def _take_gap(self) -> None:
+        row = self.parentWidget()
+        if isinstance(row, _Row):
+            row.take_gap()
 
     def _show(self) -> None:
         self.below.say(self.problem, self._hint)
@@ -110,7 +118,7 @@ class Field(Spot):
         super().__init__(control, hint)
         caption = label(name, "caption")
         # The line that is typed in, where the field is a frame around one: else its name would be heard twice.
-        proxy = control.focusProxy() if isinstance(control, QFrame) else None
+        proxy = control.focusProxy() if isinstance(control, QFrame) or leaves_to_inside(control) else None
         caption.setBuddy(control if proxy is None else proxy)
         control.setAccessibleName(name.replace("&", ""))
         layout = self.layout()
@@ -147,7 +155,9 @@ class _Row(QWidget):
         for field in self.fields():
             layout = field.layout()
             if layout is not None:
-                layout.setContentsMargins(0, 0, 0, 0 if field.below.keeps_room else M - S)
+                # A hint is nearer to its own field than to the name of the next.
+                gap = M if field.has_hint else 0 if field.below.keeps_room else M - S
+                layout.setContentsMargins(0, 0, 0, gap)
 
 
 class Form(QWidget):

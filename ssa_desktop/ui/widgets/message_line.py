@@ -40,15 +40,16 @@ class MessageLine(QFrame):
         layout.setContentsMargins(L, S, M, S)
         layout.setSpacing(M)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self.button)
         self.shut = icon_button("x", self.tr("Meldung schließen"), self.hide)
         self.shut.setIcon(icon("x", "surface"))
-        layout.addWidget(self.shut)
+        for one in (self.button, self.shut):
+            # A longer sentence goes on above: what takes the step back stays where it is.
+            layout.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
         self._is_fresh = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_SECONDS * 1000)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.go)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._settle)
         self.hide()
@@ -65,6 +66,13 @@ class MessageLine(QFrame):
         self._is_fresh = True
         self._settling.start()
         announce_later(self, text)
+
+    def go(self) -> None:
+        """Go, as after a while: later where the keyboard or the mouse is on it, which would be somewhere else then."""
+        if self.underMouse() or any(one.hasFocus() for one in (self.button, self.shut)):
+            self._timer.start()
+        else:
+            self.hide()
 
     def leave(self) -> None:
         """Go with the page it was said on, unless it offers something to press or was said as that page was left."""

@@ -55,6 +55,12 @@ class PageHead(QWidget):
         self._flow.insert_widget(len(self._before) + 1, views)
         self._views = [views]
 
+    def let_views_follow(self, *, follow: bool) -> None:
+        """Put the choice between the views behind the filters, where that saves a line, or right behind the title."""
+        for one in self._views:
+            self._flow.removeWidget(one)
+            self._flow.insert_widget(len(self._before) + 1 + (len(self._filters) if follow else 0), one)
+
     def leave_views(self) -> None:
         """Let the choice between the views go to the head of another one."""
         for one in self._views:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
+from ssa_desktop.domain.unbroken_lines import kept_with_unit, with_plain_spaces
+
 MOST_LETTERS: Final = 75
 """In a line of text."""
 _NO_LIMIT: Final = 16_777_215
@@ -63,8 +65,13 @@ class Paragraph(QLabel):
         self._keep_short()
 
     def setText(self, text: str) -> None:
-        super().setText(text)
+        """Show a text; no line of it ends between a number and its unit."""
+        super().setText(kept_with_unit(text))
         self._keep_short()
+
+    def text(self) -> str:
+        """Return what it was given, with plain spaces."""
+        return with_plain_spaces(super().text())
 
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():

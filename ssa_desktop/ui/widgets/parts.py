@@ -64,6 +64,15 @@ def say(line: QLabel, text: str, *, keeps_room: bool = False) -> None:
     line.setVisible(bool(text))
 
 
+def heading_of_part(text: str) -> QLabel:
+    """Return the small words above a part of a card: to be heard a heading, which the keys of a reader come to."""
+    made = label("", "caption")
+    tell_as(made, QAccessible.Role.Heading)
+    # Only then: at its first words a screen reader asks what it is.
+    made.setText(text)
+    return made
+
+
 def bullets(lines: Sequence[str], role: str | None = None) -> QWidget:
     """Return lines with a dot before each; what does not fit on one goes on below its beginning, not below the dot."""
     made = QWidget()
@@ -73,7 +82,11 @@ def bullets(lines: Sequence[str], role: str | None = None) -> QWidget:
     grid.setVerticalSpacing(S // 2)
     grid.setColumnStretch(1, 1)
     for place, line in enumerate(lines):
-        grid.addWidget(label("•", role), place, 0, Qt.AlignmentFlag.AlignTop)
+        dot = label("", role)
+        leave_unheard(dot)
+        # Only then: at its first words a screen reader asks what it is.
+        dot.setText("•")
+        grid.addWidget(dot, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(line, role, wrap=True), place, 1)
     return made
 

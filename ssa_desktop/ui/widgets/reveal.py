@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ssa_desktop.ui.look.theme import px
@@ -22,4 +22,16 @@ def bring_into_sight(widget: QWidget) -> None:
     while above is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget, px(_AROUND), px(_AROUND))
+        above = above.parentWidget()
+
+
+def bring_area_into_sight(widget: QWidget, area: QRect, around: int) -> None:
+    """Scroll every area around a widget so far that ``area`` of it is seen, with so many pixels above and below."""
+    above = widget.parentWidget()
+    while above is not None:
+        page = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and page is not None:
+            middle = widget.mapTo(page, area.center())
+            room = min(area.height() // 2 + around, above.viewport().height() // 2)
+            above.ensureVisible(max(middle.x(), 0), middle.y(), 0, room)
         above = above.parentWidget()

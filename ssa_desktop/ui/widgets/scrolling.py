@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import M, px, set_role
 
@@ -78,6 +78,19 @@ class _Modest(OverlaidArea):
         return QSize(size.width(), min(size.height(), px(_ASKED)))
 
 
+def bring_up(part: QWidget) -> None:
+    """Scroll the page a part stands on so that it begins at the top, where it is not in sight as a whole."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, OverlaidArea):
+        above = above.parentWidget()
+    inner = None if above is None else above.widget()
+    if above is None or inner is None:
+        return
+    top, bar = part.mapTo(inner, QPoint(0, 0)).y(), above.verticalScrollBar()
+    if top < bar.value() or top + part.height() > bar.value() + above.viewport().height():
+        bar.setValue(top - M)
+
+
 def scrolled(inner: QWidget, *, sideways: bool = True) -> QScrollArea:
     """Return an area in which ``inner`` scrolls; Tab goes through its controls, which come into sight by themselves."""
     set_role(inner, "canvas")
@@ -131,6 +144,25 @@ class ScrolledPanel(OverlaidArea):
         super().resizeEvent(event)
         if self.widget():
             self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the panel, or else what scrolls in it: beside its column, too, the wheel moves what is shown."""
+        bar = self._bar_below(event.position().toPoint())
+        if bar is None:
+            super().wheelEvent(event)
+        else:
+            QApplication.sendEvent(bar, event)
+
+    def _bar_below(self, mouse: QPoint) -> QScrollBar | None:
+        """Return the bar of the largest area beside the mouse that scrolls; None where the panel itself does."""
+        if self.verticalScrollBar().maximum() > 0:
+            return None
+        found: dict[QAbstractScrollArea, int] = {}
+        for area in self._panel.findChildren(QAbstractScrollArea):
+            top = area.mapTo(self, QPoint(0, 0)).y()
+            if area.isVisible() and area.verticalScrollBar().maximum() > 0 and top <= mouse.y() <= top + area.height():
+                found[area] = area.width() * area.height()
+        return max(found, key=found.__getitem__).verticalScrollBar() if found else None
 
     def _fit(self) -> None:
         layout, room = self._panel.layout(), self.viewport().size()

@@ -58,6 +58,19 @@ class ShareBar(QWidget):
             low=percent_text(self._language, low, 0), high=percent_text(self._language, high, 0)
         )
 
+    def spoken(self) -> str:
+        """Return for who hears the page how the share stands to the corridor, with the corridor."""
+        shares = self._shares
+        if shares is None or shares.direct_share is None or shares.state is None:
+            return sentences(self.tr("Noch keine Zeit erfasst"), self.corridor_text())
+        share = percent_text(self._language, shares.direct_share, 1)
+        if not self._is_judged:
+            return f"{share}, {self.corridor_text()}"
+        low, high = (percent_text(self._language, edge, 0) for edge in shares.corridor)
+        state = label(self._language, "corridor_state", shares.state.value)
+        text = self.tr("{share}, {state} von {low} bis {high}")
+        return text.format(share=share, state=state, low=low, high=high)
+
     def sizeHint(self) -> QSize:
         return QSize(220, _HEIGHT)
 
@@ -94,5 +107,5 @@ class ShareBar(QWidget):
         return self._shares is not None and self._shares.base_minutes >= self._judged_from
 
     def _say(self) -> None:
-        self.setAccessibleDescription(self.corridor_text())
+        self.setAccessibleDescription(self.spoken())
         self.setToolTip(sentences(self.summary(), self.corridor_text()))

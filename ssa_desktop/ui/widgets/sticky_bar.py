@@ -38,7 +38,8 @@ class StickyBar(QFrame):
         super().__init__(card)
         set_role(self, "sticky")
         self._card = card
-        self._area: QScrollArea | None = None
+        self._areas: list[QScrollArea] = []
+        """What the card scrolls in, from the inside out: a part of a page that scrolls, and the page."""
         self.body = QVBoxLayout(self)
         self._raised = 0
         """By so many pixels it is higher than what it holds."""
@@ -49,15 +50,19 @@ class StickyBar(QFrame):
 
     def show_above(self, control: QWidget) -> None:
         """Scroll the page so far that a control is seen, and not behind the bar."""
-        area = self._area
-        page = area.widget() if area is not None else None
-        if area is None or page is None or self.isAncestorOf(control) or not page.isAncestorOf(control):
-            return
-        # Not by Qt's own way: it leaves alone what lies within the area, though the bar may cover it.
-        bar = area.verticalScrollBar()
-        top = control.mapTo(page, QPoint(0, 0)).y()
-        least = top + control.height() + M - (area.viewport().height() - self.height())
-        bar.setValue(max(min(bar.value(), top - M), least))
+        for area in self._areas:
+            page = area.widget()
+            if page is None or self.isAncestorOf(control) or not page.isAncestorOf(control):
+                return
+            # Not by Qt's own way: it leaves alone what lies within the area, though the bar may cover it.
+            bar = area.verticalScrollBar()
+            top = control.mapTo(page, QPoint(0, 0)).y()
+            room = area.viewport().height() - self.height()
+            if control.height() > room and top - room < bar.value() < top + control.height():
+                # Part of it is all that can be seen, and is.
+                continue
+            least = min(top + control.height() + M - room, max(top - M, 0))
+            bar.setValue(max(min(bar.value(), top - M), least))
 
     def follow(self) -> None:
         """Go to the own room in the card, or, where that is not seen, to the end of what is."""
@@ -68,8 +73,8 @@ class StickyBar(QFrame):
             self.place.setFixedHeight(wanted)
         room = self.place.geometry()
         top = room.y()
-        if self._area is not None:
-            viewport = self._area.viewport()
+        for area in self._areas:
+            viewport = area.viewport()
             seen = self._card.mapFromGlobal(viewport.mapToGlobal(QPoint(0, viewport.height()))).y()
             top = min(top, max(seen - wanted, px(_ABOVE)))
         self._raise(top - self._whole_above(top) if top < room.y() else 0)
@@ -79,7 +84,7 @@ class StickyBar(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._find_area()
+        self._find_areas()
         self.follow()
 
     def event(self, event: QEvent) -> bool:
@@ -97,18 +102,17 @@ class StickyBar(QFrame):
                 self.show_above(at)
         return False
 
-    def _find_area(self) -> None:
+    def _find_areas(self) -> None:
         # What stands above the card may grow or shrink, and moves the card, or what the card is in, without its bar.
         self._card.installEventFilter(self)
         above = self._card.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
+        self._areas = []
+        while above is not None and not above.isWindow():
             above.installEventFilter(self)
+            if isinstance(above, QScrollArea):
+                self._areas.append(above)
+                above.verticalScrollBar().valueChanged.connect(self.follow, Qt.ConnectionType.UniqueConnection)
             above = above.parentWidget()
-        if above is self._area or above is None:
-            return
-        self._area = above
-        above.viewport().installEventFilter(self)
-        above.verticalScrollBar().valueChanged.connect(self.follow, Qt.ConnectionType.UniqueConnection)
 
     def _raise(self, pixels: int) -> None:
         if self._raised != pixels:

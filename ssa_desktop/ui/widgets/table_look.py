@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ssa_desktop.domain.unbroken_lines import kept_with_unit
 from ssa_desktop.ui.look.theme import M, S, colours, px
 
 ROW_HEIGHT: Final = 32
@@ -65,7 +76,13 @@ class InSightDelegate(QStyledItemDelegate):
 
 
 class WholeDelegate(InSightDelegate):
-    """For rows as high as their words: it leaves room above the first line and below the last."""
+    """For rows as high as their words: it leaves room above the first line and below the last.
+
+    No line ends between a number and its unit.
+    """
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        return kept_with_unit(super().displayText(value, locale))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         narrower = QStyleOptionViewItem(option)
@@ -94,9 +111,11 @@ def is_figure(index: QModelIndex | QPersistentModelIndex) -> bool:
 class TableView(QTableView):
     """A table that is no higher than its rows and marks the row, or the cell, that has the keyboard.
 
-    Where cells are chosen the ring is on the cell, else on the row; an empty table has it around its room.
+    Where cells are chosen the ring is on the cell, else on the row; an empty table has it where a first row would be.
+    ``nothing`` is what it says there, in quiet letters.
     """
 
+    nothing = ""
     _is_whole = False
     _least = 0
     _kept_rows = 0
@@ -224,6 +243,12 @@ class TableView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.nothing and self.is_empty():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colours(QApplication.palette()).muted))
+            place = self._first_place().adjusted(px(PADDING), 0, -px(PADDING), 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.nothing)
+            painter.end()
         if self.hasFocus():
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -259,12 +284,21 @@ class TableView(QTableView):
         """Return where the ring of the keyboard is, in the table's room for rows."""
         shown, index = self.viewport().rect(), self.currentIndex()
         if not index.isValid():
-            return shown
+            return self._first_place() if self.is_empty() else shown
         place = self.visualRect(index)
         if self.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows:
             place.setLeft(shown.left())
             place.setWidth(min(shown.width(), self.horizontalHeader().length()))
         return place
+
+    def is_empty(self) -> bool:
+        """Whether there are no rows."""
+        return self.model() is None or self.model().rowCount() == 0
+
+    def _first_place(self) -> QRect:
+        """Return where a first row stands, or would."""
+        shown = self.viewport().rect()
+        return QRect(0, 0, shown.width(), min(shown.height(), self.verticalHeader().defaultSectionSize()))
 
 
 def topped(table: QWidget, *below: QWidget) -> QWidget:

@@ -21,6 +21,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.time.balance import SpanBalance
 from ssa_desktop.domain.time.contract import ContractPeriod
 from ssa_desktop.domain.vocabulary import Activity, Participant
+from ssa_desktop.labels import hours_text, label
 from ssa_desktop.services.cases import contacts, topic_list
 from ssa_desktop.services.figures import annual_report, chart_explanations
 from ssa_desktop.services.figures.chart_explanations import ChartKey, ChartPoint
@@ -30,7 +31,7 @@ from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.services.time import balance, balance_explanations, contracts, times
 from ssa_desktop.services.time.forecasts import year_course
-from ssa_desktop.services.time.share_words import HOURS_GROUPS, hours_chart
+from ssa_desktop.services.time.share_words import HOURS_GROUPS, hours_chart, hours_said
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.figures import counters
 from tests.integration.program import Program
@@ -286,3 +287,16 @@ def test_a_later_deletion_changes_no_explained_value_of_the_report(ws):
     assert before
     delete_all(ws)
     assert told() == before
+
+
+def test_the_sentence_of_the_hours_says_what_their_chart_shows(ws: Workspace) -> None:
+    times.add(ws, TimeEntry(date(2026, 2, 6), 600, Activity.LEAVE, "GMS"))
+    course = year_course(ws, YEAR)
+    chart = hours_chart(course, "de")
+    months = [sum(series.values[place] or 0 for series in chart.series) for place in range(len(course))]
+    most = max(range(len(months)), key=lambda place: months[place])
+    said = hours_said(course, "de")
+    assert said == (
+        f"Im Ganzen {hours_text('de', int(sum(months) * 60))}, am meisten im "
+        f"{label('de', 'month', str(course[most].month.month))} ({hours_text('de', int(months[most] * 60))})."
+    )

@@ -207,7 +207,7 @@ def test_five_thousand_files_with_broken_ones_in_one_run(folder):
     done = run_command("merge", folder / "viele", "--out", folder / "alle.xlsx")
     assert done.code == 1
     assert done.err.count("nicht gelesen") == 10
-    assert "4990 Meldungen aus 4990 Dateien" in done.err
+    assert "Meldungen: 4990, Dateien: 4990." in done.err
 
 
 def _peak(files: list[Path], folder: Path) -> int:

@@ -80,12 +80,12 @@ def test_each_who_is_invited_gets_a_letter_of_their_own(ws: Workspace) -> None:
         cells = [cell.text for table in letter.tables for row in table.rows for cell in row.cells]
         in_word = " ".join([*(one.text for one in letter.paragraphs), *cells])
         said = words(made[f"einladung-{number}.pdf"])
-        assert f"Frau Bürgermeister-Muster {guest} " in said
+        assert f"Gemeinde Muster {guest} " in said
         assert f"{guest} Datum 20.10.2026 " in said
         assert cells[:2] == ["Datum", "20.10.2026"]
         assert guest in [one.text for one in letter.paragraphs]
         for wanted in (
-            "Einladung zum Auswertungsgespräch", "Gemeinde Muster · Frau Bürgermeister-Muster", "18.11.2026",
+            "Einladung zum Auswertungsgespräch", "Schulträger, vertreten durch Frau Bürgermeister-Muster", "18.11.2026",
             "14:00 bis 15:30 Uhr", "Raum 12, Erdgeschoss", "Bitte Kalender mitbringen.",
             "Jahresmeldung 2025/26 (KVJS-Erhebungsbogen), sobald sie abgegeben ist",
             "Kooperationsvereinbarung, Laufzeit 01.08.2025 – 31.07.2026", *GUESTS,
@@ -96,7 +96,7 @@ def test_each_who_is_invited_gets_a_letter_of_their_own(ws: Workspace) -> None:
 
 
 def test_whoever_represents_the_sender_is_no_sender(ws: Workspace) -> None:
-    """Where the Schulträger itself is not recorded, its place stays empty."""
+    """They stand beside the address; where the Schulträger itself is not recorded, its place stays empty."""
     agreement = replace(
         cooperation_agreements.blank(ws, "GS"), first=YEAR.first_day, last=YEAR.last_day,
         authority_by="Frau Bürgermeister-Muster",
@@ -113,7 +113,8 @@ def test_whoever_represents_the_sender_is_no_sender(ws: Workspace) -> None:
     )
     assert recorded.letter is not None
     assert recorded.letter.sender.startswith("Gemeinde Muster")
-    assert "Schulträger, vertreten durch" not in dict(recorded.letter.information)
+    assert "Frau Bürgermeister-Muster" not in recorded.letter.sender
+    assert ("Schulträger, vertreten durch", "Frau Bürgermeister-Muster") in recorded.letter.information
 
 
 def test_the_calendar_file_is_one_that_calendars_take_and_holds_no_case(ws: Workspace) -> None:

@@ -271,9 +271,10 @@ def test_this_and_the_following_move_after_a_preview_with_undo_and_redo(desk_win
     press(qtbot, desk_window, Key.Key_S)
     dialog = dialog_of(desk_window, MoveSeriesDialog)
     assert nameless(dialog) == []
-    assert not dialog.action.isEnabled()
+    # It stays pressable, and says what is missing.
+    assert dialog.action.isEnabled()
     press(qtbot, desk_window, Key.Key_Return, CTRL)
-    assert "anderen Wochentag" in dialog.problem_text()
+    assert "Bitte Wochentag oder Uhrzeit ändern." in dialog.problem_text()
     press(qtbot, desk_window, Key.Key_Down)
     dialog.time.setFocus()
     dialog.time.selectAll()

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.appointments.appointments import Appointment, AppointmentState, Arrangement, SlipState
@@ -25,6 +25,8 @@ from ssa_desktop.services.offers import offers
 from ssa_desktop.services.people import people
 from ssa_desktop.services.time import school_calendar, times
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.look.theme import colours
+from ssa_desktop.ui.models.appointments import Stop
 from ssa_desktop.ui.pages.appointments.appointment_dialog import AppointmentDialog, CompleteDialog, SeriesScopeDialog
 from ssa_desktop.ui.pages.appointments.appointments import AppointmentsPage
 from ssa_desktop.ui.pages.appointments.plan_dialogs import ConfirmSessionDialog
@@ -93,6 +95,31 @@ def test_the_week_opens_on_today_with_the_keyboard_in_it(desk_window: MainWindow
     assert page.marked.heading.text() == "Mi, 04.03.2026 · 10:30"
     assert page.span.text() == "KW 10 · 02.03. – 06.03.2026"
     assert nameless(page) == []
+
+
+def test_the_time_of_now_is_drawn_over_what_is_agreed(desk_window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, desk_window, partial(appointments.add, appointment=agreed(minutes=60)))
+    page = opened(qtbot, desk_window)
+    canvas = page.grid.canvas
+    (block,) = canvas.blocks()
+    canvas.mark(TODAY, Stop(block.start, block.key))
+    inside = canvas.grab(canvas.rect_of_mark().adjusted(6, 6, -6, -6)).toImage()
+    found = {inside.pixelColor(inside.width() - 1, y).name() for y in range(inside.height())}
+    assert colours(canvas.palette()).danger in found
+
+
+def test_the_bar_of_the_week_is_there_as_long_as_hours_are_out_of_sight(desk_window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(qtbot, desk_window)
+    grid = page.grid
+    bar = grid.findChildren(QScrollArea)[0].verticalScrollBar()
+    seen = set()
+    for height in (768, 1400, 600, 1200):
+        desk_window.resize(1366, height)
+        settle(qtbot, desk_window)
+        assert bar.isVisible() is (bar.maximum() > 0)
+        assert grid.head.contentsRect().width() == grid.canvas.width()
+        seen.add(bar.isVisible())
+    assert seen == {True, False}
 
 
 @pytest.mark.parametrize("turning", [Key.Key_PageDown, Key.Key_PageUp])

@@ -6,12 +6,18 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.domain.records import TimeEntry
+from ssa_desktop.domain.vocabulary import Activity
 from ssa_desktop.services.appointments import appointments
+from ssa_desktop.storage.time.worktimes import TimeRow
+from ssa_desktop.ui.models.appointments import Block, BlockKind
 from ssa_desktop.ui.pages.appointments.appointment_dialog import AppointmentDialog
 from ssa_desktop.ui.pages.appointments.appointments import AppointmentsPage
+from ssa_desktop.ui.pages.appointments.appointments_week import _fitting
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.appointments.test_appointments_page import agreed, ask, go_to, opened, redo, undo
 from tests.ui.conftest import TODAY, settle
@@ -122,3 +128,17 @@ def test_a_weekend_that_was_shown_stays_until_she_leaves_the_week(desk_window: M
     press(qtbot, desk_window, Key.Key_PageDown)
     press(qtbot, desk_window, Key.Key_PageUp)
     assert page.span.text() == "KW 10 · 02.03. – 06.03.2026"
+
+
+@pytest.mark.parametrize("width", [60, 90, 130, 200])
+def test_an_activity_goes_on_in_further_lines_of_its_block(desk_window: MainWindow, width: int) -> None:
+    metrics = QFontMetrics(desk_window.font())
+    name = "Gruppen, Klassen, Projekte"
+    row = TimeRow(1, TimeEntry(TODAY, 60, Activity.GROUP, "GS", start=600), 60, None, None)
+    block = Block(TODAY, 600, 60, BlockKind.BUSY, name, name, "", name, row)
+    high = QRect(0, 0, max(width, metrics.horizontalAdvance("Klassen,") + 2), 5 * metrics.height())
+    lines = _fitting(block, metrics, high)
+    assert " ".join(lines) == name
+    assert max(map(metrics.horizontalAdvance, lines)) <= high.width()
+    # Without room below it is one line, which is cut where it is drawn.
+    assert len(_fitting(block, metrics, QRect(0, 0, high.width(), metrics.height()))) == 1

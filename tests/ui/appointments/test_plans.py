@@ -163,12 +163,12 @@ def test_planned_sessions_without_a_time_are_moved_without_one(desk_window: Main
     dialog = opened()
     assert dialog.time.text() == ""
     press(qtbot, desk_window, Key.Key_Return, CTRL)
-    assert "anderen Wochentag" in dialog.problem_text()
+    assert "Wochentag oder Uhrzeit ändern" in dialog.problem_text()
     press(qtbot, desk_window, Key.Key_Down)
     dialog.time.setFocus()
     type_text(qtbot, desk_window, "elf")
     press(qtbot, desk_window, Key.Key_Return, CTRL)
-    assert "Uhrzeit" in dialog.problem_text()
+    assert "10:15" in dialog.problem_text()
     assert dialog.time.hasFocus()
     dialog.time.selectAll()
     press(qtbot, desk_window, Key.Key_Backspace)
@@ -188,7 +188,7 @@ def test_planned_sessions_without_a_time_are_moved_without_one(desk_window: Main
     dialog.time.selectAll()
     press(qtbot, desk_window, Key.Key_Backspace)
     press(qtbot, desk_window, Key.Key_Return, CTRL)
-    assert "Uhrzeit" in dialog.problem_text()
+    assert "10:15" in dialog.problem_text()
     press(qtbot, desk_window, Key.Key_Escape)
 
 

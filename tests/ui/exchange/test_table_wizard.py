@@ -339,7 +339,7 @@ def test_a_broken_file_and_a_missing_choice_are_told(qtbot, desk_window, tmp_pat
     wizard = wizard_of(qtbot, desk_window, table(tmp_path, "PK\x03\x04", "x.xlsm"))
     assert "Makros" in wizard.problem_text()
     go_on(qtbot, desk_window, wizard)
-    assert "Wählen Sie zuerst eine Datei" in wizard.problem_text()
+    assert "Bitte zuerst eine Datei wählen" in wizard.problem_text()
     wizard.open_file(table(tmp_path, GOOD))
     settle(qtbot, desk_window)
     go_on(qtbot, desk_window, wizard)
@@ -490,13 +490,13 @@ def test_a_class_list_says_what_it_changes_leaves_no_name_and_can_be_undone(
     dialog = dialog_of(desk_window, ClassListDialog)
     assert nameless(dialog) == []
     dialog.accept()
-    assert "Wählen Sie zuerst eine Klassenliste" in dialog.problem_text()
+    assert "Bitte zuerst eine Klassenliste wählen" in dialog.problem_text()
     dialog.open_file(path)
     settle(qtbot, desk_window)
     # A list of summer may be of either year: without a year nothing is counted, and none is taken for granted.
     assert dialog.year.currentText() == "Bitte wählen"
     assert dialog.year.hasFocus()
-    assert dialog.problem_text() == "Wählen Sie das Schuljahr, für das die Liste gilt."
+    assert dialog.problem_text() == "Bitte das Schuljahr wählen, für das die Liste gilt."
     dialog.accept()
     assert dialog.isVisible()
     choose_year(qtbot, dialog, "2025/26")

@@ -19,7 +19,7 @@ from reportlab.lib.colors import white
 from ssa_desktop.documents.chart_marks import all_strings
 from ssa_desktop.documents.charts import chart_drawing
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
-from ssa_desktop.labels import chart_text
+from ssa_desktop.labels import chart_mark_text, chart_reference_texts, chart_text
 from ssa_desktop.ui.look.theme import apply_theme, colours, dress, px
 from ssa_desktop.ui.widgets import chart_canvas, chart_look
 from ssa_desktop.ui.widgets.chart_canvas import ChartCanvas
@@ -565,3 +565,32 @@ def test_the_table_looks_like_every_other(qtbot) -> None:
     assert isinstance(view.table, TableView)
     assert view.table.verticalHeader().defaultSectionSize() == px(ROW_HEIGHT)
     assert view.table.rowHeight(0) == px(ROW_HEIGHT)
+
+
+@pytest.mark.parametrize("width", range(420, 900, 40))
+def test_no_value_beside_a_bar_lies_across_an_edge_of_the_band(qtbot, width) -> None:
+    shares = Series("", (Fraction(334, 1000), Fraction(25, 100), Fraction(28, 100)))
+    band = (Fraction(283, 1000), Fraction(383, 1000))
+    chart = Chart("Drittel", ChartKind.BARS, ChartUnit.SHARE, ("a", "b", "c"), (shares,), band)
+    view = _shown(qtbot, chart, width, 300)
+    metrics = QFontMetricsF(_canvas(view).font())
+    edges = [_canvas(view)._place(edge) for edge in band]
+    found = _canvas(view).bar_values(chart, metrics)
+    assert [said for said, _ in found] == ["33,4 %", "25,0 %", "28,0 %"]
+    for said, where in found:
+        end = where.x() + metrics.horizontalAdvance(said)
+        assert not [edge for edge in edges if where.x() <= edge <= end]
+
+
+def test_hours_are_said_alike_on_the_axis_and_a_balance_with_its_sign() -> None:
+    assert chart_mark_text("de", ChartUnit.HOURS, Fraction(50)) == "50:00 Std."
+    assert chart_mark_text("de", ChartUnit.BALANCE, Fraction(-5)) == "−5:00 Std."
+    assert chart_text("de", ChartUnit.BALANCE, Fraction(38, 60)) == "+0:38 Std."
+    assert chart_mark_text("de", ChartUnit.BALANCE, Fraction(0)) == "0:00 Std."
+
+
+def test_the_agreed_corridor_is_called_so_and_any_other_band_a_range() -> None:
+    band = (Fraction(3, 5), Fraction(13, 20))
+    chart = Chart("Anteil", ChartKind.BARS, ChartUnit.SHARE, ("a",), (Series("", (Fraction(1, 2),)),), band)
+    assert chart_reference_texts("de", chart) == ["Bereich 60 % bis 65 %"]
+    assert chart_reference_texts("de", replace(chart, is_corridor=True)) == ["Korridor 60 % bis 65 %"]

@@ -230,7 +230,7 @@ def test_a_period_that_cannot_be_is_said(window, qtbot):
         ("", "1.2.", "", "gehören"),
         ("0,5", "1.2.2024", "", "Schuljahr"),
         ("0,5", "1.3.", "1.2.", "Schuljahr"),
-        ("0,5", "später", "", "Tag"),
+        ("0,5", "später", "", "3.2."),
     ):
         dialog.posts[0].setText(post)
         dialog.begins[0].setText(begin)

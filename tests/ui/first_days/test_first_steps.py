@@ -150,6 +150,24 @@ def test_the_card_leads_there_within_twelve_acts_too(window: MainWindow, qtbot: 
     assert [dialog for dialog in window.findChildren(WorkYearDialog) if dialog.isVisible()] == []
 
 
+def test_the_card_is_in_sight_after_the_tour_and_whenever_she_comes_to_the_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1366, 768)
+    set_up(Acts(qtbot, window), window)
+    card = card_of(window)
+    press(qtbot, window, Key.Key_Escape)  # the tour, which has scrolled to what it points at
+    area = window.work_area
+    assert area is not None
+    assert area.today.capture.who.isAncestorOf(focused(window))
+    assert card.visibleRegion().boundingRect() == card.rect()
+    bar = area.today._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    press(qtbot, window, Key.Key_2, CTRL)
+    press(qtbot, window, Key.Key_1, CTRL)
+    assert card.visibleRegion().boundingRect() == card.rect()
+
+
 def test_each_row_opens_what_it_names_and_goes_when_that_is_done(window: MainWindow, qtbot: QtBot) -> None:
     set_up(Acts(qtbot, window), window)
     press(qtbot, window, Key.Key_Escape)

@@ -106,7 +106,9 @@ def test_the_form_of_a_talk_is_never_wider_than_its_column_and_its_buttons_are_i
 
 
 @LARGE
-def test_the_page_is_as_high_while_a_talk_is_written_and_after_the_window_was_large(world: World, qtbot: QtBot) -> None:
+def test_the_page_is_as_high_as_a_talk_and_those_before_and_as_before_after_the_window_was_large(
+    world: World, qtbot: QtBot
+) -> None:
     page = shown(world, qtbot, lambda: world.desk.open_case(world.view.case_id))
     area, _ = parts(page)
     world.desk.set_discreet(False)
@@ -114,8 +116,13 @@ def test_the_page_is_as_high_while_a_talk_is_written_and_after_the_window_was_la
     least = area.verticalScrollBar().maximum()
     push(qtbot, world.window, page.pane.capture)
     assert page.pane.writing.isVisible()
-    assert area.verticalScrollBar().maximum() == least
+    written = area.verticalScrollBar().maximum()
+    assert page.pane.writing.height() == page.pane.writing.whole_height()
     for size in (WIDE, (2560, 1440), NARROW):
         world.window.resize(*size)
         settle(qtbot, world.window)
+    assert area.verticalScrollBar().maximum() == written
+    assert page.pane.writing.form is not None
+    page.pane.writing.form.left.emit()
+    settle(qtbot, world.window)
     assert area.verticalScrollBar().maximum() == least

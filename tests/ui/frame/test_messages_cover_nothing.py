@@ -174,3 +174,36 @@ def test_what_goes_wrong_with_a_paper_is_not_said_over_its_button(world: World) 
     assert list(must_stay_free(dialog, over))
     assert covered(dialog, over) == []
     dialog.close()
+
+
+def test_a_message_waits_for_the_keyboard_and_its_button_stays_where_it_is(
+    desk_window: MainWindow, qtbot: QtBot
+) -> None:
+    area = desk_window.work_area
+    assert area is not None
+    QCursor.setPos(UNDER)
+    desk_window.resize(*SIZES[0])
+    for name, head in (("settings/view", False), ("today", True)):
+        area.go(name)
+        settle(qtbot, desk_window)
+        low = QLineEdit(area)
+        low.setGeometry(QRect(area.stack.geometry().center().x() - 40, area.height() - 60, 80, 30))
+        if head:
+            low.show()
+            low.setFocus()
+        area.message.say("Gespeichert.", "Rückgängig", lambda: None)
+        back = area.message.button
+        before = back.mapTo(area, QPoint(0, 0))
+        assert (before.y() < area.height() // 2) == head
+        back.setFocus()
+        area.message.go()
+        assert area.message.isVisible(), "the keyboard would be on something else"
+        # What went wrong and a longer sentence come beside it.
+        area.banner.say("Das ging nicht. Bitte noch einmal versuchen.")
+        assert back.mapTo(area, QPoint(0, 0)) == before
+        area.banner.hide()
+        area.stack.setFocus()
+        area.message.go()
+        assert not area.message.isVisible()
+        low.deleteLater()
+        settle(qtbot, desk_window)

@@ -23,6 +23,7 @@ from ssa_desktop.ui.pages.figures.annual_chapter import ChapterView
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.growing_area import GrowingArea
+from ssa_desktop.ui.widgets.message_line import NoticeLine
 from ssa_desktop.ui.widgets.scrolling import OverlaidArea, StillArea, scrolled
 from tests.ui.conftest import TODAY, StoreFolder, answered, settle
 from tests.ui.keyboard import CTRL
@@ -192,3 +193,25 @@ def test_an_area_scrolls_for_tab_and_not_for_what_is_taken_away(
 
 def test_every_area_of_controls_stays_in_place() -> None:
     assert all(issubclass(kind, StillArea) for kind in (OverlaidArea, GrowingArea, CaseCapture, ChapterView))
+
+
+def test_a_notice_that_goes_by_itself_leaves_the_page_where_it_is(
+    page: TodayPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    area = window.work_area
+    assert area is not None
+    kinds = ("indicators_missed", "date_doubted")
+    area.notice.say_lines([NoticeLine(kind, f"Etwas ist zu lesen: {kind}.") for kind in kinds])
+    settle(qtbot, window)
+    save = page.capture.save_button
+    before = save.mapTo(window, QPoint(0, 0))
+    area.notice.change_line(kinds[0], None)
+    area.notice.change_line(kinds[1], None)
+    settle(qtbot, window)
+    assert not area.notice.isVisible()
+    assert save.mapTo(window, QPoint(0, 0)) == before
+    area.go("cases")
+    settle(qtbot, window)
+    area.go("today")
+    settle(qtbot, window)
+    assert save.mapTo(window, QPoint(0, 0)).y() < before.y()

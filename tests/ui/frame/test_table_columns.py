@@ -7,12 +7,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.ui.pages.record_columns import heading_width, shared_out
-from ssa_desktop.ui.widgets.table_look import TableView
+from ssa_desktop.ui.pages.record_columns import HEADING_ROOM, ColumnWidths, heading_width, shared_out
+from ssa_desktop.ui.widgets.table_look import TableView, wrap_words
 from tests.ui.conftest import once_laid_out, settle
 from tests.ui.dialog_world import World
 from tests.ui.spoken.spoken_world import made, world
@@ -174,3 +174,52 @@ def test_what_there_is_goes_first_to_those_that_miss_least() -> None:
     assert shared_out(450, least, needed, liked) == needed
     assert shared_out(460, least, needed, liked) == {0: 300, 1: 70, 2: 90}
     assert shared_out(900, least, needed, liked) == {0: 300, 1: 80, 2: 90}
+
+
+def test_no_single_word_of_a_wrapped_column_is_cut_while_others_have_more_than_they_need(qtbot: QtBot) -> None:
+    table, model = TableView(), QStandardItemModel(1, 3)
+    model.setHorizontalHeaderLabels(["Name", "Stelle", "Zählt"])
+    for column, text in enumerate(("Erfundene Person", "Schulpsychologische Beratungsstelle am Markt", "ja")):
+        model.setItem(0, column, QStandardItem(text))
+    table.setModel(model)
+    wrap_words(table)
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    table.show()
+    word = table.fontMetrics().horizontalAdvance("Schulpsychologische")
+    ColumnWidths(table).share({0: 300, 2: 200}, stretched=1, least=60)
+    assert table.columnWidth(1) >= word + 2 * SLACK
+    assert sum(map(table.columnWidth, range(3))) <= table.viewport().width()
+
+
+def test_a_cell_goes_on_in_a_further_line_before_a_single_word_beside_it_is_cut(qtbot: QtBot) -> None:
+    table, model = TableView(), QStandardItemModel(1, 2)
+    model.setHorizontalHeaderLabels(["Name", "Stelle"])
+    for column, text in enumerate(("Erfundene Person am Markt", "Schulpsychologische Beratungsstelle")):
+        model.setItem(0, column, QStandardItem(text))
+    table.setModel(model)
+    wrap_words(table)
+    qtbot.addWidget(table)
+    name, word = map(table.fontMetrics().horizontalAdvance, ("Erfundene Person am Markt", "Schulpsychologische"))
+    table.show()
+    # The name misses less to be whole than the word does.
+    table.resize(name + word + 40, 300)
+    ColumnWidths(table).share({0: name}, stretched=1, least=60)
+    assert table.columnWidth(1) >= word + HEADING_ROOM
+    assert table.columnWidth(0) >= name
+    assert sum(map(table.columnWidth, range(2))) <= table.viewport().width()
+
+
+def test_a_cell_of_more_lines_keeps_a_number_and_its_unit_in_one_of_them(qtbot: QtBot) -> None:
+    table, model = TableView(), QStandardItemModel(1, 1)
+    model.setItem(0, 0, QStandardItem("Gebucht sind 18:05 Std."))
+    table.setModel(model)
+    wrap_words(table)
+    qtbot.addWidget(table)
+    option, index = QStyleOptionViewItem(), model.index(0, 0)
+    table.initViewItemOption(option)
+    delegate = table.itemDelegateForIndex(index)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
+    assert option.text == "Gebucht sind 18:05\u00a0Std."
+    assert index.data() == "Gebucht sind 18:05 Std.", "what is copied and read aloud has plain spaces"

@@ -6,9 +6,21 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.look.theme import L, px
@@ -16,6 +28,7 @@ from ssa_desktop.ui.pages.cases import timeline_view
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.figures.figures_filing import FilingPanel
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
+from ssa_desktop.ui.pages.protection.protection import ProtectionPage
 from ssa_desktop.ui.pages.record_columns import heading_width
 from ssa_desktop.ui.pages.time.typed_row import TypedRow
 from ssa_desktop.ui.widgets.columns import Columns
@@ -44,7 +57,8 @@ FIELDS = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox)
 
 def lines_of(text: QLabel) -> list[str]:
     """Return the lines of a text as it is drawn."""
-    layout = QTextLayout(text.text().replace("\n", "\u2028"), text.font())
+    drawn = QLabel.text(text)
+    layout = QTextLayout(drawn.replace("\n", "\u2028"), text.font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
@@ -52,7 +66,7 @@ def lines_of(text: QLabel) -> list[str]:
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(text.contentsRect().width(), 1))
-        found.append(text.text()[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        found.append(drawn[line.textStart() : line.textStart() + line.textLength()].rstrip())
     layout.endLayout()
     return found
 
@@ -118,6 +132,20 @@ def test_a_panel_of_fields_and_cards_stands_in_the_middle(world: World, qtbot: Q
         assert below, name
         assert all(room.left() <= one.x() and one.x() + one.width() <= room.right() + 1 for one in below), name
     assert seen > 10
+
+
+@pytest.mark.parametrize("kept", ["18:05 Std.", "45 Min.", "1:30 h", "60 %"])
+def test_no_line_ends_between_a_number_and_its_unit(kept: str, qtbot: QtBot) -> None:
+    text = Paragraph()
+    text.setText(f"Noch {kept} liegen hier, " * 6)
+    qtbot.addWidget(text)
+    unit = kept.rpartition(" ")[2]
+    for width in range(90, 300, 7):
+        text.resize(width, text.heightForWidth(width))
+        lines = lines_of(text)
+        assert len(lines) > 1
+        assert not [line for line in lines if line.split()[0].rstrip(",") == unit], width
+    assert kept in text.text(), "what is read from it has plain spaces"
 
 
 def test_a_text_takes_the_width_of_its_page_and_breaks_before_it_ends(qtbot: QtBot) -> None:
@@ -230,6 +258,21 @@ def test_cards_and_short_tables_are_clamped_on_a_large_screen(world: World, plac
     assert 1300 < layout.contentsRect().width() <= 1400
 
 
+@pytest.mark.parametrize("world", [("de", 100)], indirect=True)
+def test_the_steps_of_an_assessment_are_clamped_on_a_large_screen(world: World) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(*WIDE)
+    area.go("protection")
+    settle(world.qtbot, world.window)
+    page = area.page("protection")
+    assert isinstance(page, ProtectionPage)
+    assert page.pane.isVisible()
+    assert 600 < page.pane.width() < 1000
+    left = page.table.mapTo(page, QPoint(0, 0)).x()
+    assert abs(left - (page.width() - page.pane.mapTo(page, QPoint(page.pane.width(), 0)).x())) <= SLACK
+
+
 @pytest.mark.parametrize("world", [("de", 100), ("de", 150)], indirect=True)
 def test_the_steps_of_filing_take_the_whole_width_where_they_stand_above(world: World) -> None:
     area = world.window.work_area
@@ -269,3 +312,73 @@ def test_no_row_of_a_list_has_a_hole_on_a_large_screen(world: World, qtbot: QtBo
     settle(qtbot, world.window)
     found = [f"{name}: {wrong}" for name, page in views(world, qtbot) for wrong in holes(page, WIDEST_HOLE)]
     assert "\n".join(found) == ""
+
+
+def turn_beside(window: QWidget, area: ScrolledPanel, x: int) -> None:
+    """Turn the wheel over a panel so far from its left, in the middle of its height."""
+    handle = window.windowHandle()
+    assert handle is not None
+    at = area.mapTo(window, QPoint(x, area.height() // 2))
+    QTest.wheelEvent(handle, QPointF(at), QPoint(0, -120))
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_the_wheel_scrolls_a_panel_beside_its_column_too(world: World, qtbot: QtBot) -> None:
+    world.window.resize(WIDE[0], 560)
+    seen, still = 0, []
+    for name, _ in views(world, qtbot):
+        settle(qtbot, world.window)
+        for area in [one for one in world.window.findChildren(ScrolledPanel) if one.isVisible()]:
+            bars = [one.verticalScrollBar() for one in area.findChildren(QAbstractScrollArea) if one.isVisible()]
+            bars = [
+                bar for bar in [*bars, area.verticalScrollBar()] if bar.maximum() > 0 and bar.parentWidget() is not None
+            ]
+            middle = area.height() // 2
+            bars = [bar for bar in bars if spans(area, bar, middle)]
+            if not bars:
+                continue
+            for x in (6, area.width() - 30):
+                before = [bar.value() for bar in bars]
+                turn_beside(world.window, area, x)
+                seen += 1
+                if [bar.value() for bar in bars] == before:
+                    still.append(f"{name} at {x}")
+                for bar in bars:
+                    bar.setValue(0)
+    assert seen > 20
+    assert still == []
+
+
+def spans(area: QWidget, bar: QScrollBar, y: int) -> bool:
+    """Whether what a bar scrolls is at a height of a panel."""
+    owner = bar.parentWidget()
+    while owner is not None and not isinstance(owner, QAbstractScrollArea):
+        owner = owner.parentWidget()
+    if owner is None:
+        return False
+    top = owner.mapTo(area, QPoint(0, 0)).y() if owner is not area else 0
+    return top <= y <= top + owner.height()
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_the_wheel_at_the_end_of_what_scrolls_moves_nothing_and_ends_nothing(world: World, qtbot: QtBot) -> None:
+    area = world.window.work_area
+    assert area is not None
+    world.window.resize(WIDE[0], 560)
+    for place in ("settings/view", "privacy/papers", "figures/charts", "times/year"):
+        area.go(place)
+        settle(qtbot, world.window)
+        (panel,) = [one for one in world.window.findChildren(ScrolledPanel) if one.isVisible()]
+        moved = [
+            one.verticalScrollBar()
+            for one in panel.findChildren(QAbstractScrollArea)
+            if one.isVisible() and one.verticalScrollBar().maximum() > 0 and spans(panel, one.verticalScrollBar(), 280)
+        ]
+        assert moved
+        for bar in moved:
+            bar.setValue(bar.maximum())
+        # Beside the column, and over what is at its end.
+        for x in (6, panel.width() // 2):
+            turn_beside(world.window, panel, x)
+        assert [bar.value() for bar in moved] == [bar.maximum() for bar in moved]

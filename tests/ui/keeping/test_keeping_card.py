@@ -37,7 +37,7 @@ def test_a_case_is_restricted_from_its_card_leaves_every_list_and_comes_back_by_
     dialog = dialog_of(window, RestrictDialog)
     assert focused(window) is dialog.controls["ground"]
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    assert "Bitte ausfüllen: Begründung." in dialog.problem_text()
+    assert "Bitte „Begründung“ ausfüllen." in dialog.problem_text()
     press(qtbot, window, Qt.Key.Key_Down)
     press(qtbot, window, Qt.Key.Key_Tab)
     type_text(qtbot, window, "Verfahren")
@@ -103,7 +103,7 @@ def test_a_hold_is_set_shown_on_the_card_and_lifted_after_a_question(begin, fill
     assert "umstritten" in dialog.advice.text()
     assert dialog.advice.isVisible()
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    assert "Bitte ausfüllen: Norm oder Verfahren." in dialog.problem_text()
+    assert "Bitte „Norm oder Verfahren“ ausfüllen." in dialog.problem_text()
     dialog.controls["reason"].setFocus()
     type_text(qtbot, window, "Mit dem ASD besprochen")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)

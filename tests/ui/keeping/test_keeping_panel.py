@@ -94,7 +94,7 @@ def test_from_a_restricted_case_an_extract_leaves_where_somebody_is_in_danger(
     for field, said in ((dialog.recipient, "Rettungsleitstelle"), (dialog.purpose, "Hilfe rufen")):
         field.setText(said)
     settle(qtbot, window)
-    assert "alle vier Angaben" in dialog.stopped_by()
+    assert "Bitte „Abwägung“ ausfüllen." in dialog.stopped_by()
     for _, prose in dialog.necessity.values():
         prose.setPlainText("weil es sein muss")
     settle(qtbot, window)

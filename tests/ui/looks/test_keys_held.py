@@ -75,6 +75,23 @@ def test_she_writes_on_where_she_was(desk_window, qtbot):
     assert now.toPlainText() == ""
 
 
+def test_nothing_is_lost_or_begun_between_the_last_look_at_the_pages_and_their_end(desk_window, qtbot, monkeypatch):
+    """A key that waits in the queue comes before the next turn of the window."""
+    writing(qtbot, desk_window, "Mila")
+    area, make_anew = area_of(desk_window), desk_window.make_anew
+
+    def and_on() -> None:
+        make_anew()
+        key(desk_window, Qt.Key.Key_X)
+        if desk_window.work_area is area:
+            area.tour.begin()
+
+    monkeypatch.setattr(desk_window, "make_anew", and_on)
+    desk_window.desk.prefer(replace(desk_window.desk.preferences, text_size=110))
+    wait_until(lambda: desk_window.work_area not in (None, area))
+    assert finish(qtbot, desk_window).today.capture.blocks[0].note.toPlainText() == "Milax"
+
+
 def test_what_an_input_method_writes_arrives_too(desk_window, qtbot):
     writing(qtbot, desk_window, "Gr")
     begin(desk_window)

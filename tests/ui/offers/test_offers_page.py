@@ -13,6 +13,7 @@ from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Gender, OfferType
 from ssa_desktop.services.offers import offers
 from ssa_desktop.services.time import times
+from ssa_desktop.ui.look.theme import M
 from ssa_desktop.ui.models.offers import OfferColumn, SessionColumn
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.offers.offer_dialog import OfferDetailsDialog, OfferDialog
@@ -57,6 +58,12 @@ def test_the_page_shows_the_offers_of_the_school_year(window, qtbot):
     assert focused(window) is page.table
     assert page.about.text() == "Schulklasse · Klasse 3b · seit 15.09.2025 · 16 Teilnehmende"
     assert session_texts(page) == [["Mo, 03.11.2025", "08:00", "0:45", "–"]]
+
+
+def test_the_heading_of_the_chosen_offer_goes_as_far_as_its_button(window, qtbot):
+    page = open_page(qtbot, window, OffersPage)
+    heading, edit = page.detail.heading.geometry(), page.edit.geometry()
+    assert 0 < edit.left() - heading.right() <= 2 * M
 
 
 def test_an_offer_of_one_day_says_that_day_once(window, qtbot):
@@ -148,7 +155,7 @@ def test_a_session_without_a_date_is_refused_in_words(window, qtbot):
     page.entry.start.setFocus()
     type_text(qtbot, window, "99")
     press(qtbot, window, Qt.Key.Key_Return)
-    assert "Uhrzeit" in page.entry.problem.text()
+    assert "Wie 10:15" in page.entry.problem.text()
     assert len(session_texts(page)) == 1
 
 
@@ -314,7 +321,7 @@ def test_place_and_aim_are_entered_by_keys_and_what_is_not_cleared_is_told(windo
     type_text(qtbot, window, "Turnhalle")
     dialog.controls["agreed_on"].set_day(TODAY + timedelta(days=1))
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    assert "Bis heute" in dialog.problem_text()
+    assert "bis heute" in dialog.problem_text()
     dialog.controls["agreed_on"].set_day(TODAY)
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert (kept().place, kept().agreed_on) == ("Turnhalle", TODAY)

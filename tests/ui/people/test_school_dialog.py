@@ -25,6 +25,16 @@ def opened(window, qtbot):
     return dialogs[0]
 
 
+def test_its_title_says_whether_a_school_is_entered_or_changed(desk_window, qtbot):
+    dialog = opened(desk_window, qtbot)
+    titles = []
+    for number in range(dialog.chosen.count()):
+        dialog.chosen.setCurrentIndex(number)
+        titles.append(dialog.windowTitle())
+    assert titles == [*["Schule ändern"] * (len(titles) - 1), "Schule eintragen"]
+    assert len(titles) > 1
+
+
 def book(folder):
     ws = folder.open()
     try:

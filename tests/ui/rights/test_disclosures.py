@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.domain.keeping.keeping import CaseChoice
-from ssa_desktop.domain.rights.disclosure import FOR_CASES, Disclosure, DisclosureKind, Ground
+from ssa_desktop.domain.rights.disclosure import FOR_CASES, Disclosure, DisclosureKind, GateField, GateProblem, Ground
 from ssa_desktop.domain.rights.releases import Capacity
 from ssa_desktop.services.exchange import records_export
 from ssa_desktop.services.figures.report_files import ReportFormat
@@ -29,6 +29,7 @@ from ssa_desktop.ui.pages.rights.leak_dialog import LeakDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.rights.privacy_disclosures import AllRecordsDialog, DisclosuresPanel
 from ssa_desktop.ui.shell.main_window import MainWindow
+from ssa_desktop.ui.widgets.form import Spot, field_of
 from tests.ui.conftest import settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
 from tests.ui.rights.releases_world import (
@@ -63,9 +64,9 @@ def test_a_file_leaves_on_a_release_and_is_recorded_when_it_is_saved(filled, mak
     press_button(qtbot, window, card.give)
     dialog = dialog_of(window, DisclosureDialog)
     assert nameless(dialog) == []
-    assert "Nennen Sie, wer es bekommt" in dialog.stopped_by()
+    assert "Bitte den Empfänger nennen." in dialog.stopped_by()
     type_text(qtbot, window, "Schulleitung")
-    assert "nennt diesen Empfänger nicht" in dialog.stopped_by()
+    assert "nennt ihn nicht" in dialog.stopped_by()
     press(qtbot, window, ENTER, CTRL)
     assert dialog.isVisible()
     dialog.recipient.selectAll()
@@ -127,7 +128,7 @@ def test_each_ground_is_explained_and_asks_for_what_it_needs(window, qtbot, fill
     press(qtbot, window, TAB)
     assert "Schweigepflichtentbindung" in dialog.explanation.text()
     assert dialog.release.isVisible()
-    assert "Wählen Sie die Schweigepflichtentbindung" in dialog.stopped_by()
+    assert "Bitte eine gültige wählen" in dialog.stopped_by()
     # What only the Jugendamt may stand on is not offered to a Gemeinde.
     offered = {dialog.ground.word_at(place) for place in range(dialog.ground.count())}
     assert offered == set(FOR_CASES) - {Ground.FAMILY_COURT, Ground.CHANGE_OF_RESPONSIBILITY}
@@ -140,7 +141,7 @@ def test_each_ground_is_explained_and_asks_for_what_it_needs(window, qtbot, fill
     assert dialog.ground.value() is Ground.NECESSITY
     # The risk assessment on the way ticked the pseudonyms.
     assert dialog.pseudonyms.isChecked()
-    assert "alle vier Angaben" in dialog.stopped_by()
+    assert "Bitte „Abwägung“ ausfüllen." in dialog.stopped_by()
     press(qtbot, window, TAB)
     assert focused(window) is dialog.to_guardians
     for _ in range(4):
@@ -149,7 +150,51 @@ def test_each_ground_is_explained_and_asks_for_what_it_needs(window, qtbot, fill
     assert "steht nichts entgegen" in dialog.stopped_by()
     assert dialog.disclosure().necessity is not None
     type_text(qtbot, window, " und Ben dabei war")
-    assert "der Name einer anderen Person" in dialog.stopped_by()
+    assert "Bitte ohne Namen anderer" in dialog.stopped_by()
+
+
+def test_what_stops_it_stands_below_its_own_field_and_goes_when_it_is_put_right(window, qtbot, filled):
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.give)
+    dialog = dialog_of(window, DisclosureDialog)
+    dialog.ground.set_value(Ground.NECESSITY)
+    dialog.necessity["danger"][1].setPlainText("Ben Winter war dabei.")
+    settle(qtbot, window)
+    press(qtbot, window, ENTER, CTRL)
+    said = {spot.control: spot.problem for spot in dialog.findChildren(Spot) if spot.problem}
+    boxes = {name: box for name, (_, box) in dialog.necessity.items()}
+    assert said == {
+        dialog.recipient: "Bitte den Empfänger nennen.",
+        dialog.purpose: "Bitte den Zweck nennen.",
+        boxes["danger"]: "Bitte ohne Namen anderer: „das Kind“, „die Mutter“.",
+        boxes["not_avertable"]: "Bitte „Nicht anders abzuwenden, weil“ ausfüllen.",
+        boxes["weighing"]: "Bitte „Abwägung“ ausfüllen.",
+        boxes["means"]: "Bitte „Angemessenes Mittel, weil“ ausfüllen.",
+    }
+    assert all(spot.below.icon.isVisible() for spot in dialog.findChildren(Spot) if spot.problem)
+    assert not dialog.verdict.text()
+    assert focused(window) is dialog.recipient
+    type_text(qtbot, window, "Rettungsleitstelle")
+    assert dialog.form.field(dialog.recipient).problem == ""
+    assert dialog.form.field(dialog.purpose).problem == "Bitte den Zweck nennen."
+
+
+def test_a_tick_it_cannot_leave_without_is_asked_for_at_the_tick(window, qtbot, filled):
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.give)
+    dialog = dialog_of(window, DisclosureDialog)
+    dialog.recipient.setText("Fachkraft, Beratungsstelle")
+    dialog.purpose.setText("Einschätzung")
+    dialog.ground.set_value(Ground.RISK_ASSESSMENT)
+    dialog.pseudonyms.setChecked(False)
+    settle(qtbot, window)
+    press(qtbot, window, ENTER, CTRL)
+    spot = field_of(dialog.pseudonyms)
+    assert spot is not None
+    assert spot.problem == "Bitte ankreuzen: Hierfür geht es nur mit Decknamen."
+    assert focused(window) is dialog.pseudonyms
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert spot.problem == ""
 
 
 def test_of_a_hidden_case_she_has_to_say_whether_it_goes_to_guardians(filled, make_window, qtbot):
@@ -166,7 +211,7 @@ def test_of_a_hidden_case_she_has_to_say_whether_it_goes_to_guardians(filled, ma
     dialog.purpose.setText("Anhörung")
     settle(qtbot, window)
     assert dialog.to_guardians.currentText() == "Bitte wählen"
-    assert "ob das Papier an sie geht" in dialog.stopped_by()
+    assert "Von diesem Fall wissen sie nichts" in dialog.stopped_by()
     press(qtbot, window, ENTER, CTRL)
     assert focused(window) is dialog.to_guardians
     press(qtbot, window, DOWN)
@@ -334,3 +379,17 @@ def test_a_consent_that_ends_names_what_still_holds_whom_it_is_on(filled, make_w
         dialog_of(window, EndDialog).accept()
         settle(qtbot, window)
     assert any("Noch enthalten in: Eigene Kopie" in text for text in told), told
+
+
+@pytest.mark.parametrize("where", list(GateField))
+def test_whatever_the_gate_refuses_is_said_and_the_dialog_stays(window, qtbot, filled, where):
+    card = card_of(window, qtbot, filled)
+    press_button(qtbot, window, card.give)
+    dialog = dialog_of(window, DisclosureDialog)
+    settle(qtbot, window)
+    # A field that the ground does not ask for is out of sight: what is wrong is said all the same.
+    dialog._is_accepting = True
+    assert dialog._asked
+    dialog._answer(dialog._asked, [GateProblem(where, "disclosure.necessity_incomplete")])
+    assert dialog.isVisible()
+    assert dialog.problem_text()

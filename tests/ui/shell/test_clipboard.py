@@ -14,7 +14,7 @@ from time import monotonic
 import pytest
 
 from ssa_desktop.ui.clipboard import MARKS
-from tests.processes import DEVNULL, PIPE, started
+from tests.processes import DEVNULL, PIPE, run, started
 from tests.ui.conftest import PASSPHRASE, StoreFolder
 
 XVFB = shutil.which("Xvfb")
@@ -143,3 +143,38 @@ def test_every_system_gets_its_marks() -> None:
     assert MARKS[windows("CanIncludeInClipboardHistory")] == b"\0\0\0\0"
     assert MARKS[windows("CanUploadToCloudClipboard")] == b"\0\0\0\0"
     assert windows("ExcludeClipboardContentFromMonitorProcessing") in MARKS
+
+
+_COLLECTED = """
+class Around:
+    pass
+
+data = QMimeData()
+data.setText("1250")
+gone = []
+data.destroyed.connect(lambda *_: gone.append(True))
+around = Around()
+around.itself, around.clipboard = around, QGuiApplication.clipboard()
+give(data)
+del data, around
+gc.collect()
+assert not gone
+QGuiApplication.clipboard().setText("a")
+assert gone
+QGuiApplication.clipboard().setText("b")
+"""
+"""Python's object of the clipboard is part of what is collected, and the data are looked at before it."""
+
+
+@pytest.mark.parametrize("done", [_COLLECTED, 'copy_figure("1250")', 'copy_figure("1250"); copy_figure("1251")'])
+def test_no_copy_ends_the_program(done: str) -> None:
+    program = f"""
+import gc
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from ssa_desktop.ui.clipboard import copy_figure, give
+app = QGuiApplication([])
+{done}
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[3])}
+    run([sys.executable, "-c", program], env=environment)

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -127,6 +128,12 @@ def test_a_word_of_a_note_leads_to_its_case(
     assert area.case_shown() == case_id
     assert area.shown == "cases"
     assert area.search.text() == ""
+
+
+def test_the_search_line_is_heard_by_its_name_and_its_keys(area: WorkArea) -> None:
+    told = QAccessible.queryAccessibleInterface(area.window().findChildren(SearchField)[0])
+    heard = [told.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Description)]
+    assert heard == ["Suchen", "Strg+F, Springen mit Strg+K"]
 
 
 def test_what_is_not_found_is_said(desk_window: MainWindow, area: WorkArea, qtbot: QtBot) -> None:

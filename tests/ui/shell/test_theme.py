@@ -188,6 +188,29 @@ def test_every_kind_of_control_shows_that_it_has_the_keyboard(qtbot, qapp, dark)
     assert unseen == []
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_chosen_line_of_lists_and_trees_is_seen_from_its_beginning_on(qtbot, qapp, dark):
+    apply_theme(qapp, dark=dark)
+    window = QWidget()
+    dress(window)
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    views = [_filled(kind()) for kind in (QListView, QTreeView)]
+    for view in views:
+        view.setCurrentIndex(view.model().index(1, 0))
+        column.addWidget(view)
+    window.resize(300, 300)
+    window.show()
+    soft = (DARK if dark else LIGHT).accent_soft
+    for view in views:
+        shown = view.viewport().grab().toImage()
+        line = view.visualRect(view.currentIndex())
+        # Left of its words, and right of them; what opens and shuts a branch stands in the line as well.
+        places = [6, line.right() - 6]
+        assert [shown.pixelColor(x, line.center().y()).name() for x in places] == [soft, soft], view
+    apply_theme(qapp, dark=False)
+
+
 # ---- sizes
 
 

@@ -322,7 +322,7 @@ def test_the_shares_of_week_and_year_are_said_in_words(
     assert shares is not None
     assert shares.direct_share == Fraction(63, 100)
     assert page.shares.week.toolTip() == "63,0 % direkt · 1:40 Std. Korridor 60 % bis 65 %"
-    assert page.shares.week.accessibleDescription() == "Korridor 60 % bis 65 %"
+    assert page.shares.week.accessibleDescription() == "63,0 %, Korridor 60 % bis 65 %"
 
     def book_a_day(ws) -> None:
         times.add(ws, TimeEntry(TODAY, 239, Activity.INDIVIDUAL, "GS"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.services import tour
@@ -13,6 +13,7 @@ from ssa_desktop.services.tour import TourProgress, TourState
 from ssa_desktop.storage.meta import set_meta
 from ssa_desktop.ui.help.manual_window import ManualWindow
 from ssa_desktop.ui.help.tour import TourBand
+from ssa_desktop.ui.look.theme import L
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import StoreFolder, settle, unlock
 from tests.ui.keyboard import dialog_of, focused, nameless, press
@@ -152,3 +153,18 @@ def test_it_is_kept_in_the_vault_and_what_cannot_be_read_counts_as_new(workspace
             set_meta(vault, "tour", broken)
         ws.close()
         assert kept(workspace_folder).step < tour.STEPS
+
+
+def test_in_a_small_window_what_a_step_is_about_begins_at_the_top(
+    desk_window: MainWindow, band: TourBand, qtbot: QtBot
+) -> None:
+    area = desk_window.work_area
+    assert area is not None
+    desk_window.resize(911, 512)
+    band.begin()
+    settle(qtbot, desk_window)
+    capture, page = area.today.capture, area.today
+    top = capture.mapTo(page, QPoint(0, 0)).y()
+    assert 0 <= top <= L
+    save = capture.save_button
+    assert save.mapTo(page, save.rect().bottomLeft()).y() <= page.height()

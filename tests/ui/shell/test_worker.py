@@ -276,3 +276,14 @@ worker.stop()
 print("ended")
 """
     assert run([sys.executable, "-c", script], timeout=WAIT_MS / 1000).stdout.strip() == "ended"
+
+
+@pytest.fixture(scope="module")
+def collects_while_made() -> bool:
+    return gc.isenabled()
+
+
+def test_no_garbage_is_collected_in_a_thread_of_the_worker(collects_while_made: bool) -> None:
+    """PySide deletes in this thread what is freed in another, whether Qt has deleted it by then or not."""
+    assert not collects_while_made
+    assert not gc.isenabled()

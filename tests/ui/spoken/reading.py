@@ -143,6 +143,8 @@ def faults(heard: Part) -> Iterator[str]:
         if one.role in {"text", "password text", "push button", "check box", "list", "table"} and not one.name:
             yield f"a {one.role} without a name"
         yield from _words_amiss(one)
+        yield from _name_amiss(one)
+        yield from _said_again(one)
         if one.role == "combo box" and not one.label:
             yield f"of a drop-down nothing but what is chosen is heard: „{one.name}“"
         for part in one.parts:
@@ -164,3 +166,31 @@ def _words_amiss(one: Part) -> Iterator[str]:
     for part, following in pairwise(one.parts):
         if {part.role, following.role} == {"label"} and following.name.startswith(f"{part.name}:"):
             yield f"said twice: „{part.name}“ and „{following.name}“"
+
+
+def _name_amiss(one: Part) -> Iterator[str]:
+    """Yield what is wrong with what a part is called, or with what is said of it behind that."""
+    if one.role == "filler" and one.name and not any(part.name for part in one.all()[1:]):
+        yield f"a frame that says something itself: „{one.name}“"
+    if one.role == "scroll bar" and not one.name:
+        yield "a scroll bar without a name"
+    if one.role == "page tab list" and not one.label and one.name in {part.name for part in one.parts}:
+        yield f"tabs called after the current one: „{one.name}“"
+    if one.role == "chart" and not one.description:
+        yield f"a chart of which only the name is heard: „{one.name}“"
+    if one.role == "chart" and one.description.startswith("Korridor"):
+        yield f"a share of which only its corridor is heard: „{one.name}“"
+    if one.role == "label" and one.name.strip() in {"•", "·", "-"}:
+        yield f"a sign read as a word: „{one.name}“"
+
+
+def _said_again(one: Part) -> Iterator[str]:
+    """Yield what a part says that the one beside it or around it says already."""
+    if one.role == "combo box" and one.description and one.description == one.label:
+        yield f"told twice: the description of „{one.label}“"
+    labels = {part.name for part in one.parts if part.role == "label"} - {""}
+    for part in one.parts:
+        if part.description in labels:
+            yield f"a label says the description of „{part.name}“"
+        if one.name and {one.role, part.role} == {"panel"} and one.name == part.name:
+            yield f"„{one.name}“ within itself"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
@@ -25,12 +26,13 @@ from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.pages.today_cards import Tile
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
+from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import icon_label
 from ssa_desktop.ui.widgets.share_bar import ShareBar
 from ssa_desktop.ui.widgets.way_row import WayRow
 from tests.stores import copy_stores, demo_stores
 from tests.ui.conftest import NOW, settle, unlock
-from tests.ui.spoken.accessible import ROLES_OF_CONTROLS, controls, faults, label_faults
+from tests.ui.spoken.accessible import ROLES_OF_CONTROLS, controls, faults, hint_faults, label_faults
 from tests.ui.tabbing import missed_by_tab
 
 PLACES = [
@@ -207,7 +209,8 @@ def test_the_tiles_of_the_day_are_groups_with_a_heading_and_a_chart_called_alike
         ) == 1
         for bar in tile.findChildren(ShareBar):
             assert (told_of(bar).role(), told_of(bar).text(QAccessible.Text.Name)) == (QAccessible.Role.Chart, name)
-            assert told_of(bar).text(QAccessible.Text.Description) == "Korridor 60 % bis 65 %"
+            said = told_of(bar).text(QAccessible.Text.Description)
+            assert re.fullmatch(r"\d+,\d %, (unter dem|im|über dem) Korridor von 60 % bis 65 %", said), said
     assert len({told_of(tile).text(QAccessible.Text.Name) for tile in tiles}) == 3
 
 
@@ -267,3 +270,17 @@ def test_a_search_that_holds_nothing_is_told_as_a_field_for_words(filled: MainWi
     assert told_of(search).state().passwordEdit
     search.clear()
     assert search.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_what_stands_below_a_field_is_not_heard_by_itself_where_somebody_listened_as_it_was_made(qtbot: QtBot) -> None:
+    listens = QAccessible.isActive()
+    QAccessible.setActive(True)
+    try:
+        field = Field("Name", QLineEdit(), "Wie im Ausweis.")
+        qtbot.addWidget(field)
+        field.show()
+        alone = QAccessible.queryAccessibleInterface(field.below.words)
+        assert alone.state().invisible
+        assert hint_faults(field) == []
+    finally:
+        QAccessible.setActive(listens)

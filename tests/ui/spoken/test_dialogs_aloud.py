@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def wrong_at_first(name: str, seen: Seen, heard: Part) -> Iterator[str]:
             yield f"the keyboard comes to a {one.role} „{one.name}“"
         if one.label and one.role != "combo box" and not one.name.startswith(one.label.rstrip(": ")):
             yield f"„{one.name}“ begins otherwise than what is read beside it, „{one.label}“"
+    typed = Counter(one.name for one in heard.all() if one.role in {"text", "spin button"})
+    yield from (f"{count} fields are called „{called}“" for called, count in typed.items() if count > 1)
     if len(having_keyboard(heard)) != 1:
         yield f"not one part has the keyboard: {having_keyboard(heard)}"
 
@@ -70,5 +73,5 @@ def test_a_screen_reader_is_told_every_dialog_and_what_is_wrong_in_it(display: s
             reading.do("shut")
             if wrong:
                 found[name] = wrong
-    assert found == {}
+    assert [f"{name}: {one}" for name, wrong in found.items() for one in wrong] == []
     assert refused > 40

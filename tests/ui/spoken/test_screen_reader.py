@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,13 +36,25 @@ def test_a_screen_reader_is_told_every_page(reading: Reading) -> None:
     assert len(shares) == 3
     assert all(chart.description for chart in [*charts, *shares])
     assert all(len(chart.description) < 100 for chart in shares), "a sentence, and not each value"
+    outlook = [one for one in heard["figures/shares"].all("panel") if one.name.startswith("Ausblick")]
+    rows = [part.name for part in outlook[0].all("label") if "je Woche" in part.name]
+    assert len([one for one in rows if one.startswith("Für ")]) == 2, "a row of the outlook is one sentence"
+    assert not {"direkt je Woche", "je Woche"} & {part.name for part in outlook[0].all("label")}
+    judged = heard["cooperation/assessment"]
+    assert {part.name for part in judged.all("heading")} >= {"Über die Jahre", "Auf Papier"}
+    before = [part.name for part in judged.all("label") if part.name.startswith("2024/25: ")]
+    assert len(before) == 14, "last year's answer says its year"
     steps = {part.name for part in heard["figures/filing"].all("label")}
     assert steps >= {"Zahlen von Hand: offen: 4 von 6", "Prüfung ohne Fehler: offen, 1 Fehler", "Festgehalten: offen"}
     asked = [row for row in heard["today"].all("panel") if any(one.name.startswith("Antwort") for one in row.parts)]
     assert asked
     assert all(row.name and row.name == row.parts[0].name for row in asked), "all that is asked with the first button"
     (week,) = [part for part in heard["appointments"].all("list") if part.all("list item")]
-    assert all(one.name for one in week.all("list item"))
+    told = [one.name for one in week.all("list item")]
+    assert all(told)
+    days = list(dict.fromkeys(one[:2] for one in told))
+    times = [(days.index(one[:2]), found.group()) for one in told if (found := re.search(r"\d\d:\d\d", one))]
+    assert times == sorted(times)
     assert {one.name for one in heard["today"].all("panel") if one.name} >= {"Dabei"}
     assert all(
         {"has-popup", "expandable"} <= one.states for place in heard.values() for one in place.all("push button menu")

@@ -189,7 +189,7 @@ def test_a_forgotten_weekend_can_be_thrown_away(workspace_folder, make_window, q
     dialog = dialog_of(window, EndTimerDialog)
     dialog.now.setChecked(True)
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    assert "mehrere Tage" in dialog.problem_text()
+    assert "über zwei Tage" in dialog.problem_text()
     dialog.throw_away.setChecked(True)
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert not chip(window).isVisible()

@@ -186,7 +186,7 @@ def test_an_entry_beyond_midnight_can_be_typed_anew(window, qtbot):
     [
         ("", "", "30", "Fahrzeit", "Ein Tag wie 3.2."),
         ("31.2.", "", "30", "Fahrzeit", "Ein Tag wie 3.2."),
-        ("2.3.", "25", "30", "Fahrzeit", "Uhrzeit"),
+        ("2.3.", "25", "30", "Fahrzeit", "Wie 10:15"),
         ("2.3.", "", "", "Fahrzeit", "1:15"),
         ("2.3.", "", "30", "Gartenarbeit", "Tätigkeit"),
         ("2.3.", "", "30", "beratung", "Tätigkeit"),

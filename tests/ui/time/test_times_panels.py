@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.domain.records import TimeEntry
 from ssa_desktop.domain.time.contract import ContractPeriod
 from ssa_desktop.domain.vocabulary import Activity
+from ssa_desktop.labels import hours_text
 from ssa_desktop.services.time import contracts, times
 from ssa_desktop.ui.pages.figures.explanation_dialog import ExplanationDialog
 from ssa_desktop.ui.pages.figures.figures import FiguresPage
@@ -25,10 +27,11 @@ from ssa_desktop.ui.pages.time.settings_shares import SharesBasePanel
 from ssa_desktop.ui.pages.time.time_sheet_dialog import TimeSheetDialog
 from ssa_desktop.ui.pages.time.times import TimesPage
 from ssa_desktop.ui.pages.time.times_account import AccountPanel
+from ssa_desktop.ui.pages.time.times_day import DayPanel
 from ssa_desktop.ui.pages.time.times_year import YearPanel
 from ssa_desktop.ui.pages.time.worked_ahead_dialog import WorkedAheadDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -80,6 +83,31 @@ def test_the_account_has_its_balance_months_and_week(contracted, qtbot):
     assert panel.focusWidget() is panel.months
 
 
+def test_what_is_due_by_today_is_said_so_that_the_rows_add_up(contracted, qtbot):
+    panel = open_panel(qtbot, contracted, TimesPage, "account", AccountPanel)
+    week, year = panel._of_week, panel._shown
+    said = {key: line.text() for key, line in panel._week.items()}
+    assert week is not None
+    assert year is not None
+    assert week.target is not None
+    assert week.target_so_far is not None
+    assert week.worked is not None
+    assert week.credited is not None
+    assert week.target > week.target_so_far
+    assert week.worked + week.credited - week.target_so_far == week.balance
+    assert list(said) == ["target", "so_far", "worked", "credited", "balance"]
+    assert said["so_far"] == hours_text("de", week.target_so_far)
+    month = next(one for one in year.months if one.first <= TODAY <= one.last)
+    assert month.target is not None
+    assert month.target_so_far is not None
+    assert month.target > month.target_so_far
+    due = hours_text("de", month.target_so_far)
+    assert panel.running.text() == f"März 2026: Vom Soll fallen {due} auf die Zeit bis heute; der Saldo gilt bis heute."
+    assert panel.running.isVisible()
+    # Of a year that is over, nothing is left to fall due.
+    assert panel._running(replace(year, months=year.months[:3]), TODAY) == ""
+
+
 def test_the_year_shows_two_charts_and_an_empty_one_says_where_to_begin(window, qtbot):
     panel = open_panel(qtbot, window, TimesPage, "year", YearPanel)
     assert not panel.empty.isVisible()
@@ -106,6 +134,20 @@ def test_an_empty_year_says_where_to_begin(workspace_folder, make_window, qtbot)
     assert not panel.hours.isVisible()
     shares = open_panel(qtbot, window, FiguresPage, "shares", SharesPanel)
     assert "noch nicht möglich" in shares.forecast.first.text()
+
+
+@pytest.mark.parametrize("size", [(911, 512), (1366, 768), (2560, 1440)])
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_day_without_an_entry_says_so_in_whole_lines(desk_window, qtbot, size, percent):
+    desk_window.resize(*size)
+    if percent != 100:
+        before = desk_window.work_area
+        desk_window.desk.prefer(replace(desk_window.desk.preferences, text_size=percent))
+        qtbot.waitUntil(lambda: desk_window.work_area not in (None, before))
+    panel = open_panel(qtbot, desk_window, TimesPage, "day", DayPanel)
+    for said in (panel.nothing, panel.no_hours):
+        assert said.isVisible()
+        assert said.height() >= said.heightForWidth(said.width())
 
 
 def test_one_week_is_no_outlook(window, qtbot):

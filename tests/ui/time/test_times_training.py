@@ -44,7 +44,7 @@ def test_an_entry_is_made_by_keys_counted_and_taken_back(desk_window, qtbot, tmp
     assert nameless(dialog) == []
     dialog.controls["minutes"].set_minutes(150)
     press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
-    assert dialog.problem_text() == "Bitte wählen: Art."
+    assert dialog.problem_text() == "Bitte „Art“ wählen."
     dialog.controls["kind"].setCurrentIndex(1)
     press(qtbot, desk_window, Qt.Key.Key_Return, CTRL)
     assert "Thema" in dialog.problem_text()

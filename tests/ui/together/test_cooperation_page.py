@@ -10,6 +10,7 @@ from typing import TypeVar
 import docx
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -467,6 +468,17 @@ def test_an_answer_is_kept_at_once_and_the_text_when_she_says_so(desk_window, qt
     kept = run(desk_window, qtbot, cooperation_partners.assessments)[SchoolYear.of(TODAY)]
     assert (kept["trust"].answer, kept["attitude"].text) == (3, "Ruhiger")
     assert "3,0" in panel.mean.text()
+
+
+def test_an_answer_of_the_year_before_is_heard_once(desk_window, qtbot):
+    before = SchoolYear.of(TODAY).previous
+    run(desk_window, qtbot, lambda ws: cooperation_partners.assess(ws, before, {Condition.TRUST: Answer(3)}))
+    panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
+    shown = panel.lines[Condition.TRUST].before
+    told = QAccessible.queryAccessibleInterface(shown)
+    heard = [told.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Description)]
+    assert heard == ["2024/25: 3 – trifft eher zu", ""]
+    assert shown.toolTip() == "trifft eher zu"
 
 
 def test_thoughts_half_typed_stay_with_their_year_while_another_is_looked_at(desk_window, qtbot):

@@ -153,7 +153,7 @@ def test_to_colleagues_it_leaves_with_pseudonyms_alone(window, qtbot):
     assert dialog.pseudonyms.isChecked()
     dialog.pseudonyms.setFocus()
     press(qtbot, window, SPACE)
-    assert "nur mit Decknamen" in dialog.stopped_by()
+    assert "nur mit Decknamen." in dialog.stopped_by()
     dialog.reject()
 
 

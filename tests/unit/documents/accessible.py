@@ -7,6 +7,7 @@ of (formulas, notes, forms, layers, attached files, scripts) is held by :func:`n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, Final
@@ -24,14 +25,17 @@ Rule = Callable[[bytes, Node, Drawn], None]
 FOOT: Final = 48.0
 """Points from the lower edge within which the foot stands."""
 KIDS: Final = {
-    "Document": {"Sect", "H1", "H2", "H3", "P", "L", "Table", "Figure", "TOC", "Caption", "Div", "Form", "Link"},
-    "Table": {"TR"},
+    "Document": {"Sect", "H1", "H2", "H3", "H4", "P", "L", "Table", "Figure", "TOC", "Caption", "Div", "Form", "Link"},
+    "Table": {"TR", "Caption"},
     "TR": {"TH", "TD"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
     "TOC": {"TOCI"},
 }
 """Which elements may stand directly in which (ISO 32000-1, 14.8.4); any may stand in those not named."""
+_CAPTION: Final = re.compile(r"(Tabelle|Abbildung|Table|Figure) \d+: ")
+_CUT_BEHIND: Final = re.compile(r".[\s(](?:§§?|Abs\.|Art\.|Nr\.|Satz|lit\.|SGB|(?:§§?|Abs\.|Art\.|Nr\.) \d+[a-z]?)$")
+_CUT_BEFORE: Final = re.compile(r"\d|[a-z]\b|[IVX]+\b|(?:SGB|DSGVO|BDSG|KDG|StGB|StPO)\b")
 _WORD: Final = re.compile(r"\w+")
 STANDARD: Final = KIDS["Document"] | {"TR", "TH", "TD", "LI", "Lbl", "LBody", "TOCI", "Reference", "Span", "Document"}
 
@@ -71,14 +75,43 @@ def the_structure_is_read_in_the_order_of_the_pages(content: bytes, document: No
 
 def tables_are_regular_and_their_heads_say_for_what(content: bytes, document: Node, found: Drawn) -> None:
     for table in (one for one in document.walk() if one.role == "Table"):
-        assert {row.role for row in table.kids} == {"TR"}
-        widths = {sum(int(cell.attributes.get("/ColSpan", 1)) for cell in row.kids) for row in table.kids}
+        rows = table.kids[table.kids[0].role == "Caption" :]
+        assert {row.role for row in rows} == {"TR"}
+        widths = {sum(int(cell.attributes.get("/ColSpan", 1)) for cell in row.kids) for row in rows}
         assert len(widths) == 1
-        cells = [cell for row in table.kids for cell in row.kids]
+        cells = [cell for row in rows for cell in row.kids]
         assert {cell.role for cell in cells} <= {"TH", "TD"}
         heads = [cell for cell in cells if cell.role == "TH"]
         assert heads
         assert {head.attributes["/Scope"] for head in heads} <= {"/Row", "/Column"}
+
+
+def rows_are_told_from_each_other_by_their_heads(content: bytes, document: Node, found: Drawn) -> None:
+    """15-003: what stands left of two rows is not the same, or what is above it is said with them."""
+    file: Any = reader(content).root_object["/StructTreeRoot"]
+    ids = file["/IDTree"]["/Names"] if "/IDTree" in file else []
+    named = {str(name): one.idnum for name, one in zip(ids[::2], ids[1::2], strict=True)}
+    for table in (one for one in document.walk() if one.role == "Table"):
+        rows = [one for one in table.kids if one.role == "TR" and len(one.kids) > 1]
+        words = {
+            cell.number: " ".join("".join(found.texts.get(place, "") for place in cell.places()).split())
+            for row in rows + table.kids
+            for cell in row.kids
+            if cell.role == "TH"
+        }
+        told = []
+        for row in rows:
+            first, *others = row.kids
+            if first.role != "TH" or first.attributes["/Scope"] != "/Row":
+                continue
+            above: list[int] = []
+            for cell in others:
+                above = [named[str(one)] for one in cell.attributes.get("/Headers", ())]
+                assert not above or above[-1] == first.number
+                assert set(above) <= set(words)
+            told.append(" ".join(words[number] for number in above) or words[first.number])
+        # A date or a number of a person may come again: it names what has several rows.
+        assert [one for one, often in Counter(told).items() if often > 1 and not re.search(r"\d", one)] == []
 
 
 def lists_are_lists(content: bytes, document: Node, found: Drawn) -> None:
@@ -89,6 +122,15 @@ def lists_are_lists(content: bytes, document: Node, found: Drawn) -> None:
         if one.role == "LI":
             assert {kid.role for kid in one.kids} <= {"Lbl", "LBody"}
             assert any(kid.role == "LBody" for kid in one.kids)
+
+
+def what_is_marked_as_a_point_is_one(content: bytes, document: Node, found: Drawn) -> None:
+    """16-001: no paragraph begins with the mark of a list, and none with "1." where one with "2." follows."""
+    for whole in document.walk():
+        told = ["".join(found.texts.get(piece, "") for piece in one.pieces) for one in whole.kids if one.role == "P"]
+        assert [said for said in told if re.match(r"[•–] *\S|[*-] +\S", said)] == []
+        counted = [before for before, after in pairwise(told) if before.startswith("1. ") and after.startswith("2. ")]
+        assert counted == []
 
 
 def headings_begin_at_the_first_level_and_leave_none_out(content: bytes, document: Node, found: Drawn) -> None:
@@ -102,6 +144,17 @@ def each_picture_says_what_it_shows_and_where_it_lies(content: bytes, document: 
         if one.role == "Figure":
             assert one.alt
             assert len(one.attributes["/BBox"]) == 4
+
+
+def captions_stand_with_what_they_are_of(content: bytes, document: Node, found: Drawn) -> None:
+    """13-003: what names a table stands first in it, what names a picture in one group with it; neither is text."""
+    for whole in document.walk():
+        for place, one in enumerate(whole.kids):
+            said = " ".join(found.texts.get(piece, "") for piece in one.pieces).strip()
+            assert (one.role == "Caption") == bool(_CAPTION.match(said)), said
+            if one.role == "Caption":
+                assert place == 0
+                assert {kid.role for kid in whole.kids[1:]} == {{"Table": "TR", "Div": "Figure"}[whole.role]}
 
 
 def the_file_is_said_to_be_accessible(content: bytes, document: Node, found: Drawn) -> None:
@@ -196,6 +249,17 @@ def words_on_two_lines_stay_two(content: bytes, document: Node, found: Drawn) ->
     assert heard - seen == set()
 
 
+def no_line_ends_within_a_reference(content: bytes, _document: Node, _found: Drawn) -> None:
+    """A paragraph sign, "Abs." or "Nr." stands on the line of its number, and a number on that of its law."""
+    file: Any = pypdfium2.PdfDocument(content)
+    for page in file:
+        lines = [one.strip() for one in page.get_textpage().get_text_range().split("\n")]
+        parted = [
+            (one, below) for one, below in pairwise(lines) if _CUT_BEHIND.search(one) and _CUT_BEFORE.match(below)
+        ]
+        assert parted == []
+
+
 def nothing_is_in_it_that_has_no_rule_here(content: bytes, document: Node, _found: Drawn) -> None:
     """17, 19, 20, 21, 25, 26, 29, 30: no formula, note, layer, attached file, form, lock, script, foreign page."""
     file = reader(content)
@@ -223,9 +287,12 @@ RULES: Final[tuple[Rule, ...]] = (
     no_word_is_an_artefact_but_the_foot,
     the_structure_is_read_in_the_order_of_the_pages,
     tables_are_regular_and_their_heads_say_for_what,
+    rows_are_told_from_each_other_by_their_heads,
     lists_are_lists,
+    what_is_marked_as_a_point_is_one,
     headings_begin_at_the_first_level_and_leave_none_out,
     each_picture_says_what_it_shows_and_where_it_lies,
+    captions_stand_with_what_they_are_of,
     the_file_is_said_to_be_accessible,
     pages_and_links_find_their_elements_again,
     all_letters_can_be_read_back,
@@ -234,6 +301,7 @@ RULES: Final[tuple[Rule, ...]] = (
     every_typeface_is_in_the_file,
     no_letter_is_a_riddle,
     words_on_two_lines_stay_two,
+    no_line_ends_within_a_reference,
     nothing_is_in_it_that_has_no_rule_here,
     no_page_is_empty,
 )

@@ -25,6 +25,7 @@ from ssa_desktop.domain.rights.carrier import Carrier
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import Agreement
 from tests.unit.documents.reading import page_texts, words
+from tests.unit.documents.structure import raw
 
 SENDER = "Jugendhilfe Erfunden e. V.\nErfundene Straße 12\n70000 Musterstadt"
 ADDRESS = "Jugendamt Musterkreis\nAllgemeiner Sozialer Dienst\nAmtsplatz 1\n70001 Musterstadt"
@@ -80,6 +81,13 @@ def test_date_and_signs_stand_beside_it_and_the_subject_below() -> None:
 def test_a_strip_above_the_page_moves_nothing(banner: str | None) -> None:
     _, top, _, _ = box(made(LETTER, banner=banner), "70001 Musterstadt")
     assert 75 < top < 85
+
+
+def test_a_strip_does_not_touch_the_name_below_it() -> None:
+    """The strip ends 16 mm below the edge, the rule lies 38 mm below it."""
+    content = made(LETTER, banner="Entwurf")
+    assert box(content, "Jugendhilfe")[1] > 16 + 3
+    assert box(content, "70000 Musterstadt")[3] < 38 - 1
 
 
 @pytest.mark.parametrize("lines", [1, 6, 9, 40])
@@ -157,6 +165,21 @@ def test_one_without_a_carrier_or_an_address_is_a_form_to_fill_in() -> None:
 def test_a_long_name_of_a_carrier_is_whole() -> None:
     sender = "Zweckverband für Jugendhilfe und Schulsozialarbeit im Erfundenen Musterland " * 2 + "\nWeg 1\n70000 Ort"
     assert "Weg 1 · 70000 Ort" in words(made(Letter(sender, ADDRESS)))
+
+
+@pytest.mark.parametrize("times", [1, 2, 8])
+def test_the_line_of_the_sender_can_be_read_and_ends_above_the_address(times: int) -> None:
+    sender = "Zweckverband für Schulsozialarbeit im Musterland " * times + "\nErfundene Straße 12\n70000 Musterstadt"
+    page: Any = pypdfium2.PdfDocument(made(Letter(sender, ADDRESS)))[0]
+    text = page.get_textpage()
+    places = [at for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
+    in_window = [
+        (box[1], raw.FPDFText_GetFontSize(text.raw, at))
+        for at in places
+        if (box := text.get_charbox(at))[2] < 106 * mm and 45 * mm < A4[1] - box[3] < 62 * mm
+    ]
+    assert min(size for _, size in in_window) >= 6
+    assert A4[1] - min(bottom for bottom, _ in in_window) < 62.7 * mm
 
 
 def test_a_last_page_with_next_to_nothing_is_saved_by_less_air(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from pypdf.generic import DictionaryObject
 
 from ssa_desktop.documents.keeping.due_list import due_pdf
+from ssa_desktop.documents.paper import styles
 from ssa_desktop.documents.recovery_sheet import recovery_sheet
 from ssa_desktop.documents.return_report import return_pdf
 from ssa_desktop.documents.rights.paper_words import after_days, sentence
 from ssa_desktop.documents.shares_report import shares_pdf
 from ssa_desktop.documents.slips import SlipData, slip_sheet
+from ssa_desktop.documents.tagged_parts import TaggedParagraph
+from ssa_desktop.documents.text_fitting import wrap
 from ssa_desktop.domain.keeping.retention import DueItem
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.resources import resource_path
@@ -93,3 +97,41 @@ def test_a_single_day_is_said_as_one() -> None:
     assert "Erinnerung nach einem Tag. Sicherungen enden nach höchstens einem Tag" in said
     folder = resource_path("papers")
     assert [one.name for one in folder.glob("*.toml") if "{backup_days} Tag" in one.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("said", ["{} gilt hier. ", "<b>{}</b> gilt, "], ids=["in one typeface", "in two"])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "§ 8a",
+        "§§ 11",
+        "Abs. 4",
+        "Satz 2",
+        "Nr. 3",
+        "Art. 15",
+        "lit. a",
+        "SGB VIII",
+        "21 DSGVO",
+        "8a SGB",
+        "60 %",
+        "10 Std.",
+    ],
+)
+def test_no_line_ends_within_a_reference(kept: str, said: str) -> None:
+    mark, _, number = kept.partition(" ")
+    looks = styles().body
+    for width in range(70, 200, 3):
+        made = TaggedParagraph("Was dort steht, " + said.format(kept) * 9, looks)
+        made.wrap(width, 999)
+        inner: Any = made
+        lines = [
+            line[1] if isinstance(line, tuple) else [one.text for one in line.words] for line in inner.blPara.lines
+        ]
+        written = [" ".join("".join(f"{piece} " for piece in line).split()) for line in lines]
+        assert not [line for line in written if line.split()[-1] == mark or line.split()[0] == number]
+        assert sum(line.count(kept) for line in written) == 9
+        drawn_by_hand = wrap(
+            "Was dort steht, " + (f"{kept} gilt hier. " * 9).strip(), looks.fontName, looks.fontSize, width
+        )
+        assert not [line for line in drawn_by_hand if line.split()[-1] == mark or line.split()[0] == number]
+        assert sum(line.count(kept) for line in drawn_by_hand) == 9

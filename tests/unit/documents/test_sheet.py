@@ -6,11 +6,13 @@ import io
 from typing import Any
 
 import docx
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
 from ssa_desktop.documents.sheet import (
     Bullets,
+    Cut,
     Fields,
     Lines,
     Notice,
@@ -23,10 +25,12 @@ from ssa_desktop.documents.sheet import (
     Small,
     Text,
     Ticks,
+    prose,
 )
 from ssa_desktop.documents.sheet_docx import sheet_docx
-from ssa_desktop.documents.sheet_pdf import sheet
-from tests.unit.documents.reading import page_texts
+from ssa_desktop.documents.sheet_pdf import sheet, sheet_pdf
+from tests.unit.documents.reading import in_pdf, in_word, page_texts
+from tests.unit.documents.structure import raw
 
 WORD = "Ampelmännchen"
 LONG = f"Der Anfang & <b>kein Zeichen</b> {WORD} " * 400
@@ -157,3 +161,47 @@ def test_a_word_file_for_families_has_no_small_text_either() -> None:
     for one in found.paragraphs:
         style: Any = one.style
         assert style.font.size.pt >= 12, one.text
+
+
+def test_a_line_to_cut_along_says_its_words_alone() -> None:
+    whole = Sheet("Titel", (Section(None, (Text("Oben"), Cut("hier"), Text("Unten"))),), readers=Readers.FAMILIES)
+    assert page_texts(sheet_pdf(whole))[0].split()[:4] == ["Titel", "Oben", "hier", "Unten"]
+    assert in_word(sheet_docx(whole)) == in_pdf(sheet_pdf(whole))
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("", ()),
+        ("Satz.", (Text("Satz."),)),
+        ("- eins\n\n• zwei\nSatz.", (Bullets(("eins", "zwei")), Text("Satz."))),
+        ("So:\n1. eins\n2. zwei\n3. drei", (Text("So:"), Bullets(("eins", "zwei", "drei"), numbered=True))),
+        ("1. eins\n2. zwei\n- ein Punkt", (Bullets(("eins", "zwei"), numbered=True), Bullets(("ein Punkt",)))),
+        ("- ein Punkt\n1. eins\n2. zwei", (Bullets(("ein Punkt",)), Bullets(("eins", "zwei"), numbered=True))),
+        ("1. Mai: frei", (Text("1. Mai: frei"),)),
+        ("1. eins\n2. zwei\n4. vier", (Bullets(("eins", "zwei"), numbered=True), Text("4. vier"))),
+    ],
+)
+def test_lines_with_marks_and_numbers_become_lists(said: str, wanted: tuple[Part, ...]) -> None:
+    assert prose(said) == wanted
+
+
+def test_a_word_file_keeps_a_reference_on_one_line():
+    said = Section("", (Text("Grundlage ist § 8a Abs. 4 SGB VIII."),))
+    found = docx.Document(io.BytesIO(sheet_docx(Sheet("Titel", (said,), readers=Readers.PROFESSIONALS))))
+    assert "Grundlage ist §\u00a08a Abs.\u00a04\u00a0SGB\u00a0VIII." in [one.text for one in found.paragraphs]
+
+
+@pytest.mark.parametrize("readers", list(Readers))
+def test_a_field_stands_on_one_line_with_its_name(readers: Readers):
+    said = Section("", (Fields((("Träger", "Jugendhilfe"), ("Klasse", ""), ("Ort", "Musterstadt"))),))
+    content = sheet_pdf(Sheet("Titel", (said,), readers=readers))
+    page: Any = pypdfium2.PdfDocument(content)[0]
+    words = page.get_textpage()
+    lines = {}
+    for one in page.get_objects():
+        if one.type == raw.FPDF_PAGEOBJ_TEXT:
+            left, low, right, high = one.get_bounds()
+            lines[words.get_text_bounded(left, low - 1, right, high + 1).strip()] = one.get_matrix().f
+    assert lines["Träger"] == pytest.approx(lines["Jugendhilfe"], abs=0.05)
+    assert lines["Ort"] == pytest.approx(lines["Musterstadt"], abs=0.05)

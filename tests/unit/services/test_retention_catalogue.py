@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,8 @@ from ssa_desktop.domain.kinds import RULES
 from ssa_desktop.resources import resource_path
 from ssa_desktop.services.keeping import retention_catalogue, retention_rules
 from ssa_desktop.texts import LANGUAGES
+
+ROOT = Path(__file__).parents[3]
 
 # The catalogue of the law's reading: kind, start, period, amount.
 EXPECTED = {
@@ -64,7 +68,7 @@ def test_the_shipped_catalogue_is_whole() -> None:
         kind.value: (rule.start.value, rule.period.kind.value, rule.period.amount)
         for kind, rule in retention_rules.shipped().items()
     }
-    assert found == EXPECTED
+    assert found == EXPECTED, "a period stands in docs/retention.md, docs/handbuch.md and the window's texts, too"
 
 
 def test_there_is_exactly_one_rule_for_each_kind() -> None:
@@ -109,3 +113,64 @@ def test_every_period_and_start_has_words(language: str) -> None:
     assert all(retention_rules.period_text(language, period) for period in periods)
     assert all(retention_rules.start_text(language, start) for start in RetentionStart)
     assert retention_rules.period_text("de", Period(PeriodKind.YEARS, 2)) == "2 Jahre"
+
+
+# A period stands in papers, too: who changes one here changes it there.
+NUMBERS = {
+    1: ("ein", "eine", "one", "1"), 2: ("zwei", "two", "2"), 3: ("drei", "three", "3"), 5: ("fünf", "five", "5"),
+    8: ("acht", "eight", "8"), 10: ("zehn", "ten", "10"), 90: ("90",),
+}  # fmt: skip
+WORD = "|".join(word for words in NUMBERS.values() for word in words)
+SPAN = re.compile(rf"\b({WORD}) (?:Schuljahre?|Jahre?|Wochen|Tagen?|school years?|years?|weeks|days)\b", re.IGNORECASE)
+MANUAL = {
+    "offer_report": "Bericht über ein Angebot", "working_time": "Arbeitszeit", "team_meeting": "Teamgespräch ohne Fall",
+    "agreed_action": "Teamgespräch ohne Fall", "self_assessment": "Teamgespräch ohne Fall",
+    "cooperation_agreement": "Kooperationsvereinbarung", "follow_up": "Nachfrage", "staff_notice": "Mitteilung zu",
+    "training": "Fortbildung und Supervision", "partner": "Eintrag im Verzeichnis", "handover": "Übergabe",
+    "filed_return": "Abgegebene Jahresmeldung", "backup": "Sicherung",
+}  # fmt: skip
+
+
+def amounts_in(text: str) -> set[int]:
+    """Return how many years, weeks or days a text names."""
+    said = {found.group(1).lower() for found in SPAN.finditer(text)}
+    return {number for number, words in NUMBERS.items() if said & set(words)}
+
+
+def said_amounts(period: Period) -> set[int]:
+    """Return how a period may be named: as it is counted, or days in weeks."""
+    amount = period.amount or 0
+    return {amount, amount // 7} if period.kind is PeriodKind.DAYS and amount % 7 == 0 else {amount}
+
+
+def test_the_sources_of_a_rule_name_its_own_period() -> None:
+    wrong = {
+        kind.value: text
+        for kind, rule in retention_rules.shipped().items()
+        for text in (rule.source, rule.source_en)
+        if amounts_in(text) - said_amounts(rule.period)
+    }
+    assert wrong == {}, "amount and both sentences of the source in retention.toml belong together"
+
+
+def test_docs_retention_names_each_rule_with_its_period() -> None:
+    lines = (ROOT / "docs" / "retention.md").read_text("utf-8").splitlines()
+    for kind, rule in retention_rules.shipped().items():
+        (cells,) = [line.split("|")[1:] for line in lines if line.startswith("| ") and f"(`{kind.value}`)" in line][:1]
+        found = amounts_in(cells[2])
+        if rule.period.kind in {PeriodKind.YEARS, PeriodKind.YEAR_ENDS, PeriodKind.DAYS}:
+            assert found & said_amounts(rule.period), f"docs/retention.md: {kind.value}: {cells[2]}"
+
+
+@pytest.mark.parametrize("kind", MANUAL)
+def test_the_manual_names_the_period(kind: str) -> None:
+    lines = (
+        (ROOT / "docs" / "handbuch.md")
+        .read_text("utf-8")
+        .split("## Fristen und Löschen\n")[1]
+        .split("\n##")[0]
+        .splitlines()
+    )
+    (row,) = [line for line in lines if line.startswith(f"| {MANUAL[kind]}")]
+    (period,) = [rule.period for rule_kind, rule in retention_rules.shipped().items() if rule_kind.value == kind]
+    assert amounts_in(row.split("|")[2]) == said_amounts(period) & set(NUMBERS), f"docs/handbuch.md: {row}"

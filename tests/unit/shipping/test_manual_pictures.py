@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from PIL import Image, ImageColor, ImageDraw
 
 from ssa_desktop.ui.look.palettes import LIGHT
-from tests.screens.manual_pictures import with_few_colours
+from tests.screens.manual_pictures import IMAGES, with_few_colours
 
 NEAR = 12
 GREYS = 240
@@ -44,3 +45,11 @@ def test_no_two_colours_of_the_theme_become_one() -> None:
     assert all(
         few.getpixel((one * 20 + 3, 13)) != few.getpixel((other * 20 + 3, 13)) for one, other in pairwise(range(4))
     )
+
+
+def test_every_picture_stands_in_the_manual_and_the_first_chapters_she_needs_have_one() -> None:
+    manual = (IMAGES.parent / "handbuch.md").read_text("utf-8")
+    assert set(re.findall(r"\]\(images/([\w-]+\.png)\)", manual)) == {one.name for one in IMAGES.glob("*.png")}
+    chapters = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", manual, re.MULTILINE | re.DOTALL))
+    for name in ("Einrichten", "Einstellungen", "Schweigepflichtentbindung und Weitergabe"):
+        assert "](images/" in chapters[name], name

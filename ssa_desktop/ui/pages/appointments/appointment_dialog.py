@@ -295,7 +295,7 @@ class CompleteDialog(FormDialog):
         self.form.add_widget(Field(self.tr("&Themen"), self.topics))
         self.needs(self.topics)
         self.topics.line.setAccessibleName(self.tr("Themen"))
-        self.form.add(self.tr("Te&xt"), self.note)
+        self.form.add(self.tr("&Notiz"), self.note)
         self.first = self.topics.line
 
     def topic_codes(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.appointments.appointments import AppointmentState, SlipState
@@ -39,6 +39,8 @@ from ssa_desktop.ui.widgets.period_turner import PeriodTurner
 
 _WORK_DAYS: Final = 5
 _MARKED_WIDTH: Final = 340
+_VIEWS_FOLLOW_BELOW: Final = 700
+"""Pixels at 100 % of width below which the period stands beside the title, and the choice of views behind it."""
 _DAY: Final = timedelta(days=1)
 _MINUTE_MS: Final = 60_000
 
@@ -116,6 +118,10 @@ class AppointmentsPage(Page):
         super().showEvent(event)
         self._show_now()
         self._minute.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.let_views_follow(follow=self.width() < px(_VIEWS_FOLLOW_BELOW))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -438,8 +444,9 @@ class AppointmentsPage(Page):
         self.calendar_file = icon_button("file-down", told, self.steps.write_calendar)
         new = button(self.tr("Neuer Termin …"), self._ask_new, role="primary", icon_name="plus")
         new.setToolTip(self.tr("Taste N oder Einfg"))
-        views = chip_group(self.tr("Ansicht"), self.week_view, self.day_view)
-        self.head.add_filters(turned, views)
+        views = chip_group(self.tr("Ansicht"), self.day_view, self.week_view)
+        self.head.take_views(views)
+        self.head.add_filters(turned)
         self.head.add_buttons(self.owing, self.calendar_file, blank, new)
 
     def _choose_view(self, week: bool, _: bool = False) -> None:

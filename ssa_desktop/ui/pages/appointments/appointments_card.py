@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -336,15 +337,21 @@ class AppointmentsCard(Card):
         column.setSpacing(S)
         first = row(time, who, minutes, spacing=M)
         first.setStretch(1, 1)
-        column.addLayout(first)
+        lines = QVBoxLayout()
+        lines.setSpacing(S)
+        lines.addLayout(first)
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        head.addLayout(lines, 1)
+        column.addLayout(head)
         about = f"{clock_text(planned.start)} {parts[0]}"
         arranged = arranged_words(self._desk, found)
         if arranged:
             seen.append(label(arranged, "hint", wrap=True))
-            column.addWidget(seen[-1])
+            lines.addWidget(seen[-1])
         if planned.state is AppointmentState.PLANNED and not planned.has_begun(self._desk.now()):
             # What became of it nobody can say yet: one line is enough.
-            first.addWidget(self._menu(found, about))
+            head.addWidget(self._menu(found, about), 0, Qt.AlignmentFlag.AlignTop)
         elif planned.state is AppointmentState.PLANNED:
             took_place = button(self.tr("Fand statt"), partial(self.steps.took_place, found), icon_name="check")
             missed = button(self.tr("Nicht erschienen"), partial(self.steps.did_not_appear, found))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -244,11 +244,12 @@ class WeekCanvas(QLabel, OwnOrder):
             elif day == self._today:
                 painter.fillRect(column, _mixed(theme.accent_soft, theme.surface))
         self._paint_hours(painter)
-        self._paint_now(painter)
         for day in self._days:
             rects = self._rects(day)
             for block in self._by_day[day]:
                 self._paint_block(painter, block, rects[block.key])
+        # Over what is agreed: most of all while that goes on.
+        self._paint_now(painter)
         self._paint_mark(painter)
         painter.end()
 
@@ -375,7 +376,7 @@ class WeekCanvas(QLabel, OwnOrder):
             (rects[block.key], f"{weekday_text(self._language, day)}, {block.spoken}")
             for day in self._days
             for rects in (self._rects(day),)
-            for block in self._by_day[day]
+            for block in sorted(self._by_day[day], key=lambda one: (one.start, one.end))
         ]
         while len(self._told) > len(shown):
             self._told.pop().deleteLater()
@@ -444,7 +445,7 @@ class WeekGrid(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._scroll.verticalScrollBar().installEventFilter(self)
         self._scroll.setWidget(self.canvas)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -458,10 +459,14 @@ class WeekGrid(QFrame):
         self.head.show_days(days, free, today)
         self.canvas.show_days(days, blocks, free, today)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Of the bar, which is always there: the room beside it is not laid out yet.
-        self.head.setContentsMargins(0, 0, self._scroll.verticalScrollBar().sizeHint().width(), 0)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The heads stand above their columns, with the bar and without it.
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            is_there = event.type() is QEvent.Type.Show
+            width = self._scroll.verticalScrollBar().sizeHint().width() if is_there else 0
+            self.head.setContentsMargins(0, 0, width, 0)
+            self.head.update()
+        return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
         if self.canvas.has_mark:
@@ -482,8 +487,23 @@ def _fitting(block: Block, metrics: QFontMetrics, room: QRect) -> list[str]:
         parts = [close if metrics.horizontalAdvance(close) <= room.width() else parts[0], *parts[1:]]
     if len(parts) > 1 and room.height() >= 2 * metrics.height():
         return [part for part in parts if part == parts[0] or metrics.horizontalAdvance(part) <= room.width()]
+    if len(parts) == 1 and (lines := _in_lines(block.short, metrics, room)):
+        return lines
     # Who it is, whole, rather than more of it cut off.
     return parts[:1] if metrics.horizontalAdvance(parts[0]) <= room.width() else [block.short]
+
+
+def _in_lines(text: str, metrics: QFontMetrics, room: QRect) -> list[str]:
+    """Return a text in lines of whole words; none where it has no room like that."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room.width():
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    has_room = len(lines) * metrics.height() <= room.height() + 2
+    return lines if has_room and max(map(metrics.horizontalAdvance, lines)) <= room.width() else []
 
 
 def _write_lines(painter: QPainter, room: QRect, lines: Sequence[tuple[str, QFont]], ink: QColor) -> None:

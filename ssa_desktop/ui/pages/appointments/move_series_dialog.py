@@ -45,6 +45,7 @@ class MoveSeriesDialog(FormDialog):
         self._stands = before
         self._preview = preview
         self._found: SeriesMove | None = None
+        self._refused = ""
         self.add_text(what, "muted")
         self.weekday = ChoiceBox()
         for number in range(WEEK_DAYS):
@@ -53,6 +54,7 @@ class MoveSeriesDialog(FormDialog):
         self.time = TimeField()
         self.time.set_start(before.start)
         self.form.add_row((self.tr("&Wochentag"), self.weekday), (self.tr("&Uhrzeit"), self.time), stretch=(2, 1))
+        self.needs(self.weekday)
         self.says = line_of("", wrap=True)
         self.days = QListWidget()
         self.days.setFixedHeight(px(LIST_HEIGHT))
@@ -63,7 +65,6 @@ class MoveSeriesDialog(FormDialog):
         self.weekday.currentIndexChanged.connect(self._changed)
         self.time.textChanged.connect(self._changed)
         self.first = self.weekday
-        self.action.setEnabled(False)
         self._ask()
 
     def wanted(self) -> NewTime:
@@ -74,28 +75,34 @@ class MoveSeriesDialog(FormDialog):
         if not self._time_will_do():
             yield self.time, self.time.what_is_wrong(needed=self._stands.start is not None)
         elif self.wanted() == self._stands:
-            yield self.weekday, self.tr("Bitte einen anderen Wochentag oder eine andere Uhrzeit wählen.")
+            yield self.weekday, self.tr("Bitte Wochentag oder Uhrzeit ändern.")
+        elif self._refused:
+            yield None, self._refused
         elif self._found is None:
             yield None, self.tr("Einen Augenblick: Was sich verschiebt, wird noch nachgesehen.")
+        elif not self._found.moved and not self._found.left_out:
+            yield self.weekday, self.tr("So verschiebt sich nichts.")
 
     def _time_will_do(self) -> bool:
         may_be_empty = self._stands.start is None
         return self.time.start() is not None or (may_be_empty and self.time.is_valid())
 
     def _changed(self) -> None:
-        self._found = None
+        self._found, self._refused = None, ""
         self._timer.start()
 
     def _ask(self) -> None:
         if not self._time_will_do():
             self.says.setText("")
             self.days.clear()
-            self.action.setEnabled(False)
             return
         wanted = self.wanted()
 
         def failed(error: KnownError) -> None:
-            self.says.setText(error_text(self._desk.language, error))
+            if wanted == self.wanted():
+                self._refused = error_text(self._desk.language, error)
+                self.says.setText(self._refused)
+                self._look_again()
 
         def show(found: SeriesMove) -> None:
             if wanted == self.wanted():
@@ -105,7 +112,7 @@ class MoveSeriesDialog(FormDialog):
 
     def _show(self, found: SeriesMove, wanted: NewTime) -> None:
         self._found = found
-        self.action.setEnabled(bool(found.moved or found.left_out) and wanted != self._stands)
+        self._look_again()
         language = self._desk.language
         lines = []
         for old, new in found.moved:

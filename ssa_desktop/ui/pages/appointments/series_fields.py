@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.appointments.series import WEEK_DAYS, SeriesRule
@@ -68,9 +68,11 @@ class SeriesFields(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
-        fields = row(Field(self.tr("&Wiederholen"), self.often), self._until_field)
-        fields.setStretch(0, 1)
-        fields.setStretch(1, 1)
+        often = Field(self.tr("&Wiederholen"), self.often)
+        fields = row(often, self._until_field)
+        for field in (often, self._until_field):
+            fields.setStretchFactor(field, 1)
+            fields.setAlignment(field, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(fields)
         layout.addWidget(self._rest)
         self._timer = QTimer(self)

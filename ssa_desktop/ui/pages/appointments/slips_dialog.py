@@ -27,7 +27,7 @@ class SlipsDialog(QDialog):
     def __init__(self, desk: Desk, schools: Sequence[School], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.setWindowTitle(self.tr("Leere Zettel"))
+        self.setWindowTitle(self.tr("Leere Beratungszettel"))
         self.setMinimumWidth(px(380))
         self.number = number_box()
         self.number.setRange(_A_SHEET, slips.MOST_BLANK_SLIPS)
@@ -44,7 +44,7 @@ class SlipsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(XL, L, XL, L)
         layout.setSpacing(L)
-        layout.addWidget(label(self.tr("Leere Beratungszettel"), "heading"))
+        layout.addWidget(label(self.tr("Leere Beratungszettel"), "title"))
         layout.addWidget(form)
         buttons = QDialogButtonBox()
         buttons.addButton(self.show_button, QDialogButtonBox.ButtonRole.AcceptRole)

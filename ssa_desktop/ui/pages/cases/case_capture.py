@@ -23,8 +23,7 @@ from ssa_desktop.ui.drafts import persons_in
 from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.pages.tally_card import is_tally
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice
-from ssa_desktop.ui.widgets.reveal import bring_into_sight
-from ssa_desktop.ui.widgets.scrolling import StillArea
+from ssa_desktop.ui.widgets.scrolling import StillArea, bring_up
 
 FORM_HEIGHT: Final = 330
 """Pixels at 100 % in which a talk is written without scrolling, as long as it concerns one person."""
@@ -69,6 +68,7 @@ class CaseCapture(StillArea):
         """The case that was left while its talk was being stored: what is parked for it goes once it is stored."""
         self._empty: Fields = {}
         """What the form held once it was emptied for that."""
+        self._talks: QWidget | None = None
         self.form: CaptureForm | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -97,6 +97,23 @@ class CaseCapture(StillArea):
             return px(FORM_HEIGHT)
         asked = holder.heightForWidth(self.viewport().width()) if holder.hasHeightForWidth() else -1
         return max(asked, holder.minimumSizeHint().height())
+
+    def take_in(self, talks: QWidget | None) -> None:
+        """Let the talks before scroll with the form, above its buttons; None gives them back to whoever lays them out.
+
+        There has to be a form: see :meth:`is_shown_for`.
+        """
+        self._talks = talks
+        if talks is not None and self.form is not None:
+            self.form.put_above_buttons(talks)
+
+    def form_height(self) -> int:
+        """Return how many pixels the form takes without the talks that scroll with it."""
+        talks = self._talks
+        if talks is None or talks.isHidden():
+            return self.whole_height()
+        asked = talks.heightForWidth(talks.width()) if talks.hasHeightForWidth() else talks.sizeHint().height()
+        return self.whole_height() - max(asked, talks.minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
@@ -200,8 +217,13 @@ class CaseCapture(StillArea):
             form.set_fields(kept, over=self._first, then=form.go_to_note)
             if kept.get(ASIDE):
                 form.say_set_aside()
-        # Once it has its height: in a small window the page scrolls, and its buttons would stand below.
-        QTimer.singleShot(0, self, lambda: bring_into_sight(self))
+        # Once it has its height: in a small window the page scrolls, and it would begin below.
+        QTimer.singleShot(0, self, partial(self._show_beginning, is_new=kept is None))
+
+    def _show_beginning(self, *, is_new: bool) -> None:
+        if is_new:
+            self.verticalScrollBar().setValue(0)
+        bring_up(self)
 
     def _typed(self) -> Fields | None:
         """Return what is typed, None where that is only what the form began with."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ssa_desktop.ui.accessible_roles import name_by_label
 from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.widgets.reveal import show_focused
@@ -57,6 +58,7 @@ class CaseCardGroups(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
         layout.addWidget(self.tabs)
+        name_by_label(self.tabs)
         layout.addWidget(self.stack, 1)
 
     def hear_in(self, *parts: QWidget) -> None:

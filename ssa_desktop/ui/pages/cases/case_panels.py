@@ -247,7 +247,7 @@ class ReferralsCard(Card):
         self.day.set_day(today())
         self.day.setAccessibleName(self.tr("Vermittelt am"))
         self.day.setFixedWidth(px(98))
-        self.add = button(self.tr("Eintragen"), self._submit, hint=self.tr("Vermittlung hinzufügen"))
+        self.add = button(self.tr("Eintragen"), self._submit, hint=self.tr("Vermittlung eintragen"))
         self.add.setAccessibleName(self.tr("Eintragen: Vermittlung"))
         when = QWidget()
         beside = QHBoxLayout(when)

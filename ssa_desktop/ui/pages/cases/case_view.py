@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShortcut, QTextCursor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.records import Referral
@@ -41,6 +41,7 @@ from ssa_desktop.ui.pages.people.pupil_year_dialog import PUPIL_YEAR, PupilYearS
 from ssa_desktop.ui.pages.rights.case_card_releases import ReleasesCard
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
+from ssa_desktop.ui.widgets.fields.typed_steps import put_back_text
 from ssa_desktop.ui.widgets.parts import label as label_of
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
@@ -65,6 +66,8 @@ class CasePane(QWidget):
         self.desk = desk
         self._case_id: int | None = None
         self._loaded: CasePage | None = None
+        self._is_with = False
+        """Whether the talks before scroll with the form."""
         self._capture_wanted = False
         self._note_wanted = False
         """Whether the keyboard belongs into the working note that was put back, once the case is shown."""
@@ -157,7 +160,7 @@ class CasePane(QWidget):
         self._typed_note.restore(fields.get("notes", ()))
         if "note" in fields:
             self.side.show_group(CaseGroup.NOTES)
-            self.notes.field.setPlainText(str(fields["note"]))
+            put_back_text(self.notes.field, str(fields["note"]))
             self.notes.provenance.put(fields.get("from", {}))
             self._note_wanted = True
         if any(one["case_id"] == case_id for one in written):
@@ -281,8 +284,8 @@ class CasePane(QWidget):
         # Takes what is left where the form stands alone; where talks are shown they do.
         left.addStretch(0)
         self._column = left
-        body = Columns(self._left, self.side, least=BESIDE_FORM, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
-        lay_out_below(self, self.head, self._person.work, self.band, self.disputed, body=body)
+        self._body = Columns(self._left, self.side, least=BESIDE_FORM, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
+        lay_out_below(self, self.head, self._person.work, self.band, self.disputed, body=self._body)
         # Where a talk is written the same keys call up its templates.
         self.side.hear_in(self.head, self.band, self.disputed, self._talks, self.side)
 
@@ -385,27 +388,43 @@ class CasePane(QWidget):
         """Show the talk that is written alone while discreet: whoever sits beside her reads along."""
         is_writing = self.writing.is_shown_for(self._case_id)
         is_alone = is_writing and self.desk.discreet()
-        # Below the form the talks before are read as far as there is room for them: none lies over the form.
-        least = px(FORM_HEIGHT)
-        room = self._left.height() - least - M
-        has_room = not is_writing or room >= px(_LEAST_LIST)
-        if is_writing and has_room:
-            # As high as it is, so that the talks alone scroll: beyond that its end with the buttons stays in sight.
-            least = max(least, min(self.writing.whole_height(), self._left.height() - px(_LEAST_LIST) - M))
-            room = self._left.height() - least - M
-        if is_writing and has_room and not is_alone:
-            self.writing.setFixedHeight(least)
+        is_stacked = self._body.is_stacked
+        # Below the form the talks before scroll in the room it leaves; with too little of it they scroll with the form.
+        room = self._left.height() - max(px(FORM_HEIGHT), self.writing.form_height()) - M if is_writing else 0
+        is_with = is_writing and not is_alone and (is_stacked or room < px(_LEAST_LIST))
+        self._lay_talks(is_with=is_with)
+        whole = max(self.writing.whole_height(), px(_LEAST_FORM))
+        if is_writing and is_stacked:
+            # The page scrolls, and nothing in it.
+            self.writing.setFixedHeight(whole)
+        elif is_writing and not is_alone and not is_with:
+            self.writing.setFixedHeight(self._left.height() - room - M)
         else:
-            self._let_grow(self.writing.whole_height() if is_alone else _UNBOUND)
-        self._column.setStretchFactor(self.writing, 1 if is_alone else 0)
-        self._talks.setVisible(not is_alone and has_room)
-        self._talks.leave_out_filters(is_crowded=is_writing and room < px(_LEAST_LIST_WITH_FILTERS))
+            self.writing.setMinimumHeight(px(_LEAST_FORM))
+            self.writing.setMaximumHeight(whole if is_alone else _UNBOUND)
+        self._body.ask_main_height(whole if is_writing and is_stacked else None)
+        self._column.setStretchFactor(self.writing, 1 if is_alone or is_with else 0)
+        self._talks.setVisible(not is_alone and (not is_with or self.timeline.total > 0))
+        is_crowded = is_writing and not is_with and room < px(_LEAST_LIST_WITH_FILTERS)
+        self._talks.leave_out_filters(is_crowded=is_crowded)
         self.side.setVisible(not is_alone)
 
-    def _let_grow(self, most: int) -> None:
-        """Let the form have all the room there is up to so many pixels, or none."""
-        self.writing.setMinimumHeight(px(_LEAST_FORM))
-        self.writing.setMaximumHeight(max(most, px(_LEAST_FORM)))
+    def _lay_talks(self, *, is_with: bool) -> None:
+        """Put the talks where they scroll with the form, or below it, where the keyboard stays in them."""
+        if is_with is self._is_with:
+            return
+        self._is_with = is_with
+        at = QApplication.focusWidget()
+        self._talks.show_whole(whole=is_with)
+        self.writing.take_in(self._talks if is_with else None)
+        if not is_with:
+            self._column.insertWidget(1, self._talks, 1)
+        for keys in self._talks.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            # In the form they call up its templates.
+            keys.setEnabled(not is_with)
+        self._talks.show()
+        if at is not None and self._talks.isAncestorOf(at):
+            at.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._left and event.type() is QEvent.Type.Resize:

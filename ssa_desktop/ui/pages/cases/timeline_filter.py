@@ -143,7 +143,7 @@ class TimelinePart(QWidget):
         self.stack = QStackedWidget()
         for part in (view, empty, nothing):
             self.stack.addWidget(part)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
         column.addWidget(filters)
@@ -199,6 +199,11 @@ class TimelinePart(QWidget):
         self.view.choose(None)
         self.view.setFocus()
 
+    def show_whole(self, *, whole: bool) -> None:
+        """Stand in what scrolls, as high as all its talks, or scroll by itself in the room there is."""
+        self._column.setContentsMargins(0, M if whole else 0, 0, M if whole else 0)
+        self.view.show_whole(whole=whole)
+
     def leave_out_filters(self, *, is_crowded: bool) -> None:
         """Say whether there is no room for the row above."""
         self._is_crowded = is_crowded
@@ -214,10 +219,10 @@ class TimelinePart(QWidget):
         self.filters.setVisible(bool(self._timeline.total) and not self._is_crowded)
 
 
-def _box(name: str) -> QComboBox:
+def _box(name: str) -> ChoiceBox:
     made = ChoiceBox()
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.show_name()
     made.setMinimumContentsLength(_BOX_LETTERS)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

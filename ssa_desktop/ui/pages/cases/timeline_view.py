@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssa_desktop.domain.unbroken_lines import kept_with_unit
 from ssa_desktop.labels import clock_hours
 from ssa_desktop.ui.look.theme import Colours, colours, px
 from ssa_desktop.ui.models.timeline import ENTRY_ROLE, MonthHead, TimelineEntry, TimelineModel, found_in
 from ssa_desktop.ui.widgets.marked_text import laid_out
 from ssa_desktop.ui.widgets.paragraph import widest_room
+from ssa_desktop.ui.widgets.reveal import bring_area_into_sight
 
 PAD = 12
 GAP = 8
@@ -31,6 +33,8 @@ RADIUS = 6
 DATE_WIDTH = 132
 CHIP_PAD = 8
 _WRAP = Qt.TextFlag.TextWordWrap
+_AROUND = 72
+_NO_LIMIT = 16_777_215
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
@@ -46,6 +50,7 @@ class TimelineView(QListView):
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_whole = False
         self.setModel(model)
         self.entries = model
         self.setItemDelegate(TimelineDelegate(self))
@@ -58,6 +63,17 @@ class TimelineView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.verticalScrollBar().setSingleStep(24)
         self.viewport().setAutoFillBackground(False)
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Be as high as all that is shown, in a page that scrolls, or scroll in the room there is."""
+        if whole == self._is_whole:
+            return
+        self._is_whole = whole
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded)
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(_NO_LIMIT)
+        self.scheduleDelayedItemsLayout()
 
     def chosen(self) -> TimelineEntry | None:
         """Return the contact that is current, or None."""
@@ -97,6 +113,24 @@ class TimelineView(QListView):
         found = super().moveCursor(action, modifiers)
         is_heading = found.isValid() and isinstance(found.data(ENTRY_ROLE), MonthHead)
         return self.entries.index(found.row() + 1) if is_heading else found
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if self._is_whole and self.hasFocus() and current.isValid():
+            # A bar with buttons may stand over the end of what is seen.
+            bring_area_into_sight(self.viewport(), self.visualRect(current), px(_AROUND))
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if self._is_whole:
+            rows = self.entries.rowCount()
+            last = self.visualRect(self.entries.index(rows - 1)).bottom() + 1 if rows else 0
+            frame = self.height() - self.viewport().height()
+            height = max(last + self.verticalOffset(), 1) + frame
+            if self.minimumHeight() != height:
+                self.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -164,7 +198,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(quiet)
         below = QRect(left.left(), left.bottom() + LINE_GAP, px(DATE_WIDTH), metrics.height() * 2)
-        painter.drawText(below, _WRAP | Qt.AlignmentFlag.AlignLeft, entry.when)
+        painter.drawText(below, _WRAP | Qt.AlignmentFlag.AlignLeft, kept_with_unit(entry.when))
 
         inner = self._inner(card)
         top = inner.top()

@@ -29,11 +29,10 @@ from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.people.class_list_dialog import ClassListDialog
 from ssa_desktop.ui.pages.people.school_file_dialog import SchoolFileDialog
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns
+from ssa_desktop.ui.widgets.columns import BESIDE, SIDE, Columns
 from ssa_desktop.ui.widgets.parts import Card, button, column, label, row
 
 CHANGED = "table.changed_since"
-SIDE_WIDTH = 320
 _SHOWN_NOBODIES = 5
 
 
@@ -348,5 +347,5 @@ class ImportPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.addWidget(self.work)
-        layout.addWidget(Columns(main, side, least=BESIDE, side_width=SIDE_WIDTH), 1)
+        layout.addWidget(Columns(main, side, least=BESIDE, side_width=SIDE), 1)
         layout.setSpacing(M)

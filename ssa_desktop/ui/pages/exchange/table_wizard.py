@@ -226,11 +226,13 @@ class TableWizard(FormDialog):
 
     def _leave_file(self) -> None:
         if self._opened is None:
-            self.say(self.tr("Wählen Sie zuerst eine Datei."))
+            self.say(self.tr("Bitte zuerst eine Datei wählen."))
             self.file_step.choose.setFocus()
             return
         if not self._opened.table.rows:
-            self.say(self.tr("Unter der Überschrift steht keine Zeile. Wählen Sie eine andere Zeile als Überschrift."))
+            self.say(
+                self.tr("Unter der Überschrift steht keine Zeile. Bitte eine andere Zeile als Überschrift wählen.")
+            )
             return
         self.column_step.set_schools(self._opened.schools)
         self.column_step.show_table(self._opened.table, self._opened.mapping, discreet=self._desk.discreet())
@@ -265,7 +267,7 @@ class TableWizard(FormDialog):
             except UnreadableError:
                 yield step.minutes, self.tr("Die Dauer für alle Zeilen ist nicht lesbar, zum Beispiel 45.")
         for name in self._mapping().missing():
-            said = self.tr("Es fehlt noch: {names}. Wählen Sie eine Spalte dafür oder sagen Sie es für alle Zeilen.")
+            said = self.tr("Es fehlt noch: {names}. Bitte eine Spalte dafür wählen oder es für alle Zeilen sagen.")
             yield step.asked(name), said.format(names=word(self._desk.language, "table_field", name))
 
     def _after_columns(self, plan: Plan) -> None:

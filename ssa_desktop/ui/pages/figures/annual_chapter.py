@@ -24,6 +24,7 @@ from ssa_desktop.ui.pages.figures.chart_explained import year_text
 from ssa_desktop.ui.pages.figures.explanation_dialog import open_explanation
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
+from ssa_desktop.ui.widgets.fields.typed_steps import put_back_text
 from ssa_desktop.ui.widgets.flow_layout import flow, flow_head
 from ssa_desktop.ui.widgets.form import Form
 from ssa_desktop.ui.widgets.parts import Card, button, label, row, say
@@ -89,7 +90,9 @@ class ChapterView(OverlaidArea):
         )
         wanted = stored if typed is None else typed
         if self.text.toPlainText().strip() != wanted.strip():
-            self.text.setPlainText(wanted)
+            # What is taken back is the typing, never the text of another chapter.
+            self.text.setPlainText(stored)
+            put_back_text(self.text, wanted)
         self.take_over.setVisible(writes and bool(self._before))
         self.hint.setText(self._hint(chapter))
         self._tell_state(stored, typed, kept)
@@ -234,7 +237,7 @@ class ChapterView(OverlaidArea):
             self.typed.emit(self.text.toPlainText())
 
     def _take_over(self) -> None:
-        self.text.setPlainText(self._before)
+        put_back_text(self.text, self._before)
         self.text.setFocus()
 
     def _save(self) -> None:

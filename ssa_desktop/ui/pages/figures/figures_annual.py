@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -47,7 +48,7 @@ _LIST_WIDTH = 276
 _LINE_HEIGHT = 32
 _STACKED_HEIGHTS = (240, 440)
 """Of the chapters and of the one chosen, where it stands below them."""
-_SCHOOL_WIDTH = 260
+_SCHOOL_WIDTH = 340
 _FILTERS = {AnnualFormat.PDF: "PDF (*.pdf)", AnnualFormat.DOCX: "Word (*.docx)"}
 
 
@@ -178,6 +179,9 @@ class AnnualPanel(Panel):
         self.chapters.setAccessibleName(self.tr("Kapitel des Berichts"))
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chapters.setIconSize(QSize(px(16), px(16)))
+        # As high as its lines, and less where there is no room for them.
+        self.chapters.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.chapters.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         for chapter in AnnualChapter:
             item = QListWidgetItem(word(self.desk.language, "annual_chapter", chapter))
             item.setData(Qt.ItemDataRole.UserRole, chapter.value)
@@ -196,7 +200,7 @@ class AnnualPanel(Panel):
             wrap=True,
         )
         side = _ChapterSide()
-        side.setLayout(column(self.chapters, signs, spacing=S))
+        side.setLayout(column(self.chapters, signs, None, spacing=S))
         return Columns(side, self.view, least=BESIDE, spacing=M, shares=(0, 1), heights=_STACKED_HEIGHTS)
 
     # ---- showing

@@ -20,7 +20,7 @@ from ssa_desktop.services.figures.return_deadline import Deadlines
 from ssa_desktop.services.figures.return_preparation import Preparation
 from ssa_desktop.services.people.leak_scan import NameLeakError
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.accessible_roles import tell_as
+from ssa_desktop.ui.accessible_roles import say_beside, tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.filing import (
@@ -103,7 +103,8 @@ class FilingPanel(Panel):
         self.level = LevelBox(desk.language)
         self.year.chosen.connect(self.refresh)
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
-        self.file = button(self.tr("Festhalten …"), self.ask_filing, role="primary", icon_name="circle-check")
+        self.file = button(self.tr("Meldung festhalten …"), self.ask_filing, role="primary", icon_name="circle-check")
+        say_beside(self.file)
         self.why_not = label("", "hint", wrap=True)
         self.head.add_filters(self.year, self.level)
         self.head.add_buttons(self.file)
@@ -196,7 +197,7 @@ class FilingPanel(Panel):
         made = []
         for number, text in enumerate(
             (
-                self.tr("Befunde und Bemerkungen"),
+                self.tr("Befunde"),
                 self.tr("Angaben der Schulen"),
                 self.tr("Von Hand"),
                 self.tr("Festgehalten"),
@@ -298,14 +299,14 @@ class FilingPanel(Panel):
 
     def _show_titles(self, found: Preparation) -> None:
         texts = (
-            self.tr("Befunde und Bemerkungen ({count})").format(count=len(self.findings_model.lines)),
+            self.tr("Befunde ({count})").format(count=len(self.findings_model.lines)),
             self.tr("Angaben der Schulen"),
             self.tr("Von Hand"),
             self.tr("Festgehalten ({count})").format(count=len(found.filed)),
         )
         for number, text in enumerate(texts):
             self.tabs.button(number).setText(text)
-        self.file.setText(self.tr("Berichtigen …") if found.filed else self.tr("Festhalten …"))
+        self.file.setText(self.tr("Meldung berichtigen …") if found.filed else self.tr("Meldung festhalten …"))
         self.file.setAccessibleName(self.file.text())
         why = ""
         if not found.report.units:

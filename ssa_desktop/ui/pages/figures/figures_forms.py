@@ -71,7 +71,6 @@ class FormsPanel(Panel):
         self.model = FormsModel(desk.language, self)
         self.table = RecordTable(self.model, self.tr("Bögen der Jahresmeldung"))
         widths = {
-            FormColumn.ID: 150,
             FormColumn.YEARS: 132,
             FormColumn.STATE: 168,
             FormColumn.ORIGIN: 96,
@@ -166,6 +165,8 @@ class FormsPanel(Panel):
             said.append(self.tr("Gilt nicht für {year}.").format(year=year))
         if not entry.is_own:
             said.append(self.tr("Zum Ändern bitte kopieren."))
+        # Files and commands know it by this; in the list the title says which it is.
+        said.append(self.tr("Kennung: {id}.").format(id=entry.form.id))
         self.about.setText(" ".join(said))
 
     def _of_year(self) -> list[FormEntry]:

@@ -97,6 +97,7 @@ class IndicatorExport(ReportExport):
 class IndicatorsPanel(Panel):
     """One unit at a time; the table has an indicator in each row, the chart below shows the chosen one."""
 
+    widest: ClassVar[int] = 1400
     areas: ClassVar[frozenset[str]] = frozenset(
         {"contacts", "cases", "offers", "times", "schools", "retention", "indicators", "shares_base", "hand_figures"}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QStringListModel, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -37,6 +38,8 @@ FILTER = "*.json *.xlsx"
 class MergePanel(Panel):
     """Zusammenführen: for the carrier or county that gets the returns of many. Nothing of it goes into the data."""
 
+    widest: ClassVar[int] = 1400
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._places: list[Path] = []
@@ -50,7 +53,7 @@ class MergePanel(Panel):
         self.clear = button(self.tr("Neu beginnen"), self.start_again)
         self.save = button(self.tr("Als Excel-Mappe speichern …"), self.ask_place, role="primary", icon_name="download")
         self.save_tables = button(
-            self.tr("Als CSV mit Schema speichern …"), self.ask_tables_place, icon_name="download"
+            self.tr("Als CSV für andere Programme speichern …"), self.ask_tables_place, icon_name="download"
         )
         self.save_tables.setToolTip(
             self.tr("Alle Tabellen als einfaches CSV mit ihrer Beschreibung, für Datenbanken und andere Programme")

@@ -296,7 +296,7 @@ class ReturnPanel(Panel):
         frame.body.addLayout(inner)
         outer = frame.layout()
         if outer is not None:
-            outer.setContentsMargins(M + S, S, M + S, M)
+            outer.setContentsMargins(M + S, S, M + S, S)
         return frame
 
     def _make_tables(self) -> QWidget:

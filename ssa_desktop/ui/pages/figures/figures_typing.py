@@ -43,6 +43,7 @@ from ssa_desktop.ui.widgets.table_look import TableView, style_table
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 ROW_HEIGHT = 36
+_UNIT_WIDTH = 340
 STATE_BESIDE = 700
 """Pixels at 100 % from which what is done and how it goes on stand in one line."""
 _WIDTHS = {TypedColumn.TICK: 34, TypedColumn.FIGURE: 270, TypedColumn.NOTE: 210, TypedColumn.COPY: 96}
@@ -164,8 +165,8 @@ class TypingPanel(Panel):
         self.level = LevelBox(desk.language)
         self.unit = ChoiceBox()
         self.unit.setAccessibleName(self.tr("Schule oder Standort"))
-        self.unit.setMinimumContentsLength(18)
-        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.unit.setMaximumWidth(px(_UNIT_WIDTH))
+        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.year.chosen.connect(self.refresh)
         self.level.currentIndexChanged.connect(lambda _: self.refresh())
         self.unit.currentIndexChanged.connect(lambda _: self._show_unit())
@@ -238,7 +239,7 @@ class TypingPanel(Panel):
         self.notice.body.addLayout(inner)
         outer = self.notice.layout()
         if outer is not None:
-            outer.setContentsMargins(M + S, S, M + S, M)
+            outer.setContentsMargins(M + S, S, M + S, S)
         set_role(self.notice, "notice")
         return self.notice
 

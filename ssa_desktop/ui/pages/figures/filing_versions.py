@@ -60,7 +60,7 @@ class VersionsTab(QWidget):
         self._none_filed = EmptyState(
             self.tr("Noch nichts festgehalten"),
             self.tr(
-                "„Festhalten“ friert die Meldung ein: Zahlen, Formular und Bemerkungen bleiben, wie sie sind, auch "
+                "„Meldung festhalten …“ friert sie ein: Zahlen, Formular und Bemerkungen bleiben, wie sie sind, auch "
                 "wenn sich Einträge später ändern. Eine Berichtigung steht als weitere Fassung daneben."
             ),
             icon_name="archive",

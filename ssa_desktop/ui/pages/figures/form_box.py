@@ -52,9 +52,9 @@ class FormBox(ChoiceBox):
             title = form_title(self._language, entry.form)
             origin = label(self._language, "form_origin", "own" if entry.is_own else "shipped")
             self.addItem(entry.form.title_en if self._language == "en" else entry.form.title)
-            self.setItemData(number, f"{title} – {origin}, {entry.form.id}", Qt.ItemDataRole.ToolTipRole)
-            # What is chosen is told already: besides it where it comes from.
-            self.setItemData(number, f"{origin}, {entry.form.id}", Qt.ItemDataRole.AccessibleDescriptionRole)
+            self.setItemData(number, f"{title} – {origin}", Qt.ItemDataRole.ToolTipRole)
+            # What is chosen is told already, whole: besides it where it comes from.
+            self.setItemData(number, origin, Qt.ItemDataRole.AccessibleDescriptionRole)
         ids = [entry.form.id for entry in self._entries]
         self.setCurrentIndex(ids.index(shown) if shown in ids else -1)
         self._tell_chosen()

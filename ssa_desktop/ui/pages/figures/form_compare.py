@@ -69,6 +69,7 @@ class CompareDialog(FormDialog):
         self.form.add_widget(self.only_different)
         self.model = CompareModel(desk.language, self)
         self.table = RecordTable(self.model, self.tr("Vergleich der beiden Bögen"))
+        self.table.nothing = self.tr("Keine Unterschiede")
         self.table.setMinimumHeight(px(TABLE_HEIGHT))
         self.form.add_widget(self.table)
         self.summary = label("", "hint", wrap=True)

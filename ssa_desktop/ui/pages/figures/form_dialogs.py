@@ -59,7 +59,7 @@ class CopyFormDialog(FormDialog):
         if FORM_ID.fullmatch(self.form_id.text().strip()) is None:
             yield (
                 self.form_id,
-                self.tr("Bitte nur Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche."),
+                self.tr("Bitte nur Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche eingeben."),
             )
         elif self.form_id.text().strip() in self._taken:
             yield self.form_id, self.tr("Einen Bogen mit dieser Kennung gibt es schon.")
@@ -89,6 +89,8 @@ class MeasureDialog(FormDialog):
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setMinimumHeight(px(LIST_HEIGHT))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.itemSelectionChanged.connect(self._show_threshold)
         self.list.itemDoubleClicked.connect(lambda _: self.accept())

@@ -32,7 +32,7 @@ from ssa_desktop.ui.pages.rights.leak_dialog import ask_about_names
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.columns import one_part
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.flow_layout import flow
+from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import button, label
 
 WIDTH: Final = 1180
@@ -128,8 +128,8 @@ class FormEditor(FormDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(S)
+        left.addWidget(ActionBar(self.add_item, self.add_area, self.drop, self.up, self.down, self.back))
         left.addWidget(self.tree, 1)
-        left.addWidget(flow(self.add_item, self.add_area, self.up, self.down, self.drop, self.back, spacing=S))
         right.addWidget(label(self.tr("So wird er gelesen"), "caption"))
         right.addWidget(self.preview_title)
         right.addWidget(self.preview, 1)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTex
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.figures.indicator_measures import MEASURES, MeasureKind
-from ssa_desktop.domain.figures.indicator_values import LONGEST_LABEL, POSTS, WORKLOAD, check_indicator
+from ssa_desktop.domain.figures.indicator_values import LONGEST_LABEL, POSTS, WORKLOAD, indicator_faults
 from ssa_desktop.domain.figures.indicators import (
     Direction,
     Formula,
@@ -22,7 +22,7 @@ from ssa_desktop.domain.figures.indicators import (
     Intensity,
     Target,
 )
-from ssa_desktop.error_texts import error_text
+from ssa_desktop.error_texts import field_text
 from ssa_desktop.labels import indicator_formula_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.texts import text
@@ -133,11 +133,10 @@ class IndicatorDialog(FormDialog):
         ]
         is_span = self.direction.value() is Direction.WITHIN
         is_half = is_span and bool(self.target.text()) != bool(self.upper.text())
-        try:
-            check_indicator(self.value())
-        except UsageError as error:
+        for error in indicator_faults(self.value()):
             field = self._field_of(error)
-            if field not in (self.target, self.upper) or not (unreadable or is_half):
+            is_about_target = field in (self.target, self.upper, self.tolerance)
+            if not is_about_target or not (unreadable or is_half):
                 yield field, self._said(error)
         for field in unreadable:
             yield field, self.tr("Bitte eine Zahl eingeben, zum Beispiel 60 oder 0,45.")
@@ -150,7 +149,7 @@ class IndicatorDialog(FormDialog):
         about = error.key.removeprefix("indicators.")
         name = str(error.details.get("name", ""))
         if about in ("target", "never"):
-            return self.target
+            return self.tolerance if error.details.get("part") == "tolerance" else self.target
         if about == "upper":
             return self.upper
         if about == "key":
@@ -166,7 +165,7 @@ class IndicatorDialog(FormDialog):
         details = dict(error.details)
         if "name" in details:
             details["name"] = word(self._language, "indicator_measure", str(details["name"]))
-        return error_text(self._language, UsageError(error.key, **details))
+        return field_text(self._language, UsageError(error.key, **details))
 
     # ---- parts
 
@@ -185,6 +184,7 @@ class IndicatorDialog(FormDialog):
         self.above = ChecklistBox(lines, one.formula.numerator)
         self.below = ChecklistBox(lines, one.formula.denominator)
         self.form.add_row((self.tr("&Zähler"), self.above), (self.tr("N&enner"), self.below))
+        self.needs(self.above, self.below)
         self.kind.currentIndexChanged.connect(lambda _: self._show_asked())
         self.unit.currentIndexChanged.connect(lambda _: self._show_asked())
         self.above.itemChanged.connect(lambda _: self._show_asked())

@@ -57,10 +57,10 @@ class ThresholdsPanel(Panel):
             self.tr("Gesprächsbänder der Meldung"),
             self.tr(
                 "Die Grenze gehört zum Erhebungsbogen, denn der Bogen fragt danach. Für eine andere Grenze legen Sie "
-                "dort einen eigenen Bogen an. Wer vorher gelöscht wurde, ist nur nach den Grenzen gezählt, die es da "
-                "schon gab; die Meldung sagt, bei wie vielen die neue nicht bekannt ist, und schätzt nicht."
+                "unter „Bögen“ einen eigenen an. Wer vorher gelöscht wurde, ist nur nach den Grenzen gezählt, die es "
+                "da schon gab; die Meldung sagt, bei wie vielen die neue nicht bekannt ist, und schätzt nicht."
             ),
-            self.tr("Zu den Erhebungsbögen"),
+            self.tr("Zu „Bögen“"),
             lambda: desk.go("figures/forms"),
         )
         self.deadlines = self._add(

@@ -25,7 +25,7 @@ from ssa_desktop.ui.models.backups import BackupColumn, BackupModel, PlaceColumn
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.columns import BESIDE, SIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.laid_down import fix, laid_down_text
 from ssa_desktop.ui.widgets.page_head import ActionBar
@@ -33,7 +33,6 @@ from ssa_desktop.ui.widgets.parts import Card, button, label, number_box, row
 from ssa_desktop.ui.widgets.table_look import ROW_HEIGHT, topped
 from ssa_desktop.ui.work_progress import WorkProgress
 
-SIDE_WIDTH = 288
 PLACE_ROWS = 3
 
 
@@ -74,7 +73,7 @@ class BackupPanel(Panel):
         self.doing = label("", "hint")
         self.days = number_box()
         self.days.setRange(1, 60)
-        self.days.setAccessibleName(self.tr("Erinnern nach so vielen Tagen ohne geprüfte Sicherung"))
+        self.days.setAccessibleName(self.tr("Tage ohne geprüfte Sicherung, nach denen beim Öffnen erinnert wird"))
         self.days.editingFinished.connect(self._save_days)
         if policy.current().fixes(policy.Setting.REMINDER_DAYS):
             fix(self.days)
@@ -347,7 +346,7 @@ class BackupPanel(Panel):
         self._content = QStackedLayout(holder)
         self._content.addWidget(main)
         self._content.addWidget(self.empty)
-        body = Columns(holder, self._side(), least=BESIDE, side_width=SIDE_WIDTH)
+        body = Columns(holder, self._side(), least=BESIDE, side_width=SIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M + S)

@@ -36,14 +36,13 @@ from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.shell.hit_lines import go_to
-from ssa_desktop.ui.widgets.columns import Columns, side_of
+from ssa_desktop.ui.widgets.columns import SIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
-from ssa_desktop.ui.widgets.parts import Card, allow, button, chip_button, chip_group, label, row, say
+from ssa_desktop.ui.widgets.parts import Card, allow, button, chip_button, chip_group, column, label, say
 from ssa_desktop.ui.widgets.table_look import topped
 
-SIDE_WIDTH = 320
 _BESIDE = 840
 """Pixels at 100 % from which the list has room for names and for the day of deletion beside the cards."""
 _LEAST_ROWS = 6
@@ -95,7 +94,7 @@ class DuePanel(Panel):
         self._at_hand = BackupsAtHand(desk, self)
         self.work.began.connect(lambda: self._set_busy(busy=True))
         self.work.ended.connect(lambda: self._set_busy(busy=False))
-        body = Columns(self._make_content(), self._make_side(), least=_BESIDE, side_width=SIDE_WIDTH)
+        body = Columns(self._make_content(), self._make_side(), least=_BESIDE, side_width=SIDE)
         layout.addWidget(self.work)
         layout.addWidget(body, 1)
         self.end.hide()
@@ -157,9 +156,9 @@ class DuePanel(Panel):
         holder = QWidget()
         self.rule = label("", "hint", wrap=True)
         self.hint = label(self.tr("Eingabetaste öffnet · Leertaste wählt aus"), "hint")
-        explained, line = QWidget(), row(self.rule, self.hint)
-        line.setStretch(0, 1)
-        explained.setLayout(line)
+        explained = QWidget()
+        # Beside each other they would read as one sentence where the rule is long.
+        explained.setLayout(column(self.rule, self.hint, spacing=S // 2))
         explained.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._listed = topped(self.table, explained)
         self._content = QStackedLayout(holder)

@@ -16,12 +16,11 @@ from ssa_desktop.ui.models.holds import KeptColumn, KeptModel, since_of
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.columns import BESIDE, SIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, button, chip_button, chip_group, label
 
-SIDE_WIDTH = 300
 _ALL, _RESTRICTED, _HELD, _LIFTED = range(4)
 
 
@@ -82,7 +81,7 @@ class HoldsPanel(Panel):
         self.shown.idClicked.connect(lambda _: self.refresh())
         self._make_steps()
         main = below_bar(self.bar, holder)
-        body = Columns(main, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        body = Columns(main, self._make_side(), least=BESIDE, side_width=SIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)

@@ -18,12 +18,10 @@ from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.models.deletion_records import DeletionColumn, DeletionModel
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_list import RecordList
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.columns import BESIDE, SIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, button, label
-
-SIDE_WIDTH = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class RecordsPanel(Panel):
             self.say_destroyed, self.say_handed_over, fits=lambda record: record.paper is PaperState.ASKED
         )
         self._content.needs_records(self.chosen_card, self.paper, self.count, bar)
-        body = Columns(below_bar(bar, self._content), side, least=BESIDE, side_width=SIDE_WIDTH)
+        body = Columns(below_bar(bar, self._content), side, least=BESIDE, side_width=SIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)

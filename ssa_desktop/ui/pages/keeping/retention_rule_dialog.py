@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.domain.keeping.retention import CatalogueRule, Period, PeriodKind, allowed_periods, check_period
-from ssa_desktop.error_texts import error_text
+from ssa_desktop.error_texts import field_text
 from ssa_desktop.labels import label
 from ssa_desktop.services.keeping.retention_rules import period_text, start_text
 from ssa_desktop.ui.pages.enum_box import EnumBox
@@ -58,7 +58,7 @@ class RetentionRuleDialog(FormDialog):
         try:
             check_period(self._rule.kind, self.value())
         except UsageError as error:
-            yield self.amount if error.key == "retention.amount" else self.period, error_text(self._language, error)
+            yield self.amount if error.key == "retention.amount" else self.period, field_text(self._language, error)
         yield from self.missing(self.source, self.tr("Bitte angeben, woher die neue Frist kommt."))
 
     def _show_meaning(self) -> None:

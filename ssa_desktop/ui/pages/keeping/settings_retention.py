@@ -20,14 +20,13 @@ from ssa_desktop.ui.models.retention import RetentionColumn, RetentionModel
 from ssa_desktop.ui.pages.keeping.retention_rule_dialog import RetentionRuleDialog
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.columns import Columns, side_of
+from ssa_desktop.ui.widgets.columns import SIDE, Columns, side_of
 from ssa_desktop.ui.widgets.laid_down import laid_down_text
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, allow, button, label, number_box, row
 from ssa_desktop.ui.widgets.table_look import topped, wrap_words
 
 LONGEST_NOTICE_DAYS = 365
-SIDE_WIDTH = 320
 _BESIDE = 840
 """Pixels at 100 % from which the catalogue has room for its three columns beside the cards."""
 _LEAST_ROWS = 6
@@ -76,7 +75,7 @@ class RetentionPanel(Panel):
         layout.addWidget(label(intro, "muted", wrap=True))
         main = below_bar(ActionBar(self.edit, self.reset), topped(self.table))
         side = side_of(self._make_chosen(), self._make_automatic())
-        layout.addWidget(Columns(main, side, least=_BESIDE, side_width=SIDE_WIDTH), 1)
+        layout.addWidget(Columns(main, side, least=_BESIDE, side_width=SIDE), 1)
 
     def refresh(self) -> None:
         self.desk.worker.read(_load, self._show)

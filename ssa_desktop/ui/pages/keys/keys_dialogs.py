@@ -210,7 +210,7 @@ class BindDialog(KeyDialog):
             ),
             self.tr(
                 "Dafür wird das Wiederherstellungsblatt zum einzigen Weg auf einem anderen Rechner: nach einem Defekt, "
-                "nach einer Neuinstallation und für Sicherungen von jetzt an. Prüfen Sie, dass er beim Träger liegt."
+                "nach einer Neuinstallation und für Sicherungen von jetzt an. Prüfen Sie, dass es beim Träger liegt."
             ),
         )
 

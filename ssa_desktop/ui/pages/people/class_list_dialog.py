@@ -109,9 +109,9 @@ class ClassListDialog(FormDialog):
 
     def problems(self) -> Iterator[Problem]:
         if self._path is not None and self.year.currentData() is None:
-            yield self.year, self.tr("Wählen Sie das Schuljahr, für das die Liste gilt.")
+            yield self.year, self.tr("Bitte das Schuljahr wählen, für das die Liste gilt.")
         elif self.changes is None:
-            yield self.choose, self.tr("Wählen Sie zuerst eine Klassenliste.")
+            yield self.choose, self.tr("Bitte zuerst eine Klassenliste wählen.")
 
     def open_file(self, path: Path) -> None:
         """Read a list and say what it changes."""

@@ -69,8 +69,11 @@ class FollowUpAnswerDialog(FormDialog):
             self._show_paper(line.agreed)
 
     def problems(self) -> Iterator[Problem]:
-        try:
-            self.follow_up_id()
-        except KnownError as error:
-            yield self.code, error_text(self._language, error)
+        if not self.code.text().strip():
+            yield self.code, self.tr("Bitte den Code eingeben.")
+        else:
+            try:
+                self.follow_up_id()
+            except KnownError as error:
+                yield self.code, error_text(self._language, error)
         yield from self.missing(self.outcome, self.tr("Bitte wählen, was aus der Person geworden ist."))

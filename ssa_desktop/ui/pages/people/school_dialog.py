@@ -54,7 +54,7 @@ class SchoolDialog(FormDialog):
     """Asks for a school; one that is in the school book is chosen above and corrected, its code stays."""
 
     def __init__(self, known: Sequence[KnownSchool], year: SchoolYear, language: str, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Schulen"), self.tr("Speichern"), parent)
+        super().__init__("", self.tr("Speichern"), parent)
         self._known, self._year, self._language = known, year, language
         self._codes = {code for one in known for code in (one.school.code, one.school.site)}
         self.chosen = ChoiceBox()
@@ -119,14 +119,14 @@ class SchoolDialog(FormDialog):
         self._show_chosen()
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.missing(self.code, self.tr("Bitte ein Kürzel."))
+        yield from self.missing(self.code, self.tr("Bitte ein Kürzel eingeben."))
         yield from self._problems_of_code(self.code)
         if self._old() is None and self.code.text().strip() in {one.school.code for one in self._known}:
             yield (
                 self.code,
-                self.tr("Dieses Kürzel gibt es schon. Wählen Sie die Schule oben aus, um sie zu ändern."),
+                self.tr("Dieses Kürzel gibt es schon. Bitte die Schule oben wählen, um sie zu ändern."),
             )
-        yield from self.missing(self.name, self.tr("Bitte den Namen der Schule."))
+        yield from self.missing(self.name, self.tr("Bitte den Namen der Schule eingeben."))
         yield from self._problems_of_code(self.site_code)
         yield from self._problems_of_number(self.pupils)
         yield from self._problems_of_day(self.pupils_on)
@@ -145,7 +145,7 @@ class SchoolDialog(FormDialog):
     def _problems_of_number(self, field: QLineEdit) -> Iterator[Problem]:
         typed = field.text().strip()
         if typed and not (typed.isdecimal() and len(typed) <= _MOST_DIGITS):
-            yield field, self.tr("Bitte eine ganze Zahl.")
+            yield field, self.tr("Bitte eine ganze Zahl eingeben.")
 
     def _problems_of_day(self, field: DateField) -> Iterator[Problem]:
         if not field.is_valid():
@@ -213,6 +213,7 @@ class SchoolDialog(FormDialog):
 
     def _show_chosen(self) -> None:
         old = self._old()
+        self.set_title(self.tr("Schule eintragen") if old is None else self.tr("Schule ändern"))
         school = old.school if old is not None else School("", "")
         self.code.setText(school.code)
         self.code.setReadOnly(old is not None)

@@ -117,6 +117,7 @@ class SchoolYearDialog(FormDialog):
         self._cover(desk.discreet())
         desk.discreet_changed.connect(self._cover)
         self.table = TurnTable(self.model, self.tr("Schülerinnen und Schüler"))
+        self.table.nothing = self.tr("Niemand ist einzuordnen")
         self._make_table()
         self.school = ChoiceBox()
         self.school.setAccessibleName(self.tr("Schule"))

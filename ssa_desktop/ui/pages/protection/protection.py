@@ -33,6 +33,8 @@ from ssa_desktop.ui.widgets.table_look import wrap_words
 LIST_WIDTH = 460
 LEAST_LIST = 320
 BESIDE_LIST = 680
+_WIDEST = 1400
+"""Pixels at 100 % of the list and its steps beside each other; beyond that they stand in the middle."""
 _NEXT_LEAST = 152
 """Pixels at 100 % of the longest word of a step: a day goes on in a second line before it is cut."""
 
@@ -120,7 +122,7 @@ class ProtectionPage(Page):
         layout.addWidget(self._split, 1)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(ScrolledPanel(whole))
+        around.addWidget(ScrolledPanel(whole, _WIDEST))
 
     def title(self) -> str:
         return self.tr("Kinderschutz")

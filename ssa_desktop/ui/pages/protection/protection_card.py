@@ -34,7 +34,7 @@ class EmergencyCard(Card):
         self._lines: list[Line] = []
         self._words = CoveredWords(desk.discreet)
         desk.discreet_changed.connect(self._show)
-        self.add = button(self.tr("Eintrag …"), lambda: self.ask(None), role="quiet", icon_name="plus")
+        self.add = button(self.tr("Nummer …"), lambda: self.ask(None), role="quiet", icon_name="plus")
         # An icon alone: beside it the card's name has no room for more words in a small window.
         self.numbers = icon_button("lock", self.tr("Nummern im Sperrbild …"), self.ask_numbers)
         self.head.addWidget(self.numbers)
@@ -106,7 +106,6 @@ class EmergencyCard(Card):
         made = QWidget()
         text = " · ".join(part for part in (contact.name, unbroken(contact.phone)) if part)
         shown: QLabel = label(text, wrap=True)
-        shown.setToolTip(word(self._desk.language, "emergency_kind", contact.kind))
         said = word(self._desk.language, "emergency_kind", contact.kind), self._words(contact.note)
         below = label(" · ".join(part for part in said if part), "hint", wrap=True)
         column = QVBoxLayout()

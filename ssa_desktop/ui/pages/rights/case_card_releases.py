@@ -77,6 +77,7 @@ class DisclosuresDialog(FormDialog):
         self.model.words.set_cover(cover)
         self.model.set_records(found)
         self.table = disclosure_table(self.model, self.tr("Weitergaben zu dieser Person"))
+        self.table.nothing = self.tr("Noch nichts weitergegeben")
         self.setMinimumWidth(px(908))
         self.table.setMinimumHeight(px(300))
         self.body.addWidget(self.table)

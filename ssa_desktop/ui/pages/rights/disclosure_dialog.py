@@ -1,8 +1,8 @@
-"""The dialog before anything on a case leaves: to whom, what for, on which ground; what stops it is said live."""
+"""The dialog before anything on a case leaves: to whom, what for, on which ground; what stops it is told at fields."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit,
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.rights.disclosure import (
     FOR_CASES,
+    OF_NECESSITY,
     OF_THE_YOUTH_OFFICE,
     Disclosure,
     DisclosureKind,
@@ -21,24 +22,24 @@ from ssa_desktop.domain.rights.disclosure import (
     needs_pseudonyms,
 )
 from ssa_desktop.domain.together.cooperation import Partner
-from ssa_desktop.error_texts import error_text
+from ssa_desktop.error_texts import error_text, field_text
 from ssa_desktop.labels import day_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.cases import case_file_paper
 from ssa_desktop.services.rights import carrier, disclosures, releases
 from ssa_desktop.services.rights.releases import ReleaseView
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.texts import text
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.free_line import FreeLine, Offer
 from ssa_desktop.ui.widgets.fields.recipient_offers import called_offers, directory
-from ssa_desktop.ui.widgets.form import mark_invalid
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.form import Spot
+from ssa_desktop.ui.widgets.parts import label, say
 
 WIDTH = 720
 PROSE_HEIGHT = 48
@@ -72,6 +73,7 @@ class DisclosureDialog(FormDialog):
         self._releases: list[ReleaseView] = []
         self._directory: list[Partner] = []
         self._asked: Disclosure | None = None
+        self._found: list[GateProblem] = []
         self._is_accepting = False
         self.recipient = FreeLine()
         self.purpose = QLineEdit()
@@ -126,8 +128,24 @@ class DisclosureDialog(FormDialog):
         )
 
     def stopped_by(self) -> str:
-        """Return what is said to stop it, or that nothing does."""
-        return self.verdict.text()
+        """Return everything that stops what is entered, line by line, or that nothing does."""
+        return "\n".join(said for _, said in self.problems()) or self.verdict.text()
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what the gate answered last."""
+        found: dict[QWidget | None, list[str]] = {}
+        for problem in self._found:
+            if problem.where is GateField.NECESSITY:
+                empty = [one for _, box in self.necessity.values() for one in self.missing(box)]
+                for control, said in empty:
+                    found.setdefault(control, []).append(said)
+                if empty:
+                    continue
+            control = self._place(problem.where)
+            said = field_text(self._desk.language, KnownError(problem.key, **problem.details))
+            found.setdefault(control, []).append(said)
+        for control in (*self._controls().values(), None):
+            yield from ((control, said) for said in found.get(control, []))
 
     def accept(self) -> None:
         """Ask the gate; the dialog closes when nothing stops what is entered."""
@@ -152,24 +170,20 @@ class DisclosureDialog(FormDialog):
         self.explanation = label("", "hint", wrap=True)
         self.form.add_widget(self.explanation)
         self.form.add(self.tr("Schweigepflicht&entbindung"), self.release)
-        self._reasons = QWidget()
-        grid = QGridLayout(self._reasons)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(M + S)
-        for place, (name, box) in enumerate(self.necessity.values()):
+        reasons = list(self.necessity.values())
+        for _, box in reasons:
             box.setFixedHeight(px(PROSE_HEIGHT))
             box.setTabChangesFocus(True)
-            box.setAccessibleName(name.replace("&", ""))
-            caption = label(name, "caption")
-            caption.setBuddy(box)
-            grid.addWidget(caption, place // 2 * 2, place % 2)
-            grid.addWidget(box, place // 2 * 2 + 1, place % 2)
-        self.form.add_widget(self._reasons)
+        self.form.add_row(*reasons[:2])
+        self.form.add_row(*reasons[2:])
+        self.needs(self.recipient, self.purpose, self.to_guardians, self.release, *(box for _, box in reasons))
         boxes = QWidget()
         ticks = QGridLayout(boxes)
         ticks.setContentsMargins(0, 0, 0, 0)
         ticks.setHorizontalSpacing(M + S)
-        chosen = [*self.parts.values(), *([self.pseudonyms] if self._request.can_be_pseudonymised else [])]
+        chosen: list[QWidget] = [*self.parts.values()]
+        if self._request.can_be_pseudonymised:
+            chosen.append(Spot(self.pseudonyms))
         for place, tick in enumerate(chosen):
             ticks.addWidget(tick, place // 3, place % 3)
         for part, tick in self.parts.items():
@@ -239,7 +253,8 @@ class DisclosureDialog(FormDialog):
         self.ask(self.release, asked=ground is Ground.CONSENT)
         for control in (self.recipient, self.purpose, self.to_guardians):
             self.ask(control, asked=ground is not Ground.OWN_COPY)
-        self._reasons.setVisible(ground is Ground.NECESSITY)
+        for _, box in self.necessity.values():
+            self.ask(box, asked=ground is Ground.NECESSITY)
         if self._request.can_be_pseudonymised and needs_pseudonyms(self._request.kind, ground):
             self.pseudonyms.setChecked(True)
         self._check()
@@ -260,36 +275,42 @@ class DisclosureDialog(FormDialog):
         if asked != self._asked:
             return
         is_accepting, self._is_accepting = self._is_accepting, False
-        if found:
-            said = [text(self._desk.language, problem.key, **problem.details) for problem in found]
-            self.verdict.setText("\n".join(f"• {one}" for one in said))
-            self._mark({problem.where for problem in found} if is_accepting else set())
-            return
+        self._found = found
+        self._look_again()
         # Her own copy goes to nobody: it is not called a disclosure to somebody.
         own = self.tr("Dem steht nichts entgegen. Die eigene Kopie wird verzeichnet.")
         others = self.tr("Dem steht nichts entgegen. Die Weitergabe wird verzeichnet.")
-        self.verdict.setText(own if asked.ground is Ground.OWN_COPY else others)
-        self._mark(set())
-        if is_accepting:
+        nothing = own if asked.ground is Ground.OWN_COPY else others
+        say(self.verdict, "" if found else nothing, keeps_room=True)
+        if not is_accepting:
+            return
+        # What the gate says decides, whether or not there is a field to say it at.
+        if found:
+            self.show_problems()
+        else:
             self.done(int(self.DialogCode.Accepted))
 
-    def _mark(self, wrong: set[GateField]) -> None:
-        controls = {
+    def _controls(self) -> dict[GateField, QWidget]:
+        """Return where each problem is solved, in reading order."""
+        boxes = [box for _, box in self.necessity.values()]
+        return {
             GateField.RECIPIENT: self.recipient,
             GateField.PURPOSE: self.purpose,
             GateField.GROUND: self.ground,
             GateField.GUARDIANS: self.to_guardians,
             GateField.RELEASE: self.release,
+            **dict(zip(OF_NECESSITY, boxes, strict=True)),
+            GateField.PSEUDONYMS: self.pseudonyms,
         }
-        for where, control in controls.items():
-            mark_invalid(control, invalid=where in wrong)
-        first = next((controls[where] for where in controls if where in wrong), None)
-        if first is not None:
-            first.setFocus()
+
+    def _place(self, where: GateField) -> QWidget | None:
+        """Return the control in sight that a problem is solved in, or None."""
+        control = self._controls().get(where)
+        return control if control is not None and self.isAncestorOf(control) and control.isVisibleTo(self) else None
 
     def _failed(self, error: KnownError) -> None:
         self._is_accepting = False
-        self.verdict.setText(error_text(self._desk.language, error))
+        self.say(error_text(self._desk.language, error))
 
 
 def request_default(request: GateRequest) -> Ground:

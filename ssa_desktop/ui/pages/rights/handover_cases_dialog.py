@@ -25,7 +25,8 @@ from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.keeping.keeping_steps import KeepingSteps
 from ssa_desktop.ui.pages.people.person_steps import PersonSteps
 from ssa_desktop.ui.pages.shown_problems import Problem
-from ssa_desktop.ui.widgets.parts import button, label, row
+from ssa_desktop.ui.widgets.page_head import ActionBar
+from ssa_desktop.ui.widgets.parts import button, label
 
 _TREE: Final = 220
 _FIRST: Final = 260
@@ -102,7 +103,8 @@ class GroundlessDialog(FormDialog):
         self.restrict = button(self.tr("Einschränken …"), self._restrict)
         self.erase = button(self.tr("Löschen …"), self._erase)
         self.go_there = button(self.tr("Zum Fall"), self._want_case)
-        self.body.addLayout(row(self.ask_button, self.close_button, self.restrict, self.erase, None, self.go_there))
+        steps = ActionBar(self.ask_button, self.close_button, self.go_there, self.restrict, self.erase)
+        self.body.insertWidget(self.body.indexOf(self.tree), steps)
         self.first = self.tree
         desk.changed.connect(self._refresh)
         self._show(found)

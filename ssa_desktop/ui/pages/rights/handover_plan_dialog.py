@@ -31,7 +31,8 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.parts import allow, button, label, row
+from ssa_desktop.ui.widgets.page_head import ActionBar
+from ssa_desktop.ui.widgets.parts import allow, button, label
 
 LONGEST_REPORT: Final = 4000
 _TREE: Final = 260
@@ -102,7 +103,8 @@ class PlanDialog(FormDialog):
         self.case_button = button(self.tr("Zum Fall"), self._want_case)
         self.groundless = button(self.tr("Fälle ohne Einwilligung durchgehen …"), self._want_groundless)
         self.groundless.setVisible(any(one.stays in _GROUNDLESS for one in plan.cases))
-        self.body.addLayout(row(self.form_button, self.case_button, None, self.groundless))
+        steps = ActionBar(self.form_button, self.case_button, self.groundless)
+        self.body.insertWidget(self.body.indexOf(self.tree), steps)
         self._add_ground()
         self.report = QPlainTextEdit()
         self.report.setTabChangesFocus(True)

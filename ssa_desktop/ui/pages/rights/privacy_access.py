@@ -24,12 +24,11 @@ from ssa_desktop.ui.pages.record_list import RecordList
 from ssa_desktop.ui.pages.rights.access_dialogs import ExtendDialog, RequestDialog
 from ssa_desktop.ui.pages.rights.access_review import ReviewDialog
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.columns import BESIDE, SIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
-SIDE_WIDTH = 320
 PLACE = "privacy/access"
 
 
@@ -84,7 +83,7 @@ class AccessPanel(Panel):
         self._content.needs_chosen(self.answer, self.edit, fits=_is_open)
         self._content.needs_chosen(self.extend, fits=lambda one: _is_open(one) and one.request.extended_on is None)
         self._content.needs_records(self.chosen_card, self.new, bar)
-        body = Columns(below_bar(bar, self._content), side, least=BESIDE, side_width=SIDE_WIDTH)
+        body = Columns(below_bar(bar, self._content), side, least=BESIDE, side_width=SIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, L)
         layout.setSpacing(M + S)

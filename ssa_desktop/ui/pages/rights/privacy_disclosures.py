@@ -28,11 +28,10 @@ from ssa_desktop.ui.pages.long_work import LongWork
 from ssa_desktop.ui.pages.panel_page import Panel
 from ssa_desktop.ui.pages.rights.case_card_releases import disclosure_table
 from ssa_desktop.ui.pages.rights.release_dialog import FILE_NAME as FORM_FILE
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.columns import BESIDE, SIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState, TableOrFirstStep
 from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, row, say
 
-SIDE_WIDTH = 272
 RECORDS_FILE = "ssa-daten.jsonl"
 
 
@@ -103,7 +102,7 @@ class DisclosuresPanel(Panel):
             "upload",
         )
         self._content = TableOrFirstStep(self.table, self.empty)
-        body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE_WIDTH)
+        body = Columns(self._content, self._make_side(), least=BESIDE, side_width=SIDE)
         layout.addWidget(body, 1)
         self.chosen = label("", "hint", wrap=True)
         say(self.chosen, "", keeps_room=True)

@@ -51,12 +51,11 @@ from ssa_desktop.ui.pages.rights.handover_dialogs import (
 from ssa_desktop.ui.pages.rights.handover_names_dialog import HandoverNamesDialog
 from ssa_desktop.ui.pages.rights.handover_plan_dialog import PlanDialog
 from ssa_desktop.ui.pages.rights.release_dialog import print_form
-from ssa_desktop.ui.widgets.columns import BESIDE, Columns, side_of
+from ssa_desktop.ui.widgets.columns import BESIDE, SIDE, Columns, side_of
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar, below_bar
 from ssa_desktop.ui.widgets.parts import Card, button, label, row
 
-SIDE_WIDTH = 320
 PLACE = "privacy/handover"
 _VALID = timedelta(days=90)
 
@@ -88,7 +87,7 @@ class HandoverPanel(Panel):
         self.table.chosen_changed.connect(self._show_chosen)
         side, bar = self._make_side(), self._make_steps()
         self._content.needs_records(self.chosen_card, self.new, bar)
-        body = Columns(below_bar(bar, self._content), side, least=BESIDE, side_width=SIDE_WIDTH)
+        body = Columns(below_bar(bar, self._content), side, least=BESIDE, side_width=SIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ssa_desktop.domain.time.forecast import Forecast
 from ssa_desktop.services.time import share_words
 from ssa_desktop.texts import text
+from ssa_desktop.ui.accessible_roles import leave_unheard
 from ssa_desktop.ui.look.theme import L, S
 from ssa_desktop.ui.widgets.parts import Card, label
 
@@ -51,29 +52,45 @@ class ForecastCard(Card):
         language = self._language
         if forecast.targets:
             heads = ("target", "direct", "indirect")
-            _add(grid, [text(language, f"forecast.table_{one}") for one in heads], "caption")
+            _add(grid, [text(language, f"forecast.table_{one}") for one in heads], "caption", is_heard=False)
             said = share_words.target_lines(forecast, language)
             for row, sentence in zip(share_words.target_rows(forecast, language), said, strict=True):
-                _add(grid, row, spoken=sentence)
+                _add(grid, row, spoken=sentence, is_target=True)
         if forecast.thirds is not None:
             head = share_words.thirds_heading(forecast.thirds, language)
-            _add(grid, (head, text(language, "forecast.table_weekly")), "caption")
+            weekly = text(language, "forecast.table_weekly")
+            _add(grid, (head, weekly), "caption", spoken=f"{head}, {weekly}")
             for row in share_words.thirds_rows(forecast.thirds, language):
-                _add(grid, row)
+                _add(grid, row, spoken=": ".join(row))
         self.body.replaceWidget(old, self.table)
         old.hide()
         old.deleteLater()
         self.table.setVisible(grid.count() > 0)
 
 
-def _add(grid: QGridLayout, row: Sequence[str], role: str = "", spoken: str = "") -> None:
-    """Add a row with figures at the right; why a target has none goes across their places."""
+def _add(
+    grid: QGridLayout,
+    row: Sequence[str],
+    role: str = "",
+    spoken: str = "",
+    *,
+    is_target: bool = False,
+    is_heard: bool = True,
+) -> None:
+    """Add a row with figures at the right; why a target has none goes across their places.
+
+    To be heard a row is one part, which says ``spoken``; a row of headings that each of these says is not heard.
+    """
     number = grid.rowCount()
     for place, said in enumerate(row):
-        is_sentence = bool(spoken) and place == 1 and len(row) == 2
-        made = label(said, role, wrap=place == 0 or is_sentence)
+        is_sentence = is_target and place == 1 and len(row) == 2
+        made = label("", role, wrap=place == 0 or is_sentence)
         if place == 0 and spoken:
             made.setAccessibleName(spoken)
+        if place or not is_heard:
+            leave_unheard(made)
+        # Only then: at its first words a screen reader asks what it is.
+        made.setText(said)
         if place and not is_sentence:
             made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(made, number, place, 1, 2 if is_sentence else 1)

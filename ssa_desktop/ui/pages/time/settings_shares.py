@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.time.worktime import SWITCHABLE
@@ -124,11 +125,14 @@ class SharesBasePanel(Panel):
     def _save(self) -> None:
         values = self._typed()
         low, high = values[2]
-        self._form.show_problem(
-            self.high, self.tr("Das Ende liegt über dem Anfang des Korridors.") if high <= low else None
-        )
-        if low < high:
+        is_wrong = high <= low
+        self._form.show_problem(self.high, self.tr("Das Ende liegt nicht über dem Anfang.") if is_wrong else None)
+        if not is_wrong:
             self._store(values)
+            return
+        self.high.setFocus(Qt.FocusReason.OtherFocusReason)
+        # As on the way there by Tab: what is typed takes the place of the number.
+        self.high.selectAll()
 
     def _store(self, values: _Values) -> None:
         def changed() -> None:

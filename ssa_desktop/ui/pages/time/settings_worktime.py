@@ -38,6 +38,7 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.flow_layout import flow
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label
+from ssa_desktop.ui.widgets.table_look import wrap_words
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 
 PLACE = "settings/worktime"
@@ -151,6 +152,7 @@ class WorktimePanel(Panel):
             {PeriodColumn.SCHOOL: 220, PeriodColumn.SPAN: 180, PeriodColumn.WEEK: 74},
             PeriodColumn.PATTERN,
         )
+        wrap_words(self.periods)
         self.periods.opened.connect(lambda stored: self._ask_period(stored.period_id))
         self.periods.removal_asked.connect(lambda _: self.remove_period())
         self.periods.chosen_changed.connect(lambda _: self._allow())

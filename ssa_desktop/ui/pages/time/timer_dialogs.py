@@ -15,15 +15,17 @@ from ssa_desktop.domain.vocabulary import TimeEvent
 from ssa_desktop.labels import hours_text, label, moment_text
 from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.theme import S, px
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.pages.time.time_entry_row import ActivityBox, SchoolBox
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, TimeField
-from ssa_desktop.ui.widgets.form import Spot
-from ssa_desktop.ui.widgets.parts import choices, row_of
+from ssa_desktop.ui.widgets.form import Form, Spot
+from ssa_desktop.ui.widgets.parts import choices, column
 
 _MOST_DAYS = 2
+_INDENT = 28
 
 
 class StartTimerDialog(FormDialog):
@@ -79,23 +81,24 @@ class EndTimerDialog(FormDialog):
         self.add_text(said)
         if doubt is not None:
             reason = label(language, "timer_doubt", doubt)
-            self.add_text(self.tr("Deshalb die Frage: Die Messung {reason}.").format(reason=reason), "hint")
+            self.add_text(self.tr("Deshalb die Frage: {reason}.").format(reason=reason), "hint")
         self.now = QRadioButton(self.tr("&jetzt ({moment})").format(moment=moment_text(language, now)))
         self.at_trace = QRadioButton(self._trace_text(language))
         self.at_time = QRadioButton(self.tr("&zu dieser Zeit:"))
         self.throw_away = QRadioButton(self.tr("&verwerfen, ohne Eintrag"))
         self.day = DateField(desk.today, language)
         self.day.set_day(timer.started_at.date())
-        self.day.setAccessibleName(self.tr("Tag des Endes"))
         self.time = TimeField()
-        self.time.setAccessibleName(self.tr("Uhrzeit des Endes"))
         self.split = QCheckBox(self.tr("An Mitternacht auf zwei Tage &teilen"))
         named = self.tr("Ende der Messung")
-        beside = row_of(self.at_time, self.time, self.day, None)
-        # The choice with fields beside it belongs to the others, and stands in a part of its own.
-        tell_as(beside, QAccessible.Role.Grouping, named)
-        at = Spot(beside)
-        at.keep_room(2)
+        when = Form()
+        when.add_row((self.tr("Ta&g"), self.day), (self.tr("&Uhrzeit"), self.time))
+        when.field(self.time).keep_room(2)
+        when.setContentsMargins(px(_INDENT), 0, 0, 0)
+        # The choice with fields below it belongs to the others, and stands in a part and under a name of its own.
+        at = QWidget()
+        at.setLayout(column(self.at_time, when, spacing=S))
+        tell_as(at, QAccessible.Role.Grouping, self.tr("Zu einer anderen Zeit"))
         self.body.addWidget(choices(named, self.now, self.at_trace, at, self.throw_away))
         self._split = Spot(self.split)
         self.body.addWidget(self._split)
@@ -130,16 +133,16 @@ class EndTimerDialog(FormDialog):
         if self.throw_away.isChecked():
             return
         if end is None:
-            if self.time.start() is None:
-                yield self.time, self.time.what_is_wrong(needed=True)
             if self.day.day() is None:
                 yield self.day, self.day.what_is_wrong(needed=True)
+            if self.time.start() is None:
+                yield self.time, self.time.what_is_wrong(needed=True)
         elif end <= to_minute(self._timer.started_at):
             yield self.time, self.tr("Das Ende muss nach dem Beginn liegen.")
         elif end > self._now >= self._timer.started_at:
             yield self.time, self.tr("Das Ende liegt in der Zukunft.")
         elif len(self._timer.entries(end)) > _MOST_DAYS:
-            yield self.time, self.tr("Die Messung reicht über mehrere Tage. Bitte ein früheres Ende eingeben.")
+            yield self.time, self.tr("Das sind über zwei Tage. Bitte ein früheres Ende eingeben.")
         elif self._crosses() and not self.split.isChecked():
             yield self.split, self.tr("Das Ende liegt nach Mitternacht. Bitte teilen oder ein früheres Ende eingeben.")
 

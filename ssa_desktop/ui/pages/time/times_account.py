@@ -32,7 +32,7 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.explanation_menu import offer_explanation
 from ssa_desktop.ui.widgets.flow_layout import flow
-from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label
+from ssa_desktop.ui.widgets.parts import Card, button, icon_button, label, say
 from ssa_desktop.ui.worktime_words import leave_texts, provisional_texts
 
 _SIDE = 320
@@ -105,16 +105,13 @@ class AccountPanel(Panel):
         for part in (self.number, self.state, self.hint):
             top.body.addWidget(part)
         top.body.addWidget(flow(self.settings, self.absence, self.ahead, self.sheet))
-        months = Card(self.tr("Nach Monaten"))
-        months.body.addWidget(self.months)
-        # The card is as high as its months; the page scrolls.
-        self.months.show_whole()
+        self.running = label("", "hint", wrap=True)
         main = QWidget()
         left = QVBoxLayout(main)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(M + S)
         left.addWidget(top)
-        left.addWidget(months)
+        left.addWidget(self._month_card())
         left.addStretch(1)
         side = QWidget()
         right = QVBoxLayout(side)
@@ -126,6 +123,7 @@ class AccountPanel(Panel):
                 self._week,
                 {
                     "target": self.tr("Soll"),
+                    "so_far": self.tr("Davon bis heute"),
                     "worked": self.tr("Gearbeitet"),
                     "credited": self.tr("Gutgeschrieben"),
                     "balance": self.tr("Mehr oder weniger"),
@@ -183,6 +181,14 @@ class AccountPanel(Panel):
         language = self.desk.language
         open_balance(self.desk, self, lambda ws: balance_explanations.explain_span(ws, first, last, language), period)
 
+    def _month_card(self) -> Card:
+        card = Card(self.tr("Nach Monaten"))
+        card.body.addWidget(self.months)
+        card.body.addWidget(self.running)
+        # The card is as high as its months; the page scrolls.
+        self.months.show_whole()
+        return card
+
     def _facts(self, heading: str, places: dict[str, QLabel], names: dict[str, str], explain: QAbstractButton) -> Card:
         card = Card(heading)
         card.head.addWidget(explain)
@@ -217,8 +223,10 @@ class AccountPanel(Panel):
         self.hint.setText(self._hint(year))
         self.hint.setVisible(bool(self.hint.text()))
         self.model.set_records([one for one in year.months if one.first <= loaded.today or one.has_contract])
+        say(self.running, self._running(year, loaded.today))
         week = self._of_week = loaded.week
-        for key, minutes in (("target", week.target), ("worked", week.worked), ("credited", week.credited)):
+        due = (("target", week.target), ("so_far", week.target_so_far))
+        for key, minutes in (*due, ("worked", week.worked), ("credited", week.credited)):
             self._week[key].setText(self._hours(minutes))
         self._week["balance"].setText(self._hours(week.balance, signed=True))
         leave = year.leave
@@ -242,6 +250,16 @@ class AccountPanel(Panel):
             credited=self._hours(whole.credited),
             target=self._hours(whole.target_so_far),
             opening=self._hours(whole.opening, signed=True),
+        )
+
+    def _running(self, year: YearBalance, today: date) -> str:
+        """Return how much of the running month is due by now: its balance is reckoned against that, not the whole."""
+        month = next((one for one in year.months if one.first <= today < one.last and one.has_contract), None)
+        if month is None or month.target_so_far is None:
+            return ""
+        text = self.tr("{month}: Vom Soll fallen {hours} auf die Zeit bis heute; der Saldo gilt bis heute.")
+        return text.format(
+            month=month_text(self.desk.language, f"{month.first:%Y-%m}"), hours=self._hours(month.target_so_far)
         )
 
     def _hint(self, year: YearBalance) -> str:

@@ -256,14 +256,8 @@ class DayPanel(Panel):
         sheet = QVBoxLayout()
         sheet.setContentsMargins(0, 0, 0, 0)
         sheet.setSpacing(M)
-        self.nothing = label(
-            self.tr(
-                "An diesem Tag ist keine Zeit eingetragen. Oben tragen Sie Vorbereitung, Dokumentation, Fahrten oder "
-                "Abwesenheiten ein."
-            ),
-            "muted",
-            wrap=True,
-        )
+        # One line: it stands in the room of the one row that an empty table has.
+        self.nothing = label(self.tr("An diesem Tag ist keine Zeit eingetragen."), "muted", wrap=True)
         _lay_over(self.table, self.nothing)
         sheet.addWidget(ActionBar(self.change, self.remove))
         self.hint = label(self.tr("Gespräche und Termine von Angeboten stehen hier von selbst."), "hint", wrap=True)

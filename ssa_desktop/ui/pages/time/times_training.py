@@ -26,6 +26,7 @@ from ssa_desktop.ui.pages.together.cooperation_panel import CooperationPanel, Li
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.parts import button
 from ssa_desktop.ui.widgets.parts import label as text_label
+from ssa_desktop.ui.widgets.table_look import wrap_words
 
 PLACE = "times/training"
 
@@ -82,9 +83,8 @@ class TrainingFilesDialog(FormDialog):
         self.way_out.hide()
         self.add_text(
             self.tr(
-                "Die Bescheinigung als Datei. Sie geht mit dem Eintrag: fünf Jahre nach dem Ende seines Schuljahres, "
-                "wenn Sie die Frist nicht geändert haben. Die Jahresliste sagt, dass sie vorliegt, und nennt den "
-                "Dateinamen nicht."
+                "Die Bescheinigung als Datei. Sie geht mit dem Eintrag, wenn dessen Frist um ist. Die Jahresliste "
+                "sagt, dass sie vorliegt, und nennt den Dateinamen nicht."
             )
         )
         self.list = AttachmentList(desk)
@@ -122,6 +122,7 @@ class TrainingPanel(ListPanel[TrainingLine]):
             TrainingColumn.HOURS: 90,
         }
         super().__init__(desk, self.model, words, widths, TrainingColumn.SUBJECT, parent)
+        wrap_words(self.table)
         self.year = YearBox(SchoolYear.of(desk.today()))
         self.year.chosen.connect(self._filter)
         self.sum = text_label("", "muted")

@@ -23,6 +23,7 @@ from ssa_desktop.services.people import schools
 from ssa_desktop.services.time import balance, times, week_sheet
 from ssa_desktop.services.time.week_sheet import CellChange, Scope
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.accessible_roles import leave_unheard
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.models.time.times import week_title
@@ -89,6 +90,8 @@ class WeekPanel(Panel):
         self.plan_steps = PlanSteps(desk, self.window, "times/week", self)
         self.planned = PlanLines(desk, self.plan_steps, with_title=True, most=3)
         self.says = label("", "hint", wrap=True)
+        # Heard with the table, and while she types with what is typed in.
+        leave_unheard(self.says)
         self.problem = ProblemLine()
         self.balance = label("", "muted")
         self.why_target = label("", "hint", wrap=True)
@@ -311,7 +314,10 @@ class WeekPanel(Panel):
 
     def _say_typing(self, typed: str) -> None:
         """Say what the cell will count: what is typed does not take the place of what comes from records."""
-        self.says.setText(self.model.says_typing(self.table.currentIndex(), typed))
+        said = self.model.says_typing(self.table.currentIndex(), typed)
+        self.says.setText(said)
+        if self.table.delegate.editor is not None:
+            self.table.delegate.editor.setAccessibleDescription(said)
 
     # ---- typing
 

@@ -161,7 +161,10 @@ class AgreementDialog(FormDialog):
             (self.tr("S&chule, Anschrift"), self.school_name, self.school_by),
             (self.tr("Trä&ger der Schulsozialarbeit, Anschrift"), self.carrier, self.carrier_by),
         ):
-            self.form.add_row((name, party), (self.tr("vertreten durch"), by), stretch=(3, 2))
+            represented = self.tr("vertreten durch")
+            self.form.add_row((name, party), (represented, by), stretch=(3, 2))
+            # Beside it stands whose; heard alone it is the same three times.
+            by.setAccessibleName(f"{represented}: {party.accessibleName()}")
         self.others = text_area(_OTHERS_HEIGHT)
         self.county = QLineEdit()
         self.form.add_row(
@@ -216,7 +219,8 @@ class AgreementDialog(FormDialog):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
         made = button(said, put, icon_name="plus", hint=text)
-        made.setAccessibleDescription(f"{clause_name(self._desk.language, clause)}: {text}")
+        made.setAccessibleName(f"{said}: {clause_name(self._desk.language, clause)}")
+        made.setAccessibleDescription(text)
         self.take_over[clause] = made
         self.form.add_widget(made)
         field.textChanged.connect(lambda: made.setVisible(is_wanted(field.toPlainText().strip())))
@@ -225,7 +229,7 @@ class AgreementDialog(FormDialog):
         self.contents.setAccessibleName(self.tr("Inhalt der Vereinbarung"))
         self.contents.setFixedWidth(px(_CONTENTS_WIDTH))
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.contents.setWordWrap(True)
         self._places: list[QWidget] = [self.first_day, self.authority, *self.clauses.values()]
         names = [self.tr("Laufzeit"), self.tr("Beteiligte und Arbeitszeit")]
         names += [clause_name(self._desk.language, clause) for clause in self.clauses]

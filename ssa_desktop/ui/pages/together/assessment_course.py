@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.figures.charts import Chart, ChartKind, ChartUnit, Series
+from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.assessment_course import CourseYear, course
-from ssa_desktop.domain.together.self_assessment import Answer, Condition
+from ssa_desktop.domain.together.self_assessment import HIGHEST, LOWEST, Answer, Condition
 from ssa_desktop.domain.together.team_assessment import TeamAssessment
 from ssa_desktop.labels import label as word
+from ssa_desktop.labels import number_text
 from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
-from ssa_desktop.ui.widgets.parts import label
+from ssa_desktop.ui.widgets.parts import heading_of_part
 
 
 class AssessmentCourse(QWidget):
@@ -23,6 +26,7 @@ class AssessmentCourse(QWidget):
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = language
         self._own: Mapping[SchoolYear, Mapping[str, Answer]] = {}
         self._team: tuple[TeamAssessment, ...] = ()
         self._school = ""
@@ -38,7 +42,7 @@ class AssessmentCourse(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
-        column.addWidget(label(self.tr("Über die Jahre"), "caption"))
+        column.addWidget(heading_of_part(self.tr("Über die Jahre")))
         column.addWidget(self.chosen)
         column.addWidget(self.chart)
         self.hide()
@@ -68,6 +72,7 @@ class AssessmentCourse(QWidget):
                 ChartUnit.DECIMAL,
                 tuple(str(one.year) for one in years),
                 series,
+                span=(LOWEST, HIGHEST),
             )
             if series
             else None,
@@ -75,8 +80,15 @@ class AssessmentCourse(QWidget):
         )
 
     def _said(self, years: tuple[CourseYear, ...]) -> str:
-        """Return whose team it is, and what its spread means, where there is any of it."""
-        said = self.tr("1 bis 4.")
+        """Return from where to where it went, whose team it is and what its spread means, where there is any of it."""
+        said = " ".join(
+            text.format(values=self._from_to(values))
+            for text, values in (
+                (self.tr("Auf der Skala von 1 bis 4 stehen Sie bei {values}."), [(one.year, one.own) for one in years]),
+                (self.tr("Das Team steht bei {values}."), [(one.year, one.team) for one in years]),
+            )
+            if any(value is not None for _, value in values)
+        )
         if any(one.team is not None for one in years):
             said += " " + self.tr("Team: {school}.").format(school=self._school)
         if any(one.low is not None for one in years):
@@ -85,3 +97,9 @@ class AssessmentCourse(QWidget):
                 "unterste und das oberste Viertel; von fünf Antworten an."
             )
         return said
+
+    def _from_to(self, values: Sequence[tuple[SchoolYear, Fraction | None]]) -> str:
+        """Return the first and the last value that is known, each with its year."""
+        known = [(year, round_half_up(value, 1)) for year, value in values if value is not None]
+        said = [f"{number_text(self._language, value, 1)} ({year})" for year, value in known if value is not None]
+        return said[0] if len(said) == 1 else self.tr("{last}, zuvor {first}").format(last=said[-1], first=said[0])

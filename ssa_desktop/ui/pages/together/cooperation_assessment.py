@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.rounding import round_half_up
@@ -20,6 +21,7 @@ from ssa_desktop.services.together import assessment_sheets, team_assessments
 from ssa_desktop.services.together import cooperation_partners as service
 from ssa_desktop.services.together.team_assessments import TeamLine
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S, px
 from ssa_desktop.ui.pages.record_dialog import text_area
@@ -29,8 +31,9 @@ from ssa_desktop.ui.pages.together.team_sheets_dialog import TeamSheetsDialog
 from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.segment_field import SegmentField
+from ssa_desktop.ui.widgets.fields.typed_steps import put_back_text
 from ssa_desktop.ui.widgets.flow_layout import flow
-from ssa_desktop.ui.widgets.parts import Card, button, label, row, say
+from ssa_desktop.ui.widgets.parts import Card, button, heading_of_part, label, row, say
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 
 _ANSWER_WIDTH = 190
@@ -146,7 +149,7 @@ class AssessmentPanel(CooperationPanel):
         self.team_said = label("", "muted", wrap=True)
         self.team_paper = button(self.tr("Ergebnis drucken …"), self.show_result, icon_name="printer")
         self.drop_team = button(self.tr("Ergebnis des Teams entfernen"), self.remove_team, icon_name="trash-2")
-        column.addWidget(label(self.tr("Auf Papier"), "caption"))
+        column.addWidget(heading_of_part(self.tr("Auf Papier")))
         column.addWidget(
             label(
                 self.tr(
@@ -191,6 +194,8 @@ class AssessmentPanel(CooperationPanel):
         answer = SegmentField(said, scale)
         answer.chosen.connect(lambda _, chosen=condition: self.answer(chosen))
         before = label("", "muted")
+        # Told as what it is, its tip is not heard once more behind its name, which says the same.
+        tell_as(before, QAccessible.Role.StaticText)
         grid.addWidget(label(f"{number}.  {said}", wrap=True), number, 0)
         grid.addWidget(answer, number, 1)
         grid.addWidget(before, number, 2)
@@ -234,9 +239,13 @@ class AssessmentPanel(CooperationPanel):
             line.before.setText("–" if earlier is None else str(earlier))
             said = "" if earlier is None else word(self.desk.language, "condition_answer", str(earlier))
             line.before.setToolTip(said)
+            heard = self.tr("{year}: {answer} – {meaning}") if said else self.tr("{year}: keine Antwort")
+            line.before.setAccessibleName(heard.format(year=year.previous, answer=earlier, meaning=said))
         text = self._typed.get(year, self._kept_text())
         if self.text.toPlainText() != text:
-            self.text.setPlainText(text)
+            # What is taken back is the typing, never the text of another year.
+            self.text.setPlainText(self._kept_text())
+            put_back_text(self.text, text)
         self._show_mean(now, before)
         self._put_team()
         self._note_typed()

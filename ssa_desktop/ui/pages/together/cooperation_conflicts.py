@@ -85,7 +85,7 @@ class ConflictsPanel(KindPanel[Conflict]):
             ConflictColumn.BEGAN: 92,
             ConflictColumn.KIND: 132,
             ConflictColumn.SCHOOL: 148,
-            ConflictColumn.STATE: 240,
+            ConflictColumn.STATE: 200,
         }
         told = Told(self.tr("Konflikt festgehalten."), self.tr("Konflikt geändert."), self.tr("Konflikt entfernt."))
         model = ConflictModel(desk.language, desk.discreet)

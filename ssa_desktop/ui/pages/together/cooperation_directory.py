@@ -30,6 +30,7 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.search_line import SearchLine
 from ssa_desktop.ui.widgets.parts import button, label
+from ssa_desktop.ui.widgets.table_look import wrap_words
 
 PLACE = "cooperation/directory"
 _ALL = 0
@@ -143,7 +144,7 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         self.model = PartnerModel(desk.language, desk.discreet)
         words = ListWords(
             self.tr("Verzeichnis"),
-            self.tr("Hinzufügen …"),
+            self.tr("Neuer Eintrag …"),
             self.tr("Noch niemand im Verzeichnis"),
             self.tr(
                 "Schulleitung, Lehrkräfte, Jugendamt, Beratungsstellen: wer wofür da ist und wie Sie sie "
@@ -152,13 +153,14 @@ class DirectoryPanel(ListPanel[PartnerLine]):
             "users",
         )
         widths = {
-            PartnerColumn.NAME: 170,
-            PartnerColumn.KIND: 190,
+            PartnerColumn.NAME: 150,
+            PartnerColumn.KIND: 150,
             PartnerColumn.PHONE: 110,
             PartnerColumn.MAIL: 160,
             PartnerColumn.COUNTS: 64,
         }
         super().__init__(desk, self.model, words, widths, PartnerColumn.INSTITUTION, parent)
+        wrap_words(self.table)
         self.table.toggled.connect(lambda _: self.toggle())
         self.table.typed.connect(self._begin_search)
         self.search = SearchLine(self.tr("Name, Stelle, Aufgabe"), self.table, desk)
@@ -174,7 +176,7 @@ class DirectoryPanel(ListPanel[PartnerLine]):
         self.year.chosen.connect(self._show_year)
         self.count = label("", "muted")
         self.count.setToolTip(self.tr("Zählen in diesem Schuljahr als Kooperationspartner"))
-        self.tick = button(self.tr("Zählt als Partner: ja/nein"), self.toggle, icon_name="check")
+        self.tick = button(self.tr("Als Partner zählen oder nicht"), self.toggle, icon_name="check")
         self.paper = button(self.tr("Liste drucken …"), self.show_list, icon_name="printer")
         self.stack.needs_chosen(self.tick)
         filters = (self.search, self.which, self.year, self.count)

@@ -37,10 +37,15 @@ class ChoiceBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._is_fixed = False
+        self._shows_name = False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         name_by_label(self)
+
+    def show_name(self) -> None:
+        """Say its accessible name to a mouse that rests. As a tool tip of Qt's it would be heard behind the name."""
+        self._shows_name = True
 
     @property
     def is_fixed(self) -> bool:
@@ -129,7 +134,11 @@ class ChoiceBox(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         """Say the whole text in the tool tip, before what the field explains itself."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.is_shortened():
+        if (
+            event.type() is QEvent.Type.ToolTip
+            and isinstance(event, QHelpEvent)
+            and (self.is_shortened() or self._shows_name)
+        ):
             QToolTip.showText(event.globalPos(), self.whole_tip(), self)
             return True
         return super().event(event)
@@ -137,9 +146,8 @@ class ChoiceBox(QComboBox):
     def whole_tip(self) -> str:
         """Return what the tool tip says: the text, when it is shortened, and the field's own explanation."""
         whole = self.currentText() if self.is_shortened() else ""
-        return "\n".join(
-            part for part in (whole, self.toolTip()) if part and (part == whole or whole != self.toolTip())
-        )
+        tip = self.toolTip() or (self.accessibleName() if self._shows_name else "")
+        return "\n".join(part for part in (whole, tip) if part and (part == whole or whole != tip))
 
     def _text_rect(self) -> QRect:
         option = QStyleOptionComboBox()

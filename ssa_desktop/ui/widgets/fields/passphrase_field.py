@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
+from ssa_desktop.ui.accessible_roles import leave_to_inside
 from ssa_desktop.ui.announcing import untold
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import S
@@ -52,6 +53,7 @@ class PassphraseField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        leave_to_inside(self)
         self.line: QLineEdit = _SecretLine(self)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(

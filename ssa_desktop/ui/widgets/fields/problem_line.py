@@ -19,13 +19,15 @@ class ProblemLine(QWidget):
 
     Neither does anything when a long hint makes way for a short problem: that keeps the height of the hint. And no
     problem makes its field wider: it breaks its lines in the width that the field has.
+
+    ``heard``: not by itself, where a screen reader says its words with the field they are about.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, heard: bool = True) -> None:
         super().__init__(parent)
         self._lines = 1
         self.icon = icon_label("circle-alert", ICON_SIZE, "danger")
-        self.words = label("", "problem", wrap=True)
+        self.words = label("", "problem", wrap=True, heard=heard)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)

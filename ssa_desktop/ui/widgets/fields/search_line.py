@@ -68,6 +68,7 @@ class _Covering(QObject):
         super().__init__(line)
         self._line = line
         self._desk = desk
+        self._name = line.accessibleName()
         self._is_written = line.hasFocus()
         line.installEventFilter(self)
         line.textChanged.connect(lambda _: self._show())
@@ -90,6 +91,13 @@ class _Covering(QObject):
         mode = QLineEdit.EchoMode.Password if is_covered else QLineEdit.EchoMode.Normal
         if mode is not self._line.echoMode():
             self._line.setEchoMode(mode)
+            # Qt tells a line of dots for a passphrase, in words of its own; so the name says what it is.
+            if is_covered:
+                self._name = self._line.accessibleName()
+                covered = QCoreApplication.translate("SearchLine", "{name}, verdeckt")
+                self._line.setAccessibleName(covered.format(name=self._name))
+            else:
+                self._line.setAccessibleName(self._name)
 
 
 class SearchLine(QLineEdit):

@@ -24,10 +24,10 @@ HINT_ROOM = 20
 
 
 def length_fault(typed: str) -> str:
-    """Return what is wrong with a length that cannot be read, wherever it is typed."""
+    """Return what is wrong with a length that is not there or cannot be read, wherever it is typed."""
     if _LONG.fullmatch(typed.strip()):
         return QCoreApplication.translate("MinutesField", "Bis 24 Std.")
-    return QCoreApplication.translate("MinutesField", "Wie 1:15.")
+    return QCoreApplication.translate("MinutesField", "Dauer wie 1:15.")
 
 
 class _TypedField(QLineEdit):
@@ -119,7 +119,7 @@ class TimeField(_TypedField):
 
     def what_is_wrong(self, *, needed: bool) -> str:
         """Return what is wrong with a time that cannot be read, or is not there where it is ``needed``."""
-        return self.tr("Uhrzeit wie 10:15.") if needed else self.tr("Uhrzeit, oder leer.")
+        return self.tr("Uhrzeit wie 10:15.") if needed else self.tr("Wie 10:15, oder leer.")
 
     def set_start(self, start: int | None) -> None:
         """Show a time."""
@@ -173,8 +173,8 @@ class DateField(_TypedField):
         One that ``is_past`` may not be ahead either.
         """
         if is_past:
-            return self.tr("Ein Tag bis heute.") if needed else self.tr("Bis heute, oder leer.")
-        return self.tr("Ein Tag wie 3.2.") if needed else self.tr("Ein Tag, oder leer.")
+            return self.tr("Wie 3.2., bis heute.") if needed else self.tr("Wie 3.2. bis heute, oder leer.")
+        return self.tr("Ein Tag wie 3.2.") if needed else self.tr("Wie 3.2., oder leer.")
 
     def set_day(self, day: date | None) -> None:
         """Show a day."""

@@ -59,3 +59,9 @@ def test_any_values_lie_between_few_marks() -> None:
         assert max(value, Fraction(0)) <= scale.high
         assert len(scale.marks) <= 8
         assert scale.marks[-1] == scale.high
+
+
+def test_values_on_a_scale_of_their_own_have_its_ends_and_each_of_its_steps() -> None:
+    scale = scale_of(_chart(Fraction(29, 10), kind=ChartKind.LINES, span=(1, 4)))
+    assert [int(mark) for mark in scale.marks] == [1, 2, 3, 4]
+    assert scale.step == 1

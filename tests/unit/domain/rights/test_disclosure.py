@@ -255,7 +255,8 @@ def test_grounds_of_the_youth_office_are_its_own(ground: Ground) -> None:
     [
         (GateField.RECIPIENT, "disclosure.name_in_recipient"),
         (GateField.PURPOSE, "disclosure.name_in_purpose"),
-        (GateField.NECESSITY, "disclosure.name_in_necessity"),
+        (GateField.DANGER, "disclosure.name_in_necessity"),
+        (GateField.MEANS, "disclosure.name_in_necessity"),
     ],
 )
 def test_a_name_in_what_is_recorded_stops_it(where: GateField, key: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _AFTER_PAINTING_MS: Final = 20
 """Qt paints a window some milliseconds after it is shown."""
+_LOOK_AGAIN_MS: Final = 50
 
 
 def open_manual(window: MainWindow, heading: str | None = None) -> None:
@@ -33,7 +34,7 @@ def open_manual(window: MainWindow, heading: str | None = None) -> None:
         with unheard():
             shown = ManualWindow(beside, keys=shortcut_lines(), with_tour=area is not None and beside is window)
         if area is not None:
-            shown.tour_wanted.connect(area.tour.begin)
+            shown.tour_wanted.connect(partial(_begin_tour, window))
         shown.show()
         # The chapter follows once the window stands.
         QTimer.singleShot(_AFTER_PAINTING_MS, shown, partial(shown.show_heading, wanted))
@@ -41,3 +42,12 @@ def open_manual(window: MainWindow, heading: str | None = None) -> None:
         shown.show_heading(wanted)
     shown.raise_()
     shown.activateWindow()
+
+
+def _begin_tour(window: MainWindow) -> None:
+    """Begin the tour in the work area of now: the manual outlasts the one beside which it was opened."""
+    area = window.work_area
+    if area is not None:
+        area.tour.begin()
+    elif window.is_made_anew:
+        QTimer.singleShot(_LOOK_AGAIN_MS, window, partial(_begin_tour, window))

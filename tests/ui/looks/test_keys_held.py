@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ssa_desktop.services.preferences import Appearance, preferences
+from ssa_desktop.ui.help.manual_window import ManualWindow
 from ssa_desktop.ui.look import held_keys
 from ssa_desktop.ui.look.held_keys import HeldKeys
 from ssa_desktop.ui.look.theme import DARK, colours, scale
@@ -90,6 +91,22 @@ def test_nothing_is_lost_or_begun_between_the_last_look_at_the_pages_and_their_e
     desk_window.desk.prefer(replace(desk_window.desk.preferences, text_size=110))
     wait_until(lambda: desk_window.work_area not in (None, area))
     assert finish(qtbot, desk_window).today.capture.blocks[0].note.toPlainText() == "Milax"
+
+
+@pytest.mark.parametrize("is_in_the_middle", [True, False])
+def test_the_manual_begins_the_tour_of_the_pages_that_come(desk_window, qtbot, is_in_the_middle):
+    """The manual stays open beside pages that are made anew; those that it was opened beside are gone."""
+    desk_window.show_help()
+    settle(qtbot, desk_window)
+    manual = desk_window.findChild(ManualWindow)
+    begin(desk_window)
+    if not is_in_the_middle:
+        finish(qtbot, desk_window)
+    assert manual is not None
+    manual.tour.click()
+    area = finish(qtbot, desk_window)
+    wait_until(lambda: area.tour.is_running)
+    settle(qtbot, desk_window)
 
 
 def test_what_an_input_method_writes_arrives_too(desk_window, qtbot):

@@ -7783,6 +7783,10 @@
         <translation>Ctrl+Z</translation>
     </message>
     <message>
+        <source>Kennungen für andere Programme</source>
+        <translation>Ids for other programs</translation>
+    </message>
+    <message>
         <source>Der Bogen, wie er gelesen wird</source>
         <translation>The form as it is read</translation>
     </message>
@@ -11112,16 +11116,20 @@ Training: …</translation>
 <context>
     <name>MinutesField</name>
     <message>
-        <source>Dauer wie 1:15.</source>
-        <translation>A length like 1:15.</translation>
+        <source>Zu lang: bis 24 Std.</source>
+        <translation>Too long: up to 24 h.</translation>
+    </message>
+    <message>
+        <source>Nicht lesbar: bitte wie 1:15.</source>
+        <translation>Not readable: use e.g. 1:15.</translation>
+    </message>
+    <message>
+        <source>Dauer fehlt: bitte wie 1:15.</source>
+        <translation>Length missing: use e.g. 1:15.</translation>
     </message>
     <message>
         <source>z. B. 45</source>
         <translation>e.g. 45</translation>
-    </message>
-    <message>
-        <source>Bis 24 Std.</source>
-        <translation>Up to 24 h</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ from ssa_desktop.services.keys import separation
 from ssa_desktop.services.keys.unlock_delay import seconds_to_wait, seconds_up
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
-from ssa_desktop.texts import text
+from ssa_desktop.texts import CLI, messages, text
 
 _TOLD_ELSEWHERE: Final = frozenset({RETENTION_DUE, *policy.SAID_AT_START})
 
@@ -78,7 +78,10 @@ class Access:
     def _tell_notices(self, notices: Iterable[SecurityNotice]) -> None:
         for notice in notices:
             when = moment_text(self.language, datetime.fromisoformat(notice.happened_at))
-            self.tell(f"notice.{notice.kind}", when=when, **detail_texts(self.language, notice.details))
+            key = f"notice.{notice.kind}"
+            self.tell(key, when=when, **detail_texts(self.language, notice.details))
+            if key + CLI in messages(self.language):
+                self.tell(key + CLI)
 
     def wait_after_failures(self) -> None:
         """Wait as long as the failed attempts before ask for, 30 seconds at most, and say so."""

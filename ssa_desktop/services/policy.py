@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ssa_desktop.domain.errors import RefusedError
+from ssa_desktop.domain.errors import RefusedError, UsageError
 from ssa_desktop.domain.policy import FILE_LIMIT, IN_DOUBT, Policy, PolicyProblem, Setting
 from ssa_desktop.services.keys.places import usual_data_folder
 from ssa_desktop.storage.keys import policy_place
@@ -93,11 +93,22 @@ def current() -> Policy:
 def check_file(path: Path) -> Found:
     """Return what a file would lay down, whoever it belongs to, and what is wrong with it.
 
-    Folders may be written as on any system. Raises :class:`UsageError` for a file that is not there.
+    Folders may be written as on any system. Raises :class:`UsageError` for what is not there or no ordinary file: a
+    device may have no end, and a pipe nobody at its other one.
     """
-    from ssa_desktop.exchange.input_file import read_input
+    from ssa_desktop.exchange.input_file import printable, read_input
 
+    if _is_there(path) and not path.is_file():
+        raise UsageError("file.no_file", path=printable(path))
     return _judged(path, read_input(path, limit=FILE_LIMIT, too_large="policy.too_large"), windows=None)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything; not, where that cannot be told, which reading it says."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _judged(path: Path, data: bytes, *, windows: bool | None) -> Found:

@@ -304,7 +304,7 @@ def test_what_opens_a_dialog_to_enter_something_says_what() -> None:
 
 UNREADABLE_FIELDS = re.compile(
     r"(Ein(en)?|Bitte (den|ein(en)?)) (Tag|Datum)\b[^.]*(eingeben|wie|leer|heute|schreiben)"
-    r"|Uhrzeit wie|Das Datum ist nicht|[Dd]auer bis|^Bis 24|[Ww]ie \d+[:.]\d"
+    r"|Uhrzeit wie|Das Datum ist nicht|[Dd]auer bis|[Bb]is 24 Std|[Ww]ie \d+[:.]\d"
 )
 """What only a field for a day, a time or a length says of itself."""
 OF_A_SPAN = {"worktime_dialogs.py", "erase_due_dialog.py", "filing_dialogs.py"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,18 @@ def test_the_command_needs_a_file_and_no_data(tmp_path):
     assert done.code == 2
     assert "none.toml" in done.err
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes among files")
+def test_the_command_refuses_what_is_no_ordinary_file_without_waiting_for_it(tmp_path):
+    pipe = tmp_path / "pipe.toml"
+    os.mkfifo(pipe)
+    # The pipe last: nobody writes into it.
+    for path in (Path(os.devnull), tmp_path, pipe):
+        done = run_command("policy", "check", path)
+        assert done.code == 2
+        assert f"{path} ist keine gewöhnliche Datei" in done.err
+    assert pipe.is_fifo()
 
 
 def test_the_command_checks_any_file_while_the_one_in_force_is_faulty(tmp_path, lay_down):

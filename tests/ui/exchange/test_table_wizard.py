@@ -23,6 +23,7 @@ from ssa_desktop.services.exchange import table_import
 from ssa_desktop.services.exchange.table_plan import Plan, PlannedRow, RowState
 from ssa_desktop.services.people import people, schools
 from ssa_desktop.ui import file_choice
+from ssa_desktop.ui.look.theme import px
 from ssa_desktop.ui.models.table_import import PreviewModel
 from ssa_desktop.ui.pages.exchange.settings_import import ImportPanel
 from ssa_desktop.ui.pages.exchange.table_wizard import TableWizard
@@ -163,6 +164,11 @@ def test_rows_that_are_wrong_stand_on_the_screen_with_their_reasons(qtbot, desk_
     assert preview.isVisible()
     assert preview.model is not None
     assert [row.line for row in preview.model.shown] == [3]
+    assert preview.problem.text().startswith("1 von 2 Zeilen kann so nicht übernommen werden.")
+    assert preview.problem.icon.isVisible()
+    assert not preview.summary.isVisible()
+    assert preview.table is not None
+    assert preview.table.columnWidth(1) >= px(280)
     assert not wizard.action.isEnabled()
     assert preview.reason.text().startswith("Zeile 3: ")
     assert "Datum: kein gültiges Datum" in preview.reason.text()

@@ -302,6 +302,12 @@ def test_what_is_wrong_is_said_and_marked_and_nothing_is_kept(window, qtbot):
     assert line.icon(0).isNull()
     for _ in range(4):
         press(qtbot, window, Key.Key_Right)
+    # Ids are for other programs: they are shown only when they are asked for.
+    assert editor.tree.currentColumn() == PartColumn.THRESHOLD
+    assert editor.tree.isColumnHidden(PartColumn.ID)
+    editor.ids.click()
+    editor.tree.setFocus()
+    press(qtbot, window, Key.Key_Right)
     assert editor.tree.currentColumn() == PartColumn.ID
     type_cell(qtbot, window, "school_type")
     assert "andere Angabe" in editor.problem_text()

@@ -23,6 +23,7 @@ from ssa_desktop.domain.together.cooperation import (
 )
 from ssa_desktop.domain.together.self_assessment import REFLECTION, Answer, Condition
 from ssa_desktop.domain.together.together_kinds import CONFLICT, STAFF_NOTICE
+from ssa_desktop.domain.unbroken_lines import NO_BREAK
 from ssa_desktop.services import plain_records
 from ssa_desktop.services.together import (
     cooperation_actions,
@@ -423,7 +424,11 @@ def test_the_directory_is_searched_and_counts_partners(desk_window, qtbot):
     assert "0" in panel.count.text()
     panel.add.setFocus()
     press(qtbot, desk_window, Qt.Key.Key_Space)
-    assert nameless(dialog_of(desk_window, PartnerDialog)) == []
+    dialog = dialog_of(desk_window, PartnerDialog)
+    assert nameless(dialog) == []
+    assert dialog.controls["active"].text().replace("&", "") == (
+        "Eintrag ist aktuell (ohne Häkchen steht er unter „Frühere“)"
+    )
     press(qtbot, desk_window, ENTER, CTRL)
     assert "Namen" in dialog_of(desk_window, PartnerDialog).problem_text()
     press(qtbot, desk_window, Qt.Key.Key_Escape)
@@ -451,7 +456,9 @@ def test_an_action_is_ticked_off_with_the_space_bar(desk_window, qtbot):
 def test_an_answer_is_kept_at_once_and_the_text_when_she_says_so(desk_window, qtbot):
     panel = open_panel(qtbot, desk_window, CooperationPage, "assessment", AssessmentPanel)
     scale = "1 = trifft nicht zu · 2 = trifft eher nicht zu · 3 = trifft eher zu · 4 = trifft zu. "
-    assert any(scale in one.text() for one in panel.findChildren(QLabel) if one.isVisible())
+    shown = next(one for one in panel.findChildren(QLabel) if scale in one.text().replace(NO_BREAK, " "))
+    assert shown.isVisible()
+    assert f"· 4{NO_BREAK}={NO_BREAK}trifft{NO_BREAK}zu. " in shown.text()
     box = panel.lines[Condition.TRUST].answer
     box.setFocus()
     for key, value in ((Qt.Key.Key_4, 4), (Qt.Key.Key_0, 0), (Qt.Key.Key_2, 2), (Qt.Key.Key_Right, 3)):

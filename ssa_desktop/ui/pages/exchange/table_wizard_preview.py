@@ -13,16 +13,18 @@ from ssa_desktop.labels import label as word
 from ssa_desktop.labels import number_text
 from ssa_desktop.services.exchange.table_import import Imported, RowState
 from ssa_desktop.services.exchange.table_plan import Plan, PlannedRow
-from ssa_desktop.ui.look.theme import M, px, set_role
+from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.models.table_import import PreviewModel
-from ssa_desktop.ui.pages.record_table import RecordTable, share_width
-from ssa_desktop.ui.widgets.parts import label, row
+from ssa_desktop.ui.pages.record_table import STRETCHED_LEAST, RecordTable, share_width
+from ssa_desktop.ui.widgets.fields.problem_line import ProblemLine
+from ssa_desktop.ui.widgets.parts import label, row, say
 
 HEIGHT = 320
 _LINE_WIDTH = 64
 _VALUE_WIDTH = 124
+_REASON_WIDTH = 280
 _WIDTHS = {Field.DATE: 92, Field.MINUTES: 64, Field.START: 64, Field.VISITS: 72}
-_TABLE_PLACE = 2
+_TABLE_PLACE = 3
 _SHOWN_NOBODY = 4
 _TOLD = ("contact", "time", "session", "offer", "person", "case")
 
@@ -35,7 +37,8 @@ class PreviewStep(QWidget):
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self.summary = label("", wrap=True)
+        self.summary = label("", "heading", wrap=True)
+        self.problem = ProblemLine()
         self.only_wrong = QCheckBox(self.tr("nur Zeilen mit Fehlern zeigen"))
         self.skip_similar = QCheckBox(self.tr("Zeilen auslassen, zu denen ein gleicher Eintrag schon da ist"))
         self.skip_similar.setChecked(True)
@@ -45,6 +48,7 @@ class PreviewStep(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(M)
         self._column.addWidget(self.summary)
+        self._column.addWidget(self.problem)
         self._column.addLayout(row(self.only_wrong, self.skip_similar, None))
         self.reason = label("", "hint", wrap=True)
         self._column.addWidget(self.reason)
@@ -62,13 +66,15 @@ class PreviewStep(QWidget):
             self.table.deleteLater()
         self.table = RecordTable(self.model, self.tr("Vorschau der Zeilen"))
         widths = {2 + place: _WIDTHS.get(name, _VALUE_WIDTH) for place, name in enumerate(self.model.fields)}
-        share_width(self.table, {0: _LINE_WIDTH, **widths}, 1)
+        # Why a row cannot be taken over is what is read here: all else may be cut before it.
+        share_width(self.table, {0: _LINE_WIDTH, **widths}, 1, _REASON_WIDTH if plan.problems else STRETCHED_LEAST)
         self.table.setFixedHeight(px(HEIGHT))
         self.table.chosen_changed.connect(self._show_reason)
         self._column.insertWidget(_TABLE_PLACE, self.table)
         has_problems = bool(plan.problems)
-        self.summary.setText(self._summary(plan))
-        set_role(self.summary, "problem" if has_problems else "heading")
+        said = self._summary(plan)
+        say(self.summary, "" if has_problems else said)
+        self.problem.say(said if has_problems else "")
         self.only_wrong.setEnabled(has_problems)
         self.only_wrong.setChecked(has_problems)
         self._filter()

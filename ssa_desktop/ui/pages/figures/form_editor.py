@@ -33,10 +33,10 @@ from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.columns import one_part
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.page_head import ActionBar
-from ssa_desktop.ui.widgets.parts import button, label
+from ssa_desktop.ui.widgets.parts import button, chip_button, label, row
 
 WIDTH: Final = 1180
-TREE_HEIGHT: Final = 360
+TREE_HEIGHT: Final = 325
 PREVIEW_WIDTH: Final = 330
 YEARS_AHEAD: Final = 10
 INDENT: Final = "    "
@@ -119,6 +119,8 @@ class FormEditor(FormDialog):
             self.tr("Entfernen"), lambda: self.remove(self.tree.current()), icon_name="trash-2", hint=self.tr("Entf")
         )
         self.back = button(self.tr("Rückgängig"), self.undo, icon_name="undo-2", hint=self.tr("Strg+Z"))
+        self.ids = chip_button(self.tr("Kennungen für andere Programme"))
+        self.ids.toggled.connect(lambda on: self.tree.show_ids(shown=on))
         self.preview = QListWidget()
         self.preview.setAccessibleName(self.tr("Der Bogen, wie er gelesen wird"))
         self.preview.setFixedWidth(px(PREVIEW_WIDTH))
@@ -130,6 +132,7 @@ class FormEditor(FormDialog):
             column.setSpacing(S)
         left.addWidget(ActionBar(self.add_item, self.add_area, self.drop, self.up, self.down, self.back))
         left.addWidget(self.tree, 1)
+        left.addLayout(row(self.ids, None))
         right.addWidget(label(self.tr("So wird er gelesen"), "caption"))
         right.addWidget(self.preview_title)
         right.addWidget(self.preview, 1)
@@ -363,7 +366,9 @@ class FormEditor(FormDialog):
         faults = form_faults(self._form)
         part = self._part_of(faults[0]) if faults else None
         if part is not None:
-            self.tree.go_to(part, _COLUMNS.get(faults[0].field, PartColumn.ID))
+            at = _COLUMNS.get(faults[0].field, PartColumn.ID)
+            self.ids.setChecked(self.ids.isChecked() or at == PartColumn.ID)
+            self.tree.go_to(part, at)
         super()._go_to_first()
 
     def _part_of(self, fault: FormFault) -> Part | None:

@@ -83,6 +83,14 @@ class FormTree(QTreeWidget):
         self._delegate = _CellDelegate(self)
         self._delegate.typed.connect(self._say_typed)
         self.setItemDelegate(self._delegate)
+        self.show_ids(shown=False)
+
+    def show_ids(self, *, shown: bool) -> None:
+        """Show by what id other programs know each line, or not: who reads a form needs none."""
+        line = self.currentItem()
+        if line is not None and not shown and self.currentColumn() == PartColumn.ID:
+            self.setCurrentItem(line, PartColumn.LABEL)
+        self.setColumnHidden(PartColumn.ID, not shown)
 
     def show_form(self, form: Form, current: Part | None, wrong: Collection[Part] = ()) -> None:
         """Show a form with ``current`` as the current line; lines that are ``wrong`` bear a sign."""
@@ -183,7 +191,8 @@ class FormTree(QTreeWidget):
         if step > 0 and above is None and not line.isExpanded():
             line.setExpanded(True)
         elif 0 <= column < len(PartColumn):
-            self.setCurrentItem(line, column)
+            if not self.isColumnHidden(column):
+                self.setCurrentItem(line, column)
         elif column < 0 and above is None:
             line.setExpanded(False)
         elif column < 0 and above is not None:

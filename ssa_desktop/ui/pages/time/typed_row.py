@@ -17,7 +17,7 @@ from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import M, S, px
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.fields.problem_line import ICON_SIZE, ProblemLine
-from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField, length_fault
+from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField, longest_length_fault
 from ssa_desktop.ui.widgets.form import Field, field_of, mark_wrong
 from ssa_desktop.ui.widgets.parts import button, row
 
@@ -107,7 +107,7 @@ class TypedRow(QFrame):
         """Yield the longest that can be wrong with each field: so much room is kept below them."""
         yield self.day, self.day.what_is_wrong(needed=True)
         yield self.start, self.start.what_is_wrong(needed=False)
-        yield self.minutes, length_fault("")
+        yield self.minutes, longest_length_fault()
 
     def show_problems(self) -> bool:
         """Say everything that is wrong in the one line below, frame each field, and go to the first."""

@@ -14,6 +14,7 @@ from ssa_desktop.domain.rounding import round_half_up
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.self_assessment import HIGHEST, LOWEST, REFLECTION, Answer, Condition, mean
 from ssa_desktop.domain.together.team_assessment import TENTHS
+from ssa_desktop.domain.unbroken_lines import NO_BREAK
 from ssa_desktop.labels import day_text, number_text
 from ssa_desktop.labels import label as word
 from ssa_desktop.services.people import schools
@@ -204,9 +205,10 @@ class AssessmentPanel(CooperationPanel):
         self.lines[condition] = _Line(answer, before, team)
 
     def _scale(self) -> str:
-        """Return what each number of the scale means."""
+        """Return what each number of the scale means; no line ends between a number and its meaning."""
         values = range(LOWEST, HIGHEST + 1)
-        scale = " · ".join(f"{value} = {word(self.desk.language, 'condition_answer', str(value))}" for value in values)
+        meanings = [f"{value} = {word(self.desk.language, 'condition_answer', str(value))}" for value in values]
+        scale = " · ".join(meaning.replace(" ", NO_BREAK) for meaning in meanings)
         return self.tr("{scale}. Die Tasten 1 bis 4 wählen, 0 nimmt die Antwort zurück.").format(scale=scale)
 
     def _show(self, loaded: _Loaded) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -20,7 +21,9 @@ from ssa_desktop.services.together import (
     cooperation_partners,
 )
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.texts import LANGUAGES, text
 from tests.integration.keeping.retention.diary import Diary, case, person, reports_of, talk
+from tests.integration.program import PASSPHRASE, run_command
 
 FAR = date(9999, 12, 31)
 
@@ -62,7 +65,7 @@ def test_data_with_a_day_at_the_end_of_the_calendar_open_and_are_reckoned_with(w
     opened.close()
 
 
-def test_a_fault_in_one_step_at_unlock_is_told_and_the_data_open(ws, diary: Diary, monkeypatch):
+def test_a_fault_in_one_step_at_unlock_is_told_and_the_data_open(ws, diary: Diary, monkeypatch, tmp_path):
     def broken(_: Workspace) -> tuple[()]:
         raise ZeroDivisionError
 
@@ -77,5 +80,12 @@ def test_a_fault_in_one_step_at_unlock_is_told_and_the_data_open(ws, diary: Diar
     opened = diary.open()
     assert [notice.kind for notice in opened.notices] == ["unlock_step_failed"]
     assert ran == ["next"]
+    for language in LANGUAGES:
+        assert re.search("Fristen und Erinnerungen|periods and reminders", text(language, "notice.unlock_step_failed"))
     assert person(opened)
     opened.close()
+    password = tmp_path / "passwort.txt"
+    password.write_text(PASSPHRASE, encoding="utf-8")
+    told = run_command("--data", ws.folder, "--password-file", password, "check").err
+    assert "Fristen und Erinnerungen" in told
+    assert "beschädigt sind, sagt: ssa-desktop check\n" in told

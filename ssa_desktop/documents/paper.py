@@ -43,12 +43,12 @@ LESS_AIR: Final = (0.7, 0.5, 0.35, 0.2)
 """How much of the usual room between parts is tried one after the other where that saves a page or a gap in one."""
 _FULL: Final = 0.75
 """A page before the last that is filled less than that looks half empty."""
-_LITTLE: Final = 0.3
+_LITTLE: Final = 0.4
 """A last page that is filled less than that gets more to bear where no less air saves it."""
 _SAVED: Final = 0.45
 """The last of few pages that is filled less than that, and of more with little, is saved where less air can save it."""
 _FEW: Final = 4
-_SHORTER: Final = (0.05, 0.1)
+_SHORTER: Final = (0.05, 0.1, 0.15, 0.2)
 """By so much of its height the page before it ends earlier, at the most until both are filled evenly."""
 _CREATOR: Final = "SSA-Desktop"
 

@@ -91,13 +91,13 @@ class Lines:
 class Ruled:
     """A table with a head. ``widths`` share out the width of the text, in any unit.
 
-    ``named``: the first cell of each row is the head of the row for who hears it.
+    ``named``: the first cell of each row is the head of the row for who hears it; it is not where it tells none apart.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
-    named: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -393,6 +393,10 @@ def _start_cell(table: Any, tags: Tags, row: int, column: int, value: Any) -> No
     if table.kind is Kind.CARDS:
         tags.parents.append(_kept(table, tags, (*key, "body"), "LBody", "LI") if value else tags.parents[-1])
         return
+    if table.kind is Kind.CONTENTS and column:
+        # The number of the page is a paragraph already.
+        tags.parents.append(tags.parents[-1])
+        return
     role, attributes = _cell_role(table, row, column)
     cell = _kept(table, tags, key, role, attributes=attributes)
     if table.above is not None and row >= _heads(table):
@@ -408,7 +412,7 @@ def _start_cell(table: Any, tags: Tags, row: int, column: int, value: Any) -> No
 
 def _cell_role(table: Any, row: int, column: int) -> tuple[str, str]:
     if table.kind is Kind.CONTENTS:
-        return ("P" if column else "Reference"), ""
+        return "Reference", ""
     if table.kind in _LISTS:
         return ("LBody" if column else "Lbl"), ""
     span = table._spanRanges.get((column, row)) if table._spanCmds else None  # noqa: SLF001

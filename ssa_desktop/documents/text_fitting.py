@@ -20,6 +20,7 @@ _REFERENCE: Final = re.compile(
     r"|(?<!\w)(lit\.|Buchst\.) (?=[a-z]\b)"
     r"|SGB (?=[IVX])"
     r"|(?<=\d) (?=ff?\.)"
+    r"|(?:(?<=\d)|(?<=\d[a-z])) (?=(?:Abs\.|Absatz) \d)"
     r"|(?:(?<=\d)|(?<=\d[a-z])) (?=(?:SGB|DSGVO|BDSG|LDSG|KDG|DSG-EKD|KKG|SchG|StGB|StPO|BGB|ZPO|VwGO)\b)"
 )
 
@@ -39,7 +40,10 @@ def one_line(value: str) -> str:
 
 
 def unbroken_references(text: str) -> str:
-    """Return a text in which no line ends between "Abs." and its number, a number and its law, or one and its unit."""
+    """Return a text in which no line ends within "§ 84 Abs. 5", between a number and its law, or one and its unit.
+
+    A longer reference may go on in the next line, before "Satz" or "Nr.": one that never parted fits no column.
+    """
     return _REFERENCE.sub(lambda found: found[0].replace(" ", NO_BREAK), kept_with_unit(text))
 
 

@@ -274,25 +274,29 @@ def test_who_asks_for_their_data_can_jump_from_entry_to_entry_of_the_copy(files:
     assert ("H4", "Text") in copied
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "assessment_sheets.team_sheet",
-        "cooperation_papers.minutes",
-        "cooperation_papers.preparation",
-        "team_assessments.paper",
-    ],
-)
-def test_a_figure_or_state_is_heard_with_what_its_row_is_about(files: Files, name: str) -> None:
-    tables = [one for one in files.made[name][1].walk() if one.role == "Table"]
-    assert tables
-    for table in tables:
-        head, *rows = table.kids
-        assert {one.attributes["/Scope"] for one in head.kids} == {"/Column"}
-        for row in rows:
-            first, *others = row.kids
-            assert (first.role, first.attributes["/Scope"]) == ("TH", "/Row")
-            assert {one.role for one in others} == {"TD"}
+def test_each_cell_of_a_table_is_heard_with_what_its_row_is_about(files: Files) -> None:
+    """But where the first column tells no row from another; and each exception is needed."""
+    unnamed = set()
+    tables = 0
+    for name, (_, document, found) in files.made.items():
+        for table in (one for one in document.walk() if one.role == "Table"):
+            tables += 1
+            rows = [one for one in table.kids if one.role == "TR" and any(cell.role == "TD" for cell in one.kids)]
+            assert {cell.role for row in rows for cell in row.kids[1:]} <= {"TD"}, name
+            firsts = [row.kids[0] for row in rows]
+            if all((one.role, one.attributes.get("/Scope")) == ("TH", "/Row") for one in firsts):
+                continue
+            heads = " ".join(found.texts.get(place, "") for place in table.kids[0].kids[0].places())
+            unnamed.add((name.partition(".")[0], heads.strip()))
+    assert tables > 100
+    assert unnamed == NO_ROW_HEADS
+
+
+NO_ROW_HEADS = {
+    ("papers", "Wann"),  # Much is written in the same minute.
+    ("return_files", "Art"),  # There are several hints.
+    ("return_files", "Einheit"),  # A unit has many small counts.
+}
 
 
 def sizes_of(content: bytes) -> Counter[float]:
@@ -375,10 +379,12 @@ EMPTY_BY_RULE = {
 }
 
 
-def test_the_last_page_bears_more_than_a_heading_or_lines_to_sign_on(files: Files) -> None:
+def test_the_last_page_bears_its_share_and_not_a_few_lines(files: Files) -> None:
+    """A return ends with rows, of which fewer look like no scrap."""
     for name, (content, _, _) in files.made.items():
         shares = filled(content)
-        assert len(shares) == 1 or shares[-1] > 0.2, name
+        least = 0.29 if name.startswith("return_files") else 0.38
+        assert len(shares) == 1 or shares[-1] > least, (name, shares)
 
 
 def test_what_is_little_more_than_a_page_stands_on_one(files: Files) -> None:

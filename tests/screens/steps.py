@@ -52,10 +52,12 @@ def steps(window: MainWindow, area: WorkArea) -> Iterator[tuple[str, QImage]]:
     for page, begins, name in (
         ("appointments", "Neuer Termin", "termin"),
         ("protection", "Gefährdungseinschätzung", "einschaetzung"),
+        ("cooperation/agreement", "Neue Vereinbarung", "vereinbarung"),
+        ("settings/worktime", "Stunden eintragen", "vertragsstunden"),
     ):
         area.go(page)
         at.rest()
-        _button(area.page(page), begins).click()
+        _button(area.page(page.partition("/")[0]), begins).click()
         at.rest()
         dialog = _dialog()
         yield name, dialog.grab().toImage()

@@ -32,7 +32,7 @@ def team_sheet() -> bytes:
     )
     sections = (
         Section(None, (Notice(words["notice"]), Text(words["how"]), Small(scale))),
-        Section(None, (Ruled(tuple(words["head"]), rows, _WIDTHS, named=True),)),
+        Section(None, (Ruled(tuple(words["head"]), rows, _WIDTHS),)),
         Section(words["most"], (Lines(_ROOM),)),
         Section(words["next"], (Lines(_ROOM),)),
     )

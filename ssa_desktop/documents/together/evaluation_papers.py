@@ -187,7 +187,7 @@ def minutes_sheet(found: Minutes) -> Sheet:
 
 
 def _table(head: Sequence[str], rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...]) -> Part:
-    return Ruled(tuple(head), rows, widths, named=True)
+    return Ruled(tuple(head), rows, widths)
 
 
 def _actions(actions: Sequence[AgreedAction]) -> tuple[tuple[str, ...], ...]:

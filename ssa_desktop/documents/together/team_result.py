@@ -37,7 +37,7 @@ def team_result_sheet(found: TeamAssessment, before: TeamAssessment | None, scho
         head.append(Text(str(said["mean"]).format(mean=number_text(_LANGUAGE, whole, 1))))
     sections = (
         Section(None, tuple(head)),
-        Section(None, (Ruled(tuple(said["head"]), rows, _WIDTHS, named=True), Small(said["how"]))),
+        Section(None, (Ruled(tuple(said["head"]), rows, _WIDTHS), Small(said["how"]))),
         Section(said["most"], (Lines(_ROOM), Signatures(tuple(said["signatures"])))),
     )
     subtitle = " · ".join((str(said["subtitle"]), school, str(found.school_year)))

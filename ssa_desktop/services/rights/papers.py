@@ -163,7 +163,8 @@ def _log(ws: Workspace) -> Ruled:
         )
         for at, who, action, kind, number in lines
     )
-    return Ruled(head("log_head"), rows, (4, 4, 6, 1))
+    # Much is written in the same minute.
+    return Ruled(head("log_head"), rows, (4, 4, 6, 1), named=False)
 
 
 def _steps(done: Mapping[BreachStep, DoneStep], found: Carrier) -> Ruled:

@@ -31,11 +31,14 @@ KIDS: Final = {
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
     "TOC": {"TOCI"},
+    "TOCI": {"Reference", "P"},
+    "P": {"Link", "Reference", "Span"},
 }
 """Which elements may stand directly in which (ISO 32000-1, 14.8.4); any may stand in those not named."""
 _CAPTION: Final = re.compile(r"(Tabelle|Abbildung|Table|Figure) \d+: ")
 _CUT_BEHIND: Final = re.compile(r".[\s(](?:§§?|Abs\.|Art\.|Nr\.|Satz|lit\.|SGB|(?:§§?|Abs\.|Art\.|Nr\.) \d+[a-z]?)$")
 _CUT_BEFORE: Final = re.compile(r"\d|[a-z]\b|[IVX]+\b|(?:SGB|DSGVO|BDSG|KDG|StGB|StPO)\b")
+_OF_SECTION: Final = re.compile(r"(?:§|Art\.) \d+[a-z]?$|, \d+[a-z]$")
 _WORD: Final = re.compile(r"\w+")
 STANDARD: Final = KIDS["Document"] | {"TR", "TH", "TD", "LI", "Lbl", "LBody", "TOCI", "Reference", "Span", "Document"}
 
@@ -250,12 +253,15 @@ def words_on_two_lines_stay_two(content: bytes, document: Node, found: Drawn) ->
 
 
 def no_line_ends_within_a_reference(content: bytes, _document: Node, _found: Drawn) -> None:
-    """A paragraph sign, "Abs." or "Nr." stands on the line of its number, and a number on that of its law."""
+    """A paragraph sign, "Abs." or "Nr." stands on the line of its number, and a number on that of its law or "Abs."."""
     file: Any = pypdfium2.PdfDocument(content)
     for page in file:
         lines = [one.strip() for one in page.get_textpage().get_text_range().split("\n")]
         parted = [
-            (one, below) for one, below in pairwise(lines) if _CUT_BEHIND.search(one) and _CUT_BEFORE.match(below)
+            (one, below)
+            for one, below in pairwise(lines)
+            if (_CUT_BEHIND.search(one) and _CUT_BEFORE.match(below))
+            or (_OF_SECTION.search(one) and below.startswith("Abs."))
         ]
         assert parted == []
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssa_desktop.documents.fonts import SANS, register_fonts, text_width
-from ssa_desktop.documents.text_fitting import apart, fit, one_line, wrap
+from ssa_desktop.documents.text_fitting import apart, fit, one_line, unbroken_references, wrap
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -75,3 +75,24 @@ def test_a_line_that_ends_with_a_word_is_drawn_with_its_space(
     text: str, lines: tuple[str, ...], drawn: list[str]
 ) -> None:
     assert apart(text, lines) == drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("nach § 84 Abs. 5 SGB X gilt", ["nach", "§ 84 Abs. 5 SGB X", "gilt"]),
+        ("§ 8a Abs. 4 Satz 2 SGB VIII", ["§ 8a Abs. 4", "Satz 2 SGB VIII"]),
+        ("§ 65 Abs. 1 Nr. 3", ["§ 65 Abs. 1", "Nr. 3"]),
+        ("§§ 67, 67a Absatz 1", ["§§ 67,", "67a Absatz 1"]),
+        ("Art. 17 Abs. 1 lit. a DSGVO", ["Art. 17 Abs. 1", "lit. a", "DSGVO"]),
+        ("bis 2026 Abs. ohne Zahl", ["bis", "2026", "Abs.", "ohne", "Zahl"]),
+    ],
+)
+def test_a_reference_parts_nowhere_but_between_its_finer_parts(text: str, pieces: list[str]) -> None:
+    assert [one.replace("\u00a0", " ") for one in unbroken_references(text).split(" ")] == pieces
+
+
+def test_a_reference_goes_to_the_next_line_whole_and_is_read_with_plain_spaces() -> None:
+    width = text_width("Widerspruch (Art. 21 DSGVO, § 84", SANS, 12)
+    said = "Widerspruch (Art. 21 DSGVO, § 84 Abs. 5)"
+    assert wrap(said, SANS, 12, width) == ["Widerspruch (Art. 21 DSGVO,", "§ 84 Abs. 5)"]

@@ -53,3 +53,5 @@ def test_every_picture_stands_in_the_manual_and_the_first_chapters_she_needs_hav
     chapters = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", manual, re.MULTILINE | re.DOTALL))
     for name in ("Einrichten", "Einstellungen", "Schweigepflichtentbindung und Weitergabe"):
         assert "](images/" in chapters[name], name
+    for name in ("Zusammenarbeit", "Einstellungen"):
+        assert "](images/schritt-" in chapters[name], "a step of it, beside the page"

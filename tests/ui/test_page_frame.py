@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.ui.look.theme import L
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.panel_page import Panel, PanelPage
 from ssa_desktop.ui.pages.registry import PAGES
@@ -220,6 +221,35 @@ def test_a_head_stands_in_the_column_of_what_is_below_it(world: World, qtbot: Qt
             found.append(f"{name}: {left} to {right}, content {column[0]} to {column[1]}")
     assert seen > 40
     assert found == []
+
+
+def is_content(one: QWidget) -> bool:
+    """Whether a widget is read or pressed itself, or is the frame around such ones."""
+    is_read = isinstance(one, QLabel | QAbstractButton | QLineEdit | QComboBox | QAbstractItemView)
+    return is_read or one.property("role") in ("card", "notice", "banner", "soft")
+
+
+def right_ends(window: MainWindow, page: QWidget) -> set[int]:
+    """Return where what reaches into the last of a page's width ends, in the window; nothing where it is narrower."""
+    found = set()
+    for one in shown_widgets(page):
+        around = one.parentWidget()
+        while around is not None and around is not page and not is_content(around):
+            around = around.parentWidget()
+        if is_content(one) and one.width() and around in (page, None):
+            found.add(one.mapTo(window, QPoint(one.width(), 0)).x())
+    return {end for end in found if end > window.width() - 2 * L + SLACK}
+
+
+@pytest.mark.parametrize("world", [("de",)], indirect=True)
+def test_every_page_that_fills_the_width_ends_at_the_same_edge(world: World, qtbot: QtBot) -> None:
+    """Also what scrolls by itself: its bar stands in the page's margin, and takes nothing from its width."""
+    world.window.resize(*SIZES[2])
+    settle(qtbot, world.window)
+    ends = {name: right_ends(world.window, page) for name, page in views(world, qtbot)}
+    filling = {name: found for name, found in ends.items() if found}
+    assert len(filling) > 25
+    assert {name: found for name, found in filling.items() if found != {SIZES[2][0] - L}} == {}
 
 
 @pytest.mark.parametrize("world", [("de",), ("en",)], indirect=True)

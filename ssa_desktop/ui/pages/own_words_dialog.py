@@ -12,7 +12,7 @@ from ssa_desktop.services import own_words
 from ssa_desktop.ui.capture.spelling import AREA
 from ssa_desktop.ui.covered_words import CoveredWords
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import px
+from ssa_desktop.ui.look.theme import px, set_role
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.pages.shown_problems import Problem
 from ssa_desktop.ui.widgets.parts import label
@@ -28,6 +28,8 @@ class OwnWordsDialog(FormDialog):
 
     def __init__(self, desk: Desk, words: Sequence[str], cover: NameCover, parent: QWidget | None) -> None:
         super().__init__(self.tr("Eigene Wörter"), self.tr("Entfernen"), parent)
+        # It takes something away, though it can be taken back: the keyboard begins in the list all the same.
+        set_role(self.action, "danger")
         self._desk = desk
         self.list = QListWidget()
         covered = CoveredWords(desk.discreet)

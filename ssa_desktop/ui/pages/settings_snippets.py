@@ -38,7 +38,7 @@ T = TypeVar("T", CaptureTemplate, TextBlock)
 class SnippetsPanel(Panel):
     """Lists templates and text blocks, changes them and puts them into another order."""
 
-    widest: ClassVar[int] = 800
+    widest: ClassVar[int] = 792
     areas = frozenset({AREA})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -28,7 +28,7 @@ WIDTH = 680
 class ViewPanel(Panel):
     """Each choice counts at once; there is nothing to save."""
 
-    widest: ClassVar[int] = 720
+    widest: ClassVar[int] = 712
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -69,6 +69,8 @@ class Columns(QWidget):
     Widths are in pixels at 100 %; ``side_width`` 0 leaves both as wide as their contents ask. Tab keeps its order.
     Its minimum is that of the stack, so that it never keeps a page wider than its window. ``heights`` are for two parts
     that scroll by themselves: each is so many pixels high where stacked, and beside each other they ask none.
+    ``beside_bar`` are the pixels that a side which scrolls leaves for its bar: where the main part reaches as far,
+    stacked or alone, it ends beside them, too.
     """
 
     def __init__(
@@ -81,10 +83,13 @@ class Columns(QWidget):
         spacing: int = L,
         shares: tuple[int, int] = (1, 0),
         heights: tuple[int, int] = (0, 0),
+        beside_bar: int = 0,
     ) -> None:
         super().__init__()
         self._main, self._side = main, side
-        self._box = _Box(self, (main, side), px(least), px(side_width), shares[1], (px(heights[0]), px(heights[1])))
+        self._box = _Box(
+            self, (main, side), px(least), px(side_width), shares[1], (px(heights[0]), px(heights[1])), beside_bar
+        )
         self._box.setSpacing(spacing)
         self._box.addWidget(main, shares[0])
         self._box.addWidget(side, shares[1])
@@ -115,11 +120,12 @@ class _Box(QBoxLayout):
         side_width: int,
         share: int,
         heights: tuple[int, int],
+        beside_bar: int,
     ) -> None:
         super().__init__(_BESIDE, parent)
         self._main, self._side = parts
         self._least, self._side_width, self._share = least, side_width, share
-        self._heights = heights
+        self._heights, self._beside_bar = heights, beside_bar
         self._usual = heights[0]
         self.setContentsMargins(0, 0, 0, 0)
         self._limit(stacked=False)
@@ -155,6 +161,7 @@ class _Box(QBoxLayout):
             self._limit(stacked=stacked)
             self.setStretch(1, 0 if stacked else self._share)
         super().setGeometry(rect)
+        self._end_beside_bar()
 
     @property
     def _is_stacked(self) -> bool:
@@ -171,6 +178,13 @@ class _Box(QBoxLayout):
             return _height(main, width) + self.spacing() + _height(side, width)
         beside = self._side_width or width // 2
         return max(_height(main, width - beside - self.spacing()), _height(side, beside))
+
+    def _end_beside_bar(self) -> None:
+        """Let the main part end where the side's contents would, where it reaches as far to the right."""
+        side = self.itemAt(1)
+        wanted = self._beside_bar if self._is_stacked or side is None or side.isEmpty() else 0
+        if self._beside_bar and self._main.contentsMargins().right() != wanted:
+            self._main.setContentsMargins(0, 0, wanted, 0)
 
     def _own_height(self, width: int) -> int:
         side = self.itemAt(1)

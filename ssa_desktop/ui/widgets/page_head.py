@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
+from PySide6.QtWidgets import QLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.ui.look.theme import M, px
 from ssa_desktop.ui.widgets.flow_layout import FlowLayout
@@ -176,12 +176,22 @@ def below_bar(bar: ActionBar, content: QWidget) -> QWidget:
     return made
 
 
+def let_bar_into_margin(layout: QLayout) -> None:
+    """Let the bar of what scrolls in a layout (:func:`column_to_scroll`) stand in the margin at its right.
+
+    So what scrolls ends where every page ends. What else stands in the layout has to leave that room by itself.
+    """
+    margins = layout.contentsMargins()
+    layout.setContentsMargins(margins - QMargins(0, 0, M, 0))
+
+
 def place_first(page: QWidget, head: PageHead) -> None:
     """Put a head first on a page whose layout is a column."""
     layout = page.layout()
     assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as every page is laid out
     below = (layout.itemAt(number) for number in range(layout.count()))
     if any(isinstance(one.widget(), OverlaidArea) for one in below if one is not None):
+        let_bar_into_margin(layout)
         head.end_beside_bar()
     layout.insertWidget(0, head)
     head.show()

@@ -102,7 +102,7 @@ class Paragraph(QLabel):
 
     def _widest(self, width: int) -> int:
         """Return the most pixels of so many that its lines may have."""
-        if self.is_notice and self.fontMetrics().horizontalAdvance(self.text()) < width:
+        if self.is_notice and max(map(self.fontMetrics().horizontalAdvance, self.text().split("\n"))) < width:
             return _NO_LIMIT
         # Asked several times for each layout. What it says is not kept a second time.
         state = (hash(self.text()), self.font().key())

@@ -21,6 +21,7 @@ from ssa_desktop.services.appointments import appointments, plans
 from ssa_desktop.services.cases import contacts
 from ssa_desktop.services.time import school_calendar, times
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui.look.theme import S
 from ssa_desktop.ui.pages.appointments.appointment_dialog import AppointmentDialog
 from ssa_desktop.ui.pages.appointments.move_series_dialog import MoveSeriesDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -138,6 +139,21 @@ def test_what_overlaps_stands_side_by_side_and_is_reached_and_said(desk_window: 
     assert "Dokumentation" in said["9d"]
     assert "8c" in said["9d"]
     assert "7b" not in said["9d"].split("zur selben Zeit")[1]
+
+
+def test_the_hours_fill_a_high_window_and_scroll_in_a_low_one(desk_window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, desk_window, partial(appointments.add, appointment=agreed(start=960, minutes=60, class_label="6a")))
+    page = opened(qtbot, desk_window)
+    canvas = page.grid.canvas
+    for height in (1440, 500):
+        desk_window.resize(1366, height)
+        settle(qtbot, desk_window)
+        assert 0 <= canvas.height() - canvas._top(canvas._last) <= 2 * S
+        (place,) = canvas._rects(TODAY).values()
+        found = canvas._place_at(place.center())
+        assert found is not None
+        assert (found[0], found[1].start) == (TODAY, 960)
+    assert canvas.height() == canvas.minimumHeight()
 
 
 def test_a_screen_reader_goes_through_the_week_day_by_day(desk_window: MainWindow, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ssa_desktop.domain.cases.corrections import AskedBy
+from ssa_desktop.domain.cases.corrections import AskedBy, Dispute
 from ssa_desktop.domain.records import Case, Concern, Contact, Person
 from ssa_desktop.domain.vocabulary import InitiatedBy, Participant, Source
 from ssa_desktop.services.cases import cases, contacts, corrections
@@ -23,7 +23,7 @@ from ssa_desktop.ui.pages.cases.correction_dialogs import CorrectContactDialog, 
 from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
-from tests.ui.conftest import StoreFolder, settle, unlock
+from tests.ui.conftest import TODAY, StoreFolder, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_page, press, type_text
 
 # What the offscreen platform says of dialogs and suggestion lists; it is no fault of theirs.
@@ -174,6 +174,17 @@ def test_a_whole_case_is_disputed_above_its_timeline(window, pane, qtbot):
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert pane.disputed.isVisible()
     assert pane.disputed.text() == "Fallakte bestritten seit 04.03.2026 (die Person selbst): „Alles falsch“"
+
+
+def test_what_is_disputed_of_a_case_stands_in_one_line(window, pane, qtbot):
+    window.resize(1366, 768)
+    statement = "So hat es sich nie zugetragen, sagt sie, und auch der Vater weiß davon nichts"
+    in_store(window, qtbot, lambda ws: corrections.dispute(ws, 1, None, Dispute(TODAY, AskedBy.SELF, statement)))
+    window.desk.changed.emit("cases")
+    settle(qtbot, window)
+    assert statement in pane.disputed.text()
+    assert pane.disputed.isVisible()
+    assert pane.disputed.height() < 2 * pane.disputed.fontMetrics().height() + 2 * pane.disputed.margin()
 
 
 def test_facts_on_a_person_leave_a_trace_with_who_asked(window, pane, qtbot):

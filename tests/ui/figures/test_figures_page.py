@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from ssa_desktop.domain.figures.annual_return import Level
+from ssa_desktop.domain.figures.annual_return import Finding, Level, Severity
 from ssa_desktop.domain.records import Concern, Contact, Enrolment, Person, TimeEntry
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.vocabulary import Activity, Gender, Participant
@@ -101,6 +102,21 @@ def test_ctrl_c_copies_the_figure_as_it_is_typed_over(window, qtbot):
     press(qtbot, window, Qt.Key.Key_Left)
     press(qtbot, window, Qt.Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == "0"
+
+
+def test_the_small_counts_are_in_sight_below_other_findings(window, qtbot):
+    window.resize(1366, 768)
+    page = open_panel(qtbot, window, FiguresPage, "return", ReturnPanel)
+    assert page._loaded is not None
+    report = page._loaded.report
+    outside = [Finding(Severity.REMARK, one, "", "plausibility.outside_role", {"minutes": 370}) for one in "ab"]
+    small = [Finding(Severity.REMARK, "a", "", "plausibility.small_count", {"count": one}) for one in range(1, 5)]
+    page.findings_model.set_report(replace(report, findings=(*outside, *small)))
+    settle(qtbot, window)
+    assert page.findings_model.rowCount() == 3
+    last = page.findings.visualRect(page.findings_model.index(2, FindingColumn.TEXT))
+    assert page.findings.viewport().rect().contains(last)
+    assert page.findings.left_out() == []
 
 
 def test_findings_are_said_in_words_and_lead_to_their_figure(window, qtbot):

@@ -340,6 +340,10 @@ def test_a_check_that_is_due_is_shown_and_noted(desk_window, mila, qtbot):
     (state,) = [one for one in plan.findChildren(QLabel) if one.text() == "Prüfung fällig"]
     assert state.property("role") == "warning"
     assert plan.header.accessibleName() == "9 Schutzplan: Prüfung fällig"
+    # Where its line goes on in a further one, that begins with no dot.
+    (summary,) = [one for one in plan.findChildren(QLabel) if one.text().startswith("Morgens kurz melden · ")]
+    assert QLabel.text(summary).startswith("Morgens kurz melden\u00a0· ")
+    assert all(" · " not in QLabel.text(one) for one in plan.findChildren(QLabel))
     push(qtbot, desk_window, page, RiskStep.PLAN, "Geprüft …")
     dialog_of(desk_window, CheckDialog)
     type_text(qtbot, desk_window, "klappt")

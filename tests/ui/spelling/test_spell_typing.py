@@ -189,6 +189,7 @@ def test_own_words_are_seen_in_the_settings_and_taken_out(window: MainWindow, qt
     dialog = dialog_of(window, OwnWordsDialog)
     assert nameless(dialog) == []
     assert dialog.list.currentItem().text() == "Zeltlagerix"
+    assert dialog.action.property("role") == "danger"
     press(qtbot, window, Key.Key_Return, CTRL)
     found: list[list[str]] = []
     window.worker.run(own_words.listing, found.append)

@@ -325,7 +325,11 @@ class WeekCanvas(QLabel, OwnOrder):
     # ---- places
 
     def _top(self, minute: int) -> int:
-        return (minute - self._first) * px(HOUR_HEIGHT) // 60
+        return (minute - self._first) * self._depth() // (self._last - self._first)
+
+    def _depth(self) -> int:
+        """Return how high the hours are together: they fill the room there is, and scroll where it is too little."""
+        return max((self._last - self._first) * px(HOUR_HEIGHT) // 60, self.height() - px(S))
 
     def _column(self, day: date) -> QRect:
         left, right = column_edges(self.width(), len(self._days), self._days.index(day))
@@ -364,7 +368,7 @@ class WeekCanvas(QLabel, OwnOrder):
         block = self._block_at(point)
         if block is not None and block.is_marked:
             return day, Stop(block.start, block.key)
-        minute = self._first + point.y() * 60 // px(HOUR_HEIGHT)
+        minute = self._first + point.y() * (self._last - self._first) // self._depth()
         return day, Stop(min(self._last - SLOT, minute // SLOT * SLOT))
 
     def _stops(self) -> list[Stop]:

@@ -18,7 +18,7 @@ from ssa_desktop.services.cases import case_page
 from ssa_desktop.services.cases.case_page import CasePage
 from ssa_desktop.ui.capture import capture_store
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.look.theme import M, px
+from ssa_desktop.ui.look.theme import M, px, set_role
 from ssa_desktop.ui.models.timeline import TimelineModel
 from ssa_desktop.ui.pages.appointments.case_appointment import KIND as APPOINTMENT
 from ssa_desktop.ui.pages.appointments.case_appointment import CaseAppointments
@@ -42,7 +42,7 @@ from ssa_desktop.ui.pages.rights.case_card_releases import ReleasesCard
 from ssa_desktop.ui.widgets.columns import Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.typed_steps import put_back_text
-from ssa_desktop.ui.widgets.parts import label as label_of
+from ssa_desktop.ui.widgets.paragraph import Paragraph
 from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 _ERASED: Final = frozenset({"case.gone", "person.gone", "case.restricted"})
@@ -84,7 +84,9 @@ class CasePane(QWidget):
         self.head = CaseHead(desk, self)
         self.band = CaseBand(desk)
         self.writing = CaseCapture(desk)
-        self.disputed = label_of("", "notice", wrap=True)
+        self.disputed = Paragraph()
+        self.disputed.keep_in_one_line()
+        set_role(self.disputed, "notice")
         self.disputed.setMargin(8)
         self.disputed.hide()
         self._talks = self._make_timeline()
@@ -284,7 +286,9 @@ class CasePane(QWidget):
         # Takes what is left where the form stands alone; where talks are shown they do.
         left.addStretch(0)
         self._column = left
-        self._body = Columns(self._left, self.side, least=BESIDE_FORM, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
+        self._body = Columns(
+            self._left, self.side, least=BESIDE_FORM, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS, beside_bar=M
+        )
         lay_out_below(self, self.head, self._person.work, self.band, self.disputed, body=self._body)
         # Where a talk is written the same keys call up its templates.
         self.side.hear_in(self.head, self.band, self.disputed, self._talks, self.side)

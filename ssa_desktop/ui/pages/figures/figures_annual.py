@@ -42,6 +42,7 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.columns import BESIDE, Columns
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
+from ssa_desktop.ui.widgets.page_head import let_bar_into_margin
 from ssa_desktop.ui.widgets.parts import column, label, put_icon
 
 _LIST_WIDTH = 276
@@ -116,11 +117,14 @@ class AnnualPanel(Panel):
         self.stack.addWidget(self.no_school)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
+        let_bar_into_margin(layout)
         self.head.end_beside_bar()
         layout.setSpacing(M)
         self.work = LongWork(desk)
         self.work.began.connect(lambda: self.export.setEnabled(False))
         self.work.ended.connect(lambda: self.export.setEnabled(True))
+        for one in (self.work, self.no_school):
+            one.setContentsMargins(0, 0, M, 0)
         layout.addWidget(self.work)
         layout.addWidget(self.stack, 1)
 
@@ -201,7 +205,7 @@ class AnnualPanel(Panel):
         )
         side = _ChapterSide()
         side.setLayout(column(self.chapters, signs, None, spacing=S))
-        return Columns(side, self.view, least=BESIDE, spacing=M, shares=(0, 1), heights=_STACKED_HEIGHTS)
+        return Columns(side, self.view, least=BESIDE, spacing=M, shares=(0, 1), heights=_STACKED_HEIGHTS, beside_bar=M)
 
     # ---- showing
 

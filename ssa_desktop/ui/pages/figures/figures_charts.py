@@ -23,6 +23,7 @@ from ssa_desktop.ui.pages.year_box import YearBox
 from ssa_desktop.ui.widgets.chart_view import ChartView
 from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox, offer
+from ssa_desktop.ui.widgets.page_head import let_bar_into_margin
 from ssa_desktop.ui.widgets.parts import Card
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
 from ssa_desktop.ui.work_slices import Job
@@ -93,6 +94,9 @@ class ChartsPanel(Panel):
         self._content.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
+        let_bar_into_margin(layout)
+        self.head.end_beside_bar()
+        self.empty.setContentsMargins(0, 0, M, 0)
         layout.setSpacing(M + S)
         self.head.add_filters(self.school, self.year)
         layout.addWidget(self._content, 1)

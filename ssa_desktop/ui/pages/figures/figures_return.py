@@ -312,7 +312,7 @@ class ReturnPanel(Panel):
         self.findings.opened.connect(self._open_finding)
         self.table.asked.connect(self._explain)
         self.findings_title = label("", "heading")
-        return with_list_below(self.table, self.findings_title, self.findings, (380, 130))
+        return with_list_below(self.table, self.findings_title, self.findings, (340, 170))
 
     # ---- showing
 

@@ -54,6 +54,7 @@ class SeparationPanel(Panel):
         self.head.add_buttons(self.again, self.paper)
         told = row(icon_label("school", 20, "accent"), self.summary)
         told.setStretch(1, 1)
+        told.setContentsMargins(0, 0, M, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, L, L, S)
         layout.setSpacing(M + S)

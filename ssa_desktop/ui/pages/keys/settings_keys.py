@@ -32,7 +32,7 @@ CARD_WIDTH = 720
 class KeysPanel(Panel):
     """Passphrase, recovery code, binding to this computer, store keys: a card and a button for each."""
 
-    widest: ClassVar[int] = 760
+    widest: ClassVar[int] = 752
     areas: ClassVar[frozenset[str]] = frozenset({"keys", "schools", "carrier"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -23,7 +23,7 @@ FIELD_WIDTH = 220
 class LockingPanel(Panel):
     """Asks for the minutes until the data lock by themselves, and tells what locks and what stays."""
 
-    widest: ClassVar[int] = 720
+    widest: ClassVar[int] = 712
     areas = frozenset({"locking"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

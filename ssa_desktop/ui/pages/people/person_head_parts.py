@@ -14,7 +14,7 @@ from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S
 from ssa_desktop.ui.widgets.columns import in_the_middle
 from ssa_desktop.ui.widgets.full_names import FullNamesButton
-from ssa_desktop.ui.widgets.page_head import PageHead
+from ssa_desktop.ui.widgets.page_head import PageHead, let_bar_into_margin
 
 _WIDEST: Final = 1180
 """Pixels at 100 % of what is below the head of a case or a person."""
@@ -82,17 +82,23 @@ class PersonHeadParts(QWidget):
 def lay_out_below(page: QWidget, head: PersonHeadParts, *lines: QWidget, body: QWidget) -> None:
     """Lay out the page of a case or a person: its head and what is below it, which stand in the middle.
 
-    A talk is read, and the form beside the cards is no wider than that of a page. ``lines`` stand above the ``body``.
+    A talk is read, and the form beside the cards is no wider than that of a page. ``lines`` stand above the ``body``,
+    whose bar stands in the margin of the page (:func:`column_to_scroll`).
     """
     below = QWidget()
     column = QVBoxLayout(below)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(M)
-    column.addWidget(head)
+    above = QVBoxLayout()
+    above.setContentsMargins(0, 0, M, 0)
+    above.setSpacing(M)
+    above.addWidget(head)
     for line in lines:
-        column.addWidget(line)
+        above.addWidget(line)
+    column.addLayout(above)
     column.addWidget(body, 1)
     layout = QVBoxLayout(page)
     layout.setContentsMargins(L, L, L, S)
+    let_bar_into_margin(layout)
     layout.setSpacing(M)
-    layout.addWidget(in_the_middle(below, _WIDEST), 1)
+    layout.addWidget(in_the_middle(below, _WIDEST + M), 1)

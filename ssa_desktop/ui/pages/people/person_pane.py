@@ -301,5 +301,5 @@ class PersonPane(QWidget):
             column.addWidget(card)
         column.addStretch()
         side = scrolled(inner, sideways=False)
-        body = Columns(self._talks, side, least=BESIDE, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS)
+        body = Columns(self._talks, side, least=BESIDE, side_width=SIDE_WIDTH, heights=STACKED_HEIGHTS, beside_bar=M)
         lay_out_below(self, self.head, self._steps.work, body=body)

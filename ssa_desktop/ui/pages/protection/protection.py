@@ -25,7 +25,7 @@ from ssa_desktop.ui.pages.protection.protection_view import AssessmentPane
 from ssa_desktop.ui.pages.record_table import RecordTable, share_width
 from ssa_desktop.ui.widgets.columns import stack_if_narrow
 from ssa_desktop.ui.widgets.empty_state import EmptyState
-from ssa_desktop.ui.widgets.page_head import PageHead
+from ssa_desktop.ui.widgets.page_head import PageHead, let_bar_into_margin
 from ssa_desktop.ui.widgets.parts import button
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 from ssa_desktop.ui.widgets.table_look import wrap_words
@@ -116,6 +116,9 @@ class ProtectionPage(Page):
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(L, L, L, M)
+        let_bar_into_margin(layout)
+        self.head.end_beside_bar()
+        self.empty.setContentsMargins(0, 0, M, 0)
         layout.setSpacing(M)
         self.head.add_buttons(self.begin)
         layout.addWidget(self.head)
@@ -130,6 +133,8 @@ class ProtectionPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         stack_if_narrow(self._split, self.width())
+        is_stacked = self._split.orientation() is Qt.Orientation.Vertical
+        self._left.setContentsMargins(0, 0, M if is_stacked else 0, 0)
 
     def refresh(self) -> None:
         self.desk.worker.read(_load, self._show)

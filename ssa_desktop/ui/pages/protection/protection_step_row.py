@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ssa_desktop.domain.protection.protection import RiskStep, StepState
+from ssa_desktop.domain.unbroken_lines import kept_with_dot
 from ssa_desktop.ui.accessible_roles import leave_unheard, tell_open
 from ssa_desktop.ui.look.icons import icon
 from ssa_desktop.ui.look.theme import L, M, S, px, set_role
@@ -153,7 +154,7 @@ class StepRow(QFrame):
         self.header.setFont(bold)
         self._state.setText(content.state_text)
         set_role(self._state, "warning" if content.is_due else _STATE_ROLES.get(content.state, "hint"))
-        self._summary.setText(content.summary)
+        self._summary.setText(kept_with_dot(content.summary))
         self._begin_anew()
         self._inside.addWidget(label(content.explanation, "muted", wrap=True))
         for entry in content.entries:
@@ -179,7 +180,7 @@ class StepRow(QFrame):
 
     def _add_entry(self, entry: StepEntry) -> None:
         self._inside.addWidget(line())
-        head = label(entry.head, "warning" if entry.is_due else "caption", wrap=True)
+        head = label(kept_with_dot(entry.head), "warning" if entry.is_due else "caption", wrap=True)
         beside = [_made(action) for action in entry.actions] if len(entry.actions) <= MOST_BESIDE else []
         top = row(head, *beside, spacing=S)
         top.setStretch(0, 1)

@@ -50,7 +50,7 @@ class AssessmentPane(QWidget):
         self.rows = {step: StepRow(step, self._toggled) for step in RiskStep}
         holder = QWidget()
         self._listed = listed = QVBoxLayout(holder)
-        listed.setContentsMargins(0, 0, S, 0)
+        listed.setContentsMargins(0, 0, M, 0)
         listed.setSpacing(M)
         for one in self.rows.values():
             listed.addWidget(one)
@@ -59,13 +59,17 @@ class AssessmentPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, 0, 0, 0)
         layout.setSpacing(M)
-        layout.addWidget(title_line(self.name, self.case, self.acute, self.minutes))
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, M, 0)
+        above.setSpacing(M)
+        layout.addLayout(above)
+        above.addWidget(title_line(self.name, self.case, self.acute, self.minutes))
         # Beside the name it would take room from the list of assessments in a small window.
         about = row(self.facts, self.reveal)
         about.setStretch(0, 1)
-        layout.addLayout(about)
-        layout.addWidget(self.alarm)
-        layout.addWidget(self.missing)
+        above.addLayout(about)
+        above.addWidget(self.alarm)
+        above.addWidget(self.missing)
         layout.addWidget(self.area, 1)
         desk.entry_discreet_changed.connect(self._show_again)
 

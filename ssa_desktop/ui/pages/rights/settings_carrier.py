@@ -26,7 +26,7 @@ FORM_WIDTH = 680
 class CarrierPanel(Panel):
     """Asks for what the papers print: carrier, practitioner, whom to turn to."""
 
-    widest: ClassVar[int] = 760
+    widest: ClassVar[int] = 752
     areas = frozenset({"carrier"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

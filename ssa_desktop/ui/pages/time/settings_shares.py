@@ -27,7 +27,7 @@ FIELD_WIDTH = 220
 class SharesBasePanel(Panel):
     """Asks what is left out of the base, and for the tolerance of the thirds; every report says what was chosen."""
 
-    widest: ClassVar[int] = 720
+    widest: ClassVar[int] = 712
     areas = frozenset({"shares_base"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

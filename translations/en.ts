@@ -11116,16 +11116,16 @@ Training: …</translation>
 <context>
     <name>MinutesField</name>
     <message>
-        <source>Zu lang: bis 24 Std.</source>
-        <translation>Too long: up to 24 h.</translation>
+        <source>Bis 24 Std.</source>
+        <translation>Up to 24 h</translation>
     </message>
     <message>
-        <source>Nicht lesbar: bitte wie 1:15.</source>
-        <translation>Not readable: use e.g. 1:15.</translation>
+        <source>Unklar: wie 1:15.</source>
+        <translation>Unclear: like 1:15.</translation>
     </message>
     <message>
-        <source>Dauer fehlt: bitte wie 1:15.</source>
-        <translation>Length missing: use e.g. 1:15.</translation>
+        <source>Fehlt: wie 1:15.</source>
+        <translation>Missing: like 1:15.</translation>
     </message>
     <message>
         <source>z. B. 45</source>

@@ -510,7 +510,7 @@ class CaptureForm(Card, OwnTabOrder):
         for field in (who, minutes):
             # Where there is room to spare their names stay on one line.
             first.setAlignment(field, Qt.AlignmentFlag.AlignTop)
-        self.minutes.setFixedWidth(px(208))
+        self.minutes.setFixedWidth(px(140))
         # The room kept below the length is the gap to what follows.
         upper = column(spacing=0)
         upper.addLayout(first)

@@ -221,11 +221,13 @@ class RecordDialog(FormDialog, Generic[T]):
                 parts.append((words.caption, control, words.hint))
         if parts:
             self.form.add_row(*parts, stretch=tuple(self.asks.shares.get(name, 1) for name in names))
-        for name in names:
-            control = self.controls[name]
-            if self.asks.needs(name) and not isinstance(control, QCheckBox):
-                # A length is a short field, and what is said of it takes two lines there.
-                self.needs(control, lines=2 if isinstance(control, MinutesField) else 1)
+        self.needs(
+            *(
+                self.controls[name]
+                for name in names
+                if self.asks.needs(name) and not isinstance(self.controls[name], QCheckBox)
+            )
+        )
 
     def _not_yet(self, name: str) -> str | None:
         """Return what stands in a closed list until she chooses: whatever else stood there would be saved unread.

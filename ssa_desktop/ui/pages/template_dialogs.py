@@ -48,7 +48,7 @@ class TemplateDialog(FormDialog):
         self.first = self.name
         self.minutes = MinutesField()
         self.minutes.set_minutes(template.facts.minutes)
-        self.minutes.setFixedWidth(px(208))
+        self.minutes.setFixedWidth(px(88))
         self.form.add_row(
             (self.tr("&Name"), self.name, self.tr("Zum Beispiel Pausengespräch, Elterntelefonat")),
             (self.tr("Dau&er"), self.minutes),

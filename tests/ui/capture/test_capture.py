@@ -413,7 +413,7 @@ def test_what_is_missing_is_said_and_the_keyboard_goes_there(window: MainWindow,
     form.minutes.selectAll()
     type_text(qtbot, "viel")
     press(qtbot, ENTER, CTRL)
-    assert "Nicht lesbar: bitte wie 1:15." in form.problem_text()
+    assert "Unklar: wie 1:15." in form.problem_text()
     assert form.minutes.hasFocus()
     assert recorded(window) == []
 

@@ -387,7 +387,7 @@ def test_a_talk_saved_empty_moves_nothing_of_its_card(world: World) -> None:
     parts = (form.who, form.minutes, form.topics, form.details, form.save_button)
     settle(world.qtbot, world.window)
     before = [place(part, form) for part in parts]
-    missing, unread, long = "Dauer fehlt: bitte wie 1:15.", "Nicht lesbar: bitte wie 1:15.", "Zu lang: bis 24 Std."
+    missing, unread, long = "Fehlt: wie 1:15.", "Unklar: wie 1:15.", "Bis 24 Std."
     for typed, said in (("", missing), ("0:99", unread), ("25:00", long)):
         form.minutes.setText(typed)
         world.qtbot.keyClick(form.who.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -131,7 +131,7 @@ def test_what_cannot_be_read_stays_in_the_cell(window, qtbot):
     editor = focused(window)
     assert isinstance(editor, QLineEdit)
     assert editor.text() == "1,3,3 h"
-    assert "Nicht lesbar: bitte wie 1:15." in panel.problem.text()
+    assert "Unklar: wie 1:15." in panel.problem.text()
     assert panel.problem.isVisible()
     press(qtbot, window, Qt.Key.Key_Tab)
     assert focused(window) is editor

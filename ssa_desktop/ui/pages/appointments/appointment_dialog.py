@@ -34,6 +34,7 @@ from ssa_desktop.ui.widgets.fields.choice_box import ChoiceBox
 from ssa_desktop.ui.widgets.fields.person_field import PersonField
 from ssa_desktop.ui.widgets.fields.topic_field import TopicField
 from ssa_desktop.ui.widgets.fields.typed_fields import DateField, MinutesField, TimeField
+from ssa_desktop.ui.widgets.form import Field
 from ssa_desktop.ui.widgets.parts import choices, row
 from ssa_desktop.ui.widgets.parts import label as line_of
 
@@ -285,14 +286,14 @@ class CompleteDialog(FormDialog):
         there = QWidget()
         there.setLayout(row(*self.present.values(), None))
         there.setFocusProxy(self.present[Participant.PUPIL])
+        self.form.add_row((self.tr("Dau&er"), self.minutes), (self.tr("&Dabei"), there), stretch=(1, 4))
+        self.needs(self.minutes, lines=2)
         self.topics = TopicField(desk)
-        self.minutes.setFixedWidth(px(164))
-        self.form.add_row((self.tr("Dau&er"), self.minutes), (self.tr("&Themen"), self.topics), stretch=(0, 1))
-        self.needs(self.minutes, self.topics, lines=2)
-        self.form.add(self.tr("&Dabei"), there)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(NOTE_HEIGHT))
+        self.form.add_widget(Field(self.tr("&Themen"), self.topics))
+        self.needs(self.topics)
         self.topics.line.setAccessibleName(self.tr("Themen"))
         self.form.add(self.tr("&Notiz"), self.note)
         self.first = self.topics.line

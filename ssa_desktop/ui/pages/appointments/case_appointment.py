@@ -45,8 +45,7 @@ class CaseAppointmentDialog(FormDialog):
         self.form.add(self.tr("&Schule"), self.school)
         self.ask(self.school, asked=self.school.count() > 1)
         self.first = self.day
-        self.needs(self.day, self.time)
-        self.needs(self.minutes, lines=2)
+        self.needs(self.day, self.time, self.minutes)
 
     def value(self) -> Appointment:
         """Return the appointment; only after the dialog was accepted."""

@@ -69,7 +69,6 @@ class _PlanDialog(FormDialog):
         self.form.add_row(
             (self.tr("&Ab"), self.day), (self.tr("&Beginn"), self.time), (self.tr("Dau&er"), self.minutes)
         )
-        self.needs(self.minutes, lines=2)
         self.form.add_widget(self.series)
         self._tell_series()
 

@@ -46,7 +46,7 @@ class CorrectContactDialog(FormDialog):
         self.details = CaptureDetails(desk)
         self.details.set_schools(schools)
         self.minutes = MinutesField()
-        self.minutes.setFixedWidth(px(160))
+        self.minutes.setFixedWidth(px(140))
         self.minutes.set_minutes(contact.minutes)
         self.topics = TopicField(desk)
         self.topics.set_topics(sorted(contact.topics))
@@ -58,7 +58,7 @@ class CorrectContactDialog(FormDialog):
         self._fill(contact)
         self.body.addWidget(self.details)
         self.form.add_row((self.tr("Dau&er"), self.minutes), (self.tr("&Themen"), self.topics), stretch=(0, 1))
-        self.needs(self.minutes, lines=2)
+        self.needs(self.minutes)
         self.needs(self.details.day, self.details.time, lines=2)
         self.form.add(self.tr("&Notiz"), self.note)
         self.form.add(

@@ -26,10 +26,10 @@ HINT_ROOM = 20
 def length_fault(typed: str) -> str:
     """Return what is wrong with a length that is not there or cannot be read, wherever it is typed."""
     if _LONG.fullmatch(typed.strip()):
-        return QCoreApplication.translate("MinutesField", "Zu lang: bis 24 Std.")
+        return QCoreApplication.translate("MinutesField", "Bis 24 Std.")
     if typed.strip():
-        return QCoreApplication.translate("MinutesField", "Nicht lesbar: bitte wie 1:15.")
-    return QCoreApplication.translate("MinutesField", "Dauer fehlt: bitte wie 1:15.")
+        return QCoreApplication.translate("MinutesField", "Unklar: wie 1:15.")
+    return QCoreApplication.translate("MinutesField", "Fehlt: wie 1:15.")
 
 
 def longest_length_fault() -> str:

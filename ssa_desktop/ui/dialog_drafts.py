@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
-from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.error_texts import error_text
@@ -123,7 +122,7 @@ class DialogDrafts(QObject):
         self._known |= own.keys() - self._waiting.keys()
         self._to_open = list(self._waiting)
         if self._to_open:
-            when_idle(self._desk.worker, self._open_next)
+            when_idle(self._desk.worker, self, self._open_next)
         return {name: draft for name, draft in drafts.items() if name not in own}
 
     def cover(self, change: Callable[[str], str]) -> None:
@@ -140,11 +139,11 @@ class DialogDrafts(QObject):
             dialog.around = self._closing
             self._note_asking(dialog)
         if dialog.kept_as is not None and not dialog.is_begun:
-            dialog.finished.connect(lambda _: self._forget_soon())
+            dialog.finished.connect(self._forget_soon)
             # After its own showing: what it held before tells whether something is typed, and on which record it is.
             QTimer.singleShot(0, dialog, partial(self._give_back, dialog))
 
-    def _forget_soon(self) -> None:
+    def _forget_soon(self, _result: int) -> None:
         """Let what a dialog held be thrown away at once: killed before, the program would open it again."""
         self._desk.changed.emit("drafts")
         self._desk.filed.emit()
@@ -167,11 +166,14 @@ class DialogDrafts(QObject):
             text = self.tr("Angefangen: {what}. Ihre Eingaben von vorhin sind wieder da.").format(what=kept["what"])
             self._area.tell_begun(text, None)
         dialog.say_restored(text)
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, self, self._open_next))
-        when_idle(self._desk.worker, partial(_end_restoring, dialog, why))
+        dialog.finished.connect(self._open_next_soon)
+        when_idle(self._desk.worker, dialog, partial(_end_restoring, dialog, why))
+
+    def _open_next_soon(self, _result: int) -> None:
+        QTimer.singleShot(0, self, self._open_next)
 
     def _open_next(self) -> None:
-        if not isValid(self) or self._desk.worker.is_closing:
+        if self._desk.worker.is_closing:
             return
         # Given back by hand meanwhile, or thrown away, it waits no more.
         self._to_open = [name for name in self._to_open if name in self._waiting]
@@ -180,7 +182,7 @@ class DialogDrafts(QObject):
         front = QApplication.activeModalWidget()
         if isinstance(front, QDialog):
             # Nothing opens over what she does by now.
-            front.finished.connect(lambda _: QTimer.singleShot(0, self, self._open_next))
+            front.finished.connect(self._open_next_soon)
             return
         name = self._to_open.pop(0)
         place, _, kind = name.removeprefix(PREFIX).rpartition(":")
@@ -191,13 +193,11 @@ class DialogDrafts(QObject):
         else:
             # The page is asked for once it has come: asked for sooner it would be made at once, in one turn.
             self._area.go(page_name)
-            when_idle(self._desk.worker, partial(self._show_place, name, page_name, panel))
+            when_idle(self._desk.worker, self, partial(self._show_place, name, page_name, panel))
             return
         self._open_or_ask(name, kind, reopen)
 
     def _show_place(self, name: str, page_name: str, panel: str) -> None:
-        if not isValid(self) or not self._desk.worker.is_open:
-            return
         if name not in self._waiting:
             self._open_next()
             return
@@ -209,16 +209,16 @@ class DialogDrafts(QObject):
     def _open_or_ask(self, name: str, kind: str, reopen: Callable[[], None]) -> None:
         worker = self._desk.worker
         if kind.startswith(_BY_HAND):
-            when_idle(worker, partial(self._ask_to_open, name))
+            when_idle(worker, self, partial(self._ask_to_open, name))
         else:
-            when_idle(worker, partial(self._open_again, name, reopen))
+            when_idle(worker, self, partial(self._open_again, name, reopen))
 
     def _open_again(self, name: str, reopen: Callable[[], None]) -> None:
         if name not in self._waiting:
             self._open_next()
             return
         reopen()
-        when_idle(self._desk.worker, partial(self._look_whether_it_came, name))
+        when_idle(self._desk.worker, self, partial(self._look_whether_it_came, name))
 
     def _ask_to_open(self, name: str) -> None:
         if name in self._waiting:
@@ -292,7 +292,7 @@ class DialogDrafts(QObject):
         self._waiting[name], self._refused[name] = fields, why
         self._to_open.append(name)
         self._desk.changed.emit("drafts")
-        when_idle(self._desk.worker, self._open_next)
+        when_idle(self._desk.worker, self, self._open_next)
 
     def _note_asking(self, dialog: FormDialog) -> None:
         """Let what a step waits for wait until a dialog is answered that the step opens."""
@@ -357,10 +357,9 @@ def _fields_of(dialog: FormDialog) -> Fields | None:
 
 
 def _end_restoring(dialog: FormDialog, why: str) -> None:
-    if isValid(dialog):
-        dialog.end_restoring()
-        if why:
-            dialog.say(why)
+    dialog.end_restoring()
+    if why:
+        dialog.say(why)
 
 
 def begun_dialogs() -> list[FormDialog]:

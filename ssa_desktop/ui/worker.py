@@ -16,6 +16,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError, QuestionError
 
@@ -501,16 +502,25 @@ def _new_act() -> Act:
     return Act()
 
 
-def when_idle(worker: Worker, call: Callable[[], object]) -> None:
-    """Call once the worker has nothing left to do and its results are handed over."""
+def when_idle(worker: Worker, owner: QObject, call: Callable[[], object]) -> None:
+    """Call once the worker has nothing left to do and its results are handed over.
+
+    Nothing is called for an ``owner`` that is gone by then, or while the data are being locked: the worker outlives
+    what the window shows, and nothing may come up over the lock.
+    """
+
+    def call_still_wanted() -> None:
+        if isValid(owner) and worker.is_open and not worker.is_closing:
+            call()
+
     if not worker.is_busy:
-        QTimer.singleShot(0, worker, call)
+        QTimer.singleShot(0, owner, call_still_wanted)
         return
 
     def look(busy: bool) -> None:
         if not busy:
             worker.busy.disconnect(look)
-            call()
+            call_still_wanted()
 
     worker.busy.connect(look)
 

@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from ssa_desktop.services import tour
 from ssa_desktop.services.tour import TourProgress, TourState
@@ -180,12 +179,12 @@ class TourBand(QFrame):
         self.following.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ring.put_around(None)
         # The page may be on its way still: it is not made at once for a ring around a part of it.
-        when_idle(self._desk.worker, partial(self._ring_step, step))
+        when_idle(self._desk.worker, self, partial(self._ring_step, step))
         announce(self, f"{said}: {shown.title}. {shown.text}")
         self._keep(TourState.RUNNING)
 
     def _ring_step(self, step: int) -> None:
-        if isValid(self) and self.is_running and step == self._step and not self._desk.worker.is_closing:
+        if self.is_running and step == self._step:
             pointed_at = self._steps[step].shown()
             if pointed_at is not None:
                 bring_up(pointed_at)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError
 from ssa_desktop.domain.people.redaction import redact_names
@@ -195,12 +194,7 @@ class WorkArea(QWidget):
 
     def when_loaded(self, call: Callable[[], object]) -> None:
         """Call once the page on its way is there and has loaded, unless the data were locked by then."""
-
-        def done() -> None:
-            if isValid(self) and self.desk.worker.is_open:
-                call()
-
-        when_idle(self.desk.worker, done)
+        when_idle(self.desk.worker, self, call)
 
     def choose_page(self, name: str) -> None:
         """Show a page, as by its button or key; the one that is shown already goes back to its first view."""

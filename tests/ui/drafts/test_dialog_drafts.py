@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -414,3 +415,48 @@ def test_every_kind_of_field_is_kept(desk_window: MainWindow, qtbot: QtBot) -> N
     settle(qtbot, desk_window)
     assert {name: value_of(widget) for name, widget in input_fields(second).items()} == values
     assert len(values) == 7
+
+
+@pytest.mark.parametrize("moment", ["before its page", "before it is opened", "while it is opened", "when it is there"])
+def test_locked_again_before_its_fields_are_back_it_comes_the_next_time(
+    desk_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    open_page(qtbot, desk_window, CasesPage)._ask_new()
+    qtbot.keyClicks(dialog_of(desk_window, NewCaseDialog).person, "Mila Muster")
+    settle(qtbot, desk_window)
+    qtbot.keyClick(focused(desk_window), Qt.Key.Key_L, CTRL)
+    settle(qtbot, desk_window)
+    opened: list[bool] = []
+    locked: list[str] = []
+
+    def lock_once(now: str) -> None:
+        if now == moment and not locked:
+            locked.append(now)
+            desk_window.worker.run(lambda _: None, lambda _: None)
+            desk_window.lock()
+
+    def show_place(page: CasesPage, *place: Any) -> None:
+        lock_once("before its page")
+        was_shown(page, *place)
+        lock_once("before it is opened")
+
+    def reopen(page: CasesPage, *about: Any) -> None:
+        opened.append(desk_window.is_locking)
+        lock_once("while it is opened")
+        was_opened(page, *about)
+        lock_once("when it is there")
+
+    was_shown, was_opened = CasesPage.show_place, CasesPage.reopen_dialog
+    monkeypatch.setattr(CasesPage, "show_place", show_place)
+    monkeypatch.setattr(CasesPage, "reopen_dialog", reopen)
+    unlock(qtbot, desk_window)
+    come_to_rest(qtbot, desk_window)
+    assert locked
+    assert desk_window.is_locked
+    assert desk_window.findChildren(FormDialog) == []
+    unlock(qtbot, desk_window)
+    come_to_rest(qtbot, desk_window)
+    again = dialog_of(desk_window, NewCaseDialog)
+    assert again.person.text() == "Mila Muster"
+    assert not any(opened)
+    again.reject()

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from ssa_desktop.domain.errors import KnownError, RefusedError
 from ssa_desktop.services import opening
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.shell.main_window import MainWindow
-from ssa_desktop.ui.worker import Worker, place_of
+from ssa_desktop.ui.worker import Worker, place_of, when_idle
 from tests.processes import run
 from tests.ui.conftest import WAIT_MS, StoreFolder, settle, unlock
 
@@ -86,6 +87,45 @@ def test_results_of_before_the_lock_are_dropped(worker: Worker, qtbot: QtBot) ->
     assert came == []
     assert closed == [None]
     assert not worker.is_open
+
+
+@pytest.mark.parametrize("is_busy", [False, True])
+def test_nothing_that_waited_comes_up_over_the_lock(worker: Worker, qtbot: QtBot, *, is_busy: bool) -> None:
+    called: list[str] = []
+    owner = QObject()
+    if is_busy:
+        worker.run(lambda _: 1, lambda _: None)
+    when_idle(worker, owner, lambda: called.append("before"))
+    worker.refuse_new()
+    wait(qtbot, worker)
+    when_idle(worker, owner, lambda: called.append("while"))
+    worker.close_data(lambda _: None)
+    wait(qtbot, worker)
+    QCoreApplication.processEvents()
+    assert not worker.is_open
+    assert called == []
+
+
+@pytest.mark.parametrize("goes", [False, True])
+@pytest.mark.parametrize("is_busy", [False, True])
+def test_what_waits_until_nothing_runs_is_called_once_and_not_when_its_owner_is_gone(
+    worker: Worker, qtbot: QtBot, *, is_busy: bool, goes: bool
+) -> None:
+    called: list[str] = []
+    owner, other = QObject(), QObject()
+    if is_busy:
+        worker.run(lambda _: 1, lambda _: None)
+    when_idle(worker, owner, lambda: called.append(owner.objectName()))
+    when_idle(worker, other, lambda: called.append("other"))
+    assert called == []
+    if goes:
+        owner.deleteLater()
+        QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    wait(qtbot, worker)
+    qtbot.waitUntil(lambda: "other" in called, timeout=WAIT_MS)
+    worker.run(lambda _: 2, lambda _: None)
+    wait(qtbot, worker)
+    assert called == (["other"] if goes else ["", "other"])
 
 
 def test_a_read_sees_what_was_run_before_it_and_its_result_comes_back_here(worker: Worker, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QProgressBar,
     QVBoxLayout,
@@ -56,6 +57,7 @@ from ssa_desktop.ui.undo import UndoHistory
 from ssa_desktop.ui.widgets.fields.typed_steps import TypedSteps, steps_in
 from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
+from ssa_desktop.ui.widgets.open_menus import OpenMenus
 from ssa_desktop.ui.widgets.tab_order import tab_on
 from ssa_desktop.ui.worker import when_idle
 
@@ -92,6 +94,7 @@ class WorkArea(QWidget):
         self._writing_before: str | None = None
         self._drafts = DraftKeeper(desk, self._collect_drafts, self)
         self._dialogs = DialogDrafts(desk, self, self)
+        self._menus = OpenMenus(self)
         self.text_blocks = BlockTyping(desk, self)
         self.spelling = SpellTyping(desk, self)
         self.reminder = Reminder(desk, self)
@@ -264,6 +267,8 @@ class WorkArea(QWidget):
                 return True
         elif event.type() is QEvent.Type.Show and isinstance(watched, FormDialog):
             self._dialogs.shown(watched)
+        elif event.type() is QEvent.Type.Show and isinstance(watched, QMenu):
+            self._menus.watch(watched)
         return False
 
     def retire(self) -> None:

@@ -72,7 +72,7 @@ def slow(found: dict[str, Any], noted: Noted) -> list[str]:
     noted(f"figure: turns over {LONG_MS} ms in {found['steps']} steps", sum(ms > LONG_MS for ms in ordinary))
     noted("figure: longest turn in ms", max(ordinary, default=0))
     most = {doing: MOST_BARE_ANEW if doing == ANEW else MOST_BARE for doing, _, _ in found["blocks"]}
-    return [f"{doing}: {ms} ms" for doing, ms, _ in found["blocks"] if ms > most[doing] * found["bare"]]
+    return [f"{doing}: {ms} ms, bare {bare} ms" for doing, ms, bare in found["blocks"] if ms > most[doing] * bare]
 
 
 def test_a_short_while_of_random_keys_and_clicks(template: Path, tmp_path: Path, record_property: Noted) -> None:

@@ -39,7 +39,7 @@ class LoopWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.note)
         self._timer.start()
 
     def stop(self) -> None:
@@ -54,7 +54,8 @@ class LoopWatch(QObject):
         """Return the gaps that lasted longer than so many milliseconds by the clock."""
         return [block for block in self.blocks if block.clock_ms > milliseconds]
 
-    def _tick(self) -> None:
+    def note(self) -> None:
+        """Note the gap until now: at a tick, and where somebody comes to their turn just so."""
         clock, processor = perf_counter(), thread_time()
         clock_ms, processor_ms = (clock - self._before[0]) * 1000, (processor - self._before[1]) * 1000
         bare_ms = reference_ms() if processor_ms > LONG_MS else 0.0

@@ -21,13 +21,18 @@ _LEAST_LETTERS: Final = 20
 
 def widest_room(text: str, font: QFont) -> int:
     """Return the most pixels that a text may be wide, so that no line of it has more than :data:`MOST_LETTERS`."""
-    if all(len(line) <= MOST_LETTERS for line in text.split("\n")):
+    if is_short(text):
         return _NO_LIMIT
     average = QFontMetrics(font).horizontalAdvance(text.replace("\n", " ")) / len(text)
     width = average * (MOST_LETTERS + 1)
     while width > average * _LEAST_LETTERS and longest_line(text, font, math.floor(width)) > MOST_LETTERS:
         width *= _STEP
     return math.floor(width)
+
+
+def is_short(text: str) -> bool:
+    """Whether no line of a text has too many letters, however wide it is."""
+    return all(len(line) <= MOST_LETTERS for line in text.split("\n"))
 
 
 def longest_line(text: str, font: QFont, width: int) -> int:
@@ -55,6 +60,7 @@ class Paragraph(QLabel):
         super().__init__()
         self._measured: tuple[int, str] | None = None
         self._most = _NO_LIMIT
+        self._is_short = True
         self.is_notice = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -67,6 +73,7 @@ class Paragraph(QLabel):
     def setText(self, text: str) -> None:
         """Show a text; no line of it ends between a number and its unit."""
         super().setText(kept_with_unit(text))
+        self._is_short = is_short(text)
         self._keep_short()
 
     def text(self) -> str:
@@ -102,6 +109,9 @@ class Paragraph(QLabel):
 
     def _widest(self, width: int) -> int:
         """Return the most pixels of so many that its lines may have."""
+        # Most are short, and asked again and again while a page is made: their font plays no part.
+        if self._is_short:
+            return _NO_LIMIT
         if self.is_notice and max(map(self.fontMetrics().horizontalAdvance, self.text().split("\n"))) < width:
             return _NO_LIMIT
         # Asked several times for each layout. What it says is not kept a second time.

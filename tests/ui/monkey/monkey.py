@@ -92,6 +92,8 @@ class Monkey:
 
     def step(self) -> None:
         """Do one thing, and note what is to be seen of it."""
+        # As with a key of hers, what was done before it is over now; what it does has a name of its own.
+        self.watch.note()
         if self.window.is_locked and self.window.worker.is_busy:
             return
         self.steps += 1

@@ -194,8 +194,11 @@ class Monkey:
                 QApplication.sendEvent(target, QKeyEvent(kind, 0, NONE, letter))
 
     def _focus(self, front: QWidget) -> QWidget | None:
-        popup = QApplication.activePopupWidget()
-        return popup or QApplication.focusWidget() or (None if front.isHidden() else front)
+        popup, focused = QApplication.activePopupWidget(), QApplication.focusWidget()
+        if popup is None and focused is not None and focused.window() is front.window():
+            return focused
+        # Where a dialog has just opened, the one below may still be said to have the keyboard; no key goes there.
+        return popup or (None if front.isHidden() else front)
 
     def _unlock(self) -> None:
         self.locked += 1

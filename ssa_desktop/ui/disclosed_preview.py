@@ -29,14 +29,15 @@ class DisclosedPreview(PreviewDialog):
 
     def _print_on(self, printer: QPrinter) -> None:
         data = self._data
-        self._leave(lambda: None, lambda: print_data(data, printer))
+        # What could not be recorded is not printed.
+        self._leave(lambda: None, lambda: print_data(data, printer), lambda: None)
 
     def _save_to(self, path: Path) -> None:
         data = self._data
-        self._leave(lambda: write_file(path, data), self._say_saved)
+        self._leave(lambda: write_file(path, data), lambda: None, self._say_saved)
 
-    def _leave(self, write: Callable[[], None], hand_out: Callable[[], None]) -> None:
-        """Write in the worker, recorded the first time; ``hand_out`` before anything else comes of it."""
+    def _leave(self, write: Callable[[], None], hand_out: Callable[[], None], tell: Callable[[], None]) -> None:
+        """Write in the worker, recorded the first time, and ``hand_out`` once that is; then ``tell`` of it."""
         desk, disclosure, is_recorded = self._desk, self._disclosure, self._is_recorded
         noted = while_alive(self, self._note_recorded)
 
@@ -45,10 +46,11 @@ class DisclosedPreview(PreviewDialog):
                 write()
             else:
                 disclosures.disclose(ws, disclosure, write)
+            hand_out()
 
         def is_out(_: object) -> None:
             noted(None)
-            hand_out()
+            tell()
             desk.changed.emit("disclosures")
 
         failed = while_alive(self, self._failed)

@@ -195,8 +195,12 @@ class PreviewDialog(QDialog):
             self._print_on(printer)
 
     def _print_on(self, printer: QPrinter) -> None:
-        """Print it on the printer she chose."""
-        print_document(self.document, printer)
+        """Print it on the printer she chose; a page takes a moment, and the window waits for none."""
+        data, failed = self._data, while_alive(self, self._failed)
+        printed = while_alive(self, self._say_printed)
+        self.staying.begin(lambda: self._desk.worker.run_free(lambda: print_data(data, printer), printed, failed))
+
+    def _say_printed(self, _: object) -> None:
         self.given_out.emit()
 
     def _save(self) -> None:
@@ -246,7 +250,10 @@ def fit_page(printer: QPrinter, points: QSizeF) -> None:
 
 
 def print_data(data: bytes, printer: QPrinter) -> None:
-    """Print a PDF held in memory, as :func:`print_document`; it needs no dialog that shows it."""
+    """Print a PDF held in memory, as :func:`print_document`; it needs no dialog that shows it.
+
+    For the worker: Qt paints on a printer in any thread, and a page takes a tenth of a second and more.
+    """
     owner = QObject()
     document = _loaded(owner, data)
     print_document(document, printer)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
@@ -109,6 +112,28 @@ def test_what_is_recorded_is_printed_even_when_the_window_below_took_the_preview
     assert caught == []
     assert printed.stat().st_size > 0
     assert len(listed(filled, window, qtbot)) == 1
+
+
+def test_the_window_waits_for_no_page_that_is_printed(filled, window, qtbot, printed, monkeypatch):
+    given: list[str] = []
+    window.desk.preview_pdf("Beratungszettel", paper(filled, window, qtbot), "z.pdf", lambda: given.append("out"))
+    (preview,) = [one for one in window.findChildren(PreviewDialog) if one.isVisible()]
+    printing_in: list[Thread] = []
+    draw = printing.page_image
+
+    def noted(document: QPdfDocument, number: int) -> QImage:
+        printing_in.append(current_thread())
+        return draw(document, number)
+
+    monkeypatch.setattr(printing, "page_image", noted)
+    press_and_leave(preview, window, qtbot, preview.print_button.click)
+    assert given == ["out"]
+    assert printing_in
+    assert main_thread() not in printing_in
+    pages = QPdfDocument()
+    pages.load(str(printed))
+    assert pages.pageCount() == len(printing_in) == preview.document.pageCount()
+    pages.close()
 
 
 def test_what_could_not_be_recorded_is_not_printed_and_can_be_left(filled, window, qtbot, printed):

@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.exceptions import capture_exceptions
@@ -165,11 +165,16 @@ def test_what_is_printed_or_saved_from_covered_pages_is_the_whole_paper(
 ) -> None:
     window, data = named_window, paper(NAMED)
     dialog = preview_of(window, qtbot, data)
-    given: list[QPdfDocument] = []
-    monkeypatch.setattr("ssa_desktop.ui.printing.print_document", lambda document, _: given.append(document))
+    given: list[str] = []
+
+    def print_text(document: QPdfDocument, _: QPrinter) -> None:
+        given.append(document.getAllText(0).text())
+
+    monkeypatch.setattr("ssa_desktop.ui.printing.print_document", print_text)
     monkeypatch.setattr(QPrintDialog, "exec", lambda _: 1)
     dialog.print_button.click()
-    assert [one.getAllText(0).text() for one in given] == [NAMED]
+    settle(qtbot, window)
+    assert given == [NAMED]
     target = tmp_path / "muster.pdf"
     window.desk.ask_save_path = lambda *_: target  # type: ignore[method-assign]
     dialog.save_button.click()

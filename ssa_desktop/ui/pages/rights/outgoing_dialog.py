@@ -42,16 +42,20 @@ class OutgoingDialog(FormDialog):
     def send_out(
         self, call: Callable[[Workspace], T], hand_out: Callable[[T], None], tell: Callable[[T], None]
     ) -> None:
-        """Record it with ``call``; then ``hand_out`` it before anything else, ``tell`` of it and go."""
+        """Record it with ``call`` and ``hand_out`` what that gives, both in the worker; then ``tell`` of it and go."""
+
+        def out(ws: Workspace) -> T:
+            result = call(ws)
+            hand_out(result)
+            return result
 
         def done(result: T) -> None:
-            hand_out(result)
             tell(result)
             if isValid(self):
                 self.done(FormDialog.DialogCode.Accepted)
 
         refused = while_alive(self, self._failed)
-        self._staying.begin(lambda: self._desk.worker.run(call, done, refused))
+        self._staying.begin(lambda: self._desk.worker.run(out, done, refused))
 
     def _failed(self, error: KnownError) -> None:
         self._staying.end()

@@ -34,6 +34,7 @@ from ssa_desktop.ui.drafts import DraftKeeper, Drafts, keep_at_last, kept_of_pag
 from ssa_desktop.ui.event_filter import KEYS, SHOWN, listen
 from ssa_desktop.ui.help.tour import TourBand
 from ssa_desktop.ui.help.tour_steps import tour_steps
+from ssa_desktop.ui.look.open_menus import OpenMenus
 from ssa_desktop.ui.look.theme import L, px
 from ssa_desktop.ui.page import EVERYTHING, Page
 from ssa_desktop.ui.pages.cases.cases import CasesPage
@@ -57,7 +58,6 @@ from ssa_desktop.ui.undo import UndoHistory
 from ssa_desktop.ui.widgets.fields.typed_steps import TypedSteps, steps_in
 from ssa_desktop.ui.widgets.floating import Floating
 from ssa_desktop.ui.widgets.message_line import Banner, MessageLine
-from ssa_desktop.ui.widgets.open_menus import OpenMenus
 from ssa_desktop.ui.widgets.tab_order import tab_on
 from ssa_desktop.ui.worker import when_idle
 

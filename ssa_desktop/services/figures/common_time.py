@@ -138,7 +138,9 @@ def keeping_parts(
         for unit, lost in now.lacking(then).items():
             counters.add_to_counters(vault, unit, year, lost)
             is_kept = True
-        if is_kept and kept_key(now.folded) is None:
+        # By what it was shared out is told with the figures: a single school gets all of it by any key.
+        is_told_otherwise = then.key_used is not None and now.key.kind is not then.key
+        if (is_kept or is_told_otherwise) and kept_key(now.folded) is None:
             counters.add_to_counters(vault, ALL_TIME_UNIT, year, key_measure(then.key))
 
 

@@ -336,6 +336,25 @@ def test_a_contract_that_is_removed_while_its_year_runs_was_wrong(quick_program)
     assert shares(program, year=year)["sharing_key"] == "own"
 
 
+@pytest.mark.parametrize("codes", [("GS",), ("GS", "WRS")])
+def test_by_what_it_was_shared_out_stays_where_every_key_gives_the_same_parts(quick_program, codes):
+    """A single school gets all of it, and two get nothing of nothing: the key is told with the figures all the same."""
+    program = quick_program
+    common = COMMON if len(codes) == 1 else []
+    schools = [one for one in book()["schools"] if one["code"] in codes]
+    records = [one for one in [*OWN, *common, *AGREED] if one.get("school") in (None, *codes)]
+    fill(program, {**book(), "schools": schools}, records)
+    before = figures(program)
+    assert ("sharing_key" in shares(program)) is bool(common)
+    with closing(opened(program, NOW)) as ws:
+        remove_contracts(ws)
+        assert not contracts.listing(ws)
+    assert figures(program) == before
+    with closing(opened(program, NOW)) as ws:
+        erase_time(ws, date(2025, 7, 31))
+    assert figures(program) == before
+
+
 def replace_day(line: Record, day: str) -> Record:
     return {**line, "date": day}
 

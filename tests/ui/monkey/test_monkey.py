@@ -29,7 +29,7 @@ STEPS_FOR_A_LONG_ONE = 200
 """In so many steps one turn may take longer: keys at random come to the first showing of a large dialog, or of
 half-typed panels, while the page below is still being made."""
 MOST_BARE = 120
-"""What no turn may take: another size of text, theme or language dresses and lays out every part of the window."""
+"""What no turn may take, not even another size of text, theme or language, for which all of the window is laid out."""
 LONG_MS = 50
 PLANTED = 150
 """So many of the words stand in the store from the beginning; the others come into it by being typed."""

@@ -35,13 +35,15 @@ def test_a_menu_closes_when_the_line_it_is_about_goes(desk_window: MainWindow, q
     def go() -> None:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        desk_window.worker.run(
-            lambda ws: offers.remove_mistaken(ws, offer_id), lambda _: desk_window.desk.changed.emit("offers")
-        )
-        wait_until(lambda: not page.detail.isEnabled())
-        seen.append(menu.isVisible())
-        # One that stays open would never give the test back.
-        menu.close()
+        try:
+            desk_window.worker.run(
+                lambda ws: offers.remove_mistaken(ws, offer_id), lambda _: desk_window.desk.changed.emit("offers")
+            )
+            wait_until(lambda: not page.detail.isEnabled())
+            seen.append(menu.isVisible())
+        finally:
+            # One that stays open would never give the test back.
+            menu.close()
 
     bar.more.setFocus()
     QTimer.singleShot(0, go)

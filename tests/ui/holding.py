@@ -1,11 +1,16 @@
-"""Keeping the worker busy, so that a test can look at work that has begun."""
+"""Keeping the worker busy, so that a test can look at work that has begun; and where printing is done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
+from threading import Event, Thread, current_thread
 
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from ssa_desktop.ui import printing
 from ssa_desktop.ui.shell.main_window import MainWindow
 
 
@@ -18,3 +23,16 @@ def held(window: MainWindow) -> Iterator[None]:
         yield
     finally:
         gate.set()
+
+
+def threads_of_printing(monkeypatch: pytest.MonkeyPatch) -> list[Thread]:
+    """Return a list that every thread comes into in which a paper is printed."""
+    found: list[Thread] = []
+    draw = printing.print_document
+
+    def noted(document: QPdfDocument, printer: QPrinter) -> None:
+        found.append(current_thread())
+        draw(document, printer)
+
+    monkeypatch.setattr(printing, "print_document", noted)
+    return found

@@ -336,16 +336,14 @@ def test_a_contract_that_is_removed_while_its_year_runs_was_wrong(quick_program)
     assert shares(program, year=year)["sharing_key"] == "own"
 
 
-@pytest.mark.parametrize("codes", [("GS",), ("GS", "WRS")])
-def test_by_what_it_was_shared_out_stays_where_every_key_gives_the_same_parts(quick_program, codes):
-    """A single school gets all of it, and two get nothing of nothing: the key is told with the figures all the same."""
+def test_by_what_it_was_shared_out_stays_where_every_key_gives_the_same_parts(quick_program):
+    """A single school gets all of it: the key is told with the figures all the same."""
     program = quick_program
-    common = COMMON if len(codes) == 1 else []
-    schools = [one for one in book()["schools"] if one["code"] in codes]
-    records = [one for one in [*OWN, *common, *AGREED] if one.get("school") in (None, *codes)]
+    schools = [one for one in book()["schools"] if one["code"] == "GS"]
+    records = [one for one in [*OWN, *COMMON, *AGREED] if one["school"] in (None, "GS")]
     fill(program, {**book(), "schools": schools}, records)
     before = figures(program)
-    assert ("sharing_key" in shares(program)) is bool(common)
+    assert shares(program)["sharing_key"] == "contract"
     with closing(opened(program, NOW)) as ws:
         remove_contracts(ws)
         assert not contracts.listing(ws)
@@ -353,6 +351,15 @@ def test_by_what_it_was_shared_out_stays_where_every_key_gives_the_same_parts(qu
     with closing(opened(program, NOW)) as ws:
         erase_time(ws, date(2025, 7, 31))
     assert figures(program) == before
+
+
+def test_no_key_is_kept_of_a_year_in_which_nothing_was_shared_out(quick_program):
+    fill(quick_program, book(), [*OWN, *AGREED])
+    assert "sharing_key" not in shares(quick_program)
+    with closing(opened(quick_program, NOW)) as ws:
+        remove_contracts(ws)
+    quick_program.do("import", "records", quick_program.records(COMMON))
+    assert shares(quick_program)["sharing_key"] == "own"
 
 
 def replace_day(line: Record, day: str) -> Record:

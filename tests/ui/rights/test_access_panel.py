@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import main_thread
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ from ssa_desktop.ui.pages.rights.privacy_access import AccessPanel
 from ssa_desktop.ui.pages.rights.restriction_letter_dialog import RestrictionLetterDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, StoreFolder, settle
-from tests.ui.holding import held
+from tests.ui.holding import held, threads_of_printing
 from tests.ui.keyboard import CTRL, dialog_of, focused, nameless, open_panel, press, type_text
 from tests.ui.place_answers import answer_about_place
 
@@ -258,9 +259,13 @@ def test_a_folder_for_attachments_is_asked_about_as_any_place_is(window, qtbot, 
 
 
 @pytest.fixture
-def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Return the file that stands for the printer of both dialogs; it is there when something was printed."""
+def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """Yield the file that stands for the printer of both dialogs; it is there when something was printed.
+
+    Nothing is printed in the thread of the window.
+    """
     target = tmp_path / "druck.pdf"
+    drawn_in = threads_of_printing(monkeypatch)
 
     def printer(_: object) -> QPrinter:
         made = QPrinter(QPrinter.PrinterMode.ScreenResolution)
@@ -269,7 +274,9 @@ def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         return made
 
     monkeypatch.setattr(outgoing_papers, "ask_printer", printer)
-    return target
+    yield target
+    assert main_thread() not in drawn_in
+    assert bool(drawn_in) is target.exists()
 
 
 def leave_while_it_goes_out(window: MainWindow, qtbot: QtBot, press_print: Callable[[], None]) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from ssa_desktop.domain.errors import KnownError, RefusedError, UsageError
 from ssa_desktop.services import policy
-from ssa_desktop.services.keys.places import refuse_silent_folder, usual_data_folder
+from ssa_desktop.services.keys.places import holds_data, refuse_silent_folder, usual_data_folder
 
 
 def open_window(folder: Path, language: str, *, given: bool = False) -> int:
@@ -62,5 +63,18 @@ def has_display() -> bool:
 
 
 def default_data_folder() -> Path:
-    """Return the folder that the administrators laid down, or the platform's for the user's data."""
-    return policy.data_folder() or usual_data_folder()
+    """Return the folder that the administrators laid down, or the platform's for the user's data.
+
+    Who worked in the platform's folder before theirs was laid down goes on there until data lie in theirs: an empty
+    folder would look as if everything were gone. She is told after unlocking.
+    """
+    usual, wanted = usual_data_folder(), policy.data_folder()
+    if wanted is None or policy.same_place(usual, wanted):
+        return usual
+    # What cannot be looked into is told by whoever opens it; her data may lie there.
+    with suppress(KnownError, OSError):
+        refuse_silent_folder(usual)
+        refuse_silent_folder(wanted)
+        if holds_data(usual) and not holds_data(wanted):
+            return usual
+    return wanted

@@ -18,11 +18,12 @@ from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
 from ssa_desktop.services import policy
 from ssa_desktop.services.keeping import backup_upkeep, backups, retention_rules
 from ssa_desktop.services.keys import keys, locking, policy_notices, separation
-from ssa_desktop.services.keys.places import usual_data_folder
+from ssa_desktop.services.keys.places import holds_data, usual_data_folder
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.preferences import Preferences, as_shipped, keep_preferences, preferences
 from ssa_desktop.services.rights import carrier
 from ssa_desktop.services.store_making import create_stores
+from ssa_desktop.storage.keeping import far_folders
 from ssa_desktop.storage.keys.keyfile import MINIMUM_COST
 from tests.integration.conftest import NOW, PASSPHRASE
 from tests.integration.program import run_command
@@ -269,6 +270,53 @@ def test_new_data_begin_in_the_folder_laid_down_and_nowhere_else(tmp_path, lay_d
 def test_without_a_folder_laid_down_the_usual_one_is_meant(lay_down):
     lay_down("")
     assert default_data_folder() == usual_data_folder()
+
+
+@pytest.fixture
+def before(tmp_path, monkeypatch) -> Path:
+    """Data in the usual folder, from before anything was laid down."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "share"))
+    folder = usual_data_folder()
+    assert tmp_path in folder.parents
+    create_stores(folder, PASSPHRASE, tmp_path / "s.pdf", clock=lambda: NOW, cost=MINIMUM_COST)
+    return folder
+
+
+def test_data_of_before_are_opened_until_some_lie_in_the_folder_laid_down(tmp_path, before, lay_down):
+    wanted = tmp_path / "wanted"
+    lay_down(f'[data]\nfolder = "{wanted}"\n')
+    password = tmp_path / "passwort.txt"
+    password.write_text(PASSPHRASE, encoding="utf-8")
+    assert default_data_folder() == before
+    done = run_command("--password-file", password, "check")
+    assert (done.code, str(wanted) in done.err) == (0, True)
+    # She moves: a backup, put back in the folder laid down.
+    backup = tmp_path / "other" / "umzug.ssab"
+    backup.parent.mkdir()
+    assert run_command("--password-file", password, "backup", "create", backup).code == 0
+    assert run_command("--data", wanted, "--password-file", password, "restore", backup).code == 0
+    assert default_data_folder() == wanted
+    done = run_command("--password-file", password, "check")
+    assert (done.code, str(wanted) in done.err) == (0, False)
+
+
+def test_a_folder_laid_down_that_cannot_be_looked_into_is_the_one_meant(tmp_path, before, lay_down):
+    wanted = tmp_path / ("x" * 300)
+    lay_down(f'[data]\nfolder = "{wanted}"\n')
+    assert holds_data(before)
+    assert default_data_folder() == wanted
+
+
+def test_where_the_share_laid_down_is_away_the_data_of_before_are_not_taken_for_hers(
+    tmp_path, before, lay_down, monkeypatch
+):
+    wanted = tmp_path / "wanted"
+    lay_down(f'[data]\nfolder = "{wanted}"\n')
+    monkeypatch.setattr(far_folders, "is_silent", lambda folder: folder == wanted)
+    assert default_data_folder() == wanted
+    monkeypatch.setattr(far_folders, "is_silent", lambda folder: False)
+    assert default_data_folder() == before
 
 
 def test_no_data_begin_while_the_folder_is_in_doubt(tmp_path, lay_down):

@@ -218,7 +218,8 @@ class YouthOfficeReport:
     """A Mitteilung to the youth office: to whom, how, what, whether the family knew before; and the answer.
 
     ``lines`` are what she ticked beside ``content``, in her words; ``tells_steps``: the letter says which steps were
-    recorded by then, with day and answer. ``management_on`` is when the carrier's management was told.
+    done by then, whenever they were entered, with day and answer. ``management_on`` is when the carrier's management
+    was told.
     """
 
     reported_on: Annotated[date, PAST]

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from ssa_desktop.domain.people.name_matcher import NameMatcher
@@ -27,7 +28,10 @@ from ssa_desktop.domain.rights.access import (
     Requester,
     Verdict,
 )
+from ssa_desktop.domain.rights.disclosure import LEGAL_DUTIES
+from ssa_desktop.domain.rights.disclosure import Ground as DisclosureGround
 from ssa_desktop.domain.schoolyear import SchoolYear
+from ssa_desktop.domain.vocabulary import ReferralTarget
 
 _MASTER: Final = frozenset({PERSON, ENROLMENT})
 _ENTRUSTED_BY_CHILD: Final = "pupil"
@@ -35,6 +39,9 @@ _BEGUN_BY_CHILD: Final = "pupil"
 _DISCLOSURE: Final = "disclosure"
 _ACCESS: Final = "access"
 _CONSENT: Final = "consent"
+_CASE_CHOICE: Final = "case_choice"
+_REFERRAL: Final = "referral"
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?")
 _GUARDIANS: Final = "guardians"
 
 
@@ -59,6 +66,8 @@ _NOT_FOR_GUARDIANS: Final = frozenset(
 _INFORMANTS: Final = frozenset({("risk_indication", "told_by")})
 _RISK_ASSESSMENT: Final = "risk_assessment"
 _YOUTH_OFFICE_REPORT: Final = "youth_office_report"
+_OF_DANGER: Final = LEGAL_DUTIES | {DisclosureGround.NECESSITY}
+"""Grounds on which something leaves because a child is in danger, whatever it is: they say so themselves."""
 
 
 class Others:
@@ -92,8 +101,10 @@ def proposals(
         return []
     grounds: dict[tuple[str, int], Ground | None] = {entry.key: None for entry in found}
     if requester is Requester.GUARDIAN:
-        found = [_for_guardians(entry) for entry in found]
-        grounds = _guardian_grounds(found, frozenset(hidden_cases))
+        matters = _matters(found)
+        # An entry that says nothing to them would still be a line with its day.
+        found = [shown for entry in found if (shown := _for_guardians(entry)).rows]
+        grounds = _guardian_grounds(found, frozenset(hidden_cases), matters)
     made = []
     for entry in found:
         ground = grounds[entry.key]
@@ -140,20 +151,46 @@ def _for_guardians(entry: AccessEntry) -> AccessEntry:
         for row in entry.rows
     )
     shown = replace(entry, rows=tuple(row for row in rows if row))
-    return replace(shown, day=None) if entry.kind == PERSON else shown
+    if entry.kind == PERSON:
+        return replace(shown, day=None)
+    # The day of choices on a case may be the one on which its § 8a matter began.
+    return replace(shown, day=_first_day(shown)) if entry.kind == _CASE_CHOICE else shown
+
+
+def _first_day(entry: AccessEntry) -> date | None:
+    for row in entry.rows:
+        for one in row:
+            if isinstance(one.value, str) and _DATE.fullmatch(one.value):
+                return date.fromisoformat(one.value[:10])
+    return None
+
+
+def _matters(entries: Iterable[AccessEntry]) -> dict[int, date]:
+    """Return the cases with a § 8a matter and the day it began; an assessment may be there without its matter."""
+    found: dict[int, date] = {}
+    for entry in entries:
+        begun = [date.fromisoformat(str(one)[:10]) for one in entry.values("protection_began")]
+        if entry.kind == _RISK_ASSESSMENT and entry.day is not None:
+            begun.append(entry.day)
+        for case in entry.case_ids if begun else ():
+            found[case] = min([*begun, *([found[case]] if case in found else [])])
+    return found
 
 
 def _guardian_grounds(
-    entries: Iterable[AccessEntry], hidden_cases: frozenset[int]
+    entries: Iterable[AccessEntry], hidden_cases: frozenset[int], matters: Mapping[int, date]
 ) -> dict[tuple[str, int], Ground | None]:
     found = list(entries)
     grounds = {entry.key: _ground_of_own(entry, hidden_cases) for entry in found}
+    for entry in found:
+        if _tells_of_matter(entry, matters):
+            grounds[entry.key] = grounds[entry.key] or Ground.CHILD_PROTECTION
     consented = [words for entry in found if grounds[entry.key] is None for words in _released_to(entry)]
     for entry in found:
         if _is_by_consent(entry) and _words(*entry.values("recipient")) not in consented:
             # That it left tells of a release that is kept from them.
             grounds[entry.key] = grounds[entry.key] or Ground.ENTRUSTED
-    grounds.update(_grounds_of_cases(found, grounds))
+    grounds.update(_grounds_of_cases(found, grounds, matters))
     shown = [entry for entry in found if grounds[entry.key] is None]
     talks = {(entry.day, entry.start) for entry in shown if entry.kind == CONTACT}
     places = _places(shown)
@@ -170,12 +207,12 @@ def _guardian_grounds(
 
 
 def _grounds_of_cases(
-    entries: Iterable[AccessEntry], grounds: Mapping[tuple[str, int], Ground | None]
+    entries: Iterable[AccessEntry], grounds: Mapping[tuple[str, int], Ground | None], matters: Mapping[int, date]
 ) -> dict[tuple[str, int], Ground | None]:
     """Return why cases and what belongs to them are kept from guardians: nothing of their talks is given.
 
     A case of entrusted talks alone would otherwise stand there empty, with the service the child was referred to. A
-    case without any talk yet is kept back where it was the child who began it.
+    case without any talk yet is kept back where it was the child who began it, or a § 8a matter on its first day.
     """
     found = list(entries)
     talks = [entry for entry in found if entry.kind == CONTACT]
@@ -187,9 +224,16 @@ def _grounds_of_cases(
         if entry.kind == CASE and _BEGUN_BY_CHILD in entry.values("initiated_by")
         for case in entry.case_ids
     }
-    kept_back = (with_talks - of_given) | (by_child - of_given)
+    for_matter = {
+        case
+        for entry in found
+        if entry.kind == CASE and entry.day is not None
+        for case in entry.case_ids
+        if case in matters and matters[case] <= entry.day
+    }
+    kept_back = (with_talks | by_child | for_matter) - of_given
     return {
-        entry.key: Ground.ENTRUSTED
+        entry.key: Ground.CHILD_PROTECTION if entry.case_ids <= for_matter else Ground.ENTRUSTED
         for entry in found
         if grounds[entry.key] is None and entry.kind != CONTACT and entry.case_ids and entry.case_ids <= kept_back
     }
@@ -202,7 +246,11 @@ def _ground_of_own(entry: AccessEntry, hidden_cases: frozenset[int]) -> Ground |
     if _ENTRUSTED_BY_CHILD in entry.values("entrusted_by") and _GUARDIANS not in entry.values("consented_by"):
         return Ground.ENTRUSTED
     if entry.kind == _RISK_ASSESSMENT or (
-        entry.kind == _DISCLOSURE and {_RISK_ASSESSMENT, _YOUTH_OFFICE_REPORT} & set(entry.values("kind"))
+        entry.kind == _DISCLOSURE
+        and (
+            {_RISK_ASSESSMENT, _YOUTH_OFFICE_REPORT} & set(entry.values("kind"))
+            or _OF_DANGER & set(entry.values("ground"))
+        )
     ):
         # What guardians may know of it is a decision of its own: it can endanger the child, and whoever told of it.
         return Ground.CHILD_PROTECTION
@@ -216,6 +264,13 @@ def _ground_of_own(entry: AccessEntry, hidden_cases: frozenset[int]) -> Ground |
     # The kinds that hang on the person alone, notes and those of later versions included. Some are looked at again
     # above.
     return None if entry.case_ids else Ground.NOT_TIED
+
+
+def _tells_of_matter(entry: AccessEntry, matters: Mapping[int, date]) -> bool:
+    """Whether an entry says that the youth office was turned to since a § 8a matter began in its case."""
+    if entry.kind != _REFERRAL or ReferralTarget.ASD not in entry.values("target"):
+        return False
+    return any(case in matters and (entry.day is None or entry.day >= matters[case]) for case in entry.case_ids)
 
 
 def _is_by_consent(entry: AccessEntry) -> bool:

@@ -182,7 +182,7 @@ def _fact(source: PaperSource, one: Indication) -> str:
 
 
 def _so_far(source: PaperSource, day: date) -> tuple[str, ...]:
-    """Return the steps that were recorded as done up to the day of the letter, one sentence each.
+    """Return the steps that were done up to the day of the letter, whenever entered, one sentence each.
 
     Only what was answered, and when: neither who took part nor what was noted of it leaves with the letter. What was
     not recorded is not mentioned at all.

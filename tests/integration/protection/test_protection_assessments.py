@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -39,19 +40,19 @@ from ssa_desktop.domain.protection.protection import (
     missing,
     next_step,
 )
-from ssa_desktop.domain.records import Case, Enrolment, Person
+from ssa_desktop.domain.records import Case, Enrolment, Person, Referral
 from ssa_desktop.domain.rights.access import Requester
 from ssa_desktop.domain.rights.carrier import Carrier, CarrierKind
-from ssa_desktop.domain.rights.disclosure import DisclosureKind, Ground
+from ssa_desktop.domain.rights.disclosure import Disclosure, DisclosureKind, Ground, Necessity
 from ssa_desktop.domain.schoolyear import SchoolYear
-from ssa_desktop.domain.vocabulary import CloseReason, InitiatedBy
+from ssa_desktop.domain.vocabulary import CloseReason, InitiatedBy, ReferralTarget
 from ssa_desktop.services.cases import cases
 from ssa_desktop.services.keeping import deletion, keeping
 from ssa_desktop.services.people import people
 from ssa_desktop.services.protection import protection, protection_papers, report_letter
 from ssa_desktop.services.rights import access, carrier, disclosures
 from ssa_desktop.services.workspace import Workspace
-from tests.integration.program import Program
+from tests.integration.program import Program, copy_of
 from tests.integration.rights.disclosures.disclosure_world import open_at
 from tests.steps import Done
 
@@ -439,6 +440,73 @@ def test_guardians_are_given_neither_assessment_nor_that_it_was_told(ws: Workspa
     reply = path.read_text(encoding="utf-8")
     for word in ("ohne Essen", "Nachbarin", "Musterkreis", "Gefährdung", "Jugendamt"):
         assert word not in reply
+
+
+def guardians_reply(ws: Workspace, person_id: int, path: Path) -> str:
+    pseudonym = people.get(ws, person_id).pseudonym or ""
+    access.answer(ws, pseudonym, Requester.GUARDIAN, access.to_file(path, "de"), TODAY)
+    if path.suffix == ".json":
+        return path.read_text(encoding="utf-8")
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def told_of_danger(ws: Workspace, case_id: int) -> None:
+    """Tell others of the danger, by word of mouth: what the danger is stands in why it may be told."""
+    necessity = Necessity("Gewalt zu Hause", "eilt", "Schutz wiegt mehr", "ein Satz")
+    for ground, why in ((Ground.NECESSITY, necessity), (Ground.SECRECY_EXCEPTION, None)):
+        told = Disclosure(DisclosureKind.ORAL, "Schulleitung", "Schutz des Kindes", ground, (case_id,), necessity=why)
+        disclosures.disclose(ws, told, lambda: None)
+
+
+@pytest.mark.parametrize("form", ["json", "pdf"])
+@pytest.mark.parametrize("with_case", [True, False])
+def test_a_matter_leaves_no_trace_in_what_guardians_get(template, tmp_path, form, with_case) -> None:
+    """What happened in its wake reads like nothing: the case opened for it, its day, and what others were told."""
+    replies = []
+    for is_there in (False, True):
+        program = copy_of(template, tmp_path / str(is_there), quick=True)
+        program.do("import", "school", program.school_book({"schools": [{"code": "GS", "name": "Wilhelmschule"}]}))
+        workspace = open_at(program, TODAY)
+        person_id = mila_with_case(workspace)[0] if with_case else mila(workspace)
+        if is_there:
+            begun = protection.begin(workspace, person_id, BEGUN)
+            assert begun.is_new_case is not with_case
+            protection.add_part(workspace, begun.assessment_id, SEEN)
+            protection.record_report(workspace, begun.assessment_id, REPORT)
+            cases.add_referral(workspace, Referral(begun.case_id, REPORT.reported_on, ReferralTarget.ASD))
+            told_of_danger(workspace, begun.case_id)
+        replies.append(guardians_reply(workspace, person_id, program.data.parent / f"auskunft.{form}"))
+        workspace.close()
+    assert replies[0] == replies[1]
+    assert ("Wilhelmschule" in replies[0]) is with_case
+
+
+def test_the_day_of_a_choice_on_the_case_is_not_the_one_of_its_matter(ws: Workspace, tmp_path) -> None:
+    """Where something else was chosen for the case, that stands there without the day the matter began."""
+    person_id, case_id = mila_with_case(ws)
+    protection.begin(ws, person_id, BEGUN)
+    chosen = keeping.of_case(ws, case_id).choice
+    keeping.choose(ws, case_id, replace(chosen, reopened_on=date(2026, 2, 2), reopened_reason="Streit in der Klasse"))
+    reply = guardians_reply(ws, person_id, tmp_path / "auskunft.json")
+    assert "Streit in der Klasse" in reply
+    assert "2026-02-02" in reply
+    assert BEGUN.isoformat() not in reply
+
+
+@pytest.mark.parametrize("is_noted", [True, False])
+@pytest.mark.parametrize(("day", "is_given"), [(date(2026, 3, 1), True), (BEGUN, False)])
+def test_guardians_get_a_referral_of_before_the_matter(ws: Workspace, tmp_path, day, is_given, is_noted) -> None:
+    """The same where the assessment came by a file without its matter in the case."""
+    person_id, case_id = mila_with_case(ws)
+    cases.add_referral(ws, Referral(case_id, day, ReferralTarget.ASD))
+    cases.add_referral(ws, Referral(case_id, BEGUN, ReferralTarget.COUNSELLING))
+    protection.begin(ws, person_id, BEGUN)
+    if not is_noted:
+        with ws.change() as vault:
+            vault.execute("UPDATE case_choice SET protection_began = NULL")
+    reply = guardians_reply(ws, person_id, tmp_path / "auskunft.json")
+    assert "Beratungsstelle" in reply
+    assert ("Allgemeiner Sozialer Dienst" in reply) is is_given
 
 
 # ---- the emergency card

@@ -135,7 +135,9 @@ def test_a_release_and_what_left_on_it_are_given_where_guardians_consented_alone
             release(2, "guardians", "Beraterin"),
             told(1, "Fachkraft im ASD, Jugendamt"),
             told(2, "Beraterin, Jugendamt"),
-            told(3, "Fachkraft im ASD, Jugendamt", "family_court"),
+            told(3, "Fachkraft im ASD, Jugendamt", "own_right"),
+            # What left because of a danger is told by her alone.
+            told(4, "Fachkraft im ASD, Jugendamt", "family_court"),
         ]
     )
     assert found == {
@@ -144,6 +146,7 @@ def test_a_release_and_what_left_on_it_are_given_where_guardians_consented_alone
         ("disclosure", 1): Ground.ENTRUSTED,
         ("disclosure", 2): None,
         ("disclosure", 3): None,
+        ("disclosure", 4): Ground.CHILD_PROTECTION,
     }
 
 

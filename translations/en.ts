@@ -5912,6 +5912,10 @@
         <translation>It is filed per site, not yet per school.</translation>
     </message>
     <message>
+        <source>Schutzplan {pseudonym}: Prüfung fällig seit {day}</source>
+        <translation>Protection plan {pseudonym}: check due since {day}</translation>
+    </message>
+    <message>
         <source>Schweigepflichtentbindung {pseudonym} endet am {day}.</source>
         <translation>Release from confidentiality {pseudonym} ends on {day}.</translation>
     </message>

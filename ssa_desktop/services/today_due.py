@@ -1,4 +1,4 @@
-"""What of other pages is due by now: releases that end, and what working together asks for."""
+"""What of other pages is due by now: plans of protection, releases that end, and what working together asks for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ssa_desktop.services.cases.case_page import name_cover
+from ssa_desktop.services.protection import protection
+from ssa_desktop.services.protection.protection import DueCheck
 from ssa_desktop.services.rights import releases
 from ssa_desktop.services.together import cooperation
 from ssa_desktop.services.together.cooperation import Due
@@ -30,11 +32,12 @@ class DueElsewhere:
 
     releases: tuple[DueRelease, ...] = ()
     cooperation: tuple[Due, ...] = ()
+    plans: tuple[DueCheck, ...] = ()
 
     @property
     def number(self) -> int:
         """How much is due."""
-        return len(self.releases) + len(self.cooperation)
+        return len(self.plans) + len(self.releases) + len(self.cooperation)
 
 
 def due_elsewhere(ws: Workspace, today: date) -> DueElsewhere:
@@ -49,7 +52,9 @@ def due_elsewhere(ws: Workspace, today: date) -> DueElsewhere:
         # Made only where it is needed: it takes the names of everybody.
         cover = name_cover(ws)
         listed = [replace(one, covered=cover(one.what)) if _is_covered(one) else one for one in listed]
-    return DueElsewhere(tuple(sorted(ending, key=lambda one: one.ends_on)), tuple(listed))
+    return DueElsewhere(
+        tuple(sorted(ending, key=lambda one: one.ends_on)), tuple(listed), tuple(protection.due_plans(ws))
+    )
 
 
 def _is_covered(one: Due) -> bool:

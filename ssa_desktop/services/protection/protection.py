@@ -76,7 +76,22 @@ class Begun:
     is_new_case: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DueCheck:
+    """A plan of protection that is to be looked at: of which assessment, whose, and since when."""
+
+    assessment_id: int
+    pseudonym: str
+    since: date
+
+
 # ---- reading
+
+
+def due_plans(ws: Workspace) -> list[DueCheck]:
+    """Return the plans of protection whose day to be looked at has come, the longest due first."""
+    with ws.read() as vault:
+        return [DueCheck(*one) for one in store.checks_due(vault, ws.today())]
 
 
 def listing(ws: Workspace) -> list[AssessmentView]:

@@ -53,6 +53,24 @@ def in_use(connection: Connection) -> list[StoredAssessment]:
     return _filled(connection, found)
 
 
+def checks_due(connection: Connection, today: date) -> list[tuple[int, str, date]]:
+    """Return the open assessments in use whose plan is to be looked at: id, pseudonym, since when.
+
+    The same as ``due_checks`` of the domain says of each, without reading any of its texts.
+    """
+    found = rows(
+        connection,
+        """SELECT a.id, p.pseudonym, min(g.check_on) AS since FROM risk_agreement AS g
+            JOIN risk_assessment AS a ON a.id = g.assessment_id
+            JOIN case_file AS c ON c.id = a.case_id JOIN person AS p ON p.id = c.person_id
+        WHERE a.closed_on IS NULL AND g.checked_on IS NULL AND g.check_on <= ?
+            AND a.id IN (SELECT id FROM in_use_risk_assessment)
+        GROUP BY a.id ORDER BY since, a.id""",
+        (today.isoformat(),),
+    )
+    return [(number, pseudonym, date.fromisoformat(since)) for number, pseudonym, since in found]
+
+
 def of_case(connection: Connection, case_id: int) -> list[StoredAssessment]:
     """Return the assessments of one case, the latest begun first."""
     found = rows(connection, f"{_ASSESSMENTS} WHERE a.case_id = ? ORDER BY a.begun_on DESC, a.id DESC", (case_id,))

@@ -144,6 +144,7 @@ class TodayPage(Page):
             "filing",
             "releases",
             "cooperation",
+            "protection",
             YEAR_START,
             FIRST_STEPS,
             "imports",

@@ -296,6 +296,18 @@ class DueCard(Card):
         language = self._desk.language
         lines = [
             _DueLine(
+                f"plan:{one.assessment_id}",
+                "shield-alert",
+                self.tr("Schutzplan {pseudonym}: Prüfung fällig seit {day}").format(
+                    pseudonym=one.pseudonym, day=day_text(language, one.since)
+                ),
+                partial(self._desk.show_place, "protection", assessment_id=one.assessment_id),
+                is_overdue=one.since < self._desk.today(),
+            )
+            for one in found.plans
+        ]
+        lines += [
+            _DueLine(
                 f"release:{place}",
                 "handshake",
                 self.tr("Schweigepflichtentbindung {pseudonym} endet am {day}.").format(

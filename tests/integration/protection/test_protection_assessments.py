@@ -37,6 +37,7 @@ from ssa_desktop.domain.protection.protection import (
     StepAnswer,
     StepDone,
     YouthOfficeReport,
+    due_checks,
     missing,
     next_step,
 )
@@ -402,6 +403,36 @@ def test_the_file_is_held_for_the_decision_and_goes_under_its_rule_when_it_is_ma
     keeping.set_hold(ws, case_id, Hold(HoldGround.SECTION_9B, "Heimakte", TODAY))
     (item,) = [one for one in deletion.due(ws, day) if one.kind == "case"]
     assert item.held_because is HeldBecause.HOLD
+
+
+# ---- what is to be looked at
+
+
+def test_plans_to_be_looked_at_are_those_of_open_assessments_in_use(ws: Workspace) -> None:
+    """The same as the page says of each, the longest due first; nothing of concluded and restricted ones."""
+    begun = {}
+    for number, name in enumerate(("Mila", "Nils", "Ole", "Pia", "Quin")):
+        begun[name] = protection.begin(ws, mila(ws, name=f"{name} Muster"), BEGUN)
+        day = date(2026, 3, 4 - number % 2)
+        for check_on, checked_on in ((day, None), (date(2026, 3, 5), None), (date(2026, 3, 1), TODAY), (None, None)):
+            agreement = replace(AGREED, check_on=check_on, checked_on=checked_on)
+            protection.add_part(ws, begun[name].assessment_id, agreement)
+    protection.conclude(ws, begun["Ole"].assessment_id, TODAY, "Gut ausgegangen")
+    keeping.restrict(
+        ws,
+        begun["Pia"].case_id,
+        Restriction(RestrictionGround.DISPUTED, "Klage", "Träger", TODAY, until=date(2031, 1, 31)),
+    )
+    expected = [
+        (view.stored.assessment_id, view.person.pseudonym, min(one.check_on for one in due if one.check_on))
+        for view in protection.listing(ws)
+        if (due := due_checks(view.assessment, TODAY))
+    ]
+    found = [(one.assessment_id, one.pseudonym, one.since) for one in protection.due_plans(ws)]
+    assert sorted(found) == sorted(expected)
+    assert [(number, since.day) for number, _, since in found] == [
+        (begun["Nils"].assessment_id, 3), (begun["Mila"].assessment_id, 4), (begun["Quin"].assessment_id, 4)
+    ]  # fmt: skip
 
 
 # ---- access

@@ -11,11 +11,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ssa_desktop.domain.people.year_start import YearStartStep, year_start
+from ssa_desktop.domain.protection.protection import Agreement
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.domain.together.cooperation import AgreedAction, MeetingMethod, TeamMeeting
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people
+from ssa_desktop.services.protection import protection
 from ssa_desktop.services.together import cooperation_actions, cooperation_meetings
 from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog
 from ssa_desktop.ui.pages.people.year_start_card import YearStartCard
@@ -23,7 +25,7 @@ from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.message_line import NoticeLine
 from tests.stores import new_stores
-from tests.ui.conftest import NOW, PASSPHRASE, StoreFolder, settle, unlock
+from tests.ui.conftest import NOW, PASSPHRASE, StoreFolder, answered, settle, unlock
 from tests.ui.keyboard import CTRL, dialog_of, nameless, press
 
 SEPTEMBER = datetime(2026, 9, 16, 9, 5)
@@ -122,6 +124,39 @@ def test_agreed_actions_are_told_and_lead_to_their_panel(workspace_folder, at, q
     next(one for one in today_of(window).due.rows.values() if "03.03.2026" in one.accessibleName()).clicked.emit()
     settle(qtbot, window)
     assert window.work_area.place_shown() == "cooperation/meetings"
+
+
+def test_a_plan_of_protection_to_be_looked_at_is_told_and_leads_to_its_assessment(workspace_folder, at, qtbot):
+    ws = workspace_folder.open()
+    other = protection.begin(ws, people.add(ws, Person(name="Nils Muster")), NOW.date())
+    person = people.add(ws, Person(name="Mila Muster"))
+    number = protection.begin(ws, person, date(2026, 3, 2)).assessment_id
+    protection.add_part(ws, number, Agreement(date(2026, 3, 2), "Frühstück", check_on=date(2026, 3, 3)))
+    protection.add_part(ws, other.assessment_id, Agreement(date(2026, 3, 2), "Abholen", check_on=NOW.date()))
+    pseudonym = people.get(ws, person).pseudonym
+    ws.close()
+    window = at(workspace_folder, NOW)
+    late, today = (today_of(window).due.rows[f"plan:{one}"] for one in (number, other.assessment_id))
+    assert late.label.text() == f"Schutzplan {pseudonym}: Prüfung fällig seit 03.03.2026"
+    assert (late.is_urgent, today.is_urgent) == (True, False)
+    assert late.y() < today.y()
+    late.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    page = window.work_area.page("protection")
+    assert page.isVisible()
+    assert page.pane.view.stored.assessment_id == number
+    # Looked at, it is told no more.
+    answered(window, lambda ws: protection.change_part(ws, *looked_at(ws, number)))
+    window.desk.changed.emit("protection")
+    window.work_area.go("today")
+    settle(qtbot, window)
+    assert f"plan:{number}" not in today_of(window).due.rows
+
+
+def looked_at(ws, number: int) -> tuple[int, Agreement]:
+    """Return the only agreement of an assessment as it is once somebody looked: its number and the agreement."""
+    stored = protection.view(ws, number).stored
+    return stored.agreement_ids[0], replace(stored.assessment.agreements[0], checked_on=NOW.date(), finding="hält")
 
 
 def test_each_notice_is_one_line_with_its_button_and_beyond_three_they_open(workspace_folder, at, qtbot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.integration.keeping.backups import BOOK
-from tests.integration.program import Program, Record
+from tests.integration.program import Program, Record, run_command
 
 MARIA, NAMESAKE, TIM = "P-2023-001", "P-2023-002", "P-2023-003"
 OWN = "Maria kam heute pünktlich, Maria will weitermachen."
@@ -66,3 +66,28 @@ def test_a_namesake_keeps_her_own_name_whichever_command_deletes(filled, way):
     done = filled.do(*WAYS[way], "--mentions", "redact")
     assert texts(filled) == [OWN, "Maria stritt mit […].", "Tim stritt mit […]."]
     assert "In 2 Texten" in done.err
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_without_being_told_names_stay_and_it_says_that_they_are_not_found_any_more(filled, way):
+    done = filled.do(*WAYS[way])
+    assert texts(filled) == [OWN, ON_BOTH, ON_TIM]
+    said = next(line for line in done.err.splitlines() if "an 2 Stellen bei anderen" in line)
+    assert "findet" in said
+    assert "danach nicht mehr" in said
+    assert ("--mentions redact" in said) == (way == "person")
+
+
+@pytest.mark.parametrize("command", [("retention", "delete"), ("person", "delete")])
+def test_the_help_says_which_names_stay_and_that_they_are_not_found_any_more(command):
+    german, english = (
+        " ".join(run_command("--language", language, *command, "--help").out.split()) for language in ("de", "en")
+    )
+    assert "stehen lassen (keep, ohne Angabe) oder schwärzen (redact)" in german
+    assert "was stehen bleibt, findet das Programm danach nicht mehr" in german
+    assert "what is kept the program does not find any more afterwards" in english
+
+
+def test_what_is_due_says_in_its_help_that_it_does_not_look_for_names():
+    assert "aber nicht, wo Namen" in " ".join(run_command("--language", "de", "retention", "due", "--help").out.split())
+    assert "but not where names" in " ".join(run_command("--language", "en", "retention", "due", "--help").out.split())

@@ -233,14 +233,15 @@ def erase_person(
         before = deletion_scope.state(vault)
         who = before.persons[person_id]
         preview = _preview(vault, person_id, who, known)
-        own_words.forget_names(vault, [who.name])
+        going = deletion_scope.of(vault, [who])
+        own_words.forget_names(vault, going.names)
         everybody = frozenset(before.persons.values())
         kept_reason = cleared[1] if cleared[0] == everybody else _without(reason, everybody)
         left = preview.mentions
         if mentions is Mentions.REDACT:
-            mentions_of.black_out(vault, left, who, ws.today())
+            mentions_of.black_out_gone(vault, left, going, ws.today())
             # Places are left to her.
-            left = mentions_of.find(vault, person_id, who, among=left)
+            left = mentions_of.find_gone(vault, going, among=left, about=person_id)
         has_paper = bool(erasure_extent.cases_with_paper(vault, erasure_extent.cases_of_person(vault, person_id)))
 
         def erase() -> Erased:
@@ -252,7 +253,7 @@ def erase_person(
         number = erase_folded(ws, vault, [erasure_extent.scope_of_person(vault, person_id)], (), erase).total()
         if mentions is Mentions.REDACT or not preview.mentions:
             # Where nobody is named today nothing was asked: a backup may hold an earlier wording that names them.
-            tombstones.mark_redacted(vault, [who.uid], spares=mentions is Mentions.KEEP)
+            tombstones.mark_redacted(vault, [who.uid], spares=True)
         uid = erasure.add_deletion_record(
             vault,
             on=ws.today(),
@@ -275,7 +276,7 @@ def erase_person(
         is_scrubbed,
         tell_backups(ws),
         (uid,) if has_paper else (),
-        names=(who.name,) if who.name else (),
+        names=going.names,
         keeps_names=mentions is Mentions.KEEP,
         redacted=redacted,
         attachments=preview.unsearched if who.name else 0,
@@ -315,7 +316,7 @@ def _person_id(vault: Connection, pseudonym: str) -> int:
 
 
 def _preview(vault: Connection, person_id: int, who: people.Identity, known: Search) -> PersonPreview:
-    found = mentions_of.find(vault, person_id, who, known)
+    found = mentions_of.find_gone(vault, deletion_scope.of(vault, [who]), known=known, about=person_id)
     extent = erasure_extent.extent_of_person(vault, person_id)
     originals = tuple(attachments.originals_of_person(vault, person_id))
     unsearched = erasure_extent.attachments_in_all(vault) - extent.attachments

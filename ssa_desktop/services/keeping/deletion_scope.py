@@ -50,10 +50,12 @@ def since(vault: Connection, before: State) -> Gone:
 
 
 def of(vault: Connection, persons: Iterable[Identity]) -> Gone:
-    """Return persons who went as :func:`since` does, without the files of theirs."""
+    """Return persons who went, or are about to go, as :func:`since` does, without the files of theirs."""
     gone = tuple(persons)
     confirmed = frozenset(word for word, _ in leaks.confirmed_words(vault))
-    return Gone(gone, _names_of_nobody_else(gone, people.identities(vault)), (), confirmed)
+    going = frozenset(gone)
+    staying = {number: one for number, one in people.identities(vault).items() if one not in going}
+    return Gone(gone, _names_of_nobody_else(gone, staying), (), confirmed)
 
 
 def _names_of_nobody_else(persons: Iterable[Identity], staying: Mapping[int, Identity]) -> tuple[str, ...]:

@@ -36,8 +36,8 @@ RULE: Final = "restore"
 def erase_tombstoned(ws: Workspace, stones: Collection[Tombstone]) -> int:
     """Erase the records that tombstones speak of and take the tombstones over; return how many records went.
 
-    A person's name is blacked out in texts on others where it was blacked out then: of those who went under a rule
-    after all of them are gone, sparing who bears the name too, as at the first time. The caller scrubs.
+    A person's name is blacked out in texts on others where it was blacked out then: after all of them are gone, sparing
+    who bears the name too, as at the first time. The caller scrubs.
     """
     with ws.read() as vault:
         known = mentions.search(ws, _blacked_out(vault, tombstoned_records.still_there(vault, stones)))
@@ -90,7 +90,7 @@ def _blacked_out(vault: Connection, undead: Collection[Undead]) -> list[Identity
 
 
 def _spared(vault: Connection, undead: Collection[Undead]) -> dict[date, list[Identity]]:
-    """Return the persons who went under a rule and were blacked out then, by the day of that."""
+    """Return the persons who were blacked out then, sparing who bears the name too, by the day of that."""
     known = people.identities(vault)
     found: dict[date, list[Identity]] = {}
     for one in undead:
@@ -115,4 +115,4 @@ def _redact(vault: Connection, undead: Collection[Undead], searched: Search) -> 
                 proofs.change_reason(vault, record.uid, cleared)
         if one.stone.redacted and not one.stone.spares:
             # As of the day of the deletion: a filed return is the same as it was after that.
-            mentions.black_out(vault, mentions.find(vault, one.record_id, who, searched), who, one.stone.deleted_on)
+            mentions.black_out_sparing_nobody(vault, one.record_id, who, searched, one.stone.deleted_on)

@@ -51,53 +51,41 @@ def search(ws: Workspace, persons: Collection[Identity], progress: Progress = ig
         return ws.kept("texts near names", (state, sought), go)
 
 
-def find(
-    vault: Connection,
-    person_id: int,
-    who: Identity,
-    known: Search | None = None,
-    among: Collection[Mention] | None = None,
-) -> tuple[Mention, ...]:
-    """Return where a part of a person's name, or their pseudonym, stands in texts on others.
-
-    ``known`` is what was found before; with ``among`` only those texts are looked at again.
-    """
-    near = _near(vault, [who], known)
-    return tuple(
-        redacting.find_mentions(vault, _of(who), _shipped_words(vault), about=person_id, among=among, near=near)
-    )
-
-
 def _near(vault: Connection, persons: Collection[Identity], known: Search | None) -> Near | None:
     return known.near if known is not None and known.holds(vault, persons) else None
 
 
-def black_out(vault: Connection, mentions: Iterable[Mention], who: Identity, on: date) -> None:
-    """Black a person out wherever they were found; ``on`` is noted in filed returns that it stood in."""
-    redacting.redact_mentions(vault, mentions, _of(who), on, _shipped_words(vault))
-
-
 def find_gone(
-    vault: Connection, left: Gone, among: Collection[Mention] | None = None, known: Search | None = None
+    vault: Connection,
+    left: Gone,
+    among: Collection[Mention] | None = None,
+    known: Search | None = None,
+    *,
+    about: int = 0,
 ) -> tuple[Mention, ...]:
-    """Return where parts of the names of persons who are gone, or their pseudonyms, stand, in one walk over all texts.
+    """Return where parts of the names of persons who go, or their pseudonyms, stand, in one walk over all texts.
 
-    Nobody looks at each of so many: what a text on a namesake shares with them is theirs, and words that were confirmed
-    to be no names are none. With ``among`` only those are looked at again; ``known`` is what was found before.
+    What a text on a namesake shares with them is theirs, and words that were confirmed to be no names are none. With
+    ``among`` only those are looked at again; ``known`` is what was found before. Texts on the person ``about``, who is
+    still there, are passed over.
     """
     if not left.persons:
         return ()
-    near = _near(vault, left.persons, known)
-    return tuple(redacting.find_mentions(vault, _of_gone(vault, left), _shipped_words(vault), among=among, near=near))
+    near, sought = _near(vault, left.persons, known), _of_gone(vault, left)
+    return tuple(redacting.find_mentions(vault, sought, _shipped_words(vault), about=about, among=among, near=near))
 
 
 def black_out_gone(vault: Connection, mentions: Iterable[Mention], left: Gone, on: date) -> None:
-    """Black out what :func:`find_gone` found."""
+    """Black out what :func:`find_gone` found; ``on`` is noted in filed returns that it stood in."""
     redacting.redact_mentions(vault, mentions, _of_gone(vault, left), on, _shipped_words(vault))
 
 
-def _of(who: Identity) -> Sought:
-    return Sought([who.name] if who.name else [], [who.pseudonym])
+def black_out_sparing_nobody(vault: Connection, person_id: int, who: Identity, known: Search, on: date) -> None:
+    """Black a person out again as an earlier version did, which took what a namesake shares with them for theirs."""
+    sought, shipped = Sought([who.name] if who.name else [], [who.pseudonym]), _shipped_words(vault)
+    near = _near(vault, [who], known)
+    found = redacting.find_mentions(vault, sought, shipped, about=person_id, near=near)
+    redacting.redact_mentions(vault, found, sought, on, shipped)
 
 
 def _of_gone(vault: Connection, left: Gone) -> Sought:

@@ -35,7 +35,7 @@ _STORE_ID: Final = re.compile(r"[0-9a-f]{32}")
 class Tombstone:
     """What is left of a deleted record; ``redacted`` when a person's name was blacked out in texts on others.
 
-    ``spares``: then texts on namesakes were spared, as for all who go under a rule.
+    ``spares``: then texts on namesakes were spared; one without it is of an earlier version.
     """
 
     uid: str

@@ -1,4 +1,4 @@
-"""Deletion under a rule does with the names of those who go what deleting a person does."""
+"""Deletion under a rule and of a person do the same with the names of those who go."""
 
 from __future__ import annotations
 
@@ -252,6 +252,67 @@ def test_in_a_restored_backup_texts_on_namesakes_are_spared_as_at_the_first_time
         (kept,) = (one for one in tombstones.all_tombstones(vault) if one.kind == "person")
     restored.close()
     assert (kept.redacted, kept.spares) == (True, True)
+
+
+@pytest.fixture
+def namesakes(ws: Workspace) -> Workspace:
+    """Mai Muster, who may be deleted; a namesake of theirs and somebody else, on whom two texts each name them."""
+    case(ws, person(ws, "Mai Muster"), closed=date(2023, 9, 12))
+    nils, olaf = person(ws, "Nils Muster"), person(ws, "Olaf Anders")
+    talk(ws, "2023-09-11", Concern(nils, case(ws, nils), note="Muster kam im Mai und bleibt, Muster will"))
+    talk(ws, "2023-09-12", Concern(nils, 2, note="Muster stritt mit Mai Muster"))
+    talk(ws, "2023-09-11", Concern(olaf, case(ws, olaf), note="Muster fehlt im Mai"))
+    with ws.change() as vault:
+        insert(vault, "leak_confirmed", {"word": "mai", "confirmed_on": "2023-09-12"})
+    return ws
+
+
+SPARED = {"Muster kam im Mai und bleibt, Muster will", "Muster stritt mit […]", "[…] fehlt im Mai"}
+
+
+def test_of_one_person_texts_on_namesakes_are_spared_too(namesakes):
+    shown = deletion.preview_person(namesakes, "P-2023-001").mentions
+    done = deletion.erase_person(namesakes, "P-2023-001", "Antrag", Mentions.REDACT)
+    assert (len(shown), done.redacted, done.mentions) == (2, 2, ())
+    with namesakes.read() as vault:
+        assert notes(vault) == SPARED
+
+
+def test_of_one_person_a_name_that_somebody_bears_who_stays_is_left_as_under_a_rule(ws):
+    person(ws, "Mila Zaunkönig")
+    person(ws, "Mila Zaunkönig")
+    nils = person(ws, "Nils Muster")
+    talk(ws, "2023-09-11", Concern(nils, case(ws, nils), note="mit Mila Zaunkönig, P-2023-001"))
+    done = deletion.erase_person(ws, "P-2023-001", "Antrag", Mentions.REDACT)
+    assert (done.redacted, done.mentions, done.names) == (1, (), ())
+    with ws.read() as vault:
+        assert notes(vault) == {"mit Mila Zaunkönig, […]"}
+
+
+@pytest.mark.parametrize(
+    ("spares", "left"),
+    [
+        (True, SPARED),
+        # As an earlier version blacked out whom she deleted by hand: a restore repeats what was done then.
+        (False, {"[…] kam im […] und bleibt, […] will", "[…] stritt mit […]", "[…] fehlt im […]"}),
+    ],
+)
+def test_a_restored_backup_spares_namesakes_of_one_person_if_the_deletion_did(namesakes, diary, tmp_path, spares, left):
+    namesakes.close()
+    shutil.copytree(diary.folder, tmp_path / "sicherung")
+    now = diary.open()
+    deletion.erase_person(now, "P-2023-001", "Antrag", Mentions.REDACT)
+    with now.read() as vault:
+        stones = tombstones.all_tombstones(vault)
+    now.close()
+    (of_them,) = (one for one in stones if one.kind == "person")
+    assert (of_them.redacted, of_them.spares) == (True, True)
+    restored = Diary(tmp_path / "sicherung", diary.now).open()
+    erase_again.erase_tombstoned(restored, [replace(one, spares=one.spares and spares) for one in stones])
+    with restored.read() as vault:
+        found = notes(vault)
+    restored.close()
+    assert found == left
 
 
 def test_the_list_beside_a_backup_says_who_was_spared_and_by_hand_holds_before_it(ws, tmp_path):

@@ -2561,8 +2561,8 @@
         <translation>Choose a folder for backups</translation>
     </message>
     <message>
-        <source>Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort die erste Sicherung.</source>
-        <translation>Place added. “Back up now” makes the first backup there.</translation>
+        <source>Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort eine neue Sicherung.</source>
+        <translation>Place added. “Back up now” makes a new backup there.</translation>
     </message>
     <message>
         <source>Ort entfernen?</source>

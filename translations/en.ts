@@ -2561,8 +2561,8 @@
         <translation>Choose a folder for backups</translation>
     </message>
     <message>
-        <source>Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort die erste Sicherung.</source>
-        <translation>Place added. “Back up now” makes the first backup there.</translation>
+        <source>Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort eine neue Sicherung.</source>
+        <translation>Place added. “Back up now” makes a new backup there.</translation>
     </message>
     <message>
         <source>Ort entfernen?</source>
@@ -8459,6 +8459,10 @@
         <translation>Arrival taken back. Records removed: {count}.</translation>
     </message>
     <message>
+        <source>Der Rest ist versiegelt. Wann er zu vernichten ist, entscheidet der Träger.</source>
+        <translation>The rest is sealed. When it is to be destroyed is for the carrier to decide.</translation>
+    </message>
+    <message>
         <source>Der Rest ist versiegelt und am {day} zu vernichten.</source>
         <translation>The rest is sealed and to be destroyed on {day}.</translation>
     </message>
@@ -10195,12 +10199,24 @@ Training: …</translation>
         <translation>Cases, encrypted into an archive: {count}. It is to be destroyed on {day}.</translation>
     </message>
     <message>
+        <source>Fälle, verschlüsselt in ein Archiv: {count}. Ohne letzten Tag sind: {cases}.</source>
+        <translation>Cases, encrypted into an archive: {count}. Without a last day are: {cases}.</translation>
+    </message>
+    <message>
+        <source>In diesen Fällen hat eine Löschsperre keinen letzten Tag, eine Einschränkung wurde nicht wieder geprüft, oder über die § 8a-Akte ist nicht entschieden. Bitte holen Sie es nach, wo Sie können. Sonst hat das Archiv keinen letzten Tag: Es öffnet sich, bis der Träger es vernichtet.</source>
+        <translation>In these cases a hold has no last day, a restriction was not looked at again, or the § 8a file is not decided on. Please make up for it where you can. Otherwise the archive has no last day: it opens until the carrier destroys it.</translation>
+    </message>
+    <message>
         <source>Datei und Code verwahrt der Träger getrennt. Geöffnet wird das Archiv nur mit einem Rechtsgrund. Das Blatt für den Träger nennt Zahlen und Tage, keine Namen.</source>
         <translation>The carrier keeps file and code apart. The archive is opened only on a ground. The sheet for the carrier names numbers and days, no names.</translation>
     </message>
     <message>
         <source>Ausdrucke und andere &amp;Ausgaben sind vernichtet oder beim Träger</source>
         <translation>Prints and other &amp;outputs are destroyed or with the carrier</translation>
+    </message>
+    <message>
+        <source>{cases} und {count} weitere</source>
+        <translation>{cases} and {count} more</translation>
     </message>
     <message>
         <source>Bitte erst in der Liste vermerken, was angekommen und was vernichtet ist.</source>

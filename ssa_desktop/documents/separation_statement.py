@@ -48,22 +48,23 @@ def leaving_statement(
     ``facts`` go by the keys of ``leaving.fact_…``.
     """
 
-    def said(value: int | date | None) -> str:
+    def said(name: str, value: int | date | None) -> str:
         if value is None:
-            return text(language, "leaving.not_yet")
+            return text(language, "leaving.no_day" if name == "last_due" else "leaving.not_yet")
         return day_text(language, value) if isinstance(value, date) else str(value)
 
     head = (
         (text(language, "separation.carrier"), carrier.name),
         (text(language, "separation.practitioner"), carrier.practitioner),
     )
-    found = tuple((text(language, f"leaving.fact_{name}"), said(value)) for name, value in facts.items())
+    end = "no_end" if facts["last_due"] is None else "end"
+    found = tuple((text(language, f"leaving.fact_{name}"), said(name, value)) for name, value in facts.items())
     sections = [
         Section(None, (Text(text(language, "leaving.intro")), Fields(head))),
         Section(text(language, "separation.found_heading", day=day_text(language, on)), (Fields(found),)),
         Section(
             text(language, "leaving.archive_heading"),
-            (Bullets(tuple(text(language, f"leaving.archive_{part}") for part in ("code", "ground", "end"))),),
+            (Bullets(tuple(text(language, f"leaving.archive_{part}") for part in ("code", "ground", end))),),
         ),
         Section(
             None,

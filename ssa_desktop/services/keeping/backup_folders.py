@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import backup_places, backup_records
+from ssa_desktop.storage.keeping.backup_file import SUFFIX
 from ssa_desktop.storage.keeping.backup_records import MadeRow, PlaceRow
 from ssa_desktop.storage.keeping.far_folders import answers
 from ssa_desktop.storage.keys.keyfile import StoreKind, read_key_file
@@ -40,3 +41,11 @@ def path_of(made: MadeRow, found: dict[int, Path]) -> Path | None:
 def is_gone(path: Path | None) -> bool:
     """Whether a backup is not in its folder, which is there."""
     return path is not None and path.parent.is_dir() and not path.exists()
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """Return the files in a folder that are called like backups; none where it cannot be read."""
+    try:
+        return sorted(folder.glob(f"*{SUFFIX}"))
+    except OSError:
+        return []

@@ -24,7 +24,7 @@ from ssa_desktop.domain.keeping.retention import PeriodKind
 from ssa_desktop.domain.keeping.retention_rules import RetentionRule
 from ssa_desktop.services import policy
 from ssa_desktop.services.keeping import deletion_lists, known_day, retention_rules
-from ssa_desktop.services.keeping.backup_folders import find_place, is_gone, path_of, reachable, store_id
+from ssa_desktop.services.keeping.backup_folders import backups_in, find_place, is_gone, path_of, reachable, store_id
 from ssa_desktop.services.keys import separation
 from ssa_desktop.services.workspace import SecurityNotice, Workspace
 from ssa_desktop.storage.files import leftovers
@@ -70,9 +70,10 @@ def refuse_place(ws: Workspace, folder: Path, accept_place: str | None = None) -
 def add_place(ws: Workspace, folder: Path, accept_place: str | None = None) -> int:
     """Remember a folder for backups and put a marker into it; return the place's id.
 
-    Raises :class:`UsageError` for a folder that is missing or cannot be written, :class:`RefusedError` for one that is
-    refused. A school's share or a cloud may be a place with a reason, ``accept_place``. Where the administrators laid
-    one down there is no other.
+    Backups of these data that lie there already are remembered too, so that they go in time: a restore that could not
+    ask the data it replaced knows nothing of them. Raises :class:`UsageError` for a folder that is missing or cannot be
+    written, :class:`RefusedError` for one that is refused. A school's share or a cloud may be a place with a reason,
+    ``accept_place``. Where the administrators laid one down there is no other.
     """
     folder = folder.absolute()
     target = policy.backup_target()
@@ -88,6 +89,7 @@ def add_place(ws: Workspace, folder: Path, accept_place: str | None = None) -> i
     with ws.change() as vault:
         place_id = backup_records.add_place(vault, marker, folder, inner, ws.today())
     deletion_lists.write_everywhere(ws, place_id)
+    remember(ws, backups_in(folder))
     return place_id
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from ssa_desktop.services.keeping import backup_folders, backup_upkeep
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import backup_records, tombstones
-from ssa_desktop.storage.keeping.backup_file import SUFFIX
 from ssa_desktop.storage.keeping.backup_records import MadeRow, PlaceRow
 
 
@@ -32,12 +31,6 @@ def take_over(ws: Workspace, places: Iterable[PlaceRow], made: Iterable[MadeRow]
 
 def adopt(ws: Workspace, restored_from: Path) -> None:
     """Remember backups of this vault that it does not know: made after the one it was restored from, and that one."""
-    candidates = (path for folder in backup_folders.reachable(ws).values() for path in _backups_in(folder))
+    folders = backup_folders.reachable(ws).values()
+    candidates = (path for folder in folders for path in backup_folders.backups_in(folder))
     backup_upkeep.remember(ws, [restored_from, *candidates], verified=restored_from)
-
-
-def _backups_in(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.glob(f"*{SUFFIX}"))
-    except OSError:
-        return []

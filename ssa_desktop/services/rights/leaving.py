@@ -13,13 +13,13 @@ from ssa_desktop import __version__
 from ssa_desktop.domain.errors import RefusedError
 from ssa_desktop.domain.kinds import LINES, ON_SOMEBODY
 from ssa_desktop.domain.rights.handover import HandoverKind
-from ssa_desktop.domain.schoolyear import SchoolYear
 from ssa_desktop.exchange.handover_file import FORMAT, VERSION, Package, seal_package
 from ssa_desktop.exchange.records.protection_format import AttachmentLine, PostponementLine
 from ssa_desktop.exchange.records.records_writer import written_lines
 from ssa_desktop.exchange.school_file import SchoolEntry, SchoolFile, school_json
 from ssa_desktop.services.exchange.records_export import every_line
 from ssa_desktop.services.keeping.erasing import items_due
+from ssa_desktop.services.keeping.retention_rules import periods
 from ssa_desktop.services.keys.places import refuse_own_file, refuse_same_file
 from ssa_desktop.services.progress import Progress, about, ignore, part
 from ssa_desktop.services.rights import carrier as carriers
@@ -28,13 +28,14 @@ from ssa_desktop.services.rights.handover_front import maker_of
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.exchange.references import References
 from ssa_desktop.storage.files import new_file, write_atomically
+from ssa_desktop.storage.keeping.last_days import last_days_of_cases
 from ssa_desktop.storage.keys.recovery_code import new_recovery_code, recovery_secret
 from ssa_desktop.storage.people import schoolbook
 from ssa_desktop.storage.rights import handovers
 from ssa_desktop.storage.rights.handovers import NewPackage, PersonIn
 from ssa_desktop.storage.sql import Connection
+from ssa_desktop.texts import text
 
-_LOOK_AHEAD: Final = timedelta(days=365 * 40)
 _SHORTEST: Final = timedelta(days=30)
 _STAYS: Final = frozenset(line for line, kind in LINES.items() if kind.is_hers)
 """What is in no archive: her jottings, which are destroyed, and what is her own."""
@@ -44,7 +45,8 @@ _STAYS: Final = frozenset(line for line, kind in LINES.items() if kind.is_hers)
 class Leaving:
     """How far the end of her office is: what is still out and not confirmed, and what the archive would hold.
 
-    ``last_due`` is the day on which the last of it is due for deletion; the archive is destroyed on it.
+    ``last_due`` is the day on which the last of it is due for deletion; the archive is destroyed on it. There is none
+    while something keeps a case without an end; ``without_end`` are the pseudonyms of those cases.
     """
 
     on_the_way: int
@@ -52,8 +54,9 @@ class Leaving:
     arrived: int
     cases: int
     working_notes: int
-    last_due: date
+    last_due: date | None
     sealed_on: date | None
+    without_end: tuple[str, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -68,20 +71,23 @@ def state(ws: Workspace) -> Leaving:
         given = [one for one in handovers.listing_of(vault) if one.direction == "given"]
         out = [one for one in given if one.ended_how is None]
         sealed = next((one.made_on for one in given if one.kind == HandoverKind.ARCHIVE), None)
+        last_due, without_end = _last_due(ws, vault)
         return Leaving(
             sum(one.kind in packages for one in out),
             sum(one.kind == handovers.OWN_COPY for one in out),
             sum(one.ended_how == "arrived" for one in given),
             len(handovers.ids(vault, "case_file")),
             len(handovers.ids(vault, "working_note")),
-            _last_due(ws, vault),
+            last_due,
             sealed,
+            without_end,
         )
 
 
-def seal(ws: Workspace, path: Path, code_out: Path, language: str = "de", progress: Progress = ignore) -> date:
+def seal(ws: Workspace, path: Path, code_out: Path, language: str = "de", progress: Progress = ignore) -> date | None:
     """Write what is left as one encrypted archive, with the sheet of its code; return the day it is destroyed on.
 
+    Without such a day it opens until somebody destroys it: nothing in it may be lost that something still keeps.
     Raises :class:`RefusedError` while a package is not confirmed or an own copy not answered for.
     """
     refuse_own_file(path)
@@ -96,7 +102,8 @@ def seal(ws: Workspace, path: Path, code_out: Path, language: str = "de", progre
         )
     package, code = secrets.token_hex(16), new_recovery_code()
     with new_file(code_out) as (sheet, _):
-        sheet.write(sheet_of(code, HandoverKind.ARCHIVE, "", ws.today(), found.last_due, code_out, language))
+        no_end = text(language, "handover.sheet_no_end") if found.last_due is None else ""
+        sheet.write(sheet_of(code, HandoverKind.ARCHIVE, "", ws.today(), found.last_due, code_out, language, no_end))
         # A full disk is met here, before anything is recorded.
         sheet.flush()
         with ws.change() as vault:
@@ -138,16 +145,18 @@ def state_facts(found: Leaving) -> dict[str, int | date | None]:
     }
 
 
-def _last_due(ws: Workspace, vault: Connection) -> date:
-    """Return the day on which the last record on somebody is due under the rules as they hold.
+def _last_due(ws: Workspace, vault: Connection) -> tuple[date | None, tuple[str, ...]]:
+    """Return the day on which the last record on somebody is due, what keeps it counted in, and the cases without one.
 
-    An open case has no day of its own: it counts as closed today, so to the end of the following school year.
+    An open case has no day of its own: it counts as closed today.
     """
-    due = items_due(vault, ws.today() + _LOOK_AHEAD)
-    days = [item.due for item in due if item.kind in ON_SOMEBODY - _STAYS]
-    is_open = len(handovers.ids(vault, "case_file")) > sum(item.kind == "case" for item in due)
-    following = [SchoolYear.of(ws.today()).next.last_day] if is_open else []
-    return max([ws.today() + _SHORTEST, *following, *days])
+    cases = last_days_of_cases(vault, ws.today(), periods(vault))
+    without_end = tuple(dict.fromkeys(pseudonym for pseudonym, day in cases if day is None))
+    if without_end:
+        return None, without_end
+    # What keeps a case keeps what is on its person, and ends with the case.
+    due = (item.due for item in items_due(vault, date.max) if item.kind in ON_SOMEBODY - _STAYS - {"case"})
+    return max([ws.today() + _SHORTEST, *due, *(day for _, day in cases if day is not None)]), ()
 
 
 def _lines(vault: Connection) -> Iterator[tuple[str, str, Any]]:
@@ -164,7 +173,7 @@ def _is_hers(kind: str, value: Any) -> bool:
 
 
 def _about(
-    ws: Workspace, vault: Connection, package: str, until: date, persons: list[PersonIn], language: str
+    ws: Workspace, vault: Connection, package: str, until: date | None, persons: list[PersonIn], language: str
 ) -> dict[str, Any]:
     return {
         "format": FORMAT,
@@ -174,7 +183,7 @@ def _about(
         "made": ws.today().isoformat(),
         "from": sender_of(carriers.stored(vault), language),
         "to": "",
-        "until": until.isoformat(),
+        "until": None if until is None else until.isoformat(),
         "answers": None,
         "opened": None,
         "notice": "",

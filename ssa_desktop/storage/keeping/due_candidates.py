@@ -67,7 +67,7 @@ def _due(connection: Connection, on: date, periods: Periods, finders: Mapping[st
     later = postponements.postponed_days(connection)
     found = []
     for item in _rule_items(connection, on, periods, finders):
-        day = _postponed(connection, (item.kind, item.id), item.due, later)
+        day = postponed_day(connection, (item.kind, item.id), item.due, later)
         if day <= on:
             found.append(item if day == item.due else replace(item, due=day))
     return found
@@ -135,14 +135,14 @@ def case_due(connection: Connection, case_id: int, periods: Periods) -> tuple[da
     due, _, asked = due_of(columns, periods)
     if due is None:
         return None, asked
-    return _postponed(connection, ("case", uid), due, postponements.postponed_days(connection)), asked
+    return postponed_day(connection, ("case", uid), due, postponements.postponed_days(connection)), asked
 
 
 def cases_due(connection: Connection, periods: Periods) -> dict[int, date | None]:
     """Return for every case file, by its id, the day it is due, as postponed; None while the case runs."""
     later = postponements.postponed_days(connection)
     return {
-        case_id: None if due is None else _postponed(connection, ("case", uid), due, later)
+        case_id: None if due is None else postponed_day(connection, ("case", uid), due, later)
         for due, uid, case_id in _due_of_cases(connection, periods)
     }
 
@@ -154,7 +154,7 @@ def _due_of_cases(connection: Connection, periods: Periods) -> list[tuple[date |
     ]
 
 
-def _postponed(
+def postponed_day(
     connection: Connection, record: tuple[str, str], due: date, later: Mapping[tuple[str, str], Postponement]
 ) -> date:
     """Return on which day a record, by kind and id, is to go: what was put off is not beyond leaving the school."""
@@ -179,7 +179,7 @@ def direct_contacts_due(
         (listing(person_ids),),
     ):
         due = period_end(periods[RetentionRule.CONTACT_WITHOUT_CASE], date.fromisoformat(day))
-        if due is not None and _postponed(connection, ("contact", uid), due, later) <= on:
+        if due is not None and postponed_day(connection, ("contact", uid), due, later) <= on:
             found.append((contact_id, person_id))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,12 +12,13 @@ import pytest
 
 from ssa_desktop.domain.errors import UsageError
 from ssa_desktop.services.keeping import automatic_deletion, backup_upkeep, backups, deletion, deletion_lists, restoring
-from ssa_desktop.services.keys import separation
+from ssa_desktop.services.keys import keys, separation
+from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.storage.keeping import backup_records, restore_swap, tombstones
 from tests.integration.keeping.backups import HERS, OF_OTHERS, PSEUDONYM, fill, opened
 from tests.integration.keeping.days_of_use import used_until
-from tests.integration.program import Program, copy_of
+from tests.integration.program import PASSPHRASE, Program, cheap_keys, copy_of
 from tests.security.decrypted import decrypted, found_in
 
 BEGIN = datetime(2026, 3, 4, 10, 15)
@@ -184,6 +186,46 @@ def test_places_and_backups_added_since_the_backup_stay_known_and_are_thinned(
         opened(program, BEGIN + timedelta(days=days)).close()
     # The two of one moment are the last good ones.
     assert [path for path in (first, second.path, third) if path.exists()] == [second.path, third]
+
+
+def test_backups_that_only_the_closed_old_data_knew_are_known_again_with_their_place_and_go_in_time(
+    program: Program, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The passphrase was changed since the backup: what opens it does not open the data that it replaces."""
+    cheap_keys(monkeypatch)
+    ws = opened(program, BEGIN)
+    first = backups.create(ws, tmp_path / "eins.ssab").path
+    ws.close()
+    ws = opened(program, BEGIN + timedelta(days=1))
+    backup_upkeep.add_place(ws, stick)
+    (second,) = backups.create_in_places(ws)
+    # Of another store, and no backup at all: neither is ever taken for one of these data.
+    (stick / "fremd.ssab").write_bytes(b"nichts")
+    ws.close()
+    with closing(open_workspace(program.data, clock=lambda: BEGIN, passphrase=PASSPHRASE)) as ws:
+        keys.change_passphrase(ws, "Elf Enten baden morgens 4", current=PASSPHRASE, bound=False)
+    at = BEGIN + timedelta(days=2)
+    secret = restoring.Secret(passphrase=PASSPHRASE)
+    done = restoring.restore(program.data, first, secret, clock=lambda: at, replace=True)
+    assert done.old_opened is False
+    ws = opened(program, at)
+    assert backups.overview(ws).places == ()
+    place = backup_upkeep.add_place(ws, stick)
+    seen = backups.overview(ws)
+    assert {backup.folder / backup.file_name for backup in seen.backups} == {first, second.path}
+    with ws.read() as vault:
+        (row,) = (row for row in backup_records.backups_made(vault) if row.file_name == second.path.name)
+    # It is found by its place, wherever the drive is next time, and nobody read it whole.
+    assert (row.place_id, row.folder, row.verified) == (place, None, False)
+    deletion.erase_person(ws, PSEUDONYM, "Antrag", deletion.Mentions.KEEP)
+    ws.close()
+    assert [path.name for path in stick.glob("ssa-loeschungen-*.json")]
+    for days in (50, 91):
+        opened(program, BEGIN + timedelta(days=days)).close()
+        assert second.path.exists()
+    opened(program, BEGIN + timedelta(days=92)).close()
+    # The one that was read whole is the last good one.
+    assert (first.exists(), second.path.exists(), (stick / "fremd.ssab").exists()) == (True, False, True)
 
 
 # What fails at the end ------------------------------------------------------------------------------------------------

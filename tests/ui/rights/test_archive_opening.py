@@ -1,22 +1,25 @@
-"""A sealed archive opens in the window on a ground that she chose, a necessity with its four parts."""
+"""A sealed archive in the window: opened on a ground that she chose, and told where it has no last day."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from ssa_desktop.domain.keeping.keeping import Hold, HoldGround
 from ssa_desktop.domain.records import Person
 from ssa_desktop.domain.rights.disclosure import Ground
+from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.opening import open_workspace
 from ssa_desktop.services.people import people
 from ssa_desktop.services.rights import handovers, leaving
 from ssa_desktop.services.workspace import Workspace
-from ssa_desktop.ui.pages.rights.handover_dialogs import ArrivalDialog, CodeDialog
+from ssa_desktop.ui.pages.rights.handover_dialogs import ArrivalDialog, CodeDialog, LeaveDialog
 from ssa_desktop.ui.pages.rights.privacy import PrivacyPage
 from ssa_desktop.ui.pages.rights.privacy_handover import HandoverPanel
 from tests.stores import new_stores
-from tests.ui.conftest import NOW, settle
+from tests.ui.conftest import NOW, TODAY, settle
 from tests.ui.keyboard import dialog_of, open_panel
 from tests.ui.rights.test_handover import filled, in_store, window
 
@@ -62,6 +65,46 @@ def test_nothing_is_preset_and_a_necessity_takes_its_four_parts(window, qtbot, t
     (row,) = in_store(window, qtbot, handovers.listing)
     assert (row.direction, row.kind) == ("received", "archive")
     assert "Cora Cölestin" in in_store(window, qtbot, known)
+
+
+def test_the_end_of_office_says_which_cases_have_no_last_day_and_that_the_archive_has_none(
+    window, qtbot, tmp_path, monkeypatch
+):
+    panel = open_panel(qtbot, window, PrivacyPage, "handover", HandoverPanel)
+    assert "Es ist am 31.07.2027 zu vernichten." in said(window, qtbot, panel)
+    case = in_store(window, qtbot, lambda ws: people.find(ws, "Ben Beispiel")[0].pseudonym)
+    in_store(window, qtbot, hold_without_end)
+    text = said(window, qtbot, panel)
+    assert f"Ohne letzten Tag sind: {case}." in text
+    assert "Bitte holen Sie es nach, wo Sie können." in text
+    assert "31.07.2027" not in text
+    places = iter((tmp_path / "archiv.ssau", tmp_path / "code.txt"))
+    monkeypatch.setattr(window.desk, "ask_save_path", lambda *_: next(places))
+    panel.ask_leave()
+    settle(qtbot, window)
+    dialog = dialog_of(window, LeaveDialog)
+    dialog.outputs_gone.setChecked(True)
+    dialog.accept()
+    settle(qtbot, window)
+    assert (tmp_path / "archiv.ssau").exists()
+    assert "Wann er zu vernichten ist, entscheidet der Träger." in window.work_area.message.text()
+
+
+def said(window, qtbot, panel: HandoverPanel) -> str:
+    panel.ask_leave()
+    settle(qtbot, window)
+    dialog = dialog_of(window, LeaveDialog)
+    text = "\n".join(one.text() for one in dialog.findChildren(QLabel))
+    dialog.reject()
+    return text
+
+
+def hold_without_end(ws: Workspace) -> None:
+    with ws.read() as vault:
+        ((case,),) = vault.execute(
+            "SELECT c.id FROM case_file AS c JOIN person AS p ON p.id = c.person_id WHERE p.name = 'Ben Beispiel'"
+        )
+    keeping.set_hold(ws, case, Hold(HoldGround.COURT_ORDER, "Verfahren", TODAY))
 
 
 def known(ws: Workspace) -> list[str]:

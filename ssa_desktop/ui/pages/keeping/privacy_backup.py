@@ -250,7 +250,7 @@ class BackupPanel(Panel):
             # The next step, once the list shows that it can be done.
             self._to_first_backup = True
             changed()
-            said = self.tr("Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort die erste Sicherung.")
+            said = self.tr("Ort hinzugefügt. Mit „Jetzt sichern“ entsteht dort eine neue Sicherung.")
             if beside:
                 said += " " + message(self.desk.language, "backup.same_disk_place")
             self.desk.tell_step(said, changed)

@@ -31,6 +31,8 @@ from ssa_desktop.ui.widgets.form import Spot
 
 LONGEST: Final = 200
 _PROSE: Final = 48
+_MOST_NAMED: Final = 12
+"""So many cases without a last day are named, the rest is counted: the dialog stands on a small screen."""
 
 
 class PackDialog(FormDialog):
@@ -95,8 +97,19 @@ class LeaveDialog(FormDialog):
         self.add_text("2.  " + copies.format(count=found.own_copies))
         notes = self.tr("Arbeitsnotizen: {count}. Sie gehen in kein Archiv und sind zu vernichten.")
         self.add_text("3.  " + notes.format(count=found.working_notes))
-        rest = self.tr("Fälle, verschlüsselt in ein Archiv: {count}. Es ist am {day} zu vernichten.")
-        self.add_text("4.  " + rest.format(count=found.cases, day=day_text(language, found.last_due)))
+        if found.last_due is not None:
+            rest = self.tr("Fälle, verschlüsselt in ein Archiv: {count}. Es ist am {day} zu vernichten.")
+            self.add_text("4.  " + rest.format(count=found.cases, day=day_text(language, found.last_due)))
+        else:
+            rest = self.tr("Fälle, verschlüsselt in ein Archiv: {count}. Ohne letzten Tag sind: {cases}.")
+            self.add_text("4.  " + rest.format(count=found.cases, cases=self._without_end()))
+            self.add_text(
+                self.tr(
+                    "In diesen Fällen hat eine Löschsperre keinen letzten Tag, eine Einschränkung wurde nicht wieder "
+                    "geprüft, oder über die § 8a-Akte ist nicht entschieden. Bitte holen Sie es nach, wo Sie können. "
+                    "Sonst hat das Archiv keinen letzten Tag: Es öffnet sich, bis der Träger es vernichtet."
+                )
+            )
         self.add_text(
             self.tr(
                 "Datei und Code verwahrt der Träger getrennt. Geöffnet wird das Archiv nur mit einem Rechtsgrund. "
@@ -108,6 +121,12 @@ class LeaveDialog(FormDialog):
         self.form.add_widget(Spot(self.outputs_gone))
         self.needs(self.outputs_gone)
         self.first = self.outputs_gone
+
+    def _without_end(self) -> str:
+        """Return the pseudonyms of cases that no day ends; many are counted."""
+        named = ", ".join(self._found.without_end[:_MOST_NAMED])
+        left = len(self._found.without_end) - _MOST_NAMED
+        return named if left <= 0 else self.tr("{cases} und {count} weitere").format(cases=named, count=left)
 
     def problems(self) -> Iterator[Problem]:
         if not self._found.is_ready:

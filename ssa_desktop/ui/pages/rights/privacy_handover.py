@@ -404,10 +404,14 @@ class HandoverPanel(Panel):
             return
         archive, sheet = places
 
-        def done(last: date) -> None:
+        def done(last: date | None) -> None:
             self.desk.changed.emit("disclosures")
-            text = self.tr("Der Rest ist versiegelt und am {day} zu vernichten.")
-            self.desk.tell(text.format(day=day_text(language, last)))
+            if last is None:
+                text = self.tr("Der Rest ist versiegelt. Wann er zu vernichten ist, entscheidet der Träger.")
+            else:
+                text = self.tr("Der Rest ist versiegelt und am {day} zu vernichten.")
+                text = text.format(day=day_text(language, last))
+            self.desk.tell(text)
             self._show_sheet(sheet)
 
         self.work.run(

@@ -183,7 +183,8 @@ def test_after_another_passphrase_the_old_store_cannot_be_asked_but_the_folder_c
         keys.change_passphrase(ws, NEW_PASSPHRASE, current=PASSPHRASE, bound=False)
     done = with_passphrase(filled, "restore", backup, "--replace")
     assert done.code == 0
-    assert "ließ sich mit dieser Passphrase nicht öffnen" in done.err
+    assert "ließ sich mit dieser Passphrase oder diesem Code nicht öffnen" in done.err
+    assert "Orte, die nur er kannte, fügen Sie bitte unter Datenschutz › Sicherung neu hinzu" in done.err
     assert "wieder gelöscht" in done.err
     assert "nur bis" not in done.err
     assert with_passphrase(filled, "check").code == 0

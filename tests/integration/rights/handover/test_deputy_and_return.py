@@ -202,6 +202,7 @@ def test_what_is_over_is_told_to_whoever_has_it(hers: Program, deputy: Program, 
         (one,) = handovers.listing(ws)
         handovers.end(ws, one.handover_id, "arrived")
         last = leaving.seal(ws, tmp_path / "archiv.ssau", tmp_path / "archiv.txt")
+    assert last is not None
     for program, day, kinds in (
         (deputy, date.today(), set()),
         (deputy, date.today() + timedelta(days=1), {"handover_received_over"}),

@@ -47,6 +47,7 @@ def test_the_rest_is_sealed_once_everything_is_answered_for(template: Path, tmp_
         last = leaving.seal(ws, archive, sheet)
         names = [name for (name,) in ws_rows(ws, "SELECT name FROM person WHERE name IS NOT NULL")]
         page = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(leaving.statement(ws))).pages)
+    assert last is not None
     assert last > date.today()
     assert f"{last:%d.%m.%Y}" in page
     assert [name for name in names if name in page or name.encode() in archive.read_bytes()] == []

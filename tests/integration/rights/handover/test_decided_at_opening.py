@@ -171,6 +171,7 @@ def test_an_archive_opens_by_command_on_a_ground(
     content = content or {}
     # Nobody gave it, so nobody waits to hear that it arrived.
     assert "Das Archiv ist geöffnet" in done.err
+    assert "hat es keinen, entscheidet der Träger" in done.err
     assert "bestätigen" not in done.err
     told = [one for one in his.dump()["vault.received"] if "Archiv" in one]
     assert told

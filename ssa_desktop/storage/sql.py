@@ -191,9 +191,20 @@ def transaction(connection: Connection) -> Iterator[None]:
         connection.execute("COMMIT")
     except BaseException:
         # A full disk may have rolled the transaction back already.
-        if connection.in_transaction:
+        if _is_in_transaction(connection):
             connection.execute("ROLLBACK")
         raise
+
+
+def _is_in_transaction(connection: Connection) -> bool:
+    """Whether there is one to be rolled back: closing a connection did so.
+
+    A block that an interruption hit on its way in is ended when its memory is freed, perhaps with the store shut.
+    """
+    try:
+        return bool(connection.in_transaction)
+    except dbapi2.ProgrammingError:
+        return False
 
 
 @contextmanager

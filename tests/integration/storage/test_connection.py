@@ -21,6 +21,7 @@ from ssa_desktop.storage.connection import (
     vacuum_and_empty_wal,
 )
 from ssa_desktop.storage.keys.keyfile import StoreKind
+from ssa_desktop.storage.sql import transaction
 from tests.processes import PIPE, run, started
 
 VAULT, SCHOOLBOOK = StoreKind.VAULT, StoreKind.SCHOOLBOOK
@@ -63,6 +64,18 @@ def opening_error(path: Path, key: bytes = KEY, kind: StoreKind = VAULT) -> Know
     assert SECRET not in str(caught.value)
     assert kind.file_name in error_text("de", caught.value)
     return caught.value
+
+
+def test_a_transaction_that_nobody_ended_is_over_with_its_connection(path, store):
+    """An interruption can hit between its beginning and its block; its memory is freed later than the store is shut."""
+    begun = transaction(store)
+    begun.__enter__()
+    store.execute("INSERT INTO note (text) VALUES ('halb')")
+    store.close()
+    begun.gen.close()
+    again = open_store(path, KEY, kind=VAULT)
+    assert count(again) == 0
+    again.close()
 
 
 def test_what_was_written_is_there_after_opening_again(path, store):

@@ -41,7 +41,9 @@ class _Ear(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The class alone tells most events, and costs least.
-        listeners = _listeners.get(type(event), ())
+        listeners = _listeners.get(type(event))
+        if not listeners:
+            return False
         return any(one.eventFilter(watched, event) for one in reversed(_there(listeners)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
@@ -63,10 +64,10 @@ def input_fields(dialog: QWidget) -> dict[str, QWidget]:
     for name, widget in _reachable(dialog, dialog, "", _DEPTH):
         if widget not in found.values():
             found[name] = widget
-    known = list(found.values())
+    known = set(found.values())
     numbers: dict[str, int] = {}
     for widget in dialog.findChildren(QWidget):
-        if _is_field(widget) and not any(other is widget or other.isAncestorOf(widget) for other in known):
+        if _is_field(widget) and known.isdisjoint(_with_those_above(widget, dialog)):
             kind = type(widget).__name__
             # The line inside a drop-down or a number is part of it.
             if not isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox):
@@ -188,14 +189,35 @@ def _tickable(widget: QListWidget) -> Iterator[Any]:
             yield item
 
 
+def _with_those_above(widget: QWidget, dialog: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and what it is in, below the dialog."""
+    above: QWidget | None = widget
+    while above is not None and above is not dialog:
+        yield above
+        above = above.parentWidget()
+
+
+@cache
+def _field_of(kind: type[object]) -> str:
+    """Return what widgets of a class may be: ``own``, which keep their value themselves, ``plain`` fields, or neither.
+
+    A dialog is asked for its fields among all that is in it whenever it is shown.
+    """
+    # As isinstance says of a protocol, which looks for its methods anew each time.
+    if callable(getattr(kind, "draft_value", None)) and callable(getattr(kind, "set_draft_value", None)):
+        return "own"
+    return "plain" if issubclass(kind, tuple(one for one, _, _ in _KINDS)) else ""
+
+
 def _is_field(widget: QWidget) -> bool:
-    if isinstance(widget, KeepsValue):
-        return True
+    found = _field_of(type(widget))  # type: ignore[arg-type]  # by the stubs no class of Qt can be a key
+    if found != "plain":
+        return found == "own"
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and widget.isReadOnly():
         return False
     if isinstance(widget, QListWidget):
         return any(_tickable(widget))
-    return any(isinstance(widget, kind) for kind, _, _ in _KINDS)
+    return True
 
 
 def _reachable(dialog: QWidget, owner: object, before: str, depth: int) -> Iterator[tuple[str, QWidget]]:

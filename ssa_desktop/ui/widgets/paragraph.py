@@ -61,6 +61,8 @@ class Paragraph(QLabel):
         self._measured: tuple[int, str] | None = None
         self._most = _NO_LIMIT
         self._is_short = True
+        self._heights: dict[tuple[int, int], int] = {}
+        """By width and room to spare: a layout asks many times over while it looks for the sizes of its parts."""
         self.is_notice = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -73,6 +75,7 @@ class Paragraph(QLabel):
     def setText(self, text: str) -> None:
         """Show a text; no line of it ends between a number and its unit."""
         super().setText(kept_with_unit(text))
+        self._heights.clear()
         self._is_short = is_short(text)
         self._keep_short()
 
@@ -83,7 +86,10 @@ class Paragraph(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return super().heightForWidth(width)
-        return super().heightForWidth(min(width, self._widest(width)) + self._spare())
+        asked = (min(width, self._widest(width)), self._spare())
+        if asked not in self._heights:
+            self._heights[asked] = super().heightForWidth(sum(asked))
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() - QSize(self._spare(), 0)
@@ -97,6 +103,7 @@ class Paragraph(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        self._heights.clear()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._keep_short()
 

@@ -124,23 +124,37 @@ class StickyBar(QFrame):
 
         Of a field of many lines two are enough to be seen.
         """
-        parts = list(self._parts())
         least = max(px(_ABOVE), top - px(_MOST_RAISED))
+        parts = list(self._parts(self._card, 0, least, top))
         while cut := [begins for begins, needed in parts if begins < top < needed]:
             if min(cut) < least:
                 return top
             top = min(cut)
         return top
 
-    def _parts(self) -> Iterator[tuple[int, int]]:
-        """Yield where each field or control of the card begins, and how far it has to be seen."""
-        for one in self._card.findChildren(QWidget):
-            if not isinstance(one, (Field, *_CONTROLS)) or not one.isVisibleTo(self._card) or self.isAncestorOf(one):
+    def _parts(self, holder: QWidget, above: int, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield where each field or control begins that reaches between two heights, and how far it has to be seen.
+
+        Only what reaches there is looked into: a card holds hundreds of widgets, and this is asked at each laying out.
+
+        Args:
+            holder: What is looked into: the card, or something in it.
+            above: Where that begins, in pixels of the card.
+            first: The upper height, in pixels of the card.
+            last: The lower one.
+        """
+        for one in holder.children():
+            if not isinstance(one, QWidget) or one is self or one.isWindow() or one.isHidden():
                 continue
-            control = one.control if isinstance(one, Field) else one
-            begins, at = (part.mapTo(self._card, QPoint(0, 0)).y() for part in (one, control))
-            lines = px(_TWO_LINES) if isinstance(control, QPlainTextEdit) else control.height()
-            yield begins, at + min(lines, control.height())
+            begins = above + one.y()
+            if begins >= last or begins + one.height() <= first:
+                continue
+            if isinstance(one, (Field, *_CONTROLS)):
+                control = one.control if isinstance(one, Field) else one
+                at = control.mapTo(self._card, QPoint(0, 0)).y()
+                lines = px(_TWO_LINES) if isinstance(control, QPlainTextEdit) else control.height()
+                yield begins, at + min(lines, control.height())
+            yield from self._parts(one, begins, first, last)
 
     def _show_floating(self, floating: bool) -> None:
         if bool(self.property("floating")) != floating:

@@ -31,6 +31,7 @@ from ssa_desktop.ui.pages.people.person_dialog import PersonDialog
 from ssa_desktop.ui.pages.people.school_dialog import SchoolDialog
 from ssa_desktop.ui.pages.rights.settings_carrier import CarrierPanel
 from ssa_desktop.ui.pages.settings import SettingsPage
+from ssa_desktop.ui.pages.together.participants_field import ParticipantsField
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.fields.person_field import PersonChoice, PersonField
@@ -373,6 +374,17 @@ def test_what_confirms_or_holds_a_secret_keeps_nothing(desk_window: MainWindow, 
     line.setText("Kastanie")
     lock_and_unlock(qtbot, desk_window)
     assert kept(qtbot, desk_window) == {}
+
+
+def test_a_field_of_several_parts_is_kept_as_one(qtbot: QtBot) -> None:
+    dialog = FormDialog("Alle", "Speichern", None)
+    qtbot.addWidget(dialog)
+    field, beside = ParticipantsField([], "de", dialog), QLineEdit(dialog)
+    dialog.__dict__["present"] = field
+    found = input_fields(dialog)
+    assert found == {"present": field, "QLineEdit.0": beside}
+    put_values(found, dict.fromkeys(found, "Schulleitung"))
+    assert (field.value(), beside.text()) == ("Schulleitung", "Schulleitung")
 
 
 def test_every_kind_of_field_is_kept(desk_window: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -170,6 +170,25 @@ def test_a_text_takes_the_width_of_its_page_and_breaks_before_it_ends(qtbot: QtB
     assert MOST_LETTERS - 10 < longest_line(text) <= MOST_LETTERS
     text.setText("Kurz.")
     assert text.contentsRect().width() == 1600
+
+
+def test_how_high_a_text_is_follows_what_it_says_and_its_letters(qtbot: QtBot) -> None:
+    text, alone = Paragraph(), QLabel()
+    alone.setWordWrap(True)
+    for one in (text, alone):
+        qtbot.addWidget(one)
+        # So narrow that no text leaves room to spare.
+        one.resize(120, 20)
+    long = "Ein erfundener Satz, der weitergeht. " * 9
+    steps: list[str | int] = ["Kurz.", long, 9, 14, "Kurz.", 9, long]
+    for step in steps:
+        for one in (text, alone):
+            if isinstance(step, str):
+                one.setText(step)
+            else:
+                one.setFont(QFont(one.font().family(), step))
+        for width in (150, 300, 150):
+            assert text.heightForWidth(width) == alone.heightForWidth(width), (step, width)
 
 
 @pytest.mark.parametrize("world", [("de",)], indirect=True)

@@ -148,6 +148,8 @@ class Monkey:
             ]
         )
         for letter in text:
+            # Each is a key of hers, and the window may come to its turn between two of them.
+            self.watch.note()
             self._do("type", front, partial(self._type, front, letter))
 
     def _click(self, front: QWidget) -> None:

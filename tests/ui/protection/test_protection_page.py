@@ -51,6 +51,7 @@ from ssa_desktop.ui.pages.protection.protection_dialogs import (
     StepDialog,
 )
 from ssa_desktop.ui.pages.protection.protection_report_dialogs import AnswerDialog, EmergencyDialog, ReportDialog
+from ssa_desktop.ui.pages.protection.protection_step_row import StepRow
 from ssa_desktop.ui.pages.rights.disclosure_dialog import DisclosureDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.widgets.phone_text import unbroken
@@ -184,6 +185,32 @@ def test_steps_are_entered_one_by_one_and_what_is_missing_follows(desk_window, p
     assert known(page).steps[RiskStep.TEAM].people == "zweite Fachkraft"
     assert page.model.data(page.model.index(0, RiskColumn.NEXT)) == "Beratung durch die IeF"
     assert not nameless(page)
+
+
+@pytest.mark.parametrize("before", ["never opened", "opened and shut", "open"])
+def test_what_a_step_holds_is_made_when_it_is_seen_and_as_it_is_then(desk_window, page, qtbot, before):
+    begun(desk_window, page, qtbot)
+    shown = page.pane.rows[RiskStep.CHILD]
+    assert not shown.is_open()
+    of_shut = words_in(shown)
+    if before != "never opened":
+        shown.set_open(True)
+        assert set(of_shut) < set(words_in(shown))
+        shown.set_open(before == "open")
+    number = page.pane.view.stored.assessment_id
+    done = StepDone(StepAnswer.INVOLVED, TODAY, note="Sie hat Hunger.")
+    asked(qtbot, desk_window, lambda ws: protection.set_step(ws, number, RiskStep.CHILD, done))
+    desk_window.desk.changed.emit("protection")
+    settle(qtbot, desk_window)
+    assert shown.is_open() is (before == "open")
+    assert ("Sie hat Hunger." in words_in(shown)) is (before == "open")
+    shown.set_open(True)
+    assert words_in(shown).count("Sie hat Hunger.") == 1
+    assert any(one.text() == "Ändern …" and one.isVisible() for one in shown.findChildren(QPushButton))
+
+
+def words_in(shown: StepRow) -> list[str]:
+    return [one.text() for one in shown.findChildren(QLabel)]
 
 
 def test_everything_is_taken_back_and_done_again(desk_window, page, qtbot):

@@ -78,6 +78,8 @@ class StepRow(QFrame):
         set_role(self, "card")
         self.step = step
         self._toggled = toggled
+        self._waiting: StepContent | None = None
+        """What it holds, while none of that is made: a step that is shut shows nothing of it."""
         self.header = QToolButton()
         set_role(self.header, "quiet")
         self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -133,14 +135,16 @@ class StepRow(QFrame):
 
     def show_open(self, is_open: bool) -> None:
         """Open or shut the step without telling."""
+        if is_open:
+            self._make_body()
         self._body.setVisible(is_open)
         self._summary.setVisible(not is_open and bool(self._summary.text()))
         self._arrow.setIcon(icon("chevron-up" if is_open else "chevron-down"))
         self._arrow.setToolTip(self.tr("Zuklappen") if is_open else self.tr("Aufklappen"))
         tell_open(self.header, is_open=is_open)
 
-    def fill(self, content: StepContent) -> None:
-        """Show what a step holds now; the keyboard stays in this step where it was."""
+    def fill(self, content: StepContent, *, is_open: bool) -> None:
+        """Show what a step holds now, opened or shut; the keyboard stays in this step where it was."""
         # The window's own, as it may not be back in front yet when the dialog was left a moment ago.
         focus = self.window().focusWidget()
         had_focus = focus in self._body.findChildren(QWidget)
@@ -156,6 +160,16 @@ class StepRow(QFrame):
         set_role(self._state, "warning" if content.is_due else _STATE_ROLES.get(content.state, "hint"))
         self._summary.setText(kept_with_dot(content.summary))
         self._begin_anew()
+        self._waiting = content
+        self.show_open(is_open)
+        if had_focus:
+            self.header.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_body(self) -> None:
+        """Make what the step holds, once it is seen."""
+        content, self._waiting = self._waiting, None
+        if content is None:
+            return
         self._inside.addWidget(label(content.explanation, "muted", wrap=True))
         for entry in content.entries:
             self._add_entry(entry)
@@ -163,9 +177,6 @@ class StepRow(QFrame):
             self._inside.addWidget(label(text, "warning", wrap=True))
         if content.actions:
             self._inside.addLayout(row(*(_made(action) for action in content.actions), None))
-        self.show_open(self.is_open())
-        if had_focus:
-            self.header.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin_anew(self) -> None:
         """Take away what the step held: what it holds now is made anew."""

@@ -94,9 +94,8 @@ class AssessmentPane(QWidget):
         self._show_head(view)
         following = next_step(view.assessment)
         for content in self._content.of(view):
-            shown = self.rows[content.step]
-            shown.fill(content)
-            shown.show_open(self._opened.get(content.step, content.step is following))
+            is_open = self._opened.get(content.step, content.step is following)
+            self.rows[content.step].fill(content, is_open=is_open)
         if is_another:
             # In acute danger one acts first; else she sees the steps from their beginning. Once the rows have heights.
             acts_first = following is RiskStep.REPORT and view.assessment.is_acute

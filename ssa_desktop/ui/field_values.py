@@ -180,6 +180,7 @@ _KINDS: Final[tuple[tuple[type[QWidget], Callable[[Any], Value], Callable[[Any, 
     (QRadioButton, QRadioButton.isChecked, _put_tick),
 )
 """The kinds of fields, the special before the general: how to read one and how to fill it."""
+_FIELDS: Final = tuple(kind for kind, _, _ in _KINDS)
 
 
 def _tickable(widget: QListWidget) -> Iterator[Any]:
@@ -198,26 +199,23 @@ def _with_those_above(widget: QWidget, dialog: QWidget) -> Iterator[QWidget]:
 
 
 @cache
-def _field_of(kind: type[object]) -> str:
-    """Return what widgets of a class may be: ``own``, which keep their value themselves, ``plain`` fields, or neither.
+def _keeps_value(kind: type[object]) -> bool:
+    """Whether widgets of a class keep their value themselves.
 
-    A dialog is asked for its fields among all that is in it whenever it is shown.
+    Asked once for each class: of a protocol Python looks for its methods anew each time, and a dialog is asked for all
+    that is in it whenever it is shown.
     """
-    # As isinstance says of a protocol, which looks for its methods anew each time.
-    if callable(getattr(kind, "draft_value", None)) and callable(getattr(kind, "set_draft_value", None)):
-        return "own"
-    return "plain" if issubclass(kind, tuple(one for one, _, _ in _KINDS)) else ""
+    return issubclass(kind, KeepsValue)
 
 
 def _is_field(widget: QWidget) -> bool:
-    found = _field_of(type(widget))  # type: ignore[arg-type]  # by the stubs no class of Qt can be a key
-    if found != "plain":
-        return found == "own"
+    if _keeps_value(type(widget)):  # type: ignore[arg-type]  # by the stubs no class of Qt can be a key
+        return True
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and widget.isReadOnly():
         return False
     if isinstance(widget, QListWidget):
         return any(_tickable(widget))
-    return True
+    return isinstance(widget, _FIELDS)
 
 
 def _reachable(dialog: QWidget, owner: object, before: str, depth: int) -> Iterator[tuple[str, QWidget]]:

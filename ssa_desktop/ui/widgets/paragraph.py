@@ -15,6 +15,8 @@ MOST_LETTERS: Final = 75
 """In a line of text."""
 _NO_LIMIT: Final = 16_777_215
 _STEP: Final = 0.97
+_MOST_HEIGHTS: Final = 16
+"""So many are kept: one laying out asks for a few widths."""
 _LEAST_LETTERS: Final = 20
 """So wide a text stays at the least, of its own average letter: nothing has longer lines in so little room."""
 
@@ -88,6 +90,9 @@ class Paragraph(QLabel):
             return super().heightForWidth(width)
         asked = (min(width, self._widest(width)), self._spare())
         if asked not in self._heights:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                # A window that is drawn larger passes through every width.
+                self._heights.clear()
             self._heights[asked] = super().heightForWidth(sum(asked))
         return self._heights[asked]
 

@@ -187,8 +187,9 @@ def test_how_high_a_text_is_follows_what_it_says_and_its_letters(qtbot: QtBot) -
                 one.setText(step)
             else:
                 one.setFont(QFont(one.font().family(), step))
-        for width in (150, 300, 150):
+        for width in (150, 300, 150, *range(160, 360, 10), 150):
             assert text.heightForWidth(width) == alone.heightForWidth(width), (step, width)
+    assert len(text._heights) <= 16
 
 
 @pytest.mark.parametrize("world", [("de",)], indirect=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from typing import Final
 from weakref import ReferenceType, ref
 
@@ -34,6 +33,7 @@ SHOWN: Final = frozenset({QShowEvent})
 _listeners: dict[type[QEvent], list[ReferenceType[QObject]]] = {one: [] for one in HERS | SHOWN}
 """Who is called for which class, the oldest first. Not held: who shows data goes at lock."""
 _pauses: list[None] = []
+_ears: list[_Ear] = []
 
 
 class _Ear(QObject):
@@ -47,9 +47,11 @@ class _Ear(QObject):
         return any(one.eventFilter(watched, event) for one in reversed(_there(listeners)))
 
 
-@cache
 def _ear() -> _Ear:
-    return _Ear()
+    """Return the one filter. No cache: Qt goes on asking one that was forgotten, also while nobody may listen."""
+    if not _ears:
+        _ears.append(_Ear())
+    return _ears[0]
 
 
 def listen(listener: QObject, to: frozenset[type[QEvent]] = HERS) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ssa_desktop.domain.errors import KnownError, QuestionError
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.preferences import Preferences
+from ssa_desktop.ui.event_filter import unheard_in_turn
 from ssa_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -88,8 +89,9 @@ class Desk(QObject):
         if discreet != self._discreet:
             self._discreet = discreet
             self._is_entry_revealed = False
-            self.discreet_changed.emit(discreet)
-            self.entry_discreet_changed.emit()
+            with unheard_in_turn():
+                self.discreet_changed.emit(discreet)
+                self._tell_entry()
 
     def entry_discreet(self) -> bool:
         """Whether the opened entry is covered too: a case, a person, an assessment. Lists stay as they are."""
@@ -103,12 +105,17 @@ class Desk(QObject):
         """Show the opened entry with all names until it is left, or cover it again."""
         if is_revealed != self._is_entry_revealed:
             self._is_entry_revealed = is_revealed
-            self.entry_discreet_changed.emit()
+            self._tell_entry()
 
     def hold_entry(self, is_held: bool) -> None:
         """Show the opened entry with all names as long as a key is held."""
         if is_held != self._is_entry_held:
             self._is_entry_held = is_held
+            self._tell_entry()
+
+    def _tell_entry(self) -> None:
+        # Much is written anew then, and none of it is her doing.
+        with unheard_in_turn():
             self.entry_discreet_changed.emit()
 
     def prefer(self, chosen: Preferences) -> None:

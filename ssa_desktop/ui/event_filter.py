@@ -7,12 +7,12 @@ what one of them can mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Final
 from weakref import ReferenceType, ref
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
@@ -32,7 +32,10 @@ SHOWN: Final = frozenset({QShowEvent})
 
 _listeners: dict[type[QEvent], list[ReferenceType[QObject]]] = {one: [] for one in HERS | SHOWN}
 """Who is called for which class, the oldest first. Not held: who shows data goes at lock."""
+_OF_NO_PART: Final = frozenset({QEvent.Type.WindowBlocked, QEvent.Type.WindowUnblocked})
 _pauses: list[None] = []
+_until_turn: list[ExitStack] = []
+"""The pauses that end with the turn at the latest; while there is one, an event is on its way that ends them."""
 _ears: list[_Ear] = []
 
 
@@ -40,11 +43,13 @@ class _Ear(QObject):
     """Asks the listeners, the newest first, as Qt does with filters; who answers True keeps the event from the rest."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The class alone tells most events, and costs least.
-        listeners = _listeners.get(type(event))
-        if not listeners:
-            return False
-        return any(one.eventFilter(watched, event) for one in reversed(_there(listeners)))
+        return _ask(watched, event)
+
+    def customEvent(self, event: QEvent) -> None:
+        """End the pauses of the turn before."""
+        over, _until_turn[:] = list(_until_turn), []
+        for pause in over:
+            pause.close()
 
 
 def _ear() -> _Ear:
@@ -87,6 +92,60 @@ def unheard() -> Iterator[None]:
         _pauses.pop()
         if not _pauses:
             app.installEventFilter(_ear())
+
+
+def hush() -> Callable[[], None]:
+    """Let nobody listen until what is returned is called, or until an event loop comes to its next turn.
+
+    For what is made in one go by parts of the program that know nothing of each other. It may also ask something and
+    wait for the answer in an event loop of its own: there all is heard again.
+    """
+    pause = ExitStack()
+    pause.enter_context(unheard())
+    if QCoreApplication.instance() is not None:
+        if not _until_turn:
+            # It comes before every key that is waiting by then.
+            QCoreApplication.postEvent(_ear(), QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
+        _until_turn.append(pause)
+    return pause.close
+
+
+@contextmanager
+def unheard_in_turn() -> Iterator[None]:
+    """Let nobody listen meanwhile, as :func:`hush` does."""
+    end = hush()
+    try:
+        yield
+    finally:
+        end()
+
+
+def of_window(handle: Callable[[QEvent], bool], event: QEvent) -> bool:
+    """Let a window handle an event, without what Qt and this program would do for each of its parts besides.
+
+    That a dialog blocks it, Qt tells every part of it, though none of them cares; and it paints all parts in one go.
+    """
+    kind = event.type()
+    if kind in _OF_NO_PART:
+        return True
+    if kind is QEvent.Type.UpdateRequest:
+        with unheard_in_turn():
+            return handle(event)
+    return handle(event)
+
+
+def tell(watched: QObject, event: QEvent) -> None:
+    """Tell who listens of an event that is not to be missed though it came where nobody was to listen."""
+    if _pauses:
+        _ask(watched, event)
+
+
+def _ask(watched: QObject, event: QEvent) -> bool:
+    # The class alone tells most events, and costs least.
+    listeners = _listeners.get(type(event))
+    if not listeners:
+        return False
+    return any(one.eventFilter(watched, event) for one in reversed(_there(listeners)))
 
 
 def _there(listeners: Sequence[ReferenceType[QObject]]) -> list[QObject]:

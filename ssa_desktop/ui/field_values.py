@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
@@ -26,6 +25,7 @@ from ssa_desktop.ui.pages.enum_box import EnumBox
 from ssa_desktop.ui.pages.shown_problems import ShownProblems
 from ssa_desktop.ui.widgets.fields.passphrase_field import PassphraseField
 from ssa_desktop.ui.widgets.fields.typed_steps import put_back_text
+from ssa_desktop.ui.widgets.form import follows
 
 Value: TypeAlias = "str | int | float | bool | list[Any] | dict[str, Any] | None"
 
@@ -85,8 +85,8 @@ def holds_secret(dialog: QWidget) -> bool:
 
 def value_of(widget: QWidget) -> Value:
     """Return what a field holds."""
-    if isinstance(widget, KeepsValue):
-        found: Value = widget.draft_value()
+    if follows(widget, KeepsValue):
+        found: Value = widget.draft_value()  # type: ignore[attr-defined]
         return found
     for kind, get, _ in _KINDS:
         if isinstance(widget, kind):
@@ -198,18 +198,8 @@ def _with_those_above(widget: QWidget, dialog: QWidget) -> Iterator[QWidget]:
         above = above.parentWidget()
 
 
-@cache
-def _keeps_value(kind: type[object]) -> bool:
-    """Whether widgets of a class keep their value themselves.
-
-    Asked once for each class: of a protocol Python looks for its methods anew each time, and a dialog is asked for all
-    that is in it whenever it is shown.
-    """
-    return issubclass(kind, KeepsValue)
-
-
 def _is_field(widget: QWidget) -> bool:
-    if _keeps_value(type(widget)):  # type: ignore[arg-type]  # by the stubs no class of Qt can be a key
+    if follows(widget, KeepsValue):
         return True
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and widget.isReadOnly():
         return False

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from ssa_desktop.ui.event_filter import unheard_in_turn
+
 if TYPE_CHECKING:
     from ssa_desktop.ui.worker import Worker
 
@@ -84,7 +86,8 @@ class WorkSlices(QObject):
             if job is None:
                 return
             try:
-                next(job)
+                with unheard_in_turn():
+                    next(job)
             except StopIteration:
                 if self._state.job is job:
                     self.stop()

@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError, QuestionError
+from ssa_desktop.ui.event_filter import unheard_in_turn
 
 if TYPE_CHECKING:
     from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted
@@ -451,7 +452,8 @@ class Worker(QObject):
             task.ended()
         try:
             if task.generation == self._generation:
-                self._hand_over(task, result, error)
+                with unheard_in_turn():
+                    self._hand_over(task, result, error)
         finally:
             self.release()
 

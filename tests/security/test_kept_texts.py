@@ -54,7 +54,7 @@ _WITHOUT_TEXTS: Final = {
     "ssa_desktop.services.together.step_templates.shipped": _SHIPPED,
     "ssa_desktop.texts._counted": _SHIPPED,
     "ssa_desktop.texts.messages": _SHIPPED,
-    "ssa_desktop.ui.field_values._keeps_value": "classes of widgets",
+    "ssa_desktop.ui.widgets.form._follows": "classes of widgets",
     "ssa_desktop.ui.help.manual._folded_text": _SHIPPED,
     "ssa_desktop.ui.look.icons._renderer": _SHIPPED,
     "ssa_desktop.ui.look.icons.icon": _SHIPPED,

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar, Final, final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssa_desktop.ui.event_filter import hush, of_window, tell
 from ssa_desktop.ui.field_values import holds_secret, input_fields, put_values, value_of
 from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.pages.shown_problems import Problem, ShownProblems
@@ -78,6 +79,8 @@ class FormDialog(QDialog):
     def __init__(
         self, title: str, action: str, parent: QWidget | None, *, danger: bool = False, cautious: bool = False
     ) -> None:
+        # Until it is shown: what is heard of its making costs a third of it, and is nothing of hers.
+        self._hear_again = hush()
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -348,13 +351,14 @@ class FormDialog(QDialog):
             QTimer.singleShot(0, self, self._fit)
 
     def event(self, event: QEvent) -> bool:
-        done = super().event(event)
+        done = of_window(super().event, event)
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return done
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        tell(self, event)
+        super().showEvent(event)
         # Qt hands the row's focus on to its default button: Tab would come into the row there and miss those before.
         self._buttons.setFocusProxy(None)  # type: ignore[arg-type]
         self._watch_fields()
@@ -371,6 +375,7 @@ class FormDialog(QDialog):
         target = self.way_out if self._begins_safe else self.first
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hear_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -21,7 +21,7 @@ from ssa_desktop.services.preferences import preferences
 from ssa_desktop.ui.announcing import forget_said, untold
 from ssa_desktop.ui.clipboard import ClipboardGuard
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.event_filter import unheard
+from ssa_desktop.ui.event_filter import of_window, unheard
 from ssa_desktop.ui.garbage_collection import collect_all, spare_nothing, spare_what_stays
 from ssa_desktop.ui.look.appearance import Appearance
 from ssa_desktop.ui.look.held_keys import HeldKeys
@@ -214,6 +214,9 @@ class MainWindow(QMainWindow):
             from ssa_desktop.ui.help.manual_opener import open_manual
 
             open_manual(self, heading)
+
+    def event(self, event: QEvent) -> bool:
+        return of_window(super().event, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_locked and not self._locking:

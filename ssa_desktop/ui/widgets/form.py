@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol, TypeVar, runtime_checkable
+from functools import cache
+from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -31,23 +32,41 @@ class CanBeUnreadable(Protocol):
         """Whether it is empty or can be read."""
 
 
-class Spot(QWidget):
-    """Something without a name above, such as a tick or rows of lines; directly below it a hint or what is wrong."""
+def follows(widget: QWidget, protocol: object) -> bool:
+    """Whether a widget does what a protocol asks for; asked only once for each class.
 
-    def __init__(self, control: QWidget, hint: str = "") -> None:
-        super().__init__()
+    Python looks for the methods anew each time, and a dialog is asked for all that is in it whenever it is shown.
+    """
+    # By the stubs no class of Qt can be a key.
+    kind: Any = type(widget)
+    return _follows(kind, protocol)
+
+
+@cache
+def _follows(kind: type[object], protocol: Any) -> bool:
+    return issubclass(kind, protocol)
+
+
+class Spot(QWidget):
+    """Something without a name above, such as a tick or rows of lines; directly below it a hint or what is wrong.
+
+    With the ``parent`` it is going to be in, its parts get their style there at once, and not at each step on the way.
+    """
+
+    def __init__(self, control: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.control = control
         self._hint = hint
         self.problem = ""
         self._framed: list[QWidget] = []
         self._wants_room = False
         self._bearers: set[QWidget] = set()
-        # Heard with the field it is about; by itself it would be heard once more.
-        self.below = ProblemLine(heard=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S // 2)
         layout.addWidget(control)
+        # Heard with the field it is about; by itself it would be heard once more.
+        self.below = ProblemLine(self, heard=False, hint=hint)
         layout.addWidget(self.below)
         # Only now: a part without a parent would show itself as a window of its own.
         self._show()
@@ -114,8 +133,8 @@ class Field(Spot):
     What can be unreadable, as a day or a length, keeps the room of one line for that; see :meth:`keep_room`.
     """
 
-    def __init__(self, name: str, control: QWidget, hint: str = "") -> None:
-        super().__init__(control, hint)
+    def __init__(self, name: str, control: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(control, hint, parent)
         caption = label(name, "caption")
         # The line that is typed in, where the field is a frame around one: else its name would be heard twice.
         proxy = control.focusProxy() if isinstance(control, QFrame) or leaves_to_inside(control) else None
@@ -126,12 +145,15 @@ class Field(Spot):
             layout.insertWidget(0, caption)
         self.caption: QLabel = caption
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        if isinstance(control, CanBeUnreadable):
+        if follows(control, CanBeUnreadable):
             self.keep_room()
 
     def setVisible(self, visible: bool) -> None:
-        super().setVisible(visible)
         row = self.parentWidget()
+        if visible and not self.isHidden() and row is not None and not row.isVisible():
+            # It comes into sight with what it is in. Qt would reckon its style at once, and again in its window.
+            return
+        super().setVisible(visible)
         if isinstance(row, _Row):
             row.follow()
 
@@ -148,7 +170,9 @@ class _Row(QWidget):
 
     def follow(self) -> None:
         """Be there while one of its fields is."""
-        self.setVisible(any(not field.isHidden() for field in self.fields()))
+        is_there = any(not field.isHidden() for field in self.fields())
+        if self.isHidden() is is_there:
+            self.setVisible(is_there)
 
     def take_gap(self) -> None:
         """Leave as much room below each field as it does not leave itself."""
@@ -178,13 +202,13 @@ class Form(QWidget):
 
     def add_row(self, *fields: tuple[str, QWidget] | tuple[str, QWidget, str], stretch: tuple[int, ...] = ()) -> None:
         """Add fields side by side, as (name, control) or (name, control, hint); ``stretch`` shares out the width."""
-        holder = _Row()
+        holder = _Row(self)
         # A box, not a grid: where a field is hidden the others share its room.
         inner = QHBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(M + S)
         for place, (name, control, *rest) in enumerate(fields):
-            field = Field(name, control, *rest)
+            field = Field(name, control, rest[0] if rest else "", holder)
             self._fields[control] = field
             inner.addWidget(field, stretch[place] if stretch else 1, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(holder, self._grid.rowCount(), 0)

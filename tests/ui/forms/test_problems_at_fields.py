@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui import announcing
 from ssa_desktop.ui.capture.capture import CaptureForm
@@ -452,3 +453,59 @@ def cut(words: QLabel) -> list[str]:
     wide = max(words.fontMetrics().horizontalAdvance(word) for word in words.text().split())
     is_cut = wide > words.width() or words.heightForWidth(words.width()) > words.height()
     return [f"{words.text()}: {wide} > {words.width()}"] if is_cut else []
+
+
+def test_below_a_field_nothing_is_made_before_something_is_said(qtbot: QtBot) -> None:
+    plain, hinted = Spot(QLineEdit()), Spot(QLineEdit(), "Ein Hinweis")
+    assert not hinted.below.words.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    for spot in (plain, hinted):
+        qtbot.addWidget(spot)
+        spot.show()
+    assert plain.below.findChildren(QWidget) == []
+    (said,) = hinted.below.findChildren(QLabel)
+    assert said.text() == "Ein Hinweis"
+    assert said.isVisible()
+    assert hinted.below.findChildren(QWidget) == [said]
+    for spot, before in ((plain, ""), (hinted, "Ein Hinweis")):
+        spot.show_problem("Das fehlt.")
+        QApplication.processEvents()
+        assert spot.below.text() == "Das fehlt."
+        assert spot.below.words.isVisible()
+        assert spot.below.icon.isVisible()
+        assert spot.below.icon.x() < spot.below.words.x()
+        spot.show_problem(None)
+        assert spot.below.text() == before
+        assert spot.below.isVisible() is bool(before)
+        assert not spot.below.icon.isVisible()
+
+
+def test_a_field_comes_into_sight_with_its_dialog_and_is_styled_there(qtbot: QtBot) -> None:
+    class Asking(FormDialog):
+        def __init__(self) -> None:
+            super().__init__("Erfunden", "Ja", None)
+            self.form.add_row(("Eins", QLineEdit()), ("Zwei", QLineEdit()))
+            self.form.add("Drei", QLineEdit())
+
+    dialog = Asking()
+    qtbot.addWidget(dialog)
+    one, two, three = dialog.form.controls()
+    for control in (one, two, three):
+        dialog.ask(control, asked=False)
+    for control in (one, three):
+        dialog.ask(control, asked=True)
+    dialog.ask(one, asked=True)
+    dialog.open()
+    assert [control.isVisible() for control in (one, two, three)] == [True, False, True]
+    row = dialog.form.field(three).parentWidget()
+    assert row is not None
+    for asked in (False, True):
+        dialog.ask(three, asked=asked)
+        assert three.isVisible() is asked
+        # An empty row would leave a gap.
+        assert row.isVisible() is asked
+    unasked = Asking()
+    qtbot.addWidget(unasked)
+    unasked.ask(unasked.form.controls()[0], asked=True)
+    assert not unasked.form.controls()[0].testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    unasked.open()
+    assert all(control.isVisible() for control in unasked.form.controls())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -17,6 +18,8 @@ from ssa_desktop.domain.protection.emergency_numbers import HelpFunction
 from ssa_desktop.domain.protection.protection import (
     Agreement,
     Assessment,
+    EmergencyContact,
+    EmergencyKind,
     FamilyTold,
     Indication,
     IndicationBasis,
@@ -34,6 +37,7 @@ from ssa_desktop.domain.vocabulary import CaseType, InitiatedBy
 from ssa_desktop.services.cases import case_start
 from ssa_desktop.services.cases.case_start import Started
 from ssa_desktop.services.protection import emergency_numbers, protection
+from ssa_desktop.services.protection.protection import AssessmentView
 from ssa_desktop.services.rights import carrier, disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.disclosed_preview import DisclosedPreview
@@ -483,6 +487,35 @@ def test_the_emergency_card_is_written_changed_and_taken_back(desk_window, page,
     assert asked(qtbot, desk_window, protection.emergency_contacts) == []
     press(qtbot, desk_window, Qt.Key.Key_Y, CTRL)
     assert len(asked(qtbot, desk_window, protection.emergency_contacts)) == 1
+
+
+def test_what_is_loaded_again_is_written_once_and_the_card_only_where_it_says_something_else(
+    desk_window, page, qtbot, monkeypatch
+):
+    contact = EmergencyContact(EmergencyKind.YOUTH_OFFICE, "ASD Musterkreis", "07000 1", note="Morgens")
+    number = asked(qtbot, desk_window, lambda ws: protection.save_emergency_contact(ws, contact))
+    begun(desk_window, page, qtbot)
+    shown, show = [], page.pane.show_view
+
+    def noted(view: AssessmentView | None) -> None:
+        shown.append(view)
+        show(view)
+
+    monkeypatch.setattr(page.pane, "show_view", noted)
+    before = page.card.findChildren(QLabel)
+    for _ in range(2):
+        shown.clear()
+        desk_window.desk.changed.emit("protection")
+        settle(qtbot, desk_window)
+        assert len(shown) == 1
+        assert shown[0] is page.table.chosen()
+    assert page.card.findChildren(QLabel) == before
+    changed = replace(contact, note="Vormittags")
+    asked(qtbot, desk_window, lambda ws: protection.save_emergency_contact(ws, changed, number))
+    desk_window.desk.changed.emit("protection")
+    settle(qtbot, desk_window)
+    assert not any("Morgens" in one.text() for one in page.card.findChildren(QLabel))
+    assert sum("Vormittags" in one.text() for one in page.card.findChildren(QLabel)) == 1
 
 
 def test_no_line_ends_inside_a_telephone_number():

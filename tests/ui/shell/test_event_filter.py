@@ -7,14 +7,15 @@ from collections.abc import Generator, Iterator
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from ssa_desktop.ui import event_filter
-from ssa_desktop.ui.event_filter import HERS, KEYS, SHOWN, leave, listen, unheard
+from ssa_desktop.ui.event_filter import HERS, KEYS, SHOWN, hush, leave, listen, of_window, unheard, unheard_in_turn
 from ssa_desktop.ui.look.theme import dress, set_appearance
+from ssa_desktop.ui.pages.form_dialog import FormDialog
 
 
 class Listener(QObject):
@@ -177,3 +178,114 @@ def test_one_that_ends_late_does_not_end_the_silence_of_another(first: Listener,
         assert first.heard == []
     qtbot.keyClick(line, "b")
     assert QEvent.Type.KeyPress in first.heard
+
+
+def heard_by(listener: Listener, line: QLineEdit, qtbot: QtBot) -> bool:
+    """Press a key, and say whether it was heard."""
+    listener.heard.clear()
+    qtbot.keyClick(line, "a")
+    return QEvent.Type.KeyPress in listener.heard
+
+
+def test_a_silence_of_the_turn_ends_when_it_is_told_to_or_with_the_turn(
+    first: Listener, line: QLineEdit, qtbot: QtBot
+) -> None:
+    end = hush()
+    assert not heard_by(first, line, qtbot)
+    end()
+    assert heard_by(first, line, qtbot)
+    forgotten, late = hush(), hush()
+    late()
+    assert not heard_by(first, line, qtbot)
+    QCoreApplication.processEvents()
+    assert heard_by(first, line, qtbot)
+    with unheard():
+        forgotten()
+        late()
+        assert not heard_by(first, line, qtbot)
+    with unheard_in_turn():
+        assert not heard_by(first, line, qtbot)
+    assert heard_by(first, line, qtbot)
+
+
+def test_all_is_heard_where_an_answer_is_waited_for(first: Listener, line: QLineEdit, qtbot: QtBot) -> None:
+    asked, answers = QEventLoop(), []
+
+    def answer() -> None:
+        answers.append(heard_by(first, line, qtbot))
+        asked.quit()
+
+    with unheard_in_turn():
+        QTimer.singleShot(0, answer)
+        asked.exec()
+    assert answers == [True]
+    assert heard_by(first, line, qtbot)
+
+
+def test_a_dialog_is_heard_when_it_is_shown_and_not_while_it_is_made(first: Listener, qtbot: QtBot) -> None:
+    class Counted(FormDialog):
+        def __init__(self) -> None:
+            super().__init__("Erfunden", "Ja", None)
+            self.line = self.form.add("Feld", QLineEdit())
+            self.heard_in_making = list(first.heard)
+
+    class Shown(QObject):
+        who: ClassVar[list[QObject]] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt calls it
+            if event.type() is QEvent.Type.Show:
+                self.who.append(watched)
+            return False
+
+    shown = Shown()
+    listen(shown, SHOWN)
+    first.heard.clear()
+    dialog = Counted()
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert dialog.heard_in_making == []
+    # Its parts are shown with it, and nobody asks for them.
+    assert [one for one in shown.who if isinstance(one, QWidget)] == [dialog]
+    assert heard_by(first, dialog.line, qtbot)
+    dialog.hide()
+    dialog.open()
+    assert shown.who.count(dialog) == 2
+    leave(shown)
+
+
+def test_a_window_tells_no_part_that_it_is_blocked_and_paints_unheard(first: Listener, qtbot: QtBot) -> None:
+    class Part(QWidget):
+        told: ClassVar[list[QEvent.Type]] = []
+        silent: ClassVar[list[bool]] = []
+
+        def event(self, event: QEvent) -> bool:
+            self.told.append(event.type())
+            return super().event(event)
+
+        def paintEvent(self, _: QEvent) -> None:  # noqa: N802 - as Qt calls it
+            self.silent.append(bool(event_filter._pauses))
+
+    class Window(QWidget):
+        def event(self, event: QEvent) -> bool:
+            return of_window(super().event, event)
+
+    window, part = Window(), Part()
+    part.setFixedSize(60, 60)
+    QVBoxLayout(window).addWidget(part)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    dialog = FormDialog("Erfunden", "Ja", window)
+    dialog.open()
+    QCoreApplication.processEvents()
+    assert dialog.isModal()
+    dialog.reject()
+    QCoreApplication.processEvents()
+    assert not {QEvent.Type.WindowBlocked, QEvent.Type.WindowUnblocked} & set(Part.told)
+    Part.silent.clear()
+    part.update()
+    qtbot.waitUntil(lambda: bool(Part.silent))
+    assert all(Part.silent)
+    line = QLineEdit(window)
+    line.show()
+    assert heard_by(first, line, qtbot)

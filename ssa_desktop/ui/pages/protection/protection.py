@@ -173,7 +173,10 @@ class ProtectionPage(Page):
         self.begin.setVisible(has_any)
         self._right.setCurrentWidget(self.pane if has_any else self.empty)
         self._choose_wanted()
-        self._choose(self.table.chosen())
+        chosen = self.table.chosen()
+        if self.pane.view is not chosen:
+            # Unless the list has said so already.
+            self._choose(chosen)
         if not self._is_loaded:
             # Before the first answer nobody knows what there is to give the keyboard to.
             self._is_loaded = True

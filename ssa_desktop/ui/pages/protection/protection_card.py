@@ -32,6 +32,8 @@ class EmergencyCard(Card):
         self.setAccessibleName(self.tr("Notfallkarte"))
         self._desk = desk
         self._lines: list[Line] = []
+        self._said: list[tuple[int, EmergencyContact, str]] | None = None
+        """What is shown now, with its notes as they are written there; None before the first time."""
         self._words = CoveredWords(desk.discreet)
         desk.discreet_changed.connect(self._show)
         self.add = button(self.tr("Nummer …"), lambda: self.ask(None), role="quiet", icon_name="plus")
@@ -59,6 +61,10 @@ class EmergencyCard(Card):
 
     def _show(self) -> None:
         lines = self._lines
+        said = [(number, contact, self._words(contact.note)) for number, contact in lines]
+        if said == self._said:
+            return
+        self._said = said
         self._empty.setVisible(not lines)
         old = self._holder
         self._holder = QWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
@@ -13,7 +14,7 @@ from ssa_desktop.services.rights import disclosures
 from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.late_results import while_alive
-from ssa_desktop.ui.printing import PreviewDialog, print_data
+from ssa_desktop.ui.printing import PreviewDialog, PrintJob
 
 
 class DisclosedPreview(PreviewDialog):
@@ -28,25 +29,35 @@ class DisclosedPreview(PreviewDialog):
         self._is_recorded = False
 
     def _print_on(self, printer: QPrinter) -> None:
-        data = self._data
-        # What could not be recorded is not printed.
-        self._leave(lambda: None, lambda: print_data(data, printer), lambda: None)
+        data, job = self._data, PrintJob(printer)
+        # What could not be recorded is not printed, and what the printer does not take is not recorded.
+        self._leave(job.begin, lambda: job.draw(data), lambda: None, job)
 
     def _save_to(self, path: Path) -> None:
         data = self._data
         self._leave(lambda: write_file(path, data), lambda: None, self._say_saved)
 
-    def _leave(self, write: Callable[[], None], hand_out: Callable[[], None], tell: Callable[[], None]) -> None:
-        """Write in the worker, recorded the first time, and ``hand_out`` once that is; then ``tell`` of it."""
+    def _leave(
+        self,
+        write: Callable[[], None],
+        hand_out: Callable[[], None],
+        tell: Callable[[], None],
+        around: AbstractContextManager[object] | None = None,
+    ) -> None:
+        """Write in the worker, recorded the first time, and ``hand_out`` once that is; then ``tell`` of it.
+
+        Both are done inside of ``around``.
+        """
         desk, disclosure, is_recorded = self._desk, self._disclosure, self._is_recorded
         noted = while_alive(self, self._note_recorded)
 
         def out(ws: Workspace) -> None:
-            if is_recorded:
-                write()
-            else:
-                disclosures.disclose(ws, disclosure, write)
-            hand_out()
+            with around or nullcontext():
+                if is_recorded:
+                    write()
+                else:
+                    disclosures.disclose(ws, disclosure, write)
+                hand_out()
 
         def is_out(_: object) -> None:
             noted(None)

@@ -6,6 +6,7 @@ the eye. What is printed or saved is the paper itself in any case.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 from shiboken6 import isValid
 
-from ssa_desktop.domain.errors import KnownError
+from ssa_desktop.domain.errors import KnownError, UsageError
 from ssa_desktop.services.figures.report_files import write_file
 from ssa_desktop.ui.accessible_roles import tell_as
 from ssa_desktop.ui.busy_dialog import BusyDialog
@@ -61,7 +62,7 @@ class PreviewDialog(QDialog):
         """The paper itself."""
         self._nothing = QPdfDocument(self)
         self._covered: tuple[CoveredPages, QPdfDocument] | None = None
-        self._is_asked = self._cannot_be_covered = False
+        self._is_asked = self._cannot_be_covered = self._has_failed = False
         self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -145,15 +146,26 @@ class PreviewDialog(QDialog):
     def _take_covered(self, found: CoveredPages | None) -> None:
         if found is None:
             self._cannot_be_covered = True
-            self.banner.say(
-                self.tr(
-                    "In dieser Datei lassen sich Namen nicht verdecken. "
-                    "F8 zeigt die Datei, solange Sie die Taste halten."
-                )
-            )
+            self._say_uncovered()
         else:
             self._covered = (found, _loaded(self, found.data))
         self._show_pages()
+
+    def _say_uncovered(self) -> None:
+        self.banner.say(
+            self.tr(
+                "In dieser Datei lassen sich Namen nicht verdecken. F8 zeigt die Datei, solange Sie die Taste halten."
+            )
+        )
+
+    def _try_again(self) -> None:
+        """Take back what was said of an attempt before."""
+        if self._has_failed:
+            self._has_failed = False
+            if self._cannot_be_covered:
+                self._say_uncovered()
+            else:
+                self.banner.hide()
 
     def _tell_page(self) -> None:
         """Let a screen reader read the page that is shown: of the drawing itself it hears nothing."""
@@ -192,6 +204,7 @@ class PreviewDialog(QDialog):
         if isValid(dialog):
             dialog.deleteLater()
         if is_wanted and isValid(self):
+            self._try_again()
             self._print_on(printer)
 
     def _print_on(self, printer: QPrinter) -> None:
@@ -208,6 +221,7 @@ class PreviewDialog(QDialog):
             return
         path = self._desk.ask_save_path(self, self._suggested_name, self.tr("PDF-Datei (*.pdf)"))
         if path is not None:
+            self._try_again()
             self._save_to(path)
 
     def _save_to(self, path: Path) -> None:
@@ -228,6 +242,7 @@ class PreviewDialog(QDialog):
         from ssa_desktop.error_texts import error_text
 
         self.staying.end()
+        self._has_failed = True
         self.banner.say(error_text(self._desk.language, error))
 
 
@@ -249,22 +264,58 @@ def fit_page(printer: QPrinter, points: QSizeF) -> None:
     printer.setFullPage(True)
 
 
-def print_data(data: bytes, printer: QPrinter) -> None:
-    """Print a PDF held in memory, as :func:`print_document`; it needs no dialog that shows it.
+class PrintJob(AbstractContextManager["PrintJob"]):
+    """A paper on its way to a printer: begun, then drawn; left before that, it is given up.
 
-    For the worker: Qt paints on a printer in any thread, and a page takes a tenth of a second and more.
+    Begun first, nothing is recorded as handed out where the printer takes nothing: it is away, or the system asked
+    where to print to and she left that question. All in one thread, which may be the worker's: Qt paints on a printer
+    in any, and a page takes a tenth of a second and more.
     """
-    owner = QObject()
-    document = _loaded(owner, data)
-    print_document(document, printer)
-    document.close()
+
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer = printer
+        self._painter: QPainter | None = None
+
+    def begin(self) -> None:
+        """Ask the printer to take a paper.
+
+        Raises:
+            UsageError: it takes none.
+        """
+        painter = QPainter()
+        if not self._printer.isValid() or not painter.begin(self._printer):
+            raise UsageError("print.not_begun")
+        self._painter = painter
+
+    def draw(self, data: bytes) -> None:
+        """Print a PDF held in memory; it needs no dialog that shows it."""
+        painter, self._painter = self._painter, None
+        if painter is None:
+            raise ValueError("only what is begun is drawn")
+        owner = QObject()
+        document = _loaded(owner, data)
+        print_document(document, self._printer, painter)
+        document.close()
+        painter.end()
+
+    def __exit__(self, *_: object) -> None:
+        if self._painter is not None:
+            self._printer.abort()
+            self._painter.end()
+            self._painter = None
 
 
-def print_document(document: QPdfDocument, printer: QPrinter) -> None:
-    """Draw every page in the printer's page range at the printer's size."""
+def print_data(data: bytes, printer: QPrinter) -> None:
+    """Print a PDF that is nowhere recorded as handed out, as :class:`PrintJob` does."""
+    with PrintJob(printer) as job:
+        job.begin()
+        job.draw(data)
+
+
+def print_document(document: QPdfDocument, printer: QPrinter, painter: QPainter) -> None:
+    """Draw every page in the printer's page range at the printer's size, on a printer that the painter has begun."""
     first = max(printer.fromPage(), 1) - 1
     last = min(printer.toPage() or document.pageCount(), document.pageCount()) - 1
-    painter = QPainter(printer)
     for number in range(first, last + 1):
         if number > first:
             printer.newPage()
@@ -272,7 +323,6 @@ def print_document(document: QPdfDocument, printer: QPrinter) -> None:
         target = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
         size = QSizeF(page.size()).scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRectF(target.topLeft(), size), page)
-    painter.end()
 
 
 def page_image(document: QPdfDocument, number: int) -> QImage:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import Event, Thread, current_thread
 
 import pytest
+from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -30,9 +31,9 @@ def threads_of_printing(monkeypatch: pytest.MonkeyPatch) -> list[Thread]:
     found: list[Thread] = []
     draw = printing.print_document
 
-    def noted(document: QPdfDocument, printer: QPrinter) -> None:
+    def noted(document: QPdfDocument, printer: QPrinter, painter: QPainter) -> None:
         found.append(current_thread())
-        draw(document, printer)
+        draw(document, printer, painter)
 
     monkeypatch.setattr(printing, "print_document", noted)
     return found

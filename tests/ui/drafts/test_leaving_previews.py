@@ -143,6 +143,30 @@ def test_what_could_not_be_recorded_is_not_printed_and_can_be_left(filled, windo
     assert not preview.isVisible()
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", "QPdfEngine|This plugin does not support")
+@pytest.mark.parametrize("is_recorded", [True, False])
+def test_where_the_printer_takes_nothing_she_is_told_and_nothing_is_recorded(
+    filled, window, qtbot, printed, is_recorded
+):
+    if is_recorded:
+        preview = disclosed(filled, window, qtbot)
+    else:
+        window.desk.preview_pdf("Beratungszettel", paper(filled, window, qtbot), "z.pdf")
+        (preview,) = [one for one in window.findChildren(PreviewDialog) if one.isVisible()]
+    printed.mkdir()
+    for _ in range(2):
+        preview.print_button.click()
+        settle(qtbot, window)
+        assert "Der Drucker nimmt nichts an" in preview.banner.text()
+        assert listed(filled, window, qtbot) == []
+    printed.rmdir()
+    preview.print_button.click()
+    settle(qtbot, window)
+    assert printed.stat().st_size > 0
+    assert len(listed(filled, window, qtbot)) == is_recorded
+    assert preview.banner.isHidden()
+
+
 def test_a_file_that_is_being_written_is_told_of_however_she_leaves(filled, window, qtbot, tmp_path, printed):
     data, target = paper(filled, window, qtbot), tmp_path / "zettel.pdf"
     window.desk.ask_save_path = lambda *_: target

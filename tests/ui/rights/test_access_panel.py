@@ -379,6 +379,24 @@ def test_printing_is_recorded_and_prints(window, qtbot, printed):
     assert (line.request.answered_on, line.request.form) == (TODAY, "print")
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
+def test_what_the_printer_does_not_take_is_not_noted_as_given(window, qtbot, printed):
+    dialog = review(window, qtbot, noted(window, qtbot))
+    printed.mkdir()
+    for _ in range(2):
+        dialog.print_out.setFocus()
+        press(qtbot, window, Qt.Key.Key_Space)
+        assert dialog.isVisible()
+        assert "Der Drucker nimmt nichts an" in dialog.problem_text()
+    line = in_store(window, qtbot, lambda ws: access.listing(ws)[0])
+    assert isinstance(line, access.RequestLine)
+    assert line.request.answered_on is None
+    printed.rmdir()
+    dialog.print_out.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert printed.stat().st_size > 0
+
+
 def test_third_parties_get_a_letter_without_a_review(window, qtbot, monkeypatch, tmp_path):
     dialog = review(window, qtbot, noted(window, qtbot, Requester.OTHER))
     assert "bestätigt nicht" in dialog.said()
@@ -455,6 +473,48 @@ def test_the_letter_on_a_restriction_is_written_and_notes_that_they_were_told(wi
     assert not panel.letter.isVisible()
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert panel.letter.isVisible()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
+def test_a_letter_that_the_printer_does_not_take_has_told_nobody(window, qtbot, printed):
+    panel = open_panel(qtbot, window, PrivacyPage, "access", AccessPanel)
+    panel.letter.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    dialog = dialog_of(window, RestrictionLetterDialog)
+    printed.mkdir()
+    dialog.print_out.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert "Der Drucker nimmt nichts an" in dialog.problem_text()
+    assert panel.letter.isVisible()
+    printed.rmdir()
+    dialog.print_out.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert printed.stat().st_size > 0
+    assert not panel.letter.isVisible()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
+def test_a_paper_that_is_begun_and_cannot_be_recorded_is_given_up(window, qtbot, monkeypatch, printed):
+    def full(*_: object, deliver: Callable[[bytes], None], **__: object) -> None:
+        deliver(b"")
+        raise UsageError("store.disk_full", store="fallakte.db")
+
+    aborted: list[QPrinter] = []
+    abort = QPrinter.abort
+
+    def noted_abort(printer: QPrinter) -> bool:
+        aborted.append(printer)
+        return abort(printer)
+
+    monkeypatch.setattr(QPrinter, "abort", noted_abort)
+    dialog = review(window, qtbot, noted(window, qtbot))
+    monkeypatch.setattr(access, "hand_over", lambda ws, number, decided, out: full(deliver=out.deliver))
+    dialog.print_out.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert dialog.problem_text()
+    (printer,) = aborted
+    assert not printer.paintingActive()
+    printed.unlink(missing_ok=True)
 
 
 def test_the_letter_can_be_printed(window, qtbot, printed):

@@ -167,11 +167,16 @@ def test_what_is_printed_or_saved_from_covered_pages_is_the_whole_paper(
     dialog = preview_of(window, qtbot, data)
     given: list[str] = []
 
-    def print_text(document: QPdfDocument, _: QPrinter) -> None:
+    def print_text(document: QPdfDocument, *_: object) -> None:
         given.append(document.getAllText(0).text())
 
+    def choose(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "druck.pdf"))
+        return 1
+
     monkeypatch.setattr("ssa_desktop.ui.printing.print_document", print_text)
-    monkeypatch.setattr(QPrintDialog, "exec", lambda _: 1)
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
     dialog.print_button.click()
     settle(qtbot, window)
     assert given == [NAMED]

@@ -26,7 +26,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.look.theme import colours
 from ssa_desktop.ui.pages.appointments.slips_dialog import SlipsDialog
 from ssa_desktop.ui.pages.today import TodayPage
-from ssa_desktop.ui.printing import PreviewDialog, page_image, print_document
+from ssa_desktop.ui.printing import PreviewDialog, page_image, print_data
 from ssa_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import TODAY, WAIT_MS, StoreFolder, settle
 
@@ -223,7 +223,7 @@ def test_blank_slips_are_previewed_and_printed_without_a_file(desk_window: MainW
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "druck.pdf"))
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    print_document(preview.document, printer)
+    print_data(preview._data, printer)
     assert len(PdfReader(tmp_path / "druck.pdf").pages) == 2
     preview.reject()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +172,7 @@ class ReviewDialog(OutgoingDialog):
     def print_reply(self) -> None:
         """Ask for a printer, note that the reply went out, and print it."""
         from ssa_desktop.ui.pages.rights.outgoing_papers import ask_printer
-        from ssa_desktop.ui.printing import print_data
+        from ssa_desktop.ui.printing import PrintJob
 
         if self.is_going_out:
             return
@@ -179,12 +180,10 @@ class ReviewDialog(OutgoingDialog):
             return
         printer = ask_printer(self)
         if printer is not None:
-            out = Out(AccessFormat.PRINT, self._desk.language, lambda _: None)
-            self._hand_over(
-                out,
-                self.tr("Die Auskunft ist gedruckt und vermerkt."),
-                lambda data: print_data(data, printer),
-            )
+            job = PrintJob(printer)
+            # What the printer does not take is not recorded, and what could not be recorded is not printed.
+            out = Out(AccessFormat.PRINT, self._desk.language, lambda _: job.begin())
+            self._hand_over(out, self.tr("Die Auskunft ist gedruckt und vermerkt."), job.draw, job)
 
     def black_out(self) -> None:
         """Black out what is marked in the text that has the keyboard."""
@@ -320,14 +319,20 @@ class ReviewDialog(OutgoingDialog):
 
     # ---- handing over
 
-    def _hand_over(self, out: Out, said: str, hand_out: Callable[[bytes], None] = lambda _: None) -> None:
+    def _hand_over(
+        self,
+        out: Out,
+        said: str,
+        hand_out: Callable[[bytes], None] = lambda _: None,
+        around: AbstractContextManager[object] | None = None,
+    ) -> None:
         request_id, decided, desk = self._request_id, self.model.decided, self._desk
 
         def done(_: bytes) -> None:
             desk.changed.emit("access")
             desk.tell(said)
 
-        self.send_out(lambda ws: access.hand_over(ws, request_id, decided, out), hand_out, done)
+        self.send_out(lambda ws: access.hand_over(ws, request_id, decided, out), hand_out, done, around)
 
     def _ask_folder(self) -> Path | None:
         folder = ask_folder(self, self.tr("Ordner für die Anlagen"))

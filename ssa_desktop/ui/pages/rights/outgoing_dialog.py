@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -40,13 +41,21 @@ class OutgoingDialog(FormDialog):
             super().reject()
 
     def send_out(
-        self, call: Callable[[Workspace], T], hand_out: Callable[[T], None], tell: Callable[[T], None]
+        self,
+        call: Callable[[Workspace], T],
+        hand_out: Callable[[T], None],
+        tell: Callable[[T], None],
+        around: AbstractContextManager[object] | None = None,
     ) -> None:
-        """Record it with ``call`` and ``hand_out`` what that gives, both in the worker; then ``tell`` of it and go."""
+        """Record it with ``call`` and ``hand_out`` what that gives, both in the worker; then ``tell`` of it and go.
+
+        Both are done inside of ``around``.
+        """
 
         def out(ws: Workspace) -> T:
-            result = call(ws)
-            hand_out(result)
+            with around or nullcontext():
+                result = call(ws)
+                hand_out(result)
             return result
 
         def done(result: T) -> None:

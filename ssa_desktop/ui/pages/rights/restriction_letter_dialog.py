@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -82,13 +83,20 @@ class RestrictionLetterDialog(OutgoingDialog):
     def print_letter(self) -> None:
         """Ask for a printer, note that the person is told, and print."""
         from ssa_desktop.ui.pages.rights.outgoing_papers import ask_printer
-        from ssa_desktop.ui.printing import print_data
+        from ssa_desktop.ui.printing import PrintJob
 
         printer = None if self.is_going_out else ask_printer(self)
         if printer is None:
             return
         given: list[bytes] = []
-        self._hand_over(given.append, lambda _: print_data(given[0], printer))
+        job = PrintJob(printer)
+
+        def begin(data: bytes) -> None:
+            # What the printer does not take is not recorded, and what could not be recorded is not printed.
+            job.begin()
+            given.append(data)
+
+        self._hand_over(begin, lambda _: job.draw(given[0]), job)
 
     def accept(self) -> None:
         if self.is_going_out:
@@ -98,10 +106,18 @@ class RestrictionLetterDialog(OutgoingDialog):
             return
         self._hand_over(lambda data: write_file(path, data), lambda _: None)
 
-    def _hand_over(self, deliver: Callable[[bytes], None], hand_out: Callable[[Restriction], None]) -> None:
+    def _hand_over(
+        self,
+        deliver: Callable[[bytes], None],
+        hand_out: Callable[[Restriction], None],
+        around: AbstractContextManager[object] | None = None,
+    ) -> None:
         number, text, language = self._pending.restriction_id, self.explanation.toPlainText(), self._desk.language
         self.send_out(
-            lambda ws: restriction_letter.hand_over(ws, number, text, language, deliver), hand_out, self.told.emit
+            lambda ws: restriction_letter.hand_over(ws, number, text, language, deliver),
+            hand_out,
+            self.told.emit,
+            around,
         )
 
 

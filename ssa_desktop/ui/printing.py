@@ -289,14 +289,14 @@ class PrintJob(AbstractContextManager["PrintJob"]):
 
     def draw(self, data: bytes) -> None:
         """Print a PDF held in memory; it needs no dialog that shows it."""
-        painter, self._painter = self._painter, None
-        if painter is None:
+        if self._painter is None:
             raise ValueError("only what is begun is drawn")
         owner = QObject()
         document = _loaded(owner, data)
-        print_document(document, self._printer, painter)
+        print_document(document, self._printer, self._painter)
         document.close()
-        painter.end()
+        self._painter.end()
+        self._painter = None
 
     def __exit__(self, *_: object) -> None:
         if self._painter is not None:

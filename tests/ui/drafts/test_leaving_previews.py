@@ -165,6 +165,13 @@ def test_where_the_printer_takes_nothing_she_is_told_and_nothing_is_recorded(
     assert printed.stat().st_size > 0
     assert len(listed(filled, window, qtbot)) == is_recorded
     assert preview.banner.isHidden()
+    # What was recorded by then stays so, and is not recorded again.
+    printed.unlink()
+    printed.mkdir()
+    preview.print_button.click()
+    settle(qtbot, window)
+    assert "Dieses Mal wurde nichts gedruckt" in preview.banner.text()
+    assert len(listed(filled, window, qtbot)) == is_recorded
 
 
 def test_a_file_that_is_being_written_is_told_of_however_she_leaves(filled, window, qtbot, tmp_path, printed):

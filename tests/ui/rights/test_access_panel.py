@@ -30,6 +30,7 @@ from ssa_desktop.services.keeping import keeping
 from ssa_desktop.services.people import people
 from ssa_desktop.services.rights import access
 from ssa_desktop.services.workspace import Workspace
+from ssa_desktop.ui import printing
 from ssa_desktop.ui.models.access import ReviewColumn
 from ssa_desktop.ui.pages.rights import access_review, outgoing_papers
 from ssa_desktop.ui.pages.rights.access_dialogs import ExtendDialog, RequestDialog
@@ -515,6 +516,22 @@ def test_a_paper_that_is_begun_and_cannot_be_recorded_is_given_up(window, qtbot,
     (printer,) = aborted
     assert not printer.paintingActive()
     printed.unlink(missing_ok=True)
+
+
+def test_a_paper_that_cannot_be_drawn_is_given_up(qapp, monkeypatch, tmp_path):
+    def broken(*_: object) -> None:
+        raise MemoryError
+
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "druck.pdf"))
+    aborted: list[QPrinter] = []
+    monkeypatch.setattr(QPrinter, "abort", aborted.append)
+    monkeypatch.setattr(printing, "print_document", broken)
+    with pytest.raises(MemoryError):
+        printing.print_data(b"", printer)
+    assert aborted == [printer]
+    assert not printer.paintingActive()
 
 
 def test_the_letter_can_be_printed(window, qtbot, printed):

@@ -20,7 +20,8 @@ class ProblemLine(QWidget):
     Neither does anything when a long hint makes way for a short problem: that keeps the height of the hint. And no
     problem makes its field wider: it breaks its lines in the width that the field has.
 
-    ``heard``: not by itself, where a screen reader says its words with the field they are about.
+    ``heard``: not by itself, where a screen reader says its words with the field they are about. ``hint``: what is said
+    from the beginning.
     """
 
     def __init__(self, parent: QWidget | None = None, *, heard: bool = True, hint: str = "") -> None:

@@ -526,7 +526,11 @@ def test_a_paper_that_cannot_be_drawn_is_given_up(qapp, monkeypatch, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "druck.pdf"))
     aborted: list[QPrinter] = []
-    monkeypatch.setattr(QPrinter, "abort", aborted.append)
+
+    def noted_abort(one: QPrinter) -> None:
+        aborted.append(one)
+
+    monkeypatch.setattr(QPrinter, "abort", noted_abort)
     monkeypatch.setattr(printing, "print_document", broken)
     with pytest.raises(MemoryError):
         printing.print_data(b"", printer)

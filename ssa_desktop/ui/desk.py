@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError, QuestionError
 from ssa_desktop.error_texts import error_text
 from ssa_desktop.services.preferences import Preferences
 from ssa_desktop.ui.event_filter import unheard_in_turn
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 from ssa_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ class Desk(QObject):
         self._discreet = True
         self._is_entry_revealed = False
         self._is_entry_held = False
+        self._opening = WorkSlices(worker, self)
         worker.problem.connect(self.show_error)
         worker.broken.connect(self.show_broken)
         worker.asker = self._ask_whether_counted
@@ -154,6 +157,10 @@ class Desk(QObject):
                     one()
 
         self.step_told.emit((lambda: message) if isinstance(message, str) else message, say_changed)
+
+    def open_dialog(self, make: Callable[[], QDialog]) -> None:
+        """Make a dialog for what was loaded and open it, each in a turn of its own; a newer one takes its place."""
+        self._opening.begin(_made_and_opened(make))
 
     def forget_undo(self, why: str) -> None:
         """Let nothing that was done before be taken back; ``why`` is said to whoever tries it next."""
@@ -251,3 +258,16 @@ class Desk(QObject):
         if given_out is not None:
             dialog.given_out.connect(given_out)
         dialog.open()
+
+
+def _made_and_opened(make: Callable[[], QDialog]) -> Job:
+    made = make()
+    try:
+        yield
+    except GeneratorExit:
+        # Locked, or another asked for, before it was opened.
+        if isValid(made):
+            made.deleteLater()
+        raise
+    if isValid(made):
+        made.open()

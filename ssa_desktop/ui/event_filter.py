@@ -32,7 +32,6 @@ SHOWN: Final = frozenset({QShowEvent})
 
 _listeners: dict[type[QEvent], list[ReferenceType[QObject]]] = {one: [] for one in HERS | SHOWN}
 """Who is called for which class, the oldest first. Not held: who shows data goes at lock."""
-_OF_NO_PART: Final = frozenset({QEvent.Type.WindowBlocked, QEvent.Type.WindowUnblocked})
 _pauses: list[None] = []
 _until_turn: list[ExitStack] = []
 """The pauses that end with the turn at the latest; while there is one, an event is on its way that ends them."""
@@ -118,20 +117,6 @@ def unheard_in_turn() -> Iterator[None]:
         yield
     finally:
         end()
-
-
-def of_window(handle: Callable[[QEvent], bool], event: QEvent) -> bool:
-    """Let a window handle an event, without what Qt and this program would do for each of its parts besides.
-
-    That a dialog blocks it, Qt tells every part of it, though none of them cares; and it paints all parts in one go.
-    """
-    kind = event.type()
-    if kind in _OF_NO_PART:
-        return True
-    if kind is QEvent.Type.UpdateRequest:
-        with unheard_in_turn():
-            return handle(event)
-    return handle(event)
 
 
 def tell(watched: QObject, event: QEvent) -> None:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final
 from PySide6.QtWidgets import QWidget
 
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.layers import Layers
 
 EVERYTHING: Final = "all"
 """The area of :attr:`Desk.changed` that stands for every one."""
@@ -41,6 +42,10 @@ class Page(QWidget):
     def title(self) -> str:
         """Return what the navigation calls the page."""
         raise NotImplementedError
+
+    def stacks(self) -> list[Layers]:
+        """Return what shows one of its parts at a time, each of which may be kept aside while it is not seen."""
+        return []
 
     def refresh(self) -> None:
         """Load through the worker what the page shows; called when it is shown and when one of its areas changed."""

@@ -32,13 +32,16 @@ class SchoolSteps(QObject):
         """Let a school be entered, with its figures of this year or another; see :meth:`Desk.ask_school`."""
         year = of_year or SchoolYear.of(self._desk.today())
 
-        def show(known: list[KnownSchool]) -> None:
+        def made(known: list[KnownSchool]) -> SchoolDialog:
             dialog = SchoolDialog(known, year, self._desk.language, self._over.window())
             dialog.keep_as(WINDOW, DIALOG, year=str(year))
             dialog.choose(code)
             codes = {one.school.code for one in known}
             dialog.accepted.connect(lambda: self._save(dialog.entered(), codes))
-            dialog.open()
+            return dialog
+
+        def show(known: list[KnownSchool]) -> None:
+            self._desk.open_dialog(lambda: made(known))
 
         self._desk.worker.run(lambda ws: known_schools(ws, year), show)
 

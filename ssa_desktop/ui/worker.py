@@ -15,11 +15,12 @@ from queue import Empty, PriorityQueue, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from ssa_desktop.domain.errors import KnownError, QuestionError
 from ssa_desktop.ui.event_filter import unheard_in_turn
+from ssa_desktop.ui.work_slices import may_begin
 
 if TYPE_CHECKING:
     from ssa_desktop.domain.figures.counted_before import CountedAnswer, MaybeCounted
@@ -192,7 +193,14 @@ class Worker(QObject):
         self._waiting: deque[Callable[[], object]] = deque()
         self.asker: Asker | None = None
         """Asks her whether a pupil was counted before; without it a call that needs to know fails."""
-        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._brought: deque[tuple[_Given, Future[None]]] = deque()
+        """What came of calls and is handed over in turns to come, in the order it came."""
+        self._waited = 0
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.setInterval(1)
+        self._next_turn.timeout.connect(self._hand_over_next)
 
     @property
     def is_busy(self) -> bool:
@@ -416,6 +424,12 @@ class Worker(QObject):
             if not self._pending:
                 self.busy.emit(False)
 
+    def hand_over_all(self) -> None:
+        """Hand over at once what threads have brought, for who goes into no event loop any more."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        while self._brought:
+            self._finish(*self._brought.popleft())
+
     def stop(self) -> None:
         """Wait for what runs and end the threads; the data must have been closed.
 
@@ -438,6 +452,24 @@ class Worker(QObject):
         given = _Given(call, _Task(done, failed, self._generation, part, once_more))
         self._last = self._pool.submit(given.run)
         self._last.add_done_callback(lambda future: self._ended.emit(given, future))
+
+    def _take(self, given: _Given, future: Future[None]) -> None:
+        """Take what came of a call: it is handed over now, or in a turn to come where this one has worked for long."""
+        self._brought.append((given, future))
+        if len(self._brought) == 1:
+            self._hand_over_next()
+
+    def _hand_over_next(self) -> None:
+        if not may_begin(self._waited):
+            self._waited += 1
+            self._next_turn.start()
+        elif self._brought:
+            self._waited = 0
+            given, future = self._brought.popleft()
+            if self._brought:
+                # Begun before: who takes this one may wait for the next in an event loop of its own.
+                self._next_turn.start()
+            self._finish(given, future)
 
     def _finish(self, given: _Given, future: Future[None]) -> None:
         task, result, error = given.take()

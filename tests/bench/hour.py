@@ -309,7 +309,7 @@ def main() -> int:
     found = _talks_of(Path(sys.argv[1]), passphrase)
     hour.faults += [] if found == before + CAPTURES else [f"{found - before} talks of {CAPTURES} saved"]
     over = hour.watch.over(LIMIT_MS)
-    sys.stdout.write(f"{len(hour.watch.blocks)} gaps between ticks, {len(over)} over {LIMIT_MS:.0f} ms\n")
+    sys.stdout.write(f"{len(hour.watch.blocks)} rounds of the event loop, {len(over)} over {LIMIT_MS:.0f} ms\n")
     for block in hour.watch.longest(25):
         sys.stdout.write(f"{block.clock_ms:8.1f} ms  ({block.processor_ms:8.1f} ms of its thread)  {block.doing}\n")
     for fault in hour.faults:

@@ -1,4 +1,8 @@
-"""Measures how long the window's event loop lets her wait: the gaps between the ticks of a timer that never stops."""
+"""Measures how long the window's event loop lets her wait: what it does in one round, in which it takes her keys once.
+
+A round takes what was posted, what timers brought and what she did, all that is due of each; whatever she does in the
+midst of it waits for its end. A timer that never stops keeps the rounds coming where there is nothing to do.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from dataclasses import dataclass
 from time import perf_counter, thread_time
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer
 
 from tests.bench.measuring import reference_ms
 
@@ -17,7 +21,7 @@ LONG_MS: Final = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A gap: what was being done, and its milliseconds by the clock and of the processor in the window's thread.
+    """A round: what was being done, and its milliseconds by the clock and of the processor in the window's thread.
 
     ``bare_ms`` are those of the reference loop right behind a long one, 0 behind any other.
     """
@@ -29,7 +33,7 @@ class Block:
 
 
 class LoopWatch(QObject):
-    """Notes every gap between two ticks under the name of what was begun last. It lives in the window's thread."""
+    """Notes every round under the name of what was begun last. It lives in the window's thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,26 +43,28 @@ class LoopWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.note)
         self._timer.start()
+        self._dispatcher = QAbstractEventDispatcher.instance()
+        self._dispatcher.awake.connect(self.note)
 
     def stop(self) -> None:
-        """Tick no more: nothing is noted from now on."""
+        """Note nothing from now on."""
         self._timer.stop()
+        self._dispatcher.awake.disconnect(self.note)
 
     def longest(self, number: int) -> list[Block]:
-        """Return the longest gaps by the clock, the longest first."""
+        """Return the longest rounds by the clock, the longest first."""
         return sorted(self.blocks, key=lambda block: block.clock_ms, reverse=True)[:number]
 
     def over(self, milliseconds: float) -> list[Block]:
-        """Return the gaps that lasted longer than so many milliseconds by the clock."""
+        """Return the rounds that lasted longer than so many milliseconds by the clock."""
         return [block for block in self.blocks if block.clock_ms > milliseconds]
 
     def note(self) -> None:
-        """Note the gap until now: at a tick, and where somebody comes to their turn just so."""
+        """Note what was done until now: at the end of a round, and where somebody does something of theirs."""
         clock, processor = perf_counter(), thread_time()
         clock_ms, processor_ms = (clock - self._before[0]) * 1000, (processor - self._before[1]) * 1000
         bare_ms = reference_ms() if processor_ms > LONG_MS else 0.0
         self.blocks.append(Block(self.doing, clock_ms, processor_ms, bare_ms))
-        # What the reference took is in no gap.
+        # What the reference took is in no round.
         self._before = (perf_counter(), thread_time())

@@ -11,14 +11,18 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTim
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.event_filter import SHOWN, leave, listen, unheard
 from ssa_desktop.ui.models.record_model import Column, RecordModel
 from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.appointments.appointments_card import AppointmentsCard
+from ssa_desktop.ui.pages.cases.case_cards import CaseCard
 from ssa_desktop.ui.pages.cases.case_view import CasePane
 from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.people.person_pane import PersonPane
 from ssa_desktop.ui.pages.record_table import RecordTable
 from ssa_desktop.ui.pages.registry import PAGES
+from ssa_desktop.ui.pages.tally_card import TallyCard
 from ssa_desktop.ui.pages.today import TodayPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.work_area import WorkArea
@@ -191,54 +195,118 @@ def test_the_page_of_cases_stands_in_its_place_before_what_is_behind_its_list(
     assert desk_window.work_area is not None
     stack = desk_window.work_area.stack
     parts = CasesPage.making(desk_window.desk, stack)
-    seen: list[tuple[bool, bool]] = []
+    seen: list[tuple[bool, bool, int]] = []
     for _ in parts:
         page = next(iter(stack.findChildren(CasesPage)), None)
-        seen.append(
-            (page is not None and page.isAncestorOf(page.pane), page is not None and page.isAncestorOf(page.person))
-        )
-    # Neither, one, both: Qt reckons the style of what is moved, and never of all of it in one turn.
-    assert seen == [(False, False)] * 3 + [(True, False), (True, True)]
+        if page is not None:
+            pane, person = page.isAncestorOf(page.pane), page.isAncestorOf(page.person)
+            seen.append((pane, person, sum(pane and page.isAncestorOf(card) for card in page.pane.cards)))
+    # Neither, one with its cards group by group, both: Qt reckons the style of what is moved, never of all in one turn.
+    places = [(pane, person) for pane, person, _ in seen]
+    assert places == [(False, False)] + [(True, False)] * 5 + [(True, True)]
+    cards = [number for _, _, number in seen]
+    assert cards == sorted(cards)
+    assert len(set(cards)) > 3
+    assert cards[:2] == [0, 0]
     (page,) = stack.findChildren(CasesPage)
     assert page.isAncestorOf(page.person)
+    assert all(page.isAncestorOf(one) for one in (*page.pane.cards, page.pane.notes, page.pane.facts))
+    # As in a page that is made in one go.
+    whole = CasesPage(desk_window.desk)
+    qtbot.addWidget(whole)
+    assert _groups(page) == _groups(whole)
     assert not page.isVisible()
     page.deleteLater()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind is not CasesPage])
-def test_a_page_that_is_made_as_a_whole_is_put_in_its_place_in_another_turn(
-    desk_window: MainWindow, qtbot: QtBot, kind: type[Page]
-) -> None:
+def test_the_first_page_stands_in_its_place_before_its_largest_parts(desk_window: MainWindow, qtbot: QtBot) -> None:
     assert desk_window.work_area is not None
-    parts = kind.making(desk_window.desk, desk_window.work_area.stack)
+    stack = desk_window.work_area.stack
+    known = set(stack.findChildren(TodayPage))
+    seen: list[tuple[bool, ...]] = []
+    parts = TodayPage.making(desk_window.desk, stack)
     found: list[Page] = []
 
     def making() -> Job:
         found.append((yield from parts))
 
-    # The fields of the first page come before it, a part in each turn; any other is made in one.
-    assert len(list(making())) == (2 if kind is TodayPage else 0)
+    for _ in making():
+        new = next(iter(set(stack.findChildren(TodayPage)) - known), None)
+        seen.append((new is not None, *(new is not None and new.isAncestorOf(one) for one in _largest_of(new))))
+    assert seen == [(False, False, False)] * 3 + [(True, False, False), (True, True, False), (True, True, True)]
     (page,) = found
+    assert isinstance(page, TodayPage)
+    assert not page.isVisible()
+    # Where they stand when the page is made in one go.
+    whole = TodayPage(desk_window.desk)
+    qtbot.addWidget(whole)
+    main, side = _order(page)
+    assert [main, side] == _order(whole)
+    assert main[:3] == ["FirstStepsCard", "CaptureForm", "TallyCard"]
+    assert side[:2] == ["AppointmentsCard", "DueCard"]
+    page.deleteLater()
+
+
+def _groups(page: CasesPage) -> list[list[tuple[str, bool]]]:
+    found = []
+    for area in page.pane.side._areas:
+        inside = area.widget()
+        assert inside is not None
+        found.append([(type(one).__name__, one.isHidden()) for one in (inside, *inside.findChildren(CaseCard))])
+    return found
+
+
+def _largest_of(page: TodayPage | None) -> tuple[QWidget, QWidget]:
+    return (page.capture, page.appointments) if page is not None else (QWidget(), QWidget())
+
+
+def _order(page: TodayPage) -> list[list[str]]:
+    found = []
+    for one in (page.capture, page.appointments):
+        column = one.parentWidget()
+        assert column is not None
+        layout = column.layout()
+        assert layout is not None
+        items = [layout.itemAt(number) for number in range(layout.count())]
+        found.append([type(item.widget()).__name__ for item in items if item is not None])
+    return found
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind not in (CasesPage, TodayPage)])
+def test_a_page_that_is_made_as_a_whole_is_put_in_its_place_in_another_turn(
+    desk_window: MainWindow, qtbot: QtBot, kind: type[Page]
+) -> None:
+    assert desk_window.work_area is not None
+    parts = kind.making(desk_window.desk, desk_window.work_area.stack)
+    with pytest.raises(StopIteration) as made:
+        next(parts)
+    page = made.value.value
     qtbot.addWidget(page)
     assert isinstance(page, kind)
     assert page.parent() is None
 
 
-@pytest.mark.parametrize("turns", [1, 2, 3, 4])
-def test_a_page_of_cases_that_is_given_up_half_way_leaves_nothing(
-    desk_window: MainWindow, qtbot: QtBot, turns: int
+_CASES = (CaseCard, CasePane, CasesPage, PersonPane)
+_TODAY = (CaptureForm, AppointmentsCard, TallyCard, TodayPage)
+
+
+@pytest.mark.parametrize(
+    ("page", "kinds", "turns"),
+    [
+        *((CasesPage, _CASES, number) for number in (1, 9, 10, 11, 12, 13, 15, 18)),
+        *((TodayPage, _TODAY, number) for number in range(1, 7)),
+    ],
+)
+def test_a_page_that_is_given_up_half_way_leaves_nothing(
+    desk_window: MainWindow, qtbot: QtBot, page: type[Page], kinds: tuple[type[QWidget], ...], turns: int
 ) -> None:
     assert desk_window.work_area is not None
     stack = desk_window.work_area.stack
-    parts = CasesPage.making(desk_window.desk, stack)
-    before = {one for one in QApplication.allWidgets() if isinstance(one, CasePane | CasesPage | PersonPane)}
+    parts = page.making(desk_window.desk, stack)
+    before = {one for one in QApplication.allWidgets() if isinstance(one, kinds)}
     for _ in range(turns):
         next(parts)
-    left = [
-        one
-        for one in QApplication.allWidgets()
-        if isinstance(one, CasePane | CasesPage | PersonPane) and one not in before
-    ]
+    left = [one for one in QApplication.allWidgets() if isinstance(one, kinds) and one not in before]
     assert left
     gone: list[None] = []
     for one in left:

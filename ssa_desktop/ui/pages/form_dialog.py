@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssa_desktop.ui.event_filter import hush, of_window, tell
+from ssa_desktop.ui.event_filter import hush, tell
 from ssa_desktop.ui.field_values import holds_secret, input_fields, put_values, value_of
 from ssa_desktop.ui.look.theme import XL, L, M, S, px, set_role
 from ssa_desktop.ui.pages.shown_problems import Problem, ShownProblems
@@ -40,6 +40,7 @@ from ssa_desktop.ui.widgets.form import Form, Spot, field_of
 from ssa_desktop.ui.widgets.growing_area import GrowingArea
 from ssa_desktop.ui.widgets.parts import label
 from ssa_desktop.ui.widgets.tab_order import tab_on
+from ssa_desktop.ui.work_slices import of_window
 
 WIDTH = 560
 WIDEST = 1320
@@ -351,7 +352,7 @@ class FormDialog(QDialog):
             QTimer.singleShot(0, self, self._fit)
 
     def event(self, event: QEvent) -> bool:
-        done = of_window(super().event, event)
+        done = of_window(self, super().event, event)
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return done

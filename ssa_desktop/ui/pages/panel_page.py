@@ -316,6 +316,9 @@ class PanelPage(Page):
         if self._turns.is_under_way:
             self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stacks(self) -> list[Layers]:
+        return [self.stack]
+
     def refresh(self) -> None:
         """Load the panel shown; the others load when they are chosen."""
         if not self.shown:

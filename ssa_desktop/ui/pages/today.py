@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from ssa_desktop.domain.appointments.appointments import AppointmentState
 from ssa_desktop.domain.keeping.retention import DueState
@@ -124,6 +123,19 @@ class _Day:
         )
 
 
+class _Cards:
+    """The cards of the page that hold few fields, made in one go."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.list = DayList(desk)
+        self.tally = TallyCard(desk)
+        self.shares = TileStrip(desk)
+        self.due = DueCard(desk)
+        self.follow_ups = FollowUpsCard(desk)
+        self.start = YearStartCard(desk)
+        self.first_steps = FirstStepsCard(desk)
+
+
 class TodayPage(Page):
     """The page she works on all day. ``capture_left`` says that a capture is saved, or left by Esc."""
 
@@ -154,31 +166,49 @@ class TodayPage(Page):
     capture_left = Signal()
 
     @classmethod
-    def making(cls, desk: Desk, parent: QWidget | None = None) -> Generator[None, None, Page]:  # noqa: ARG003
-        """Make the fields first, which are most of it: what follows an unlocking is not to be felt."""
-        capture = CaptureForm(desk)
-        yield
-        appointments = AppointmentsCard(desk)
-        yield
-        return cls(desk, made=(capture, appointments))
+    def making(cls, desk: Desk, parent: QWidget | None = None) -> Generator[None, None, Page]:
+        """Make the fields first, which are most of it, and put them in their places last, each in a turn of its own.
+
+        What follows an unlocking is not to be felt.
+        """
+        parts: list[QWidget] = []
+        try:
+            parts.append(capture := CaptureForm(desk))
+            yield
+            parts.append(appointments := AppointmentsCard(desk))
+            yield
+            parts += vars(cards := _Cards(desk)).values()
+            yield
+            made = cls(desk, parent, made=(capture, appointments, cards))
+            parts.append(made)
+            yield
+            made._place_capture()
+            yield
+            made._place_appointments()
+            yield
+        except GeneratorExit:
+            # Locked, or gone on to something else, before the page was there.
+            for part in parts:
+                part.deleteLater()
+            raise
+        return made
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, *, made: tuple[CaptureForm, AppointmentsCard] | None = None
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        made: tuple[CaptureForm, AppointmentsCard, _Cards] | None = None,
     ) -> None:
         super().__init__(desk, parent)
         self.head = PageHead(day_heading(desk.language, desk.today()))
-        self.capture, self.appointments = made or (CaptureForm(desk), AppointmentsCard(desk))
+        self.capture, self.appointments, cards = made or (CaptureForm(desk), AppointmentsCard(desk), _Cards(desk))
         self.capture.saved.connect(self.capture_left)
         self.capture.left.connect(self.capture_left)
-        self.list = DayList(desk)
-        self.tally = TallyCard(desk)
-        self.shares = TileStrip(desk)
-        self.due = DueCard(desk)
+        self.list, self.tally, self.shares, self.due = cards.list, cards.tally, cards.shares, cards.due
+        self.follow_ups, self.start, self.first_steps = cards.follow_ups, cards.start, cards.first_steps
         self.due.counted.connect(self.shares.show_open)
         self.shares.due_wanted.connect(self._show_due_card)
-        self.follow_ups = FollowUpsCard(desk)
-        self.start = YearStartCard(desk)
-        self.first_steps = FirstStepsCard(desk)
         self._loaded_on: date | None = None
         self._turn: TurnDue | None = None
         self._shares_asked = 0
@@ -186,6 +216,9 @@ class TodayPage(Page):
         """What was loaded and is not shown to its end yet."""
         self._turns = WorkSlices(desk.worker, self)
         self._lay_out()
+        if made is None:
+            self._place_capture()
+            self._place_appointments()
 
     def title(self) -> str:
         return self.tr("Heute")
@@ -278,9 +311,7 @@ class TodayPage(Page):
         self._show_fields(day)
         self._day = day if self._day is None else day.with_parts_of(self._day)
         if not self._turns.is_under_way:
-            cards = self._show_cards()
-            next(cards)
-            self._turns.begin(cards)
+            self._turns.begin_unpainted(self, self._show_cards())
 
     def _show_fields(self, day: _Day) -> None:
         self.capture.set_schools(day.schools)
@@ -289,8 +320,7 @@ class TodayPage(Page):
             self.capture.set_defaults(day.latest)
 
     def _show_cards(self) -> Job:
-        """Show what was loaded last, a part in each turn, painted once all of it is there."""
-        self.setUpdatesEnabled(False)
+        """Show what was loaded last, a part in each turn."""
         try:
             yield
             while (day := self._day) is not None:
@@ -302,10 +332,7 @@ class TodayPage(Page):
                 else:
                     self._day = None
         finally:
-            # Here too where it is given up, as when the data are locked; then the page may be gone already.
             self._day = None
-            if isValid(self):
-                self.setUpdatesEnabled(True)
 
     def _show_talks(self, day: _Day) -> None:
         self.tally.set_schools(day.schools, day.contacts)
@@ -340,20 +367,18 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         main = QWidget()
-        left = QVBoxLayout(main)
+        self._left = left = QVBoxLayout(main)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(M + S)
         left.addWidget(self.first_steps)
-        left.addWidget(self.capture)
         left.addWidget(self.tally)
         left.addWidget(self.list)
         left.addWidget(self.start)
         left.addWidget(self.follow_ups)
         left.addStretch(1)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(M + S)
-        for card in (self.appointments, self.due):
-            right.addWidget(card)
+        right.addWidget(self.due)
         right.addStretch(1)
         side = QWidget()
         side.setLayout(right)
@@ -376,6 +401,12 @@ class TodayPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+
+    def _place_capture(self) -> None:
+        self._left.insertWidget(self._left.indexOf(self.first_steps) + 1, self.capture)
+
+    def _place_appointments(self) -> None:
+        self._right.insertWidget(0, self.appointments)
 
 
 def _load(ws: Workspace, today: date, language: str, changed: set[str]) -> _Day:

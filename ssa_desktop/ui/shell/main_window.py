@@ -21,7 +21,7 @@ from ssa_desktop.services.preferences import preferences
 from ssa_desktop.ui.announcing import forget_said, untold
 from ssa_desktop.ui.clipboard import ClipboardGuard
 from ssa_desktop.ui.desk import Desk
-from ssa_desktop.ui.event_filter import of_window, unheard
+from ssa_desktop.ui.event_filter import unheard
 from ssa_desktop.ui.garbage_collection import collect_all, spare_nothing, spare_what_stays
 from ssa_desktop.ui.look.appearance import Appearance
 from ssa_desktop.ui.look.held_keys import HeldKeys
@@ -36,7 +36,7 @@ from ssa_desktop.ui.shell.restoring import Restoring
 from ssa_desktop.ui.shell.unlock import UnlockPage
 from ssa_desktop.ui.shell.window_closing import Leaving
 from ssa_desktop.ui.widgets.form import LOCKING
-from ssa_desktop.ui.work_slices import Job, WorkSlices
+from ssa_desktop.ui.work_slices import Job, WorkSlices, of_window
 from ssa_desktop.ui.worker import Worker
 
 # Labels, places and restoring are imported where they are used: the unlock page needs none of them to be shown.
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
             open_manual(self, heading)
 
     def event(self, event: QEvent) -> bool:
-        return of_window(super().event, event)
+        return of_window(self, super().event, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_locked and not self._locking:
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
             self._ahead.give_up()
             self.worker.stop()
             # What the thread still brought is taken now: an unlocking that came too late closes its data again.
-            QCoreApplication.sendPostedEvents(self.worker, QEvent.Type.MetaCall.value)
+            self.worker.hand_over_all()
             event.accept()
             return
         event.ignore()

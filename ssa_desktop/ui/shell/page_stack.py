@@ -74,8 +74,8 @@ class PageStack(Layers):
         return [*panels, *self.made.values(), *self._unplaced.values()]
 
     def stacks(self) -> list[Layers]:
-        """Return this and the stacks of panels in its pages: all of which one layer alone is seen."""
-        return [self, *(page.stack for page in self.made.values() if isinstance(page, PanelPage))]
+        """Return this and the stacks in its pages: all of which one layer alone is seen."""
+        return [self, *(stack for page in self.made.values() for stack in page.stacks())]
 
     def go(self, name: str, then: Action | None = None) -> None:
         """Show a page, give its first control the keyboard, and call ``then``; the page before stays until then."""

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from ssa_desktop.services.preferences import Appearance
 from ssa_desktop.ui.look.layers import Layers
 from ssa_desktop.ui.look.theme import DARK, LIGHT, Colours, colours, scale
+from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.cases.cases import CasesPage
 from ssa_desktop.ui.pages.panel_page import PanelPage
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.shell.work_area import WorkArea
@@ -140,8 +142,50 @@ def test_no_turn_changes_more_than_what_is_seen_or_one_page_or_panel(full, held,
 
 
 def _is_page_with_its_panel(touch: set[QWidget | None]) -> bool:
-    pages = [one for one in touch if isinstance(one, PanelPage)]
-    return len(pages) == 1 and touch <= {None, pages[0], pages[0].stack.currentWidget()}
+    """Whether it is a page with that of its layers which is to be seen in it."""
+    pages = [one for one in touch if isinstance(one, Page) and one.stacks()]
+    return len(pages) == 1 and touch <= {None, pages[0], *(stack.currentWidget() for stack in pages[0].stacks())}
+
+
+def test_what_is_not_seen_of_the_page_in_sight_is_kept_aside_too(full, held, qtbot, qapp):
+    full.desk.go("cases")
+    settle(qtbot, full)
+    page = area_of(full).page("cases")
+    assert isinstance(page, CasesPage)
+    dark(full)
+    (job,) = held
+    while colours(qapp.palette()) is not DARK:
+        next(job)
+    assert page not in aside(full)
+    assert {layer for layer in page.layers.aside if layer.isAncestorOf(page.pane) or layer.isAncestorOf(page.person)}
+    assert len(page.layers.aside) == 2
+    assert page.layers.currentWidget() is page.list
+    to_the_end(job)
+    assert page.layers.aside == []
+    # Each is where it was.
+    assert page.isAncestorOf(page.pane)
+    assert page.isAncestorOf(page.person)
+    assert not page.is_case_open()
+    assert not page.is_person_open()
+
+
+def test_a_case_that_is_opened_before_its_turn_is_put_back_and_shown(full, held, qtbot, qapp):
+    full.desk.go("cases")
+    settle(qtbot, full)
+    page = area_of(full).page("cases")
+    assert isinstance(page, CasesPage)
+    dark(full)
+    (job,) = held
+    while colours(qapp.palette()) is not DARK:
+        next(job)
+    assert page.pane.window() is not full
+    page._go(1)
+    assert page.is_case_open()
+    assert page.pane.window() is full
+    assert page.pane.palette().color(QPalette.ColorRole.Text).name() == DARK.text
+    to_the_end(job)
+    assert page.is_case_open()
+    assert page.layers.aside == []
 
 
 def test_a_page_that_is_shown_before_its_turn_is_dressed_before_it_is_painted(full, held, qtbot, qapp):

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from ssa_desktop.ui import event_filter
-from ssa_desktop.ui.event_filter import HERS, KEYS, SHOWN, hush, leave, listen, of_window, unheard, unheard_in_turn
+from ssa_desktop.ui.event_filter import HERS, KEYS, SHOWN, hush, leave, listen, unheard, unheard_in_turn
 from ssa_desktop.ui.look.theme import dress, set_appearance
 from ssa_desktop.ui.pages.form_dialog import FormDialog
+from ssa_desktop.ui.work_slices import of_window
 
 
 class Listener(QObject):
@@ -267,7 +268,7 @@ def test_a_window_tells_no_part_that_it_is_blocked_and_paints_unheard(first: Lis
 
     class Window(QWidget):
         def event(self, event: QEvent) -> bool:
-            return of_window(super().event, event)
+            return of_window(self, super().event, event)
 
     window, part = Window(), Part()
     part.setFixedSize(60, 60)

@@ -14,6 +14,7 @@ from ssa_desktop.ui.look.theme import M, S
 from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup
 from ssa_desktop.ui.widgets.reveal import show_focused
 from ssa_desktop.ui.widgets.scrolling import column_to_scroll, scrolled
+from ssa_desktop.ui.work_slices import Job
 
 SIDE_WIDTH = 404
 BESIDE_FORM = 820
@@ -60,6 +61,17 @@ class CaseCardGroups(QWidget):
         layout.addWidget(self.tabs)
         name_by_label(self.tabs)
         layout.addWidget(self.stack, 1)
+
+    def filling(self) -> Job:
+        """Take out what stands in the groups; then put it back, a group in each turn.
+
+        For whoever puts this somewhere else: Qt reckons the style of all that is in it in one go.
+        """
+        insides = [(area, area.takeWidget()) for area in self._areas]
+        yield
+        for area, inside in insides:
+            area.setWidget(inside)
+            yield
 
     def hear_in(self, *parts: QWidget) -> None:
         """Let Alt+1 to Alt+4 lead to the groups from these parts of the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from importlib import import_module
 from typing import ClassVar, Final
@@ -71,10 +71,8 @@ class CaseCard(Card):
         """Show nothing any more: the case was left, or its person deleted."""
 
 
-def make_case_cards(desk: Desk) -> list[CaseCard]:
-    """Make every card; their modules are imported with the first case that is shown."""
-    made = []
+def make_case_cards(desk: Desk) -> Iterator[CaseCard]:
+    """Make every card, one after another; their modules are imported with the first case that is shown."""
     for place in _CARDS:
         module, _, kind = place.partition(":")
-        made.append(getattr(import_module(module), kind)(desk))
-    return made
+        yield getattr(import_module(module), kind)(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -26,7 +26,7 @@ from ssa_desktop.ui.pages.cases.case_band import CaseBand
 from ssa_desktop.ui.pages.cases.case_capture import FORM_HEIGHT, CaseCapture
 from ssa_desktop.ui.pages.cases.case_card_course import CourseCard
 from ssa_desktop.ui.pages.cases.case_card_groups import BESIDE_FORM, SIDE_WIDTH, STACKED_HEIGHTS, CaseCardGroups
-from ssa_desktop.ui.pages.cases.case_cards import CaseGroup, make_case_cards
+from ssa_desktop.ui.pages.cases.case_cards import CaseCard, CaseGroup, make_case_cards
 from ssa_desktop.ui.pages.cases.case_draft import draft_of
 from ssa_desktop.ui.pages.cases.case_entries import CaseEntries, talks_of_case
 from ssa_desktop.ui.pages.cases.case_head import CaseHead
@@ -61,9 +61,10 @@ class CasePane(QWidget):
     person_asked = Signal(int, bool)
     """The person of the case, and whether their talks without a case are to be taken over."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, cards: Sequence[CaseCard] | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.cards = list(make_case_cards(desk)) if cards is None else cards
         self._case_id: int | None = None
         self._loaded: CasePage | None = None
         self._is_with = False
@@ -222,7 +223,6 @@ class CasePane(QWidget):
         self.facts = FactsCard(self.desk.language)
         self.notes = NotesCard(self.desk.language)
         self.referrals = ReferralsCard(self.desk.language, self.desk.today)
-        self.cards = make_case_cards(self.desk)
         groups: dict[CaseGroup, list[QWidget]] = {group: [] for group in CaseGroup}
         groups[CaseGroup.OVERVIEW] += [self.facts, self.referrals]
         groups[CaseGroup.NOTES].append(self.notes)

@@ -6,13 +6,15 @@ from collections.abc import Generator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssa_desktop.domain.people.schools import School
 from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.services.cases import case_start
 from ssa_desktop.ui.desk import Desk
+from ssa_desktop.ui.look.layers import Layers
 from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.pages.cases.case_cards import make_case_cards
 from ssa_desktop.ui.pages.cases.case_view import CasePane
 from ssa_desktop.ui.pages.cases.listing import case_list
 from ssa_desktop.ui.pages.cases.listing.case_list import CaseList, LoadedList
@@ -74,29 +76,49 @@ class CasesPage(Page):
         self.model, self.table, self.search = self.list.model, self.list.table, self.list.search
         self.count, self.empty, self.nothing = self.list.count, self.list.empty, self.list.nothing
         self.new = self.list.new
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self.list)
+        self.layers = Layers()
+        self._places: list[QWidget] = [self.list]
+        """The list, the page of a case and that of a person: one is seen."""
+        self.layers.addWidget(self.list)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.layers)
         if pane is None and person is None:
             self._place(self.pane)
             self._place(self.person)
 
     def _place(self, part: QWidget) -> None:
         """Put the page of a case, then that of a person, behind the list."""
-        self._layers.addWidget(ScrolledPanel(part))
+        self._places.append(ScrolledPanel(part))
+        self.layers.addWidget(self._places[-1])
+
+    def _go(self, place: int) -> None:
+        self.layers.setCurrentWidget(self._places[place])
+
+    def _is_at(self, place: int) -> bool:
+        return self.layers.currentWidget() is self._places[place]
 
     @classmethod
     def making(cls, desk: Desk, parent: QWidget | None = None) -> Generator[None, None, Page]:
         parts: list[QWidget] = []
         try:
-            parts.append(pane := CasePane(desk))
+            cards = []
+            for card in make_case_cards(desk):
+                cards.append(card)
+                parts.append(card)
+                yield
+            parts.append(pane := CasePane(desk, cards=cards))
             yield
             parts.append(person := PersonPane(desk))
             yield
             made = cls(desk, parent, pane=pane, person=person)
             parts.append(made)
             yield
+            filling = pane.side.filling()
+            next(filling)
             made._place(pane)
             yield
+            yield from filling
             made._place(person)
             yield
         except GeneratorExit:
@@ -109,6 +131,9 @@ class CasesPage(Page):
     def title(self) -> str:
         return self.tr("Fälle")
 
+    def stacks(self) -> list[Layers]:
+        return [self.layers]
+
     def refresh(self) -> None:
         self.desk.worker.read(partial(case_list.load, language=self.desk.language), self._show)
         if self.is_case_open():
@@ -118,13 +143,13 @@ class CasesPage(Page):
 
     def open_case(self, case_id: int) -> None:
         """Show one case."""
-        self._layers.setCurrentIndex(_CASE)
+        self._go(_CASE)
         self.pane.show_case(case_id)
         self.pane.capture.setFocus()
 
     def is_case_open(self) -> bool:
         """Whether a case is shown and not the list."""
-        return self._layers.currentIndex() == _CASE
+        return self._is_at(_CASE)
 
     def open_person(self, person_id: int, about: Mapping[str, Any] | None = None) -> None:
         """Show one person, with the entry that ``about`` names."""
@@ -133,7 +158,7 @@ class CasesPage(Page):
 
     def is_person_open(self) -> bool:
         """Whether the page of a person is shown."""
-        return self._layers.currentIndex() == _PERSON
+        return self._is_at(_PERSON)
 
     def begin_capture(self) -> bool:
         """Write a talk down in the case that is shown; return False where none is."""
@@ -143,12 +168,12 @@ class CasesPage(Page):
         return self.pane.draft()
 
     def restore_draft(self, fields: dict[str, Any]) -> None:
-        self._layers.setCurrentIndex(_CASE)
+        self._go(_CASE)
         self.pane.restore_draft(fields)
 
     def show_place(self, panel: str, about: Mapping[str, Any]) -> None:
         if panel == FOLLOW_UP:
-            self._layers.setCurrentIndex(_CASE)
+            self._go(_CASE)
             self.pane.show_follow_up(int(about["case_id"]))
         elif panel == SCHOOL_YEAR:
             self.ask_turn()
@@ -197,13 +222,13 @@ class CasesPage(Page):
         self.list.show_list(loaded)
 
     def _show_list(self) -> None:
-        self._layers.setCurrentIndex(_LIST)
+        self._go(_LIST)
         self.list.take_focus()
 
     # ---- the person
 
     def _show_person(self, person_id: int, about: Mapping[str, Any] | None = None) -> None:
-        self._layers.setCurrentIndex(_PERSON)
+        self._go(_PERSON)
         self.person.show_person(person_id, about)
         self.person.head.back.setFocus()
 

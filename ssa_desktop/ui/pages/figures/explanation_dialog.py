@@ -238,7 +238,8 @@ def open_explanation(desk: Desk, owner: QWidget, explain: Callable[[Workspace], 
 
     def show(found: tuple[Explanation, _Names]) -> None:
         explanation, names = found
-        ExplanationDialog(desk, _shown(language, explanation, names, period), names, owner.window()).open()
+        shown = _shown(language, explanation, names, period)
+        desk.open_dialog(lambda: ExplanationDialog(desk, shown, names, owner.window()))
 
     desk.worker.run(lambda ws: (explain(ws), _names(ws, language)), show)
 
@@ -251,7 +252,8 @@ def open_finding(desk: Desk, owner: QWidget, report: AnnualReturn, finding: Find
 
     def show(found: tuple[Part, _Names]) -> None:
         part, names = found
-        ExplanationDialog(desk, Shown(heading, "", said, (part,)), names, owner.window(), jump).open()
+        shown = Shown(heading, "", said, (part,))
+        desk.open_dialog(lambda: ExplanationDialog(desk, shown, names, owner.window(), jump))
 
     desk.worker.run(
         lambda ws: (
@@ -267,7 +269,7 @@ def open_shown(desk: Desk, owner: QWidget, made: Callable[[Workspace], Shown]) -
     language = desk.language
 
     def show(found: tuple[Shown, _Names]) -> None:
-        ExplanationDialog(desk, found[0], found[1], owner.window()).open()
+        desk.open_dialog(lambda: ExplanationDialog(desk, found[0], found[1], owner.window()))
 
     desk.worker.run(lambda ws: (made(ws), _names(ws, language)), show)
 

@@ -29,6 +29,7 @@ from ssa_desktop.ui.widgets.page_head import PageHead, let_bar_into_margin
 from ssa_desktop.ui.widgets.parts import button
 from ssa_desktop.ui.widgets.scrolling import ScrolledPanel
 from ssa_desktop.ui.widgets.table_look import wrap_words
+from ssa_desktop.ui.work_slices import Job, WorkSlices
 
 LIST_WIDTH = 460
 LEAST_LIST = 320
@@ -63,6 +64,7 @@ class ProtectionPage(Page):
         self._views: list[AssessmentView] = []
         self._wanted: int | None = None
         self._is_loaded = False
+        self._turns = WorkSlices(desk.worker, self)
         self.steps = ProtectionSteps(desk, self)
         self.steps.begun.connect(self._show_begun)
         self.model = AssessmentModel(desk.language, desk.today, self)
@@ -165,13 +167,18 @@ class ProtectionPage(Page):
 
     def _show(self, found: _Loaded) -> None:
         self._views = found.views
+        self._turns.begin_unpainted(self, self._show_parts(found))
+
+    def _show_parts(self, found: _Loaded) -> Job:
         self.pane.set_cover(found.cover)
         self.card.show_lines(found.contacts, found.cover)
-        self.model.set_records(found.views)
+        yield
         has_any = bool(found.views)
         self.table.setVisible(has_any)
         self.begin.setVisible(has_any)
         self._right.setCurrentWidget(self.pane if has_any else self.empty)
+        yield
+        self.model.set_records(found.views)
         self._choose_wanted()
         chosen = self.table.chosen()
         if self.pane.view is not chosen:

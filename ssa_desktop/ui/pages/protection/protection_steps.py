@@ -66,6 +66,9 @@ class ProtectionSteps(QObject):
         dialog.open()
 
     def _ask_whose(self, known_schools: list[School]) -> None:
+        self._desk.open_dialog(lambda: self._made_begin(known_schools))
+
+    def _made_begin(self, known_schools: list[School]) -> BeginDialog:
         dialog = BeginDialog(self._desk, self._place.window(), known_schools)
         dialog.keep_as(PAGE, "begin")
 
@@ -78,7 +81,7 @@ class ProtectionSteps(QObject):
                 self._begin_for_new(child, day, is_acute=is_acute)
 
         dialog.accepted.connect(begin)
-        dialog.open()
+        return dialog
 
     def _begin_for_new(self, child: Person, day: date, *, is_acute: bool) -> None:
         def done(made: BegunForNew) -> None:

@@ -185,6 +185,7 @@ class WeekSheetTable(TableView):
     def __init__(self, model: WeekSheetModel, name: str) -> None:
         super().__init__()
         self._week = model
+        self._is_laid_out = False
         style_table(self, name)
         self.setModel(model)
         self.delegate = MinutesDelegate(self)
@@ -204,11 +205,11 @@ class WeekSheetTable(TableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setProperty("stretched", 0)
         model.headerDataChanged.connect(lambda *_: self._share())
-        self._share()
         self.setCurrentIndex(model.first_cell())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._is_laid_out = True
         self._share()
 
     def _share(self) -> None:
@@ -216,6 +217,9 @@ class WeekSheetTable(TableView):
 
         Where they do not fit with whole headings over them either, those are shorter: all of the week is in sight.
         """
+        if not self._is_laid_out:
+            # There is no room to share yet, and every cell would be measured for each length of the headings.
+            return
         header = self.horizontalHeader()
         names = self.sizeHintForColumn(0) + S
         self._week.shortened = 0

@@ -30,6 +30,7 @@ from ssa_desktop.ui.widgets.empty_state import EmptyState
 from ssa_desktop.ui.widgets.page_head import ActionBar
 from ssa_desktop.ui.widgets.parts import Card, button, label
 from ssa_desktop.ui.widgets.table_look import wrap_words
+from ssa_desktop.ui.work_slices import Job
 
 PLACE = "cooperation/agreement"
 _ALL = 1000
@@ -201,12 +202,17 @@ class AgreementPanel(CooperationPanel):
 
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded
+        self.turns.begin_unpainted(self, self._show_loaded(loaded))
+
+    def _show_loaded(self, loaded: _Loaded) -> Job:
         self.model.names = loaded.schools
         self.goals_model.words.set_cover(loaded.names)
         self._show_parts(has_some=bool(loaded.lines))
+        yield
         self.model.set_records(loaded.lines)
         if self._wanted is not None and self.table.choose_key(self._wanted):
             self._wanted = None
+        yield
         self._show_goals()
         self.keep_keyboard()
 
@@ -282,6 +288,9 @@ class AgreementPanel(CooperationPanel):
         self.desk.worker.run(lambda ws: agreements.blank(ws, first), lambda found: self._open_agreement(found, None))
 
     def _open_agreement(self, agreement: Agreement, agreement_id: int | None) -> None:
+        self.desk.open_dialog(lambda: self._made_agreement(agreement, agreement_id))
+
+    def _made_agreement(self, agreement: Agreement, agreement_id: int | None) -> AgreementDialog:
         schools_known = self._loaded.schools if self._loaded is not None else {}
         lines = self._loaded.lines if self._loaded is not None else []
         others = [one.agreement for one in lines if one.agreement_id != agreement_id]
@@ -296,7 +305,7 @@ class AgreementPanel(CooperationPanel):
             self.change(lambda ws: agreements.save(ws, value, agreement_id), text)
 
         dialog.accepted.connect(save)
-        dialog.open()
+        return dialog
 
     def _edit(self) -> None:
         line = self._chosen()

@@ -69,9 +69,12 @@ class PageStack(Layers):
             self.page(name)
 
     def parts(self) -> list[QWidget]:
-        """Return the pages that were made, and their panels before them."""
-        panels = [panel for page in self.made.values() if isinstance(page, PanelPage) for panel in page.made()]
-        return [*panels, *self.made.values(), *self._unplaced.values()]
+        """Return the pages that were made, and before them their panels and what is kept aside of them."""
+        pages = self.made.values()
+        panels = [panel for page in pages if isinstance(page, PanelPage) for panel in page.made()]
+        # It belongs to no page as long as another look is being put on.
+        aside = [layer for page in pages for stack in page.stacks() for layer in stack.aside]
+        return [*dict.fromkeys((*panels, *aside)), *pages, *self._unplaced.values()]
 
     def stacks(self) -> list[Layers]:
         """Return this and the stacks in its pages: all of which one layer alone is seen."""

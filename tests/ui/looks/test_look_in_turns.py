@@ -301,6 +301,30 @@ def test_locked_in_the_middle_nothing_is_left_of_the_pages_and_the_look_is_there
     assert colours(area_of(full).today.palette()) is DARK
 
 
+@pytest.mark.parametrize("place", ["cases", "offers"])
+def test_locked_in_the_middle_nothing_is_left_of_a_case_and_a_person(full, held, qtbot, qapp, place):
+    full.desk.go(place)
+    settle(qtbot, full)
+    page = area_of(full).page("cases")
+    assert isinstance(page, CasesPage)
+    gone: list[str] = []
+    for name, part in (("pane", page.pane), ("person", page.person), ("note", page.pane.notes.field)):
+        part.destroyed.connect(lambda _=None, name=name: gone.append(name))
+    dark(full)
+    (job,) = held
+    while colours(qapp.palette()) is not DARK:
+        next(job)
+    assert page.pane.window() is not full
+    assert page.layers.aside
+    # What goes by the parts, as the clocks do that are stopped, finds it there too.
+    assert any(part.isAncestorOf(page.pane) for part in area_of(full).parts())
+    full.lock()
+    job.close()
+    wait_until(lambda: full.is_locked)
+    settle(qtbot, full)
+    assert sorted(gone) == ["note", "pane", "person"]
+
+
 def test_text_its_undo_the_keyboard_and_what_is_marked_stay_seen_or_not(full, qtbot, qapp):
     capture = area_of(full).today.capture
     press(qtbot, full, Qt.Key.Key_N, CTRL)

@@ -74,7 +74,7 @@ def may_begin(waited: int = 0) -> bool:
 
 
 _to_paint: Final[WeakSet[QWidget]] = WeakSet()
-"""The windows whose painting was put off."""
+"""The windows that are painted when they are told to the next time: their painting was put off, or may not be."""
 
 
 def of_window(window: QWidget, handle: Callable[[QEvent], bool], event: QEvent) -> bool:
@@ -95,6 +95,16 @@ def of_window(window: QWidget, handle: Callable[[QEvent], bool], event: QEvent) 
     _to_paint.discard(window)
     with unheard_in_turn():
         return handle(event)
+
+
+def paint_now(shown: QWidget) -> None:
+    """Paint a widget before this returns, however long the round has worked: what was seen is to be seen no more."""
+    window = shown.window()
+    _to_paint.add(window)
+    try:
+        shown.repaint()
+    finally:
+        _to_paint.discard(window)
 
 
 def _paint_later(window: QWidget, waited: int = 0) -> None:

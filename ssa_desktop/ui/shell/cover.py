@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from ssa_desktop.ui.announcing import announce
 from ssa_desktop.ui.shell.lock import close_popups, lay_over, open_dialogs
+from ssa_desktop.ui.work_slices import paint_now
 
 # Imported where it covers: the unlock page needs none of it.
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Cover(QObject):
             suggestions.clear()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         # Painted now and not with the next turn of the event loop.
-        self._window.repaint()
+        paint_now(self._window)
         if sys.platform != "linux":
             # There the words of what has the keyboard and is an alert are said by themselves.
             announce(page, page.told)

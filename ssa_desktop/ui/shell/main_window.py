@@ -36,7 +36,7 @@ from ssa_desktop.ui.shell.restoring import Restoring
 from ssa_desktop.ui.shell.unlock import UnlockPage
 from ssa_desktop.ui.shell.window_closing import Leaving
 from ssa_desktop.ui.widgets.form import LOCKING
-from ssa_desktop.ui.work_slices import Job, WorkSlices, of_window
+from ssa_desktop.ui.work_slices import Job, WorkSlices, of_window, paint_now
 from ssa_desktop.ui.worker import Worker
 
 # Labels, places and restoring are imported where they are used: the unlock page needs none of them to be shown.
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self.unlock_page.show_waiting(self.tr("Die Daten werden gesperrt …"))
         self._stack.setCurrentWidget(self.unlock_page)
         # Now and not with the next turn of the event loop: the system may be about to sleep.
-        self.repaint()
+        paint_now(self)
         self.worker.refuse_new()
         # A save that is under way comes to its end first, so that its text is not kept as a draft once more.
         if self.worker.is_busy:
@@ -489,7 +489,7 @@ class MainWindow(QMainWindow):
                 self.cover.bring(area)
             yield
             # Painted while nothing is loaded yet: painting and loading keep each other waiting.
-            area.repaint()
+            paint_now(area)
             yield
         except GeneratorExit:
             # Locked before it was shown.

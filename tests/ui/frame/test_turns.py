@@ -11,14 +11,14 @@ from typing import ClassVar
 import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
 from ssa_desktop.ui.work_slices import Job, WorkSlices, of_window
 from ssa_desktop.ui.worker import Worker
-from tests.ui.conftest import WAIT_MS
+from tests.ui.conftest import WAIT_MS, settle
 
 LONG = 0.012
 """Seconds of work after which nothing else begins, and nothing is painted, in the same round."""
@@ -296,6 +296,43 @@ def test_a_dialog_and_the_window_are_painted_in_that_way(
         assert done[0] > told[0] + 1
         part.hide()
     dialog.reject()
+
+
+@pytest.mark.parametrize("how", ["cover", "lock"])
+def test_what_hides_all_is_painted_before_its_call_returns_however_long_the_round_has_worked(
+    desk_window: MainWindow, qapp: QApplication, qtbot: QtBot, how: str
+) -> None:
+    class Seen(QObject):
+        painted: ClassVar[set[QObject]] = set()
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt calls it
+            if event.type() is QEvent.Type.Paint:
+                self.painted.add(watched)
+            return False
+
+    seen, found = Seen(), list[QObject]()
+    Seen.painted.clear()
+
+    def hide() -> None:
+        # A painting may be put off already.
+        desk_window.update()
+        work(LONG)
+        qapp.installEventFilter(seen)
+        desk_window.toggle_cover() if how == "cover" else desk_window.lock()
+        qapp.removeEventFilter(seen)
+        found.extend(Seen.painted)
+
+    with qtbot.waitExposed(desk_window):
+        desk_window.show()
+    QTimer.singleShot(0, desk_window, hide)
+    qtbot.waitUntil(lambda: bool(found) or desk_window.cover.is_on or desk_window.is_locked, timeout=WAIT_MS)
+    shown = desk_window._stack.currentWidget()
+    assert shown is not None
+    assert shown is not desk_window.work_area
+    assert shown in found or any(shown.isAncestorOf(one) for one in found if isinstance(one, QWidget))
+    if how == "cover":
+        desk_window.toggle_cover()
+    settle(qtbot, desk_window)
 
 
 def test_what_was_brought_is_handed_over_at_once_where_no_event_loop_follows(worker: Worker) -> None:

@@ -493,7 +493,8 @@ class Worker(QObject):
         before, self._part = self._part, task.part
         try:
             if error is None:
-                task.done(result)
+                if not _is_of_what_is_gone(task.done):
+                    task.done(result)
             elif isinstance(error, QuestionError) and self.asker is not None and task.once_more is not None:
                 # What is asked here is a part of the step: what was typed for it waits for the answer.
                 self.asker(error, partial(self._answered, task, error))
@@ -527,6 +528,12 @@ class Worker(QObject):
             task.failed(error)
         else:
             self.problem.emit(error)
+
+
+def _is_of_what_is_gone(taker: Callable[[Any], None]) -> bool:
+    """Whether a result would come to a page that is destroyed by now, as where the window was made anew meanwhile."""
+    owner = getattr(taker, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _new_act() -> Act:

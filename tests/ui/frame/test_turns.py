@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, Q
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ssa_desktop.ui.pages.form_dialog import FormDialog
 from ssa_desktop.ui.shell.main_window import MainWindow
@@ -138,6 +139,25 @@ def test_results_that_are_there_together_are_handed_over_in_their_order_a_long_o
     qtbot.waitUntil(lambda: not worker.is_busy, timeout=WAIT_MS)
     assert [number for number, _ in came] == [0, 1, 2, 3, 4, 5]
     assert len({at for _, at in came}) == 6
+
+
+def test_a_result_for_what_is_gone_by_its_turn_comes_to_nobody(worker: Worker, qtbot: QtBot) -> None:
+    came: list[str] = []
+
+    class Page(QWidget):
+        def take(self, _: int) -> None:
+            came.append("page")
+            self.setToolTip("")
+
+    page = Page()
+
+    def end(_: int) -> None:
+        delete(page)
+        work(LONG)
+
+    brought(worker, end, page.take, lambda _: came.append("next"))
+    qtbot.waitUntil(lambda: not worker.is_busy, timeout=WAIT_MS)
+    assert came == ["next"]
 
 
 def test_results_that_take_no_time_are_handed_over_at_once(worker: Worker, rounds: Rounds, qtbot: QtBot) -> None:

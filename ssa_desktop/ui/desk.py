@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -74,6 +75,7 @@ class Desk(QObject):
         self._is_entry_revealed = False
         self._is_entry_held = False
         self._opening = WorkSlices(worker, self)
+        self._to_open: deque[Callable[[], QDialog]] = deque()
         worker.problem.connect(self.show_error)
         worker.broken.connect(self.show_broken)
         worker.asker = self._ask_whether_counted
@@ -159,8 +161,29 @@ class Desk(QObject):
         self.step_told.emit((lambda: message) if isinstance(message, str) else message, say_changed)
 
     def open_dialog(self, make: Callable[[], QDialog]) -> None:
-        """Make a dialog for what was loaded and open it, each in a turn of its own; a newer one takes its place."""
-        self._opening.begin(_made_and_opened(make))
+        """Make a dialog for what was loaded and open it, each in a turn of its own; several come in their order."""
+        if self.worker.is_closing:
+            return
+        self._to_open.append(make)
+        if not self._opening.is_under_way:
+            self._opening.begin(self._open_all())
+
+    def _open_all(self) -> Job:
+        try:
+            while self._to_open:
+                made = self._to_open.popleft()()
+                try:
+                    yield
+                except GeneratorExit:
+                    # Locked before it was opened.
+                    if isValid(made):
+                        made.deleteLater()
+                    raise
+                if isValid(made):
+                    made.open()
+                yield
+        finally:
+            self._to_open.clear()
 
     def forget_undo(self, why: str) -> None:
         """Let nothing that was done before be taken back; ``why`` is said to whoever tries it next."""
@@ -258,16 +281,3 @@ class Desk(QObject):
         if given_out is not None:
             dialog.given_out.connect(given_out)
         dialog.open()
-
-
-def _made_and_opened(make: Callable[[], QDialog]) -> Job:
-    made = make()
-    try:
-        yield
-    except GeneratorExit:
-        # Locked, or another asked for, before it was opened.
-        if isValid(made):
-            made.deleteLater()
-        raise
-    if isValid(made):
-        made.open()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,21 @@ from ssa_desktop.ui.look.layers import Layers
 
 EVERYTHING: Final = "all"
 """The area of :attr:`Desk.changed` that stands for every one."""
+
+
+@contextmanager
+def deleted_if_given_up() -> Iterator[list[QWidget]]:
+    """Delete the parts put into the list, where the making of a page is given up before it is there.
+
+    The data are being locked then, or she has gone on to something else.
+    """
+    parts: list[QWidget] = []
+    try:
+        yield parts
+    except GeneratorExit:
+        for part in parts:
+            part.deleteLater()
+        raise
 
 
 class Page(QWidget):

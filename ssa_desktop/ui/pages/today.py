@@ -39,7 +39,7 @@ from ssa_desktop.services.workspace import Workspace
 from ssa_desktop.ui.capture.capture import CaptureForm
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.theme import L, M, S
-from ssa_desktop.ui.page import EVERYTHING, Page
+from ssa_desktop.ui.page import EVERYTHING, Page, deleted_if_given_up
 from ssa_desktop.ui.pages.appointments.appointments_card import AppointmentsCard
 from ssa_desktop.ui.pages.cases.day_list import DayList
 from ssa_desktop.ui.pages.first_steps_card import AREA as FIRST_STEPS
@@ -171,13 +171,12 @@ class TodayPage(Page):
 
         What follows an unlocking is not to be felt.
         """
-        parts: list[QWidget] = []
-        try:
+        with deleted_if_given_up() as parts:
             parts.append(capture := CaptureForm(desk))
             yield
             parts.append(appointments := AppointmentsCard(desk))
             yield
-            parts += vars(cards := _Cards(desk)).values()
+            parts.extend(vars(cards := _Cards(desk)).values())
             yield
             made = cls(desk, parent, made=(capture, appointments, cards))
             parts.append(made)
@@ -186,11 +185,6 @@ class TodayPage(Page):
             yield
             made._place_appointments()
             yield
-        except GeneratorExit:
-            # Locked, or gone on to something else, before the page was there.
-            for part in parts:
-                part.deleteLater()
-            raise
         return made
 
     def __init__(

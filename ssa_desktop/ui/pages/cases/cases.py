@@ -13,7 +13,7 @@ from ssa_desktop.domain.records import Case, Person
 from ssa_desktop.services.cases import case_start
 from ssa_desktop.ui.desk import Desk
 from ssa_desktop.ui.look.layers import Layers
-from ssa_desktop.ui.page import Page
+from ssa_desktop.ui.page import Page, deleted_if_given_up
 from ssa_desktop.ui.pages.cases.case_cards import make_case_cards
 from ssa_desktop.ui.pages.cases.case_view import CasePane
 from ssa_desktop.ui.pages.cases.listing import case_list
@@ -100,8 +100,7 @@ class CasesPage(Page):
 
     @classmethod
     def making(cls, desk: Desk, parent: QWidget | None = None) -> Generator[None, None, Page]:
-        parts: list[QWidget] = []
-        try:
+        with deleted_if_given_up() as parts:
             cards = []
             for card in make_case_cards(desk):
                 cards.append(card)
@@ -121,11 +120,6 @@ class CasesPage(Page):
             yield from filling
             made._place(person)
             yield
-        except GeneratorExit:
-            # Locked, or gone on to something else, before the page was there.
-            for part in parts:
-                part.deleteLater()
-            raise
         return made
 
     def title(self) -> str:
